@@ -1,0 +1,182 @@
+// Closed forms: the derivative as one formula over parameters, inputs and forward values, for reading and for proving. The adjoints in an adjoint
+// equation are replaced by their own closed forms, from the last step to the first, and everything is simplified on the way.
+// A closed form is as long as the derivative is when a person writes it: it is for small T. Evaluation does not use it.
+#pragma once
+#include <bptt/program.hpp>
+
+namespace bptt {
+
+/// The formula of a derivative in a program of T steps. It can stand in other formulas.
+template <int T, class Formula>
+struct closed_form : expression {
+  using shape = shape_t<Formula>;
+  using formula = Formula;
+};
+
+// --- building a formula again with other leaves ----------------------------------------------------------------------------
+
+template <class E>
+constexpr auto build(E e) {
+  return e;
+}
+template <class A, class B>
+constexpr auto build(add<A, B>) {
+  return plus(A{}, B{});
+}
+template <class A, class B>
+constexpr auto build(sub<A, B>) {
+  return minus(A{}, B{});
+}
+template <class A>
+constexpr auto build(neg<A>) {
+  return negative(A{});
+}
+template <class A, class B>
+constexpr auto build(mul<A, B>) {
+  return times(A{}, B{});
+}
+template <class A, class B>
+constexpr auto build(div<A, B>) {
+  return over(A{}, B{});
+}
+template <class A, class B>
+constexpr auto build(hadamard_of<A, B>) {
+  return hadamard_product(A{}, B{});
+}
+template <class A, class B>
+constexpr auto build(quotient_of<A, B>) {
+  return quotient(A{}, B{});
+}
+template <class A, class B>
+constexpr auto build(dot_of<A, B>) {
+  return dot_product(A{}, B{});
+}
+template <class A, class B>
+constexpr auto build(outer_of<A, B>) {
+  return outer_product(A{}, B{});
+}
+template <class A>
+constexpr auto build(transpose_of<A>) {
+  return transposed(A{});
+}
+template <class A>
+constexpr auto build(sum_of<A>) {
+  return total(A{});
+}
+template <class A, class Shape>
+constexpr auto build(broadcast_of<A, Shape>) {
+  return spread<Shape>(A{});
+}
+
+/// As `substituted`, but every node is made by its builder, so that the result is simplified.
+template <class E, class Map>
+struct rebuilt {
+  using type = typename Map::template leaf<E>;
+};
+template <template <class...> class Node, class... A, class Map>
+  requires is_node<Node<A...>> && (!is_time_sum<Node<A...>>)
+struct rebuilt<Node<A...>, Map> {
+  using type = decltype(build(Node<typename rebuilt<A, Map>::type...>{}));
+};
+
+// --- closed forms of adjoints ------------------------------------------------------------------------------------------------
+
+template <class... E>
+constexpr auto factored_sum(E... e) {
+  if constexpr (sizeof...(E) == 0)
+    return zero;
+  else
+    return [](auto first, auto... rest) { return factored_plus(first, factored_sum(rest...)); }(e...);
+}
+
+template <class Program, class Loss, class Reference>
+struct closed_adjoint;
+
+template <class Program, class Loss>
+struct by_closed_forms {
+  template <class E>
+  struct image {
+    using type = E;
+  };
+  template <class S, int k>
+  struct image<at<bar<Loss, S>, k>> : closed_adjoint<Program, Loss, at<S, k>> {};
+  template <class S>
+  struct image<at_last<bar<Loss, S>>> : closed_adjoint<Program, Loss, at_last<S>> {};
+  template <class E>
+  using leaf = typename image<E>::type;
+};
+
+template <class Program, class Loss, class Terms>
+struct closed_sum;
+template <class Program, class Loss, class... E>
+struct closed_sum<Program, Loss, types<E...>> {
+  using type = decltype(factored_sum(typename rebuilt<E, by_closed_forms<Program, Loss>>::type{}...));
+};
+
+/// ∂Loss/∂Reference as a formula without adjoints.
+template <class Program, class Loss, class Reference>
+struct closed_adjoint : closed_sum<Program, Loss, adjoint_terms<Program, Loss, Reference>> {};
+template <class Program, class Loss>
+struct closed_adjoint<Program, Loss, at_last<Loss>> {
+  using type = struct one;
+};
+
+/// The closed forms of step k, made before those of the steps before it: the compiler's recursion stays as deep as one step.
+template <class Program, class Loss, class... Equation>
+constexpr int prepare_step(types<Equation...>, int k) {
+  return (k + ... + static_cast<int>(sizeof(typename Equation::lhs)));
+}
+
+template <class Program, class Loss, class Symbols, int... i>
+struct closed_total;
+template <class Program, class Loss, class S, int... i>
+struct closed_total<Program, Loss, types<S>, i...> {
+  // the last step first: the contribution of step 0 is the innermost of the nested form
+  using type = decltype(factored_sum(typename closed_adjoint<Program, Loss, at<S, Program::steps - 1 - i>>::type{}...));
+};
+
+template <class Program, class Loss, class Target>
+struct closed_derivative : closed_adjoint<Program, Loss, Target> {};
+template <class Program, class Loss, class S>
+  requires(has_role<S>(role::parameter) || has_role<S>(role::constant))
+struct closed_derivative<Program, Loss, S> {
+  template <int... i>
+  static closed_total<Program, Loss, types<S>, i...> over_steps(std::integer_sequence<int, i...>);
+  using type = typename decltype(over_steps(std::make_integer_sequence<int, Program::steps>{}))::type;
+};
+
+/// A zero keeps the shape that the derivative has.
+template <class Formula, class Shape>
+struct shaped {
+  using type = Formula;
+};
+template <auto... dims>
+struct shaped<struct zero, shape<dims...>> {
+  using type = std::conditional_t<sizeof...(dims) == 0, struct zero, zeros<dims...>>;
+};
+
+/// ∂loss/∂target of a program as a formula, in nested form. `loss` is a scalar variable, `E`, `s[1_c]` or `s[last]`; `target` a parameter (the sum over
+/// all steps that read it), the copy of it that one step reads (`u[1_c]`), a variable or an input at a step, or an initial state (`s[-1_c]`).
+/// The result has the shape of the target.
+/// Errors, at compile time: a loss that is no scalar, a target that the net does not have.
+/// Cost: the length of the formula; linear in T for a net whose step reads its state once, exponential for one that reads it several times.
+template <int T, class Recurrence, operand Loss, operand Target>
+constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
+  using net = program<T, Recurrence>;
+  check_loss<net, Loss>();
+  check_target<net, Target>();
+  using formula = typename closed_derivative<net, loss_of<net, Loss>, resolve<net, Target>>::type;
+  return closed_form<T, typename shaped<formula, shape_t<Target>>::type>{};
+}
+
+/// The right-hand side of the adjoint equation of `target`: ∂loss/∂target in terms of the adjoints of the variables that read it.
+template <int T, class Recurrence, operand Loss, operand Target>
+constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
+  using net = program<T, Recurrence>;
+  check_loss<net, Loss>();
+  check_target<net, Target>();
+  using terms = adjoint_terms<net, loss_of<net, Loss>, resolve<net, Target>>;
+  return []<class... E>(types<E...>) { return plus_all(E{}...); }(terms{});
+}
+
+}  // namespace bptt

@@ -1,0 +1,86 @@
+// Shapes: how many rows and columns a formula has, known by type, and which shapes go together.
+#pragma once
+#include <type_traits>
+
+namespace bptt {
+
+/// The length of one dimension.
+constexpr int extent(int n) { return n; }
+
+/// The shape of a formula: `shape<>` a scalar, `shape<n>` a column vector of n rows, `shape<n, m>` a matrix of n rows, m columns.
+/// Two shapes are equal when they are the same type.
+template <auto... dims>
+struct shape {
+  static_assert(sizeof...(dims) <= 2, "bptt: a shape has at most two dimensions, rows and columns");
+  static_assert(((extent(dims) >= 1) && ...), "bptt: each dimension of a shape is at least 1");
+  static constexpr int rank = static_cast<int>(sizeof...(dims));
+  static constexpr int size = (1 * ... * extent(dims));
+  static constexpr int rows = [] {
+    int first = 1;
+    bool seen = false;
+    ((seen ? void() : void((first = extent(dims), seen = true))), ...);
+    return first;
+  }();
+  static constexpr int cols = size / rows;
+};
+
+template <auto... a, auto... b>
+constexpr bool operator==(shape<a...>, shape<b...>) {
+  return std::is_same_v<shape<a...>, shape<b...>>;
+}
+
+template <class S>
+inline constexpr bool is_scalar = S::rank == 0;
+
+/// The shape of the transpose: a column vector becomes a row.
+template <class S>
+struct transposed_shape {
+  using type = S;
+};
+template <auto n>
+struct transposed_shape<shape<n>> {
+  using type = shape<1, n>;
+};
+template <auto n, auto m>
+struct transposed_shape<shape<n, m>> {
+  using type = shape<m, n>;
+};
+
+/// The shape of a product; `void` where the shapes do not conform.
+/// A scalar scales anything; otherwise the columns of the left factor are the rows of the right one.
+template <class A, class B>
+struct product_shape {
+  using type = void;
+};
+template <auto... b>
+struct product_shape<shape<>, shape<b...>> {
+  using type = shape<b...>;
+};
+template <auto a, auto... as>
+struct product_shape<shape<a, as...>, shape<>> {
+  using type = shape<a, as...>;
+};
+template <auto n, auto k>
+struct product_shape<shape<n, k>, shape<k>> {
+  using type = shape<n>;
+};
+template <auto n, auto k, auto m>
+struct product_shape<shape<n, k>, shape<k, m>> {
+  using type = shape<n, m>;
+};
+template <auto n, auto m>
+struct product_shape<shape<n>, shape<1, m>> {  // a column by a row: the outer product
+  using type = shape<n, m>;
+};
+
+/// The shape of `outer(a, b)` = a·bᵀ; `void` where a or b is a matrix.
+template <class A, class B>
+struct outer_shape {
+  using type = void;
+};
+template <auto n, auto m>
+struct outer_shape<shape<n>, shape<m>> {
+  using type = shape<n, m>;
+};
+
+}  // namespace bptt

@@ -1,0 +1,362 @@
+// Structural simplification: the builders through which every generated formula is made. Each builder tries its rules in order, one line
+// of mathematics each; what no rule matches becomes the plain node. Rules act on structure alone: a 0 or 1 that is known by
+// type disappears, a number that happens to be 0 at run time does not. Formulas are simplified as they are built and never afterwards.
+#pragma once
+#include <bptt/expression.hpp>
+#include <bptt/types.hpp>
+#include <numeric>
+
+namespace bptt {
+
+template <class E>
+inline constexpr bool is_zero = std::is_same_v<E, struct zero>;
+template <class E>
+inline constexpr bool is_one = std::is_same_v<E, struct one>;
+template <class E>
+inline constexpr bool is_negative = false;
+template <class A>
+inline constexpr bool is_negative<neg<A>> = true;
+
+template <class A>
+constexpr A operand_of(neg<A>) {
+  return {};
+}
+
+// --- products of scalars: a rational coefficient, factors above and below the line -----------------------------------
+
+/// (num/den) · Π Above / Π Below, with gcd(num, den) = 1 and den > 0.
+template <long long num, long long den, class Above, class Below>
+struct product {};
+
+template <class List, class X>
+struct removed;  // the list without the first X in it
+template <class X>
+struct removed<types<>, X> {
+  using type = types<>;
+};
+template <class First, class... Rest, class X>
+struct removed<types<First, Rest...>, X> {
+  using type = list::concat<types<First>, typename removed<types<Rest...>, X>::type>;
+};
+template <class X, class... Rest>
+struct removed<types<X, Rest...>, X> {
+  using type = types<Rest...>;
+};
+
+/// Splits two lists of commuting factors into what both have and what is left of each.
+template <class Common, class Left, class A, class B>
+struct split_common;
+template <class Common, class Left, class B>
+struct split_common<Common, Left, types<>, B> {
+  using common = Common;
+  using left = Left;
+  using right = B;
+};
+template <class... Common, class... Left, class F, class... A, class B>
+struct split_common<types<Common...>, types<Left...>, types<F, A...>, B>
+    : std::conditional_t<list::contains<F, B>,
+                         split_common<types<Common..., F>, types<Left...>, types<A...>, typename removed<B, F>::type>,
+                         split_common<types<Common...>, types<Left..., F>, types<A...>, B>> {};
+template <class A, class B>
+using common_factors = split_common<types<>, types<>, A, B>;
+
+/// x·(y/x) → y, 2·(y/2) → y
+template <long long n, long long d, class Above, class Below>
+constexpr auto reduced() {
+  using cancelled = common_factors<Above, Below>;
+  constexpr long long g = n == 0 ? d : std::gcd(n, d);
+  constexpr long long sign = d < 0 ? -1 : 1;
+  return product<sign * n / g, sign * d / g, typename cancelled::left, typename cancelled::right>{};
+}
+
+template <long long n1, long long d1, class... A1, class... B1, long long n2, long long d2, class... A2, class... B2>
+constexpr auto operator*(product<n1, d1, types<A1...>, types<B1...>>, product<n2, d2, types<A2...>, types<B2...>>) {
+  return reduced<n1 * n2, d1 * d2, types<A1..., A2...>, types<B1..., B2...>>();
+}
+template <long long n, long long d, class A, class B>
+constexpr auto inverse(product<n, d, A, B>) {
+  return reduced<d, n, B, A>();
+}
+
+/// Reads a scalar formula as a product; what is no product is its only factor.
+template <class E>
+constexpr auto as_product(E) {
+  return product<1, 1, types<E>, types<>>{};
+}
+template <long long n>
+constexpr product<n, 1, types<>, types<>> as_product(integer<n>) {
+  return {};
+}
+constexpr product<0, 1, types<>, types<>> as_product(struct zero) { return {}; }
+constexpr product<1, 1, types<>, types<>> as_product(struct one) { return {}; }
+template <class A>
+constexpr auto as_product(neg<A>) {
+  return product<-1, 1, types<>, types<>>{} * as_product(A{});
+}
+template <class A, class B>
+constexpr auto as_product(mul<A, B>) {
+  return as_product(A{}) * as_product(B{});
+}
+template <class A, class B>
+constexpr auto as_product(div<A, B>) {
+  return as_product(A{}) * inverse(as_product(B{}));
+}
+
+template <class F>
+constexpr F multiplied(types<F>) {
+  return {};
+}
+template <class F, class G, class... Rest>
+constexpr auto multiplied(types<F, G, Rest...>) {
+  return multiplied(types<mul<F, G>, Rest...>{});
+}
+constexpr struct one multiplied(types<>) { return {}; }
+
+template <long long n, class... F>
+constexpr auto with_coefficient(types<F...>) {
+  if constexpr (n == 1)
+    return multiplied(types<F...>{});
+  else
+    return multiplied(types<literal<n>, F...>{});
+}
+
+/// Writes a product as a formula: −(3·a·b / (2·c)).
+template <long long n, long long d, class... A, class... B>
+constexpr auto as_formula(product<n, d, types<A...>, types<B...>>) {
+  if constexpr (n == 0)
+    return zero;
+  else if constexpr (n < 0)
+    return neg<decltype(as_formula(product<-n, d, types<A...>, types<B...>>{}))>{};
+  else if constexpr (d == 1 && sizeof...(B) == 0)
+    return with_coefficient<n>(types<A...>{});
+  else
+    return div<decltype(with_coefficient<n>(types<A...>{})), decltype(with_coefficient<d>(types<B...>{}))>{};
+}
+
+template <class A, class B>
+inline constexpr bool both_scalar = is_scalar<shape_t<A>> && is_scalar<shape_t<B>>;
+
+// --- sums ----------------------------------------------------------------------------------------------------------
+
+template <class A, class B>
+constexpr auto minus(A, B);
+
+template <class P, class Q>
+inline constexpr bool like_terms = false;
+template <long long n1, long long d1, class A1, class B1, long long n2, long long d2, class A2, class B2>
+inline constexpr bool like_terms<product<n1, d1, A1, B1>, product<n2, d2, A2, B2>> =
+    A1::size == A2::size && B1::size == B2::size && common_factors<A1, A2>::left::size == 0 && common_factors<B1, B2>::left::size == 0;
+
+template <long long n1, long long d1, class A, class B, long long n2, long long d2, class A2, class B2>
+constexpr auto sum_of_like(product<n1, d1, A, B>, product<n2, d2, A2, B2>) {
+  return as_formula(reduced<n1 * d2 + n2 * d1, d1 * d2, A, B>());
+}
+
+template <class A, class B>
+constexpr auto plus(A a, B b) {
+  if constexpr (is_zero<A>) return b;                                       // 0 + b → b
+  else if constexpr (is_zero<B>) return a;                                  // a + 0 → a
+  else if constexpr (is_negative<A> && is_negative<B>) return neg<decltype(plus(operand_of(a), operand_of(b)))>{};  // −a + −b → −(a + b)
+  else if constexpr (is_negative<B>) return minus(a, operand_of(b));        // a + −b → a − b
+  else if constexpr (is_negative<A>) return minus(b, operand_of(a));        // −a + b → b − a
+  else if constexpr (both_scalar<A, B>) {
+    if constexpr (like_terms<decltype(as_product(a)), decltype(as_product(b))>)
+      return sum_of_like(as_product(a), as_product(b));                     // 2a + 3a → 5a
+    else return add<A, B>{};
+  }
+  else return add<A, B>{};
+}
+
+template <class A>
+constexpr auto negative(A a) {
+  if constexpr (is_zero<A>) return a;                                       // −0 → 0
+  else if constexpr (is_negative<A>) return operand_of(a);                  // −(−a) → a
+  else return neg<A>{};
+}
+
+template <class A, class B>
+constexpr auto minus(A a, B b) {
+  if constexpr (is_zero<B>) return a;                                       // a − 0 → a
+  else if constexpr (is_zero<A>) return negative(b);                        // 0 − b → −b
+  else if constexpr (is_negative<B>) return plus(a, operand_of(b));         // a − (−b) → a + b
+  else if constexpr (is_negative<A>) return negative(plus(operand_of(a), b));  // −a − b → −(a + b)
+  else return sub<A, B>{};
+}
+
+// --- products ------------------------------------------------------------------------------------------------------
+
+/// Is E a scalar times something larger?
+template <class E>
+inline constexpr bool is_scaled = false;
+template <class S, class X>
+inline constexpr bool is_scaled<mul<S, X>> = is_scalar<shape_t<S>> && !is_scalar<shape_t<X>>;
+template <class S, class X>
+constexpr S scale_of(mul<S, X>) {
+  return {};
+}
+template <class S, class X>
+constexpr X scaled_of(mul<S, X>) {
+  return {};
+}
+
+template <class A>
+constexpr auto total(A);
+
+/// a·b: the product of scalars, a scaling, or a matrix product.
+template <class A, class B>
+constexpr auto times(A a, B b) {
+  if constexpr (is_zero<A> || is_zero<B>) return zero;                      // 0·b → 0, a·0 → 0
+  else if constexpr (is_one<A>) return b;                                   // 1·b → b
+  else if constexpr (is_one<B>) return a;                                   // a·1 → a
+  else if constexpr (both_scalar<A, B>) return as_formula(as_product(a) * as_product(b));
+  else if constexpr (is_negative<A>) return negative(times(operand_of(a), b));  // (−a)·b → −(a·b)
+  else if constexpr (is_negative<B>) return negative(times(a, operand_of(b)));  // a·(−b) → −(a·b)
+  else if constexpr (is_scalar<shape_t<B>>) return times(b, a);             // A·s → s·A
+  else if constexpr (is_scaled<B>) {
+    if constexpr (is_scalar<shape_t<A>>) return times(times(a, scale_of(b)), scaled_of(b));  // r·(s·A) → (r·s)·A
+    else return times(scale_of(b), times(a, scaled_of(b)));                 // A·(s·B) → s·(A·B)
+  }
+  else if constexpr (is_scaled<A>) return times(scale_of(a), times(scaled_of(a), b));        // (s·A)·B → s·(A·B)
+  else if constexpr (shape_t<A>::rank == 1 && std::is_same_v<shape_t<B>, shape<1>>) return times(total(b), a);  // v·(c) → c·v
+  else return mul<A, B>{};
+}
+
+/// a / s, s a scalar.
+template <class A, class S>
+constexpr auto over(A a, S s) {
+  if constexpr (is_zero<A>) return a;                                       // 0/s → 0
+  else if constexpr (is_one<S>) return a;                                   // a/1 → a
+  else if constexpr (both_scalar<A, S>) return as_formula(as_product(a) * inverse(as_product(s)));
+  else if constexpr (is_negative<A>) return negative(over(operand_of(a), s));  // (−a)/s → −(a/s)
+  else if constexpr (is_scaled<A>) return times(over(scale_of(a), s), scaled_of(a));  // (r·A)/s → (r/s)·A
+  else return div<A, S>{};
+}
+
+/// Is E the componentwise quotient of something by D?
+template <class E, class D>
+inline constexpr bool divides = false;
+template <class A, class D>
+inline constexpr bool divides<quotient_of<A, D>, D> = true;
+template <class A, class B>
+constexpr A dividend_of(quotient_of<A, B>) {
+  return {};
+}
+template <class E>
+inline constexpr bool is_reciprocal = false;
+template <class B>
+inline constexpr bool is_reciprocal<quotient_of<struct one, B>> = true;
+template <class A, class B>
+constexpr B divisor_of(quotient_of<A, B>) {
+  return {};
+}
+
+/// a ⊘ b, componentwise.
+template <class A, class B>
+constexpr auto quotient(A a, B b) {
+  if constexpr (both_scalar<A, B>) return over(a, b);
+  else if constexpr (is_zero<A>) return a;                                  // 0 ⊘ b → 0
+  else if constexpr (is_negative<A>) return negative(quotient(operand_of(a), b));  // (−a) ⊘ b → −(a ⊘ b)
+  else return quotient_of<A, B>{};
+}
+
+/// a ∘ b, componentwise.
+template <class A, class B>
+constexpr auto hadamard_product(A a, B b) {
+  if constexpr (both_scalar<A, B>) return times(a, b);
+  else if constexpr (is_zero<A> || is_zero<B>) return zero;                 // 0 ∘ b → 0
+  else if constexpr (is_one<A>) return b;                                   // 1 ∘ b → b
+  else if constexpr (is_one<B>) return a;                                   // a ∘ 1 → a
+  else if constexpr (is_literal<A> || is_literal<B>) return times(a, b);    // 2 ∘ b → 2·b
+  else if constexpr (is_negative<A>) return negative(hadamard_product(operand_of(a), b));  // (−a) ∘ b → −(a ∘ b)
+  else if constexpr (is_negative<B>) return negative(hadamard_product(a, operand_of(b)));  // a ∘ (−b) → −(a ∘ b)
+  else if constexpr (is_scaled<A>) return times(scale_of(a), hadamard_product(scaled_of(a), b));  // (s·a) ∘ b → s·(a ∘ b)
+  else if constexpr (is_scaled<B>) return times(scale_of(b), hadamard_product(a, scaled_of(b)));  // a ∘ (s·b) → s·(a ∘ b)
+  else if constexpr (divides<B, A>) return dividend_of(b);                  // a ∘ (b ⊘ a) → b
+  else if constexpr (divides<A, B>) return dividend_of(a);                  // (a ⊘ b) ∘ b → a
+  else if constexpr (is_reciprocal<B>) return quotient(a, divisor_of(b));   // a ∘ (1 ⊘ b) → a ⊘ b
+  else return hadamard_of<A, B>{};
+}
+
+/// Σ of the components.
+template <class A>
+constexpr auto total(A a) {
+  if constexpr (is_scalar<shape_t<A>>) return a;                            // Σ of a scalar → the scalar
+  else if constexpr (is_negative<A>) return negative(total(operand_of(a))); // Σ(−a) → −Σa
+  else if constexpr (is_scaled<A>) return times(scale_of(a), total(scaled_of(a)));  // Σ(s·a) → s·Σa
+  else return sum_of<A>{};
+}
+
+/// aᵀb of two operands of one shape.
+template <class A, class B>
+constexpr auto dot_product(A a, B b) {
+  if constexpr (both_scalar<A, B>) return times(a, b);
+  else if constexpr (is_zero<A> || is_zero<B>) return zero;                 // 0ᵀb → 0
+  else if constexpr (is_negative<A>) return negative(dot_product(operand_of(a), b));  // (−a)ᵀb → −aᵀb
+  else if constexpr (is_negative<B>) return negative(dot_product(a, operand_of(b)));  // aᵀ(−b) → −aᵀb
+  else if constexpr (is_scaled<A>) return times(scale_of(a), dot_product(scaled_of(a), b));  // (s·a)ᵀb → s·aᵀb
+  else if constexpr (is_scaled<B>) return times(scale_of(b), dot_product(a, scaled_of(b)));  // aᵀ(s·b) → s·aᵀb
+  else if constexpr (divides<B, A>) return total(dividend_of(b));           // aᵀ(b ⊘ a) → Σb
+  else return dot_of<A, B>{};
+}
+
+/// a·bᵀ of two vectors.
+template <class A, class B>
+constexpr auto outer_product(A a, B b) {
+  if constexpr (is_zero<A> || is_zero<B>) return zero;                      // 0·bᵀ → 0
+  else if constexpr (is_negative<A>) return negative(outer_product(operand_of(a), b));  // (−a)bᵀ → −abᵀ
+  else if constexpr (is_scaled<A>) return times(scale_of(a), outer_product(scaled_of(a), b));  // (s·a)bᵀ → s·abᵀ
+  else return outer_of<A, B>{};
+}
+
+/// Aᵀ.
+template <class A>
+constexpr auto transposed(A a) {
+  if constexpr (is_scalar<shape_t<A>>) return a;                            // sᵀ → s
+  else return transpose_of<A>{};
+}
+template <class A>
+constexpr A transposed(transpose_of<A>) {                                   // (Aᵀ)ᵀ → A
+  return {};
+}
+template <class A>
+constexpr auto transposed(neg<A>) {                                         // (−A)ᵀ → −Aᵀ
+  return negative(transposed(A{}));
+}
+template <class A, class B>
+constexpr auto transposed(outer_of<A, B>) {                                 // (abᵀ)ᵀ → baᵀ
+  return outer_of<B, A>{};
+}
+template <class A, class B>
+constexpr auto transposed(mul<A, B>) {                                      // (AB)ᵀ → BᵀAᵀ
+  return times(transposed(B{}), transposed(A{}));
+}
+
+/// A scalar in every component of a shape.
+template <class Shape, class A>
+constexpr auto spread(A a) {
+  if constexpr (is_scalar<Shape>) return a;                                 // of a scalar shape → the scalar
+  else if constexpr (is_zero<A> || is_one<A>) return a;                     // 0 and 1 are as large as their neighbour
+  else return broadcast_of<A, Shape>{};
+}
+
+// --- factoring, in closed forms only -------------------------------------------------------------------------------
+
+template <long long n1, long long d1, class A1, class B1, long long n2, long long d2, class A2, class B2>
+constexpr auto factored(product<n1, d1, A1, B1>, product<n2, d2, A2, B2>) {
+  using above = common_factors<A1, A2>;
+  using below = common_factors<B1, B2>;
+  using common = product<1, 1, typename above::common, typename below::common>;
+  using left = product<n1, d1, typename above::left, typename below::left>;
+  using right = product<n2, d2, typename above::right, typename below::right>;
+  return times(as_formula(common{}), plus(as_formula(left{}), as_formula(right{})));
+}
+
+/// a + b with the factors that both have in front: a·x + a·y → a·(x + y). Applied from the first step to the last it gives the nested (Horner)
+/// form of a sum over time, whose length is linear in T where the expanded form is quadratic.
+template <class A, class B>
+constexpr auto factored_plus(A a, B b) {
+  if constexpr (is_zero<A> || is_zero<B> || !both_scalar<A, B>) return plus(a, b);
+  else return factored(as_product(a), as_product(b));
+}
+
+}  // namespace bptt

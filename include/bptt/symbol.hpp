@@ -1,0 +1,251 @@
+// Symbols: the names of a net, and the references to them. A symbol is a struct tag that names itself,
+//   inline constexpr struct W : parameter<W, 4, 4> {} W;
+// so that every compiler prints a formula over it as `mul<W, ago<h, 1>>`.
+#pragma once
+#include <bptt/shape.hpp>
+#include <boost/hana/integral_constant.hpp>
+#include <boost/hana/negate.hpp>
+#include <concepts>
+#include <type_traits>
+
+namespace bptt {
+
+namespace hana = boost::hana;
+using hana::literals::operator""_c;
+
+/// The base of everything that can stand in a formula. Formulas are empty types: what they say is in the type alone.
+struct expression {};
+
+/// Something that can stand in a formula: a symbol, a reference to one, a node, a literal.
+template <class E>
+concept operand = std::derived_from<E, expression>;
+
+/// The shape of a formula.
+template <class E>
+using shape_t = typename E::shape;
+
+/// The shape of a formula as a value: `shape_of(W) == shape<4, 3>{}`.
+template <operand E>
+constexpr shape_t<E> shape_of(E) {
+  return {};
+}
+
+// --- the step index ------------------------------------------------------------------------------------------------
+
+/// The step index t. Steps count from 0; `t - 1_c` is the step before.
+inline constexpr struct step_index {
+} t;
+
+/// The last step, T - 1.
+inline constexpr struct last_step {
+} last;
+
+/// The step `lag` steps before t.
+template <int lag>
+struct step_before {};
+
+template <class I, I lag>
+constexpr step_before<static_cast<int>(lag)> operator-(step_index, hana::integral_constant<I, lag>) {
+  static_assert(lag >= 0, "bptt: a lag is not negative: an equation reads this step and steps before it");
+  return {};
+}
+
+template <class I, I lead>
+constexpr step_before<0> operator+(step_index, hana::integral_constant<I, lead>) {
+  static_assert(lead == 0, "bptt: an equation reads this step and steps before it: t - 1_c, and not t + 1_c");
+  return {};
+}
+
+// --- equations and references --------------------------------------------------------------------------------------
+
+/// The equation Lhs = Rhs. Lhs is `ago<v, 0>` (at every step), `at_last<v>` (once, after the last step).
+template <class Lhs, class Rhs>
+struct equation {
+  using lhs = Lhs;
+  using rhs = Rhs;
+};
+
+/// Holds when a right-hand side has the shape of the symbol that it defines.
+template <class Symbol, class SymbolShape, class Rhs, class RhsShape>
+inline constexpr bool definition_conforms = std::is_same_v<SymbolShape, RhsShape>;
+
+/// Holds for what can stand in a formula. A number cannot: it has no name to differentiate or to print.
+template <class Rhs>
+inline constexpr bool is_formula = operand<Rhs>;
+
+template <class Lhs, class Rhs>
+constexpr equation<Lhs, Rhs> define(Lhs, Rhs) {
+  static_assert(is_formula<Rhs>, "bptt: the right-hand side of an equation is a formula; a number is written 2_c or is a constant<Self>");
+  if constexpr (is_formula<Rhs>)
+    static_assert(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>,
+                  "bptt: the two sides of an equation have different shapes");
+  return {};
+}
+
+/// Symbol S, `lag` steps before the step t of the equation it stands in. Only in the equations of a step.
+template <class S, int lag>
+struct ago : expression {
+  using symbol = S;
+  using shape = shape_t<S>;
+};
+
+/// `v[t] = rhs` is the equation that defines v at every step.
+template <class S>
+struct ago<S, 0> : expression {
+  using symbol = S;
+  using shape = shape_t<S>;
+  constexpr ago() = default;
+  constexpr ago(ago const&) = default;
+  template <class Rhs>
+  constexpr auto operator=(Rhs rhs) const {
+    return define(ago{}, rhs);
+  }
+  constexpr auto operator=(ago const& rhs) const { return define(ago{}, rhs); }
+};
+
+/// Symbol S, `lead` steps after t. Only in adjoint equations: what a step passes on comes back from the steps after it.
+template <class S, int lead>
+struct ahead : expression {
+  using symbol = S;
+  using shape = shape_t<S>;
+};
+
+/// Symbol S at step k of an unrolled program; a negative k is before the first step: an initial state.
+template <class S, int k>
+struct at : expression {
+  using symbol = S;
+  using shape = shape_t<S>;
+  /// Binds the value of an initial state: `h[-1_c](h0)`.
+  template <class V>
+  constexpr auto operator()(V&& value) const {
+    return bind(at{}, static_cast<V&&>(value));
+  }
+  template <class N, decltype(sizeof(0)) n>
+  constexpr auto operator()(N (&&value)[n]) const {
+    return bind(at{}, static_cast<N(&&)[n]>(value));
+  }
+  template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m>
+  constexpr auto operator()(N (&&value)[n][m]) const {
+    return bind(at{}, static_cast<N(&&)[n][m]>(value));
+  }
+};
+
+/// Symbol S at the last step; a variable that is defined once, after the last step, is always written so.
+template <class S>
+struct at_last : expression {
+  using symbol = S;
+  using shape = shape_t<S>;
+  constexpr at_last() = default;
+  constexpr at_last(at_last const&) = default;
+  template <class Rhs>
+  constexpr auto operator=(Rhs rhs) const {
+    return define(at_last{}, rhs);
+  }
+  constexpr auto operator=(at_last const& rhs) const { return define(at_last{}, rhs); }
+};
+
+// --- symbols -------------------------------------------------------------------------------------------------------
+
+/// What a symbol is: shared by all steps, given at each step, defined by an equation, or one given value.
+enum class role { parameter, input, variable, constant };
+
+/// The base of all symbols: indexing by step.
+template <class Self, role what, auto... dims>
+struct symbol_base : expression {
+  using shape = bptt::shape<dims...>;
+  static constexpr role symbol_role = what;
+
+  constexpr ago<Self, 0> operator[](step_index) const { return {}; }
+  template <int lag>
+  constexpr ago<Self, lag> operator[](step_before<lag>) const {
+    return {};
+  }
+  constexpr at_last<Self> operator[](last_step) const { return {}; }
+  template <class I, I k>
+  constexpr at<Self, static_cast<int>(k)> operator[](hana::integral_constant<I, k>) const {
+    return {};
+  }
+};
+
+/// A symbol to which a value is bound by `symbol(value)`: a number, nested braces, an array, a span, anything contiguous.
+template <class Self, role what, auto... dims>
+struct bindable_symbol : symbol_base<Self, what, dims...> {
+  template <class V>
+  constexpr auto operator()(V&& value) const {
+    return bind(Self{}, static_cast<V&&>(value));
+  }
+  template <class N, decltype(sizeof(0)) n>
+  constexpr auto operator()(N (&&value)[n]) const {
+    return bind(Self{}, static_cast<N(&&)[n]>(value));
+  }
+  template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m>
+  constexpr auto operator()(N (&&value)[n][m]) const {
+    return bind(Self{}, static_cast<N(&&)[n][m]>(value));
+  }
+  template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m, decltype(sizeof(0)) k>
+  constexpr auto operator()(N (&&value)[n][m][k]) const {
+    return bind(Self{}, static_cast<N(&&)[n][m][k]>(value));
+  }
+};
+
+/// A parameter: one value, shared by all steps. `W[2_c]` is the copy of it that step 2 reads, `W[t]` the copies of all steps;
+/// both only as something to differentiate with respect to.
+template <class Self, auto... dims>
+struct parameter : bindable_symbol<Self, role::parameter, dims...> {};
+
+/// An input: one value per step. T of them are bound, step 0 first.
+template <class Self, auto... dims>
+struct input : bindable_symbol<Self, role::input, dims...> {};
+
+/// A variable: what an equation defines. `h[-1_c]` is the initial state that a lag of 1 reads at step 0.
+template <class Self, auto... dims>
+struct variable : symbol_base<Self, role::variable, dims...> {};
+
+/// A constant: one given value, not differentiated unless asked.
+template <class Self, auto... dims>
+struct constant : bindable_symbol<Self, role::constant, dims...> {};
+
+template <class E>
+concept is_symbol = operand<E> && requires { E::symbol_role; };
+
+/// The adjoint ∂Loss/∂S: the name of what an adjoint equation defines. It has the shape of S. Loss is a scalar variable.
+template <class Loss, class S>
+struct bar : symbol_base<bar<Loss, S>, role::variable> {
+  using shape = shape_t<S>;
+};
+
+// --- what kind of leaf a formula ends in ---------------------------------------------------------------------------
+
+template <class E>
+inline constexpr bool is_reference = false;
+template <class S, int k>
+inline constexpr bool is_reference<ago<S, k>> = true;
+template <class S, int k>
+inline constexpr bool is_reference<ahead<S, k>> = true;
+template <class S, int k>
+inline constexpr bool is_reference<at<S, k>> = true;
+template <class S>
+inline constexpr bool is_reference<at_last<S>> = true;
+
+/// The symbol that a leaf names: of `h[t - 1_c]` it is h, of W it is W.
+template <class E>
+struct named_symbol {
+  using type = E;
+};
+template <class E>
+  requires is_reference<E>
+struct named_symbol<E> {
+  using type = typename E::symbol;
+};
+template <class E>
+using symbol_of = typename named_symbol<E>::type;
+
+template <class E>
+inline constexpr bool has_role(role what) {
+  if constexpr (is_symbol<E>)
+    return E::symbol_role == what;
+  else
+    return false;
+}
+
+}  // namespace bptt
