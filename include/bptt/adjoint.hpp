@@ -20,6 +20,21 @@ struct substituted<Node<A...>, Map> {
 template <class E, class Map>
 using substitute = typename substituted<E, Map>::type;
 
+/// The arguments of a node: its operands, and shapes where it has any.
+template <class E>
+struct arguments;
+template <template <class...> class Node, class... A>
+struct arguments<Node<A...>> {
+  using type = types<A...>;
+  template <class... B>
+  static Node<B...> with(types<B...>);
+};
+template <class E>
+using arguments_of = typename arguments<E>::type;
+/// The same node with other arguments.
+template <class E, class Arguments>
+using with_arguments = decltype(arguments<E>::with(Arguments{}));
+
 /// The reference to S at t + offset.
 template <class S, int offset>
 struct relative_reference {

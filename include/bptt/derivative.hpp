@@ -121,12 +121,6 @@ struct closed_adjoint<Program, Loss, at_last<Loss>> {
   using type = struct one;
 };
 
-/// The closed forms of step k, made before those of the steps before it: the compiler's recursion stays as deep as one step.
-template <class Program, class Loss, class... Equation>
-constexpr int prepare_step(types<Equation...>, int k) {
-  return (k + ... + static_cast<int>(sizeof(typename Equation::lhs)));
-}
-
 template <class Program, class Loss, class Symbols, int... i>
 struct closed_total;
 template <class Program, class Loss, class S, int... i>

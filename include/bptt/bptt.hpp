@@ -1,0 +1,4 @@
+// The umbrella.
+#pragma once
+#include <bptt/derivative.hpp>
+#include <bptt/gradient.hpp>

@@ -1,0 +1,78 @@
+// evaluate(net): the forward values.
+#pragma once
+#include <bptt/machine.hpp>
+
+namespace bptt {
+
+template <class Equations>
+struct defined_symbols;
+template <class... E>
+struct defined_symbols<types<E...>> {
+  using type = types<symbol_of<typename E::lhs>...>;
+  using keys = types<typename E::lhs...>;
+};
+
+template <class Program, codegen code>
+struct evaluation_plan {
+  static constexpr int steps = Program::steps;
+  using recurrence = with_intermediate_names<typename Program::recurrence>;
+  using named_program = program<steps, recurrence>;
+  using step_equations = typename recurrence::step_equations;
+  using last_equations = typename recurrence::last_equations;
+  using equations = list::concat<step_equations, last_equations>;
+  using sums = sums_in<last_equations>;
+  using reads = read_by<equations>;
+  using bindings = needed_bindings<steps, equations>;
+  using symbols = list::concat<typename defined_symbols<equations>::type, sums>;
+  static constexpr bool is_straight_line =
+      code == codegen::straight_line || (code == codegen::automatic && operations_of_all<step_equations> * steps <= straight_line_limit);
+  template <class S>
+  using slots_for = typename slots_of_variable<S, named_program, reads, true>::type;
+};
+
+template <class Program, class N, class Keys>
+struct evaluation_result;
+template <class Program, class N, class... Key>
+struct evaluation_result<Program, N, types<Key...>> {
+  using type = result_of<Program, N, Key...>;
+};
+
+/// The callable that `evaluate(net)` returns. An empty type.
+template <class Program, codegen code>
+struct evaluation {
+  /// Computes all variables of the net from its parameters, constants, inputs and initial states, in any order: `f(W(w), x(xs), h[-1_c](h0))`.
+  template <class... Binding>
+  constexpr auto operator()(Binding const&... bound) const {
+    using plan = evaluation_plan<Program, code>;
+    using keys = typename defined_symbols<list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>::keys;
+    if constexpr (check_bindings<typename Binding::key...>(typename plan::bindings{})) {
+      using N = number_of<Binding...>;
+      using sources_type = sources<plan::steps, N, Binding...>;
+      using work_type = typename workspace_of<plan, N, typename plan::symbols>::type;
+      sources_type const in(bound...);
+      work_type work;
+      machine<plan, N, sources_type, work_type> const m{in, work};
+      m.forward();
+      typename evaluation_result<Program, N, keys>::type result;
+      [&]<class... Key>(types<Key...>) { (copy<Key>(result.template numbers<Key>(), m), ...); }(keys{});
+      return result;
+    }
+  }
+
+ private:
+  template <class Key, class N, class Machine>
+  static constexpr void copy(N* to, Machine const& m) {
+    constexpr int n = shape_t<Key>::size * (is_series<Key> ? Program::steps : 1);
+    N const* const from = m.template slot<symbol_of<Key>>(0);
+    for (int i = 0; i < n; ++i) to[i] = from[i];
+  }
+};
+
+/// The forward values of a net: a callable that takes bindings and returns a result with every variable, `result[z[3_c]]`, `result[E]`.
+/// Errors: a missing, doubled or wrongly sized binding, at compile time; a wrong size known at run time throws std::invalid_argument.
+template <codegen code = codegen::automatic, int T, class Recurrence>
+constexpr evaluation<program<T, Recurrence>, code> evaluate(program<T, Recurrence>) {
+  return {};
+}
+
+}  // namespace bptt

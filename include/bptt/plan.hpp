@@ -1,0 +1,283 @@
+// The plan of an evaluation: which intermediate formulas get a name, which values are stored and for how many steps. All of it is derived from
+// the recurrence by type; none of it depends on T but the number of slots.
+#pragma once
+#include <bptt/program.hpp>
+
+namespace bptt {
+
+// --- naming of intermediate formulas -------------------------------------------------------------------------------------------
+//
+// A rewriting of the recurrence: every operand that a rule of differentiation would compute again, or whose adjoint several operands share,
+// becomes a variable. h[t] = tanh(b + W·h[t−1]) becomes a′[t] = b + W·h[t−1], h[t] = tanh(a′[t]).
+// Afterwards an equation is a sum of products of leaves, or one function of leaves.
+
+/// The variable that holds an intermediate formula.
+template <class E>
+struct value_of : symbol_base<value_of<E>, role::variable> {
+  using shape = shape_t<E>;
+};
+
+template <bool of_a_step, class S>
+using reference_of = std::conditional_t<of_a_step, ago<S, 0>, at_last<S>>;
+
+/// Linear in its operands whatever they are: they can stay in place.
+template <class E>
+inline constexpr bool is_linear = false;
+template <class A, class B>
+inline constexpr bool is_linear<add<A, B>> = true;
+template <class A, class B>
+inline constexpr bool is_linear<sub<A, B>> = true;
+template <class A>
+inline constexpr bool is_linear<neg<A>> = true;
+template <class A, class B>
+inline constexpr bool is_linear<mul<A, B>> = is_literal<A> || is_literal<B>;
+template <class A, class B>
+inline constexpr bool is_linear<div<A, B>> = is_literal<B>;
+
+/// A product: its rule reads the operands and not the result, so that it can be an addend.
+template <class E>
+inline constexpr bool is_bilinear = false;
+template <class A, class B>
+inline constexpr bool is_bilinear<mul<A, B>> = !is_linear<mul<A, B>>;
+template <class A, class B>
+inline constexpr bool is_bilinear<hadamard_of<A, B>> = true;
+template <class A, class B>
+inline constexpr bool is_bilinear<dot_of<A, B>> = true;
+template <class A, class B>
+inline constexpr bool is_bilinear<outer_of<A, B>> = true;
+template <class A>
+inline constexpr bool is_bilinear<transpose_of<A>> = true;
+template <class A>
+inline constexpr bool is_bilinear<sum_of<A>> = true;
+template <class A, class Shape>
+inline constexpr bool is_bilinear<broadcast_of<A, Shape>> = true;
+
+template <class E>
+inline constexpr bool is_atom = !is_node<E> || is_time_sum<E>;
+template <class E>
+inline constexpr bool is_operand_as_it_stands = is_atom<E>;
+template <class A>
+inline constexpr bool is_operand_as_it_stands<transpose_of<A>> = is_atom<A>;
+
+/// The reference by which a formula of a moment (a step, or the end) is named: the variable that an equation defines as just this formula, or a new one.
+template <bool of_a_step, class E, class Equations>
+struct name_for;
+template <bool of_a_step, class E, class... Equation>
+struct name_for<of_a_step, E, types<Equation...>> {
+  using type = list::element<
+      0, list::concat<std::conditional_t<std::is_same_v<equation<reference_of<of_a_step, symbol_of<typename Equation::lhs>>, E>, Equation>,
+                                         types<typename Equation::lhs>, types<>>...,
+                      types<reference_of<of_a_step, value_of<E>>>>>;
+};
+
+/// A formula with its operands named, and the equations of the new names.
+template <class E, class New>
+struct named {
+  using formula = E;
+  using equations = New;
+};
+
+template <bool of_a_step, class Equations>
+struct naming {
+  /// An operand: a leaf as it stands, everything else by its name.
+  template <class E>
+  static constexpr auto operand_of_node(std::type_identity<E>) {
+    if constexpr (!operand<E>)
+      return named<E, types<>>{};
+    else if constexpr (is_operand_as_it_stands<E>)
+      return formula(std::type_identity<E>{}, std::false_type{});
+    else {
+      using name = typename name_for<of_a_step, E, Equations>::type;
+      using inner = decltype(formula(std::type_identity<E>{}, std::true_type{}));
+      return named<name, list::concat<typename inner::equations, types<equation<name, typename inner::formula>>>>{};
+    }
+  }
+  /// A formula in its place: a whole right-hand side, or an addend of one.
+  template <class E, bool is_root>
+  static constexpr auto formula(std::type_identity<E> e, std::bool_constant<is_root>) {
+    if constexpr (is_time_sum<E>) {
+      using inner = decltype(naming<true, Equations>::formula(std::type_identity<summand_of<E>>{}, std::true_type{}));
+      return named<with_arguments<E, types<typename inner::formula>>, typename inner::equations>{};
+    } else if constexpr (!is_node<E>)
+      return named<E, types<>>{};
+    else if constexpr (is_linear<E>)
+      return each_argument(e, arguments_of<E>{}, [](auto a) { return formula(a, std::false_type{}); });
+    else if constexpr (is_root || is_bilinear<E>)
+      return each_argument(e, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
+    else
+      return operand_of_node(e);
+  }
+
+ private:
+  template <class E, class... A, class F>
+  static constexpr auto each_argument(std::type_identity<E>, types<A...>, F f) {
+    return named<with_arguments<E, types<typename decltype(f(std::type_identity<A>{}))::formula...>>,
+                 list::concat<typename decltype(f(std::type_identity<A>{}))::equations...>>{};
+  }
+};
+
+// the logarithm of a softmax: never through the softmax itself, which underflows
+template <class E, class Equations>
+struct stable {
+  using type = E;
+};
+template <class Q, class Y, class Equations>
+struct stable<cross_entropy_of<softmax_of<Q>, Y>, Equations> {
+  using type = softmax_cross_entropy_of<Q, Y>;
+};
+template <class Reference, class Y, class... Equation>
+  requires is_reference<Reference>
+struct stable<cross_entropy_of<Reference, Y>, types<Equation...>> {
+  template <class E>
+  struct logits {
+    using type = types<>;
+  };
+  template <class Q>
+  struct logits<equation<Reference, softmax_of<Q>>> {
+    using type = types<softmax_cross_entropy_of<Q, Y>>;
+  };
+  using type = list::element<0, list::concat<typename logits<Equation>::type..., types<cross_entropy_of<Reference, Y>>>>;
+};
+
+template <class Equations>
+struct recurrence_from;
+template <class... E>
+struct recurrence_from<types<E...>> {
+  using type = recurrence_of<E...>;
+};
+
+template <class Recurrence>
+struct named_recurrence;
+template <class... E>
+struct named_recurrence<recurrence_of<E...>> {
+  using equations = types<equation<typename E::lhs, typename stable<typename E::rhs, types<E...>>::type>...>;
+  template <class Equation>
+  static constexpr auto equations_for(Equation) {
+    using with_names = decltype(naming<is_step_equation<Equation>, equations>::formula(std::type_identity<typename Equation::rhs>{}, std::true_type{}));
+    return list::concat<typename with_names::equations, types<equation<typename Equation::lhs, typename with_names::formula>>>{};
+  }
+  template <class... S>
+  static list::unique<list::concat<decltype(equations_for(S{}))...>> collect(types<S...>);
+  using type = typename recurrence_from<decltype(collect(equations{}))>::type;
+};
+/// The recurrence with its intermediate formulas named.
+template <class Recurrence>
+using with_intermediate_names = typename named_recurrence<Recurrence>::type;
+
+// --- what is read, and how far back or ahead ------------------------------------------------------------------------------------
+
+/// The greatest lag at which a list of formulas reads S at a step (ago<S, lag>); −1 where none does.
+template <class S, class Leaf>
+inline constexpr int lag_of = -1;
+template <class S, int lag>
+inline constexpr int lag_of<S, ago<S, lag>> = lag;
+/// How far ahead a leaf is of the step t; −1 for what is not relative to t.
+template <class S, class Leaf>
+inline constexpr int lead_of = -1;
+template <class S, int lead>
+inline constexpr int lead_of<S, ahead<S, lead>> = lead;
+template <class S>
+inline constexpr int lead_of<S, ago<S, 0>> = 0;
+
+template <class S, class... Leaf>
+constexpr int greatest_lag(types<Leaf...>) {
+  int most = -1;
+  ((most = lag_of<S, Leaf> > most ? lag_of<S, Leaf> : most), ...);
+  return most;
+}
+template <class S, class... Leaf>
+constexpr int greatest_lead(types<Leaf...>) {
+  int most = -1;
+  ((most = lead_of<S, Leaf> > most ? lead_of<S, Leaf> : most), ...);
+  return most;
+}
+
+/// All leaves of a formula, those inside sums over time included.
+template <class Leaves>
+struct with_summands;
+template <class Leaf>
+struct leaf_with_summands {
+  using type = types<Leaf>;
+};
+template <class Sum>
+  requires is_time_sum<Sum>
+struct leaf_with_summands<Sum> : leaves<summand_of<Sum>> {};
+template <class... Leaf>
+struct with_summands<types<Leaf...>> {
+  using type = list::concat<typename leaf_with_summands<Leaf>::type...>;
+};
+template <class E>
+using all_leaves_of = typename with_summands<leaves_of<E>>::type;
+
+template <class Equations>
+struct equations_read;
+template <class... E>
+struct equations_read<types<E...>> {
+  using type = list::unique<list::concat<all_leaves_of<typename E::rhs>...>>;
+};
+/// The leaves that some equations read.
+template <class Equations>
+using read_by = typename equations_read<Equations>::type;
+
+template <class Equations>
+struct equation_sums;
+template <class... E>
+struct equation_sums<types<E...>> {
+  using type = list::unique<list::concat<time_sums_of<typename E::rhs>...>>;
+};
+/// The sums over time in some equations.
+template <class Equations>
+using sums_in = typename equation_sums<Equations>::type;
+
+/// The formula of a term of a rule.
+template <class Term>
+struct formula_of_term;
+template <int lag, class E>
+struct formula_of_term<step_term<lag, E>> {
+  using type = E;
+};
+template <class E>
+struct formula_of_term<last_term<E>> {
+  using type = E;
+};
+template <int step, class E>
+struct formula_of_term<fixed_term<step, E>> {
+  using type = E;
+};
+
+template <class Rule>
+struct rule_reads;
+template <class Loss, class S, class... Term>
+struct rule_reads<adjoint_rule<Loss, S, types<Term...>>> {
+  using type = list::unique<list::concat<leaves_of<typename formula_of_term<Term>::type>...>>;
+};
+
+template <class Term>
+inline constexpr int lag_of_term = 0;
+template <int lag, class E>
+inline constexpr int lag_of_term<step_term<lag, E>> = lag;
+
+// --- storage ------------------------------------------------------------------------------------------------------------------------
+
+/// The numbers of one symbol: `slots` values of `size` numbers.
+template <class S, class N, int size, int slots>
+struct cell {
+  alignas(size* slots >= 8 ? 64 : alignof(N)) N numbers[static_cast<std::size_t>(size) * static_cast<std::size_t>(slots)];
+};
+
+/// How many slots a symbol has, and where step t is among them: step t is in slot (t + before) mod slots.
+template <int slots_, int before_>
+struct slots {
+  static constexpr int count = slots_;
+  static constexpr int before = before_;
+};
+
+template <class... Cell>
+struct workspace : Cell... {};
+
+template <class S, class N, int size, int n>
+constexpr N* numbers_of(cell<S, N, size, n>& c) {
+  return c.numbers;
+}
+
+}  // namespace bptt

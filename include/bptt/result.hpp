@@ -1,0 +1,151 @@
+// Results: numbers looked up by the symbol they belong to.
+#pragma once
+#include <bptt/program.hpp>
+#include <cstddef>
+#include <ostream>
+
+namespace bptt {
+
+/// Numbers of a shape, row by row; `N const` where they belong to somebody else.
+template <class N, class Shape>
+class tensor_view {
+  N* first_;
+
+ public:
+  using shape = Shape;
+  constexpr explicit tensor_view(N* first) : first_(first) {}
+  constexpr N* data() const { return first_; }
+  static constexpr std::size_t size() { return static_cast<std::size_t>(Shape::size); }
+  static constexpr int rows() { return Shape::rows; }
+  static constexpr int cols() { return Shape::cols; }
+  constexpr N* begin() const { return first_; }
+  constexpr N* end() const { return first_ + Shape::size; }
+  /// Component i of a vector; of a matrix the i-th number, row by row.
+  constexpr N& operator()(int i) const { return first_[i]; }
+  /// Row i, column j.
+  constexpr N& operator()(int i, int j) const { return first_[i * Shape::cols + j]; }
+  constexpr N& operator[](std::size_t i) const { return first_[i]; }
+
+  /// A vector on one line, a matrix a line per row.
+  friend std::ostream& operator<<(std::ostream& out, tensor_view const& v) {
+    for (int i = 0; i < Shape::rows; ++i)
+      for (int j = 0; j < Shape::cols; ++j)
+        out << v(i, j) << (j + 1 < Shape::cols || (Shape::rank == 1 && i + 1 < Shape::rows) ? " " : Shape::rank == 2 && i + 1 < Shape::rows ? "\n" : "");
+    return out;
+  }
+};
+
+/// One value per step, one after another in memory: `series[k]` is that of step k.
+template <class N, class Shape, int T>
+class series_view {
+  N* first_;
+
+ public:
+  constexpr explicit series_view(N* first) : first_(first) {}
+  constexpr N* data() const { return first_; }
+  /// How many numbers there are in all.
+  static constexpr std::size_t size() { return static_cast<std::size_t>(T) * static_cast<std::size_t>(Shape::size); }
+  static constexpr int steps() { return T; }
+  constexpr N* begin() const { return first_; }
+  constexpr N* end() const { return first_ + size(); }
+  constexpr decltype(auto) operator[](std::size_t step) const {
+    if constexpr (is_scalar<Shape>)
+      return (first_[step]);
+    else
+      return tensor_view<N, Shape>(first_ + step * static_cast<std::size_t>(Shape::size));
+  }
+  friend std::ostream& operator<<(std::ostream& out, series_view const& s) {
+    for (std::size_t k = 0; k < static_cast<std::size_t>(T); ++k) out << (k == 0 ? "" : "\n") << s[k];
+    return out;
+  }
+};
+
+/// The numbers of one key of a result: one value, or one per step.
+template <class Key, class N, int values>
+struct entry {
+  using key = Key;
+  static constexpr int count = values;
+  N numbers[static_cast<std::size_t>(shape_t<Key>::size) * static_cast<std::size_t>(values)];
+};
+
+/// A key has one value per step: an input, or `ago<S, 0>`, which is S[t].
+template <class Key>
+inline constexpr bool is_series = has_role<Key>(role::input);
+template <class S>
+inline constexpr bool is_series<ago<S, 0>> = true;
+
+template <class Key, class N, int T>
+using entry_for = entry<Key, N, is_series<Key> ? T : 1>;
+
+/// Where the value of a step stands among those of all steps.
+template <class Key>
+inline constexpr std::size_t offset_of = 0;
+template <class S, int k>
+inline constexpr std::size_t offset_of<at<S, k>> = static_cast<std::size_t>(k < 0 ? 0 : k) * static_cast<std::size_t>(shape_t<S>::size);
+
+/// Holds when a result has the value or gradient that is asked for.
+template <class Asked, class Result>
+inline constexpr bool result_has = false;
+
+/// The numbers of a call, by symbol: `result[W]` is a scalar, a `tensor_view`, or for an input a `series_view`.
+/// Errors, at compile time: a symbol that was not asked for.
+template <class Program, class N, class... Key>
+class result_of : entry<Key, N, is_series<Key> ? Program::steps : 1>... {
+  template <class K>
+  using entry_of = entry_for<K, N, Program::steps>;
+
+  template <class Asked>
+  static constexpr auto find() {
+    using wanted = resolve<Program, Asked>;
+    if constexpr (list::contains<wanted, types<Key...>>)
+      return std::type_identity<wanted>{};
+    else if constexpr (list::contains<typename of_all_steps<wanted>::type, types<Key...>>)
+      return std::type_identity<typename of_all_steps<wanted>::type>{};
+    else
+      return std::type_identity<void>{};
+  }
+  template <class K>
+  struct of_all_steps {
+    using type = void;
+  };
+  template <class S, int k>
+    requires(k >= 0)
+  struct of_all_steps<at<S, k>> {
+    using type = std::conditional_t<has_role<S>(role::input), S, ago<S, 0>>;
+  };
+  template <class S>
+    requires(has_role<S>(role::input))
+  struct of_all_steps<ago<S, 0>> {
+    using type = S;
+  };
+
+ public:
+  using number = N;
+  using keys = types<Key...>;
+
+  /// The numbers of a key, to write to.
+  template <class K>
+  constexpr N* numbers() {
+    return static_cast<entry_of<K>&>(*this).numbers;
+  }
+
+  template <operand Asked>
+  constexpr decltype(auto) operator[](Asked) const {
+    using key = typename decltype(find<Asked>())::type;
+    static_assert(result_has<resolve<Program, Asked>, result_of> || !std::is_void_v<key>, "bptt: the result has no such value: ask for it in wrt(...)");
+    N const* first = static_cast<entry_of<key> const&>(*this).numbers;
+    if constexpr (is_series<key> && !std::is_same_v<key, resolve<Program, Asked>> && is_reference<resolve<Program, Asked>> && !is_series<resolve<Program, Asked>>) {
+      if constexpr (is_scalar<shape_t<key>>)
+        return (first[offset_of<resolve<Program, Asked>>]);
+      else
+        return tensor_view<N const, shape_t<key>>(first + offset_of<resolve<Program, Asked>>);
+    } else if constexpr (is_series<key>)
+      return series_view<N const, shape_t<key>, Program::steps>(first);
+    else if constexpr (is_scalar<shape_t<key>>)
+      return (*first);
+    else
+      return tensor_view<N const, shape_t<key>>(first);
+  }
+};
+
+}  // namespace bptt

@@ -1,0 +1,398 @@
+// The numeric value of a formula at a step. Elementwise formulas become one loop over their components; products, softmax and the like are computed into
+// a local array first. A `Machine` says where the numbers of a leaf are: address<Leaf>(t).
+#pragma once
+#include <bptt/adjoint.hpp>
+#include <bptt/kernel.hpp>
+
+namespace bptt {
+
+// --- values: functions of a component (i, j) ---------------------------------------------------------------------------------
+
+template <class N>
+struct scalar_value {
+  N x;
+  [[gnu::always_inline]] constexpr N operator()(int, int) const { return x; }
+};
+template <class N, int cols>
+struct view_value {
+  N const* first;
+  [[gnu::always_inline]] constexpr N operator()(int i, int j) const { return first[i * cols + j]; }
+  constexpr N const* data() const { return first; }
+};
+template <class N, class Shape>
+struct array_value {
+  N x[static_cast<std::size_t>(Shape::size)];
+  [[gnu::always_inline]] constexpr N operator()(int i, int j) const { return x[i * Shape::cols + j]; }
+  constexpr N const* data() const { return x; }
+};
+template <class F, class A>
+struct mapped_value {
+  A a;
+  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return F::of(a(i, j)); }
+};
+template <class F, class A, class B>
+struct joined_value {
+  A a;
+  B b;
+  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return F::of(a(i, j), b(i, j)); }
+};
+template <class A>
+struct transposed_value {
+  A a;
+  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return a(j, i); }
+};
+template <class A, class B>
+struct outer_value {
+  A a;
+  B b;
+  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return a(i, 0) * b(j, 0); }
+};
+
+struct sum_of_numbers {
+  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a + b; }
+};
+struct difference_of_numbers {
+  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a - b; }
+};
+struct product_of_numbers {
+  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a * b; }
+};
+struct quotient_of_numbers {
+  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a / b; }
+};
+struct negative_of_number {
+  [[gnu::always_inline]] static constexpr auto of(auto a) { return -a; }
+};
+template <class Node>
+struct function_of_number {
+  [[gnu::always_inline]] static constexpr auto of(auto a) { return Node::value(a); }
+};
+
+template <class E>
+inline constexpr bool is_leaf = is_symbol<E> || is_reference<E> || is_time_sum<E>;
+
+template <class E, class Machine>
+[[gnu::always_inline]] constexpr auto value(E, Machine& m, int step);
+
+/// Writes a value component by component.
+template <kernel::into how, class Shape, class N, class V>
+[[gnu::always_inline]] constexpr void write(N* __restrict to, V const& v) {
+  if constexpr (Shape::cols == 1)
+    for (int i = 0; i < Shape::rows; ++i) kernel::store<how>(to[i], N(v(i, 0)));
+  else
+    for (int i = 0; i < Shape::rows; ++i)
+      for (int j = 0; j < Shape::cols; ++j) kernel::store<how>(to[i * Shape::cols + j], N(v(i, j)));
+}
+
+/// The value of a formula with its numbers one after another in memory.
+template <class E, class Machine>
+[[gnu::always_inline]] constexpr auto dense(E e, Machine& m, int step) {
+  auto const v = value(e, m, step);
+  if constexpr (requires { v.data(); })
+    return v;
+  else {
+    array_value<typename Machine::number, shape_t<E>> array;
+    write<kernel::into::set, shape_t<E>>(array.x, v);
+    return array;
+  }
+}
+
+// --- reductions ----------------------------------------------------------------------------------------------------------------
+
+/// Σ over components, in pairs of four, so that the additions do not wait for each other.
+template <class Shape, class V>
+[[gnu::always_inline]] constexpr auto sum_of_components(V const& v) {
+  constexpr int n = Shape::size;
+  auto const at = [&](int k) { return v(k / Shape::cols, k % Shape::cols); };
+  auto sum = at(0);
+  if constexpr (n >= 8) {
+    auto s1 = at(1), s2 = at(2), s3 = at(3);
+    int k = 4;
+    for (; k + 3 < n; k += 4) {
+      sum += at(k);
+      s1 += at(k + 1);
+      s2 += at(k + 2);
+      s3 += at(k + 3);
+    }
+    for (; k < n; ++k) sum += at(k);
+    return (sum + s1) + (s2 + s3);
+  } else {
+    for (int k = 1; k < n; ++k) sum += at(k);
+    return sum;
+  }
+}
+
+template <int n, class V>
+[[gnu::always_inline]] constexpr auto largest(V const& v) {
+  auto top = v(0, 0);
+  for (int i = 1; i < n; ++i) {
+    auto const x = v(i, 0);
+    top = top < x ? x : top;
+  }
+  return top;
+}
+
+/// exp(vᵢ − max v), and their sum: the numbers behind softmax and log-sum-exp. NaN and +∞ go through.
+template <class N, class Shape>
+struct exponentials {
+  array_value<N, Shape> e;
+  N top, total;
+  template <class V>
+  [[gnu::always_inline]] constexpr explicit exponentials(V const& v) : top(largest<Shape::size>(v)), total() {
+    for (int i = 0; i < Shape::size; ++i) e.x[i] = elementary::exp(N(v(i, 0) - top));
+    total = sum_of_components<Shape>(e);
+  }
+};
+
+// --- products ------------------------------------------------------------------------------------------------------------------
+
+template <class E>
+inline constexpr bool is_transposed_leaf = false;
+template <class A>
+inline constexpr bool is_transposed_leaf<transpose_of<A>> = is_leaf<A> && shape_t<A>::rank == 2;
+
+/// to ← A·B, a product that is no scaling.
+template <kernel::into how, class A, class B, class N, class Machine>
+[[gnu::always_inline]] constexpr void write_product(N* to, mul<A, B>, Machine& m, int step) {
+  using shape_a = shape_t<A>;
+  using shape_b = shape_t<B>;
+  if constexpr (shape_b::cols == 1) {
+    auto const x = dense(B{}, m, step);
+    if constexpr (is_transposed_leaf<A>)
+      kernel::transposed_product<how, shape_a::cols, shape_a::rows>(to, value(operand_of_transpose(A{}), m, step).data(), x.data());
+    else
+      kernel::product<how, shape_a::rows, shape_a::cols>(to, dense(A{}, m, step).data(), x.data());
+  } else {
+    auto const a = dense(A{}, m, step);
+    auto const b = dense(B{}, m, step);
+    constexpr int inner = shape_a::size / shape_a::rows;
+    for (int i = 0; i < shape_a::rows; ++i)
+      for (int j = 0; j < shape_b::cols; ++j) {
+        N sum = a.data()[i * inner] * b.data()[j];
+        for (int k = 1; k < inner; ++k) sum += a.data()[i * inner + k] * b.data()[k * shape_b::cols + j];
+        kernel::store<how>(to[i * shape_b::cols + j], sum);
+      }
+  }
+}
+template <class A>
+constexpr A operand_of_transpose(transpose_of<A>) {
+  return {};
+}
+
+template <class E>
+inline constexpr bool is_product = false;
+template <class A, class B>
+inline constexpr bool is_product<mul<A, B>> = !is_scalar<shape_t<A>> && !is_scalar<shape_t<B>>;
+
+// --- the value of each node ------------------------------------------------------------------------------------------------------
+
+template <class N, class F, class A, class B, class Machine>
+[[gnu::always_inline]] constexpr auto joined(F, A a, B b, Machine& m, int step) {
+  return joined_value<F, decltype(value(a, m, step)), decltype(value(b, m, step))>{value(a, m, step), value(b, m, step)};
+}
+template <class F, class A, class Machine>
+[[gnu::always_inline]] constexpr auto mapped(F, A a, Machine& m, int step) {
+  return mapped_value<F, decltype(value(a, m, step))>{value(a, m, step)};
+}
+
+template <class Machine>
+struct value_at {
+  using N = typename Machine::number;
+  Machine& m;
+  int step;
+
+  template <class E>
+    requires is_leaf<E>
+  [[gnu::always_inline]] constexpr auto operator()(E) const {
+    if constexpr (is_scalar<shape_t<E>>)
+      return scalar_value<N>{*m.template address<E>(step)};
+    else
+      return view_value<N, shape_t<E>::cols>{m.template address<E>(step)};
+  }
+  template <class E>
+    requires is_time_sum<E> && std::is_same_v<E, mean_over_time<summand_of<E>>>
+  [[gnu::always_inline]] constexpr auto operator()(E) const {
+    return (*this)(div<sum_over_time<summand_of<E>>, integer<Machine::steps>>{});
+  }
+  template <class E>
+    requires is_literal<E>
+  [[gnu::always_inline]] constexpr auto operator()(E) const {
+    return scalar_value<N>{static_cast<N>(E::value)};
+  }
+  [[gnu::always_inline]] constexpr auto operator()(step_count) const { return scalar_value<N>{static_cast<N>(Machine::steps)}; }
+
+  template <class A, class B>
+  [[gnu::always_inline]] constexpr auto operator()(add<A, B>) const {
+    return joined<N>(sum_of_numbers{}, A{}, B{}, m, step);
+  }
+  template <class A, class B>
+  [[gnu::always_inline]] constexpr auto operator()(sub<A, B>) const {
+    return joined<N>(difference_of_numbers{}, A{}, B{}, m, step);
+  }
+  template <class A>
+  [[gnu::always_inline]] constexpr auto operator()(neg<A>) const {
+    return mapped(negative_of_number{}, A{}, m, step);
+  }
+  template <class A, class B>
+  [[gnu::always_inline]] constexpr auto operator()(mul<A, B> e) const {
+    if constexpr (is_product<mul<A, B>>) {
+      array_value<N, shape_t<mul<A, B>>> result;
+      write_product<kernel::into::set>(result.x, e, m, step);
+      return result;
+    } else
+      return joined<N>(product_of_numbers{}, A{}, B{}, m, step);
+  }
+  template <class A, class B>
+  [[gnu::always_inline]] constexpr auto operator()(div<A, B>) const {
+    return joined<N>(quotient_of_numbers{}, A{}, B{}, m, step);
+  }
+  template <class A, class B>
+  [[gnu::always_inline]] constexpr auto operator()(hadamard_of<A, B>) const {
+    return joined<N>(product_of_numbers{}, A{}, B{}, m, step);
+  }
+  template <class A, class B>
+  [[gnu::always_inline]] constexpr auto operator()(quotient_of<A, B>) const {
+    return joined<N>(quotient_of_numbers{}, A{}, B{}, m, step);
+  }
+  template <elementwise_node E>
+  [[gnu::always_inline]] constexpr auto operator()(E) const {
+    return mapped(function_of_number<E>{}, typename E::argument{}, m, step);
+  }
+  template <class A>
+  [[gnu::always_inline]] constexpr auto operator()(transpose_of<A>) const {
+    return transposed_value<decltype(value(A{}, m, step))>{value(A{}, m, step)};
+  }
+  template <class A, class B>
+  [[gnu::always_inline]] constexpr auto operator()(outer_of<A, B>) const {
+    return outer_value<decltype(value(A{}, m, step)), decltype(value(B{}, m, step))>{value(A{}, m, step), value(B{}, m, step)};
+  }
+  template <class A, class Shape>
+  [[gnu::always_inline]] constexpr auto operator()(broadcast_of<A, Shape>) const {
+    return value(A{}, m, step);
+  }
+  template <class A, class B>
+  [[gnu::always_inline]] constexpr auto operator()(dot_of<A, B>) const {
+    return scalar_value<N>{sum_of_components<shape_t<A>>(joined<N>(product_of_numbers{}, A{}, B{}, m, step))};
+  }
+  template <class A>
+  [[gnu::always_inline]] constexpr auto operator()(sum_of<A>) const {
+    return scalar_value<N>{sum_of_components<shape_t<A>>(value(A{}, m, step))};
+  }
+  template <class V>
+  [[gnu::always_inline]] constexpr auto operator()(softmax_of<V>) const {
+    exponentials<N, shape_t<V>> p{value(V{}, m, step)};
+    N const scale = N(1) / p.total;
+    for (int i = 0; i < shape_t<V>::size; ++i) p.e.x[i] *= scale;
+    return p.e;
+  }
+  template <class V>
+  [[gnu::always_inline]] constexpr auto operator()(log_softmax_of<V>) const {
+    auto const v = dense(V{}, m, step);
+    exponentials<N, shape_t<V>> const p{v};
+    N const shift = p.top + elementary::log(p.total);
+    array_value<N, shape_t<V>> result;
+    for (int i = 0; i < shape_t<V>::size; ++i) result.x[i] = v(i, 0) - shift;
+    return result;
+  }
+  template <class P, class Y>
+  [[gnu::always_inline]] constexpr auto operator()(cross_entropy_of<P, Y>) const {
+    return scalar_value<N>{-sum_of_components<shape_t<P>>(joined<N>(product_of_numbers{}, Y{}, log_of<P>{}, m, step))};
+  }
+  template <class Q, class Y>
+  [[gnu::always_inline]] constexpr auto operator()(softmax_cross_entropy_of<Q, Y>) const {
+    return (*this)(cross_entropy_with_log<log_softmax_of<Q>, Y>{});
+  }
+  /// −Σ yᵢ lᵢ of logarithms l.
+  template <class L, class Y>
+  struct cross_entropy_with_log {};
+  template <class L, class Y>
+  [[gnu::always_inline]] constexpr auto operator()(cross_entropy_with_log<L, Y>) const {
+    return scalar_value<N>{-sum_of_components<shape_t<Y>>(joined<N>(product_of_numbers{}, Y{}, L{}, m, step))};
+  }
+};
+
+/// The value of formula E at step t, as a function of the component.
+template <class E, class Machine>
+[[gnu::always_inline]] constexpr auto value(E e, Machine& m, int step) {
+  return value_at<Machine>{m, step}(e);
+}
+
+// --- assignment --------------------------------------------------------------------------------------------------------------------
+
+/// An addend of a sum, with its sign.
+template <bool plus, class E>
+struct addend {};
+
+template <bool plus, class E>
+struct addends_of {
+  using type = types<addend<plus, E>>;
+};
+template <bool plus, class A, class B>
+struct addends_of<plus, add<A, B>> {
+  using type = list::concat<typename addends_of<plus, A>::type, typename addends_of<plus, B>::type>;
+};
+template <bool plus, class A, class B>
+struct addends_of<plus, sub<A, B>> {
+  using type = list::concat<typename addends_of<plus, A>::type, typename addends_of<!plus, B>::type>;
+};
+template <bool plus, class A>
+struct addends_of<plus, neg<A>> : addends_of<!plus, A> {};
+
+template <class Addend>
+struct is_product_addend;
+template <bool plus, class E>
+struct is_product_addend<addend<plus, E>> {
+  static constexpr bool value = is_product<E> && shape_t<E>::rank == 1;
+};
+template <class Addend>
+struct is_other_addend {
+  static constexpr bool value = !is_product_addend<Addend>::value;
+};
+
+template <class E>
+constexpr auto signed_sum(E e, types<>) {
+  return e;
+}
+template <class E, bool plus, class A, class... Rest>
+constexpr auto signed_sum(E e, types<addend<plus, A>, Rest...>) {
+  if constexpr (plus)
+    return signed_sum(bptt::plus(e, A{}), types<Rest...>{});
+  else
+    return signed_sum(minus(e, A{}), types<Rest...>{});
+}
+
+template <class N, class Machine>
+[[gnu::always_inline]] constexpr void add_products(N*, types<>, Machine&, int) {}
+template <class N, class Machine, bool plus, class E, class... Rest>
+[[gnu::always_inline]] constexpr void add_products(N* to, types<addend<plus, E>, Rest...>, Machine& m, int step) {
+  write_product<plus ? kernel::into::plus : kernel::into::minus>(to, E{}, m, step);
+  add_products(to, types<Rest...>{}, m, step);
+}
+
+/// to ← the value of E at step t. Matrix-vector products among the addends of E are accumulated in place.
+template <kernel::into how, class E, class N, class Machine>
+[[gnu::always_inline]] constexpr void assign(N* __restrict to, E e, Machine& m, int step) {
+  using addends = typename addends_of<true, E>::type;
+  using products = list::filter<is_product_addend, addends>;
+  if constexpr (products::size == 0) {
+    write<how, shape_t<E>>(to, value(e, m, step));
+  } else {
+    using others = list::filter<is_other_addend, addends>;
+    constexpr auto rest = signed_sum(zero, others{});
+    array_value<N, shape_t<E>> sum;
+    if constexpr (is_zero<std::remove_const_t<decltype(rest)>>) {
+      []<bool plus, class First, class... Rest>(N* s, types<addend<plus, First>, Rest...>, Machine& machine, int at) {
+        write_product<kernel::into::set>(s, First{}, machine, at);
+        if constexpr (!plus)
+          for (int i = 0; i < shape_t<E>::size; ++i) s[i] = -s[i];
+        add_products(s, types<Rest...>{}, machine, at);
+      }(sum.x, products{}, m, step);
+    } else {
+      write<kernel::into::set, shape_t<E>>(sum.x, value(rest, m, step));
+      add_products(sum.x, products{}, m, step);
+    }
+    for (int i = 0; i < shape_t<E>::size; ++i) kernel::store<how>(to[i], sum.x[i]);
+  }
+}
+
+}  // namespace bptt
