@@ -173,4 +173,78 @@ constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
   return []<class... E>(types<E...>) { return plus_all(E{}...); }(terms{});
 }
 
+/// The rule of ∂loss/∂symbol at a general step t: its terms, each with its guard.
+template <int T, class Recurrence, operand Loss, is_symbol S>
+constexpr auto rule(program<T, Recurrence>, Loss, S) {
+  using net = program<T, Recurrence>;
+  check_loss<net, Loss>();
+  return rule_of<loss_of<net, Loss>, Recurrence, S>{};
+}
+
+/// The adjoint equations of a program, from the last to the first: the variables of the end, then those of step T−1 down to step 0, then what is given: initial
+/// states, and parameters as sums over the steps. An empty type; the equations are made when they are printed.
+template <class Program, class Loss>
+struct adjoint_program {
+  using recurrence = typename Program::recurrence;
+  using active = dependencies_of<Loss, recurrence>;
+
+  template <class... E>
+  static constexpr auto sum_of_terms(types<E...>) {
+    return plus_all(E{}...);
+  }
+  template <class S, class Reference, class Name>
+  static constexpr auto adjoint_equation() {
+    if constexpr (std::is_same_v<S, Loss> || !list::contains<S, active>)
+      return types<>{};
+    else
+      return types<equation<Name, decltype(sum_of_terms(adjoint_terms<Program, Loss, Reference>{}))>>{};
+  }
+  template <int k, class... Equation>
+  static constexpr auto of_step(types<Equation...>) {
+    return list::concat<decltype(adjoint_equation<symbol_of<typename Equation::lhs>, at<symbol_of<typename Equation::lhs>, k>,
+                                                  at<bar<Loss, symbol_of<typename Equation::lhs>>, k>>())...>{};
+  }
+  template <class... Equation>
+  static constexpr auto of_the_end(types<Equation...>) {
+    return list::concat<decltype(adjoint_equation<symbol_of<typename Equation::lhs>, typename Equation::lhs,
+                                                  at_last<bar<Loss, symbol_of<typename Equation::lhs>>>>())...>{};
+  }
+  template <int... i>
+  static constexpr auto of_steps(std::integer_sequence<int, i...>) {
+    return list::concat<decltype(of_step<Program::steps - 1 - i>(list::reverse<typename recurrence::step_equations>{}))...>{};
+  }
+  template <class S, int... i>
+  static constexpr auto total_over_steps(std::integer_sequence<int, i...>) {
+    return plus_all(sum_of_terms(adjoint_terms<Program, Loss, at<S, Program::steps - 1 - i>>{})...);
+  }
+  template <class S>
+  static constexpr auto of_given(std::type_identity<S>) {
+    if constexpr (has_role<S>(role::parameter) && list::contains<S, active>)
+      return types<equation<bar<Loss, S>, decltype(total_over_steps<S>(std::make_integer_sequence<int, Program::steps>{}))>>{};
+    else
+      return types<>{};
+  }
+  template <class S, int k>
+  static constexpr auto of_given(std::type_identity<at<S, k>>) {
+    return adjoint_equation<S, at<S, k>, at<bar<Loss, S>, k>>();
+  }
+  template <class... Given>
+  static constexpr auto of_all_given(types<Given...>) {
+    return list::concat<decltype(of_given(std::type_identity<Given>{}))...>{};
+  }
+
+  using equations = list::concat<decltype(of_the_end(list::reverse<typename recurrence::last_equations>{})),
+                                 decltype(of_steps(std::make_integer_sequence<int, Program::steps>{})),
+                                 decltype(of_all_given(list::reverse<needed_bindings<Program::steps, list::concat<typename recurrence::step_equations, typename recurrence::last_equations>>>{}))>;
+};
+
+/// The adjoint program of a loss: every backward equation of every step. Print it with `text`.
+/// Cost: linear in T, when it is printed.
+template <int T, class Recurrence, operand Loss>
+constexpr auto adjoints(program<T, Recurrence>, Loss) {
+  using net = program<T, Recurrence>;
+  check_loss<net, Loss>();
+  return adjoint_program<net, loss_of<net, Loss>>{};
+}
+
 }  // namespace bptt

@@ -31,43 +31,6 @@ inline constexpr long long operations_of_all<types<E...>> = (0 + ... + operation
 
 // --- bindings of a call --------------------------------------------------------------------------------------------------------
 
-/// The initial states that a reference reads: ago<S, k> reads S[-k] … S[-1] in the first k steps.
-template <int T, class Leaf>
-struct initial_of {
-  using type = types<>;
-};
-template <int T, class S, int lag>
-struct initial_of<T, ago<S, lag>> {
-  template <int... i>
-  static types<at<S, i - lag>...> first(std::integer_sequence<int, i...>);
-  using type = decltype(first(std::make_integer_sequence<int, (lag < T ? lag : T)>{}));
-};
-
-template <class Leaf>
-struct key_of {
-  using type = types<>;
-};
-template <class Leaf>
-  requires(is_symbol<Leaf>)
-struct key_of<Leaf> {
-  using type = types<Leaf>;
-};
-template <class Leaf>
-  requires(is_reference<Leaf> && has_role<symbol_of<Leaf>>(role::input))
-struct key_of<Leaf> {
-  using type = types<symbol_of<Leaf>>;
-};
-
-template <int T, class Leaves>
-struct needed_keys;
-template <int T, class... Leaf>
-struct needed_keys<T, types<Leaf...>> {
-  using type = list::unique<list::concat<typename key_of<Leaf>::type..., typename initial_of<T, Leaf>::type...>>;
-};
-/// What has to be bound for some equations: their parameters, constants, inputs and initial states.
-template <int T, class Equations>
-using needed_bindings = typename needed_keys<T, read_by<Equations>>::type;
-
 template <int T, class Key, class Shape>
 struct needed_extents;
 template <int T, class Key, auto... dims>

@@ -192,33 +192,6 @@ constexpr int greatest_lead(types<Leaf...>) {
   return most;
 }
 
-/// All leaves of a formula, those inside sums over time included.
-template <class Leaves>
-struct with_summands;
-template <class Leaf>
-struct leaf_with_summands {
-  using type = types<Leaf>;
-};
-template <class Sum>
-  requires is_time_sum<Sum>
-struct leaf_with_summands<Sum> : leaves<summand_of<Sum>> {};
-template <class... Leaf>
-struct with_summands<types<Leaf...>> {
-  using type = list::concat<typename leaf_with_summands<Leaf>::type...>;
-};
-template <class E>
-using all_leaves_of = typename with_summands<leaves_of<E>>::type;
-
-template <class Equations>
-struct equations_read;
-template <class... E>
-struct equations_read<types<E...>> {
-  using type = list::unique<list::concat<all_leaves_of<typename E::rhs>...>>;
-};
-/// The leaves that some equations read.
-template <class Equations>
-using read_by = typename equations_read<Equations>::type;
-
 template <class Equations>
 struct equation_sums;
 template <class... E>

@@ -214,4 +214,70 @@ constexpr void check_target() {
                 "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
 }
 
+// --- what is given to a program: parameters, constants, inputs, initial states -----------------------------------------------
+
+/// All leaves of a formula, those inside sums over time included.
+template <class Leaves>
+struct with_summands;
+template <class Leaf>
+struct leaf_with_summands {
+  using type = types<Leaf>;
+};
+template <class Sum>
+  requires is_time_sum<Sum>
+struct leaf_with_summands<Sum> : leaves<summand_of<Sum>> {};
+template <class... Leaf>
+struct with_summands<types<Leaf...>> {
+  using type = list::concat<typename leaf_with_summands<Leaf>::type...>;
+};
+template <class E>
+using all_leaves_of = typename with_summands<leaves_of<E>>::type;
+
+template <class Equations>
+struct equations_read;
+template <class... E>
+struct equations_read<types<E...>> {
+  using type = list::unique<list::concat<all_leaves_of<typename E::rhs>...>>;
+};
+/// The leaves that some equations read.
+template <class Equations>
+using read_by = typename equations_read<Equations>::type;
+
+/// The initial states that a reference reads: ago<S, k> reads S[-k] … S[-1] in the first k steps.
+template <int T, class Leaf>
+struct initial_of {
+  using type = types<>;
+};
+template <int T, class S, int lag>
+struct initial_of<T, ago<S, lag>> {
+  template <int... i>
+  static types<at<S, i - lag>...> first(std::integer_sequence<int, i...>);
+  using type = decltype(first(std::make_integer_sequence<int, (lag < T ? lag : T)>{}));
+};
+
+template <class Leaf>
+struct key_of {
+  using type = types<>;
+};
+template <class Leaf>
+  requires(is_symbol<Leaf>)
+struct key_of<Leaf> {
+  using type = types<Leaf>;
+};
+template <class Leaf>
+  requires(is_reference<Leaf> && has_role<symbol_of<Leaf>>(role::input))
+struct key_of<Leaf> {
+  using type = types<symbol_of<Leaf>>;
+};
+
+template <int T, class Leaves>
+struct needed_keys;
+template <int T, class... Leaf>
+struct needed_keys<T, types<Leaf...>> {
+  using type = list::unique<list::concat<typename key_of<Leaf>::type..., typename initial_of<T, Leaf>::type...>>;
+};
+/// What has to be bound for some equations: their parameters, constants, inputs and initial states.
+template <int T, class Equations>
+using needed_bindings = typename needed_keys<T, read_by<Equations>>::type;
+
 }  // namespace bptt

@@ -1,0 +1,245 @@
+// exp, log, tanh and sigmoid of a number. For float and double they are written here, once, constexpr and without a branch, a table or a call: so
+// the same definition is a constant in a static_assert, one instruction stream on one value, and four or eight values at once in a loop.
+//
+//   function   largest error in units in the last place      where it was found
+//              double           float (of all 2³²)
+//   exp        EXP_D            EXP_F
+//   log        LOG_D            LOG_F
+//   tanh       TANH_D           TANH_F
+//   sigmoid    SIGM_D           SIGM_F
+//
+// Range.   All numbers: results that overflow are ∞, results below the normal numbers are denormal with an error below 1.6 of their units, NaN gives NaN.
+// Loops.   `for (…) y[i] = tanh(x[i]);` is vectorised by g++ 12 (from -O2) and clang 19 (from -O2), with and without AVX2, as the language stands:
+//          no -ffast-math, no -fno-trapping-math. How that is reached is said at `select`.
+// Needs.   IEEE 754 binary32 and binary64, rounding to nearest, no excess precision (SSE2, not x87). A fused multiply-add is used where the
+//          compiler contracts, and changes the last place; so a constant and a run-time value can differ there. No errno; the exception flags
+//          are not to be relied upon. With -ffast-math the finite results stay right to a few units as long as nothing overflows.
+// Others.   Any other number type, long double or one's own, brings its functions: exp(x) is found in std or beside the type.
+#pragma once
+#include <bit>
+#include <cmath>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <type_traits>
+
+namespace bptt::elementary {
+
+/// The types for which the functions are written here.
+template <class N>
+concept binary_number = std::same_as<N, float> || std::same_as<N, double>;
+
+/// What the functions know of a type. The polynomials are minimax (Remez's exchange algorithm in 60 digits, then rounded), computed for this
+/// header; beside each is what the rounded coefficients leave of relative error in the function it stands for.
+template <binary_number N>
+struct constants;
+
+template <>
+struct constants<double> {
+  using bits = std::uint64_t;
+  static constexpr int fraction = 52;                  // bits after the binary point
+  static constexpr double ln2_high = 0x1.62e42fefa38p-1;  // 42 bits: n·ln2_high is exact for |n| < 2¹¹
+  static constexpr double ln2_low = 0x1.ef35793c7673p-45;
+  static constexpr double largest = 0x1.62e42fefa39efp+9;  // the largest x of finite exp(x)
+  static constexpr double exp_above = 710, exp_below = -746;  // from here exp is ∞ or 0
+  static constexpr double tanh_above = 20;                    // from here tanh is 1
+  // (eʳ − 1 − r)/r² in r, |r| ≤ 0.347: 2^-56.6
+  static constexpr double exp[] = {0x1.000000000000ap-1,  0x1.55555555554f9p-3,  0x1.55555555507ccp-5,  0x1.1111111127f0ap-7,
+                                   0x1.6c16c1845391ep-10, 0x1.a01a012994ba4p-13, 0x1.a01999953c2aap-16, 0x1.71df2650dc0a9p-19,
+                                   0x1.28ade6369805bp-22, 0x1.ad7f017369d5dp-26};
+  // (r·coth(r/2) − 2)/r² in r², |r| ≤ 0.347: 2^-59.6
+  static constexpr double coth[] = {0x1.555555555553ep-3, -0x1.6c16c16beb708p-9, 0x1.1566aaf0f15e3p-14, -0x1.bbd41871d4c51p-20,
+                                    0x1.6374bdb3fb854p-25};
+  // (2·artanh(s)/s − 2)/s² in s², |s| ≤ 3 − √8: 2^-59.1
+  static constexpr double log[] = {0x1.5555555555593p-1, 0x1.999999997f8abp-2, 0x1.249249423e2cep-2, 0x1.c71c51c68187bp-3,
+                                   0x1.74664d7457282p-3, 0x1.39a02eee9caedp-3, 0x1.2f15bd0b0a295p-3};
+};
+
+template <>
+struct constants<float> {
+  using bits = std::uint32_t;
+  static constexpr int fraction = 23;
+  static constexpr float ln2_high = 0x1.62e4p-1f, ln2_low = 0x1.7f7d1cp-20f;  // 16 bits and the rest
+  static constexpr float largest = 0x1.62e42ep+6f;
+  static constexpr float exp_above = 90, exp_below = -105;
+  static constexpr float tanh_above = 10;
+  static constexpr float exp[] = {0x1.fffffcp-2f, 0x1.55549p-3f, 0x1.5558f6p-5f, 0x1.123a8ep-7f, 0x1.6a234ap-10f};  // 2^-27.8
+  static constexpr float coth[] = {0x1.55551ep-3f, -0x1.6aa404p-9f};                                                // 2^-28.7
+  static constexpr float log[] = {0x1.55557ap-1f, 0x1.995e7cp-2f, 0x1.31e9f6p-2f};                                  // 2^-29.9
+};
+
+/// `a` where the rare case holds, else `b`. g++ would compute what follows once for a constant `a` and once for `b`, and then has a branch around
+/// arithmetic that might trap, which it does not vectorise. Where the case is said never to occur, it does not: one minimum, or one blend.
+/// For the same end no condition is used twice, and no operation has its only use in `b`.
+template <class T>
+[[gnu::always_inline]] inline constexpr T select(bool rare, T a, T b) {
+  return __builtin_expect_with_probability(rare, false, 1.0) ? a : b;
+}
+
+/// x to a power of two, by squaring.
+template <std::size_t power, class N>
+[[gnu::always_inline]] inline constexpr N to_the(N x) {
+  if constexpr (power == 1) {
+    return x;
+  } else {
+    const N root = to_the<power / 2>(x);
+    return root * root;
+  }
+}
+
+/// The polynomial in x of the coefficients [first, last), as a tree (Estrin): a chain of logarithmic length.
+template <const auto& c, std::size_t first, std::size_t last, class N>
+[[gnu::always_inline]] inline constexpr N polynomial(N x) {
+  if constexpr (last - first == 1) {
+    return c[first];
+  } else {
+    constexpr std::size_t half = std::bit_ceil(last - first) / 2;
+    return polynomial<c, first, first + half>(x) + to_the<half>(x) * polynomial<c, first + half, last>(x);
+  }
+}
+template <const auto& c, class N>
+[[gnu::always_inline]] inline constexpr N polynomial(N x) {
+  return polynomial<c, 0, std::size(c)>(x);
+}
+
+/// 2ⁿ for an exponent in the range of the normal numbers; of n only the low bits count.
+template <class N, class bits = typename constants<N>::bits>
+[[gnu::always_inline]] inline constexpr N power_of_2(bits n) {
+  return std::bit_cast<N>((n << constants<N>::fraction) + std::bit_cast<bits>(N(1)));
+}
+
+/// x = n·ln 2 + r, |r| ≤ ln 2 / 2 and a little. In the low bits of `n` (one more than the exponent has) is the integer, two's complement.
+template <class N>
+struct reduced {
+  typename constants<N>::bits n;
+  N r;
+};
+template <class N>
+[[gnu::always_inline]] inline constexpr reduced<N> reduce(N x) {
+  using bits = typename constants<N>::bits;
+  constexpr N log2_e = static_cast<N>(1.442695040888963407L), unit = static_cast<N>(bits{1} << constants<N>::fraction);
+  N sum = x * log2_e + N(1.5) * unit;  // whose unit in the last place is 1: rounded to an integer
+#ifdef __FAST_MATH__                   // which takes 1.5·unit away again, if the bits are not made sure of in between
+  sum = std::bit_cast<N>(std::bit_cast<bits>(sum) | std::bit_cast<bits>(unit));
+#endif
+  const N n = sum - N(1.5) * unit;
+  return {std::bit_cast<bits>(sum), (x - n * constants<N>::ln2_high) - n * constants<N>::ln2_low};
+}
+
+template <std::same_as<double> N>
+[[gnu::always_inline]] inline constexpr N magnitude(N x) {
+  return __builtin_fabs(x);
+}
+template <std::same_as<float> N>
+[[gnu::always_inline]] inline constexpr N magnitude(N x) {
+  return __builtin_fabsf(x);
+}
+template <std::same_as<double> N>
+[[gnu::always_inline]] inline constexpr N with_sign_of(N x, N y) {
+  return __builtin_copysign(y, x);
+}
+template <std::same_as<float> N>
+[[gnu::always_inline]] inline constexpr N with_sign_of(N x, N y) {
+  return __builtin_copysignf(y, x);
+}
+
+/// eˣ. exp(−∞) = 0, exp(∞) = ∞, exp(±0) = 1.
+template <binary_number N>
+[[gnu::always_inline]] inline constexpr N exp(N x) {
+  using c = constants<N>;
+  if (std::is_constant_evaluated()) {  // where arithmetic may neither meet NaN (clang++) nor overflow (g++)
+    if (x != x) return x;
+    if (x > c::largest) return std::numeric_limits<N>::infinity();
+  }
+  x = select(c::exp_above < x, c::exp_above, x);  // in this order of operands NaN goes through
+  x = select(c::exp_below > x, c::exp_below, x);
+  const auto [n, r] = reduce(x);
+  // 2ⁿ in two factors, as it may lie outside the normal numbers; and put in before the polynomial is known, for a shorter chain.
+  const N s = power_of_2<N>(n >> 1), t = power_of_2<N>(n - (n >> 1)), a = (s * (r * r)) * t;
+  return ((s + s * r) * t + a * polynomial<c::exp, 0, 4>(r)) + (a * to_the<4>(r)) * polynomial<c::exp, 4, std::size(c::exp)>(r);
+}
+
+/// tanh x, odd to the last bit, |tanh x| ≤ 1. tanh(±0) = ±0, tanh(±∞) = ±1; tanh x = x for |x| small and denormal.
+template <binary_number N>
+[[gnu::always_inline]] inline constexpr N tanh(N x) {
+  using c = constants<N>;
+  if (std::is_constant_evaluated()) {
+    if (x != x) return x;
+  }
+  N y = magnitude(x);
+  y = select(c::tanh_above < y, c::tanh_above, y);
+  // With 2|x| = n·ln 2 + r, i = 2⁻ⁿ and R = r·coth(r/2) = 2 + z·p(z), the addition theorem says
+  //   tanh|x| = ((1 + i)r + (1 − i)R) / ((1 − i)r + (1 + i)R).
+  // Of that (1 − i)² is taken out, which is near tanh(n·ln 2 / 2), 0 for n = 0 and exact, so that the quotient's error counts little.
+  const auto [n, r] = reduce(y + y);
+  const N i = power_of_2<N>(0 - n), j = 1 - i, k = 1 + i, z = r * r, p = polynomial<c::coth>(z);
+  const N a = i * (4 - 3 * i) + i * (i * i), b = (i * i) * j;
+  y = j * j + ((a * r + 2 * b) + (b * z) * p) / ((j * r + 2 * k) + (k * z) * p);
+  return with_sign_of(x, y);
+}
+
+/// 1/(1 + e⁻ˣ), with its full relative precision in both tails. sigmoid(±0) = 1/2, sigmoid(−∞) = 0, sigmoid(∞) = 1.
+template <binary_number N>
+[[gnu::always_inline]] inline constexpr N sigmoid(N x) {
+  using c = constants<N>;
+  if (std::is_constant_evaluated()) {
+    if (x != x) return x;
+  }
+  x = select(-c::exp_below < x, -c::exp_below, x);
+  x = select(c::exp_below > x, c::exp_below, x);
+  // With R as in tanh, e⁻ˣ = 2⁻ⁿ(R − r)/(R + r), and with 2ⁿ = s/t the sigmoid is s(R + r) / ((s + t)R + (s − t)r).
+  const auto [n, r] = reduce(x);
+  const N s = power_of_2<N>(n >> 1), t = power_of_2<N>((n >> 1) - n), z = r * r, p = polynomial<c::coth>(z);
+  return (2 * s + (s * r + (s * z) * p)) / (2 * (s + t) + ((s - t) * r + ((s + t) * z) * p));
+}
+
+/// The natural logarithm. log(±0) = −∞, log(∞) = ∞, log(1) = 0; of a number below 0 it is NaN.
+template <binary_number N>
+[[gnu::always_inline]] inline constexpr N log(N x) {
+  using c = constants<N>;
+  using bits = typename c::bits;
+  using limits = std::numeric_limits<N>;
+  if (std::is_constant_evaluated()) {
+    if (x != x || x < 0) return limits::quiet_NaN();
+  }
+  constexpr bits unit = bits{1} << c::fraction, one = std::bit_cast<bits>(N(1));
+  constexpr bits root = std::bit_cast<bits>(static_cast<N>(0.7071067811865475244L)), magic = std::bit_cast<bits>(N(unit));
+  // x·scale is a normal number m·2ᵏ·scale with m in [√½, √2).
+  const N scale = select(x < 2 * limits::min(), N(unit), N(0.5));
+  const bits b = std::bit_cast<bits>(x * scale) + (one - root);
+  const N m = std::bit_cast<N>((b & (unit - 1)) + root);
+  // An integer in the fraction of 2^52 (float: 2^23) is a number without a conversion; and what log 0, log ∞ and log NaN are, k says already.
+  constexpr bits offset = one >> c::fraction;
+  N k = std::bit_cast<N>((b >> c::fraction) - (std::bit_cast<bits>(scale) >> c::fraction) + 2 * offset + magic) - N(unit + 2 * offset);
+  k = select(!(x <= limits::max()), x, k);
+  k = select(x <= 0, -limits::infinity(), k);
+  k = std::bit_cast<N>(std::bit_cast<bits>(k) | (0 - (std::bit_cast<bits>(x + 0) >> (8 * sizeof(N) - 1))));  // x < 0: NaN; −0 + 0 is +0
+  // log m = 2·artanh(s) with s = f/(m + 1), and 2s = f − s·f, of which f is exact.
+  const N f = m - 1, s = f / (m + 1), z = s * s;
+  return (k * c::ln2_high + f) - ((s * f - k * c::ln2_low) - (s * z) * polynomial<c::log>(z));
+}
+
+template <class N>
+constexpr auto exp(const N& x) {
+  using std::exp;
+  return exp(x);
+}
+template <class N>
+constexpr auto log(const N& x) {
+  using std::log;
+  return log(x);
+}
+template <class N>
+constexpr auto tanh(const N& x) {
+  using std::tanh;
+  return tanh(x);
+}
+template <class N>
+constexpr auto sigmoid(const N& x) {
+  using std::exp;
+  return N(1) / (N(1) + exp(-x));
+}
+
+}  // namespace bptt::elementary
