@@ -110,22 +110,31 @@ template <class N, class bits = typename constants<N>::bits>
   return std::bit_cast<N>((n << constants<N>::fraction) + std::bit_cast<bits>(N(1)));
 }
 
-/// x = n·ln 2 + r, |r| ≤ ln 2 / 2 and a little. In the low bits of `n` (one more than the exponent has) is the integer, two's complement.
+/// The integer n, two's complement, as a number: in the fraction of 1.5·2^52 (float: 1.5·2^23), and that taken away again; AVX2 has no conversion.
+/// -ffast-math would move the subtraction to where it cancels; there the slower conversion is taken.
+template <class N>
+inline constexpr N integers = static_cast<N>(1.5) * static_cast<N>(typename constants<N>::bits{1} << constants<N>::fraction);
+template <class N, class bits = typename constants<N>::bits>
+[[gnu::always_inline]] inline constexpr N number(bits n) {
+#ifdef __FAST_MATH__
+  return static_cast<N>(static_cast<std::int32_t>(n));
+#else
+  return std::bit_cast<N>(n + std::bit_cast<bits>(integers<N>)) - integers<N>;
+#endif
+}
+
+/// x = n·ln 2 + r, |r| ≤ ln 2 / 2 and a little; n in the low bits only (one more than the exponent has), two's complement.
 template <class N>
 struct reduced {
   typename constants<N>::bits n;
   N r;
 };
-template <class N>
+template <class N, class bits = typename constants<N>::bits>
 [[gnu::always_inline]] inline constexpr reduced<N> reduce(N x) {
-  using bits = typename constants<N>::bits;
-  constexpr N log2_e = static_cast<N>(1.442695040888963407L), unit = static_cast<N>(bits{1} << constants<N>::fraction);
-  N sum = x * log2_e + N(1.5) * unit;  // whose unit in the last place is 1: rounded to an integer
-#ifdef __FAST_MATH__                   // which takes 1.5·unit away again, if the bits are not made sure of in between
-  sum = std::bit_cast<N>(std::bit_cast<bits>(sum) | std::bit_cast<bits>(unit));
-#endif
-  const N n = sum - N(1.5) * unit;
-  return {std::bit_cast<bits>(sum), (x - n * constants<N>::ln2_high) - n * constants<N>::ln2_low};
+  constexpr N log2_e = static_cast<N>(1.442695040888963407L);
+  const bits sum = std::bit_cast<bits>(x * log2_e + integers<N>);  // rounded to an integer: one unit in the last place is 1
+  const N n = number<N>(sum - std::bit_cast<bits>(integers<N>));
+  return {sum, (x - n * constants<N>::ln2_high) - n * constants<N>::ln2_low};
 }
 
 template <std::same_as<double> N>
@@ -189,10 +198,12 @@ template <binary_number N>
   }
   x = select(-c::exp_below < x, -c::exp_below, x);
   x = select(c::exp_below > x, c::exp_below, x);
-  // With R as in tanh, e⁻ˣ = 2⁻ⁿ(R − r)/(R + r), and with 2ⁿ = s/t the sigmoid is s(R + r) / ((s + t)R + (s − t)r).
+  // With R as in tanh, e⁻ˣ = 2⁻ⁿ(R − r)/(R + r), and with 2ⁿ = s/t the sigmoid is u/(u + w), u = s(R + r), w = t(R − r). Neither s nor t overflows,
+  // and as u + w is not below u, nothing is above 1.
   const auto [n, r] = reduce(x);
   const N s = power_of_2<N>(n >> 1), t = power_of_2<N>((n >> 1) - n), z = r * r, p = polynomial<c::coth>(z);
-  return (2 * s + (s * r + (s * z) * p)) / (2 * (s + t) + ((s - t) * r + ((s + t) * z) * p));
+  const N u = 2 * s + (s * r + (s * z) * p), w = 2 * t + ((t * z) * p - t * r);
+  return u / (u + w);
 }
 
 /// The natural logarithm. log(±0) = −∞, log(∞) = ∞, log(1) = 0; of a number below 0 it is NaN.
@@ -205,14 +216,13 @@ template <binary_number N>
     if (x != x || x < 0) return limits::quiet_NaN();
   }
   constexpr bits unit = bits{1} << c::fraction, one = std::bit_cast<bits>(N(1));
-  constexpr bits root = std::bit_cast<bits>(static_cast<N>(0.7071067811865475244L)), magic = std::bit_cast<bits>(N(unit));
-  // x·scale is a normal number m·2ᵏ·scale with m in [√½, √2).
+  constexpr bits root = std::bit_cast<bits>(static_cast<N>(0.7071067811865475244L));
+  // x·scale is a normal number, and x = m·2ᵏ with m in [√½, √2).
   const N scale = select(x < 2 * limits::min(), N(unit), N(0.5));
   const bits b = std::bit_cast<bits>(x * scale) + (one - root);
   const N m = std::bit_cast<N>((b & (unit - 1)) + root);
-  // An integer in the fraction of 2^52 (float: 2^23) is a number without a conversion; and what log 0, log ∞ and log NaN are, k says already.
-  constexpr bits offset = one >> c::fraction;
-  N k = std::bit_cast<N>((b >> c::fraction) - (std::bit_cast<bits>(scale) >> c::fraction) + 2 * offset + magic) - N(unit + 2 * offset);
+  // What the logarithms of 0, ∞, NaN and of negative numbers are, k says already.
+  N k = number<N>((b >> c::fraction) - (std::bit_cast<bits>(scale) >> c::fraction));
   k = select(!(x <= limits::max()), x, k);
   k = select(x <= 0, -limits::infinity(), k);
   k = std::bit_cast<N>(std::bit_cast<bits>(k) | (0 - (std::bit_cast<bits>(x + 0) >> (8 * sizeof(N) - 1))));  // x < 0: NaN; −0 + 0 is +0
@@ -222,22 +232,22 @@ template <binary_number N>
 }
 
 template <class N>
-constexpr auto exp(const N& x) {
+constexpr auto exp(N x) {
   using std::exp;
   return exp(x);
 }
 template <class N>
-constexpr auto log(const N& x) {
+constexpr auto log(N x) {
   using std::log;
   return log(x);
 }
 template <class N>
-constexpr auto tanh(const N& x) {
+constexpr auto tanh(N x) {
   using std::tanh;
   return tanh(x);
 }
 template <class N>
-constexpr auto sigmoid(const N& x) {
+constexpr auto sigmoid(N x) {
   using std::exp;
   return N(1) / (N(1) + exp(-x));
 }

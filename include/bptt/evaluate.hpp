@@ -23,7 +23,7 @@ struct evaluation_plan {
   using sums = sums_in<last_equations>;
   using reads = read_by<equations>;
   using bindings = needed_bindings<steps, equations>;
-  using symbols = list::concat<typename defined_symbols<equations>::type, sums>;
+  using symbols = list::concat<typename defined_symbols<equations>::type, sums, transposed_copies<step_equations, steps>>;
   static constexpr bool is_straight_line =
       code == codegen::straight_line || (code == codegen::automatic && operations_of_all<step_equations> * steps <= straight_line_limit);
   template <class S>

@@ -131,7 +131,7 @@ struct is_stackable<step_term<0, outer_of<ago<bar<Loss, A>, 0>, ago<S, lag>>>> {
 };
 
 /// The least size of a parameter, and the least number of steps, for which stacking pays: measured in the benchmark.
-inline constexpr int stacking_size = 192;
+inline constexpr int stacking_size = 16;
 inline constexpr int stacking_steps = 4;
 
 template <class Leaf>
@@ -255,7 +255,7 @@ struct gradient_plan {
   template <class... S>
   static types<bar<Loss, S>...> bars_of(types<S...>);
   using symbols = list::concat<typename defined_symbols<list::concat<step_equations, last_equations>>::type, sums, decltype(bars_of(step_adjoints{})),
-                               decltype(bars_of(last_adjoints{}))>;
+                               decltype(bars_of(last_adjoints{})), transposed_copies<step_equations, steps>>;
 };
 
 // --- the backward pass --------------------------------------------------------------------------------------------------------------
@@ -366,8 +366,8 @@ struct backward_pass {
   }
   template <class A, class S, int lag>
   constexpr void add_stacked_product(N* to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
-    kernel::stacked_outer_products<kernel::into::plus, shape_t<A>::size, shape_t<S>::size>(to, m.template slot<bar<loss, A>>(0),
-                                                                                       m.template address<ago<S, lag>>(0), steps);
+    kernel::stacked_outer_products<kernel::into::plus, shape_t<A>::size, shape_t<S>::size, steps>(to, m.template slot<bar<loss, A>>(0),
+                                                                                              m.template address<ago<S, lag>>(0));
   }
   template <class S>
   constexpr void finish(at_last<S> key) const {

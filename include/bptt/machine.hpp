@@ -106,6 +106,10 @@ template <class S, class Program, class Reads, bool all_steps>
 struct slots_of_variable<S, Program, Reads, all_steps> {
   using type = slots<1, 0>;
 };
+template <class W, class Program, class Reads, bool all_steps>
+struct slots_of_variable<transposed_copy<W>, Program, Reads, all_steps> {
+  using type = slots<1, 0>;
+};
 
 /// Straight-line steps: f(0), f(1), ..., each with a step that the compiler knows; in blocks, since a fold has at most 256 operands in clang.
 template <int first, class F, int... i>
@@ -148,6 +152,14 @@ struct machine {
     return leaf_address(std::type_identity<Leaf>{}, step);
   }
 
+  /// The transposed copy of a matrix, where the plan has one.
+  template <class W>
+  static constexpr bool has_transposed = list::contains<transposed_copy<W>, typename Plan::symbols>;
+  template <class W>
+  [[gnu::always_inline]] constexpr N const* transposed() const {
+    return numbers_of<transposed_copy<W>>(work);
+  }
+
   /// The equations of one step, then its part of the sums over time.
   [[gnu::always_inline]] constexpr void forward_step(int step) const {
     [&]<class... E>(types<E...>) { (assign<kernel::into::set>(slot<symbol_of<typename E::lhs>>(step), typename E::rhs{}, *this, step), ...); }(
@@ -157,6 +169,7 @@ struct machine {
 
   constexpr void forward() const {
     [&]<class... Key>(types<Key...>) { (place_initial(Key{}), ...); }(typename Plan::bindings{});
+    [&]<class... Symbol>(types<Symbol...>) { (make_copy(std::type_identity<Symbol>{}), ...); }(typename Plan::symbols{});
     [&]<class... Sum>(types<Sum...>) { (write<kernel::into::set, shape_t<Sum>>(slot<Sum>(0), scalar_value<N>{N(0)}), ...); }(typename Plan::sums{});
     if constexpr (Plan::is_straight_line)
       spell_out<0, steps>([this](auto step) __attribute__((always_inline)) { forward_step(step); });
@@ -175,6 +188,13 @@ struct machine {
     N const* const given = numbers_bound<at<S, k>>(in);
     N* const to = slot<S>(k);
     for (int i = 0; i < shape_t<S>::size; ++i) to[i] = given[i];
+  }
+
+  template <class Symbol>
+  constexpr void make_copy(std::type_identity<Symbol>) const {}
+  template <class W>
+  constexpr void make_copy(std::type_identity<transposed_copy<W>>) const {
+    kernel::transpose<shape_t<W>::rows, shape_t<W>::cols>(numbers_of<transposed_copy<W>>(work), numbers_bound<W>(in));
   }
 
   template <class S>  // a parameter or a constant

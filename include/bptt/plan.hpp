@@ -230,6 +230,41 @@ inline constexpr int lag_of_term = 0;
 template <int lag, class E>
 inline constexpr int lag_of_term<step_term<lag, E>> = lag;
 
+// --- transposed copies ---------------------------------------------------------------------------------------------------------------
+
+/// The transpose of a matrix, kept beside it. W·h for many steps is faster as a sum of the columns of W than as dot products with its rows.
+template <class W>
+struct transposed_copy {
+  using shape = typename transposed_shape<shape_t<W>>::type;
+};
+/// The largest matrix of which a copy is kept: beyond it the copy and the matrix push each other out of the first-level cache. And the least number of steps.
+inline constexpr int transposed_copy_size = 2048;
+inline constexpr int transposed_copy_steps = 4;
+
+template <class E, int steps>
+struct copies_for {
+  using type = types<>;
+};
+template <template <class...> class Node, class... A, int steps>
+  requires is_node<Node<A...>>
+struct copies_for<Node<A...>, steps> {
+  using type = list::concat<typename copies_for<A, steps>::type...>;
+};
+template <is_symbol W, class X, int steps>
+  requires(shape_t<W>::rank == 2 && shape_t<X>::rank == 1 && shape_t<W>::cols > 1 && shape_t<W>::size <= transposed_copy_size && steps >= transposed_copy_steps)
+struct copies_for<mul<W, X>, steps> {
+  using type = types<transposed_copy<W>>;
+};
+template <class Equations, int steps>
+struct copies_for_all;
+template <class... E, int steps>
+struct copies_for_all<types<E...>, steps> {
+  using type = list::unique<list::concat<typename copies_for<typename E::rhs, steps>::type...>>;
+};
+/// The transposed copies that the equations of a step use.
+template <class Equations, int steps>
+using transposed_copies = typename copies_for_all<Equations, steps>::type;
+
 // --- storage ------------------------------------------------------------------------------------------------------------------------
 
 /// The numbers of one symbol: `slots` values of `size` numbers.

@@ -160,19 +160,23 @@ template <kernel::into how, class A, class B, class N, class Machine>
     auto const x = dense(B{}, m, step);
     if constexpr (is_transposed_leaf<A>)
       kernel::transposed_product<how, shape_a::cols, shape_a::rows>(to, value(operand_of_transpose(A{}), m, step).data(), x.data());
+    else if constexpr (Machine::template has_transposed<A>)
+      kernel::transposed_product<how, shape_a::cols, shape_a::rows>(to, m.template transposed<A>(), x.data());
     else
       kernel::product<how, shape_a::rows, shape_a::cols>(to, dense(A{}, m, step).data(), x.data());
   } else {
     auto const a = dense(A{}, m, step);
     auto const b = dense(B{}, m, step);
     constexpr int inner = shape_a::size / shape_a::rows;
-    for (int i = 0; i < shape_a::rows; ++i)
-      for (int j = 0; j < shape_b::cols; ++j) {
-        N sum = a.data()[i * inner] * b.data()[j];
-        for (int k = 1; k < inner; ++k) sum += a.data()[i * inner + k] * b.data()[k * shape_b::cols + j];
-        kernel::store<how>(to[i * shape_b::cols + j], sum);
-      }
+    kernel::multiply<how, shape_a::rows, inner, shape_b::cols>(to, shape_b::cols, {a.data(), inner, 1}, b.data(), shape_b::cols);
   }
+}
+/// to ← a·bᵀ.
+template <kernel::into how, class A, class B, class N, class Machine>
+[[gnu::always_inline]] constexpr void write_product(N* to, outer_of<A, B>, Machine& m, int step) {
+  auto const a = dense(A{}, m, step);
+  auto const b = dense(B{}, m, step);
+  kernel::multiply<how, shape_t<A>::size, 1, shape_t<B>::size>(to, shape_t<B>::size, {a.data(), 1, 0}, b.data(), 0);
 }
 template <class A>
 constexpr A operand_of_transpose(transpose_of<A>) {
@@ -338,11 +342,16 @@ struct addends_of<plus, sub<A, B>> {
 template <bool plus, class A>
 struct addends_of<plus, neg<A>> : addends_of<!plus, A> {};
 
+/// An addend that a kernel adds where the sum is: a matrix-vector product, an outer product.
 template <class Addend>
 struct is_product_addend;
 template <bool plus, class E>
 struct is_product_addend<addend<plus, E>> {
   static constexpr bool value = is_product<E> && shape_t<E>::rank == 1;
+};
+template <bool plus, class A, class B>
+struct is_product_addend<addend<plus, outer_of<A, B>>> {
+  static constexpr bool value = true;
 };
 template <class Addend>
 struct is_other_addend {
@@ -369,7 +378,8 @@ template <class N, class Machine, bool plus, class E, class... Rest>
   add_products(to, types<Rest...>{}, m, step);
 }
 
-/// to ← the value of E at step t. Matrix-vector products among the addends of E are accumulated in place.
+/// to ← the value of E at step t, or added to what is there. Products of matrices and vectors among the addends are accumulated in place. E does not read `to`:
+/// an equation of a step reads other variables, and its own at other steps.
 template <kernel::into how, class E, class N, class Machine>
 [[gnu::always_inline]] constexpr void assign(N* __restrict to, E e, Machine& m, int step) {
   using addends = typename addends_of<true, E>::type;
@@ -377,21 +387,23 @@ template <kernel::into how, class E, class N, class Machine>
   if constexpr (products::size == 0) {
     write<how, shape_t<E>>(to, value(e, m, step));
   } else {
-    using others = list::filter<is_other_addend, addends>;
-    constexpr auto rest = signed_sum(zero, others{});
-    array_value<N, shape_t<E>> sum;
-    if constexpr (is_zero<std::remove_const_t<decltype(rest)>>) {
-      []<bool plus, class First, class... Rest>(N* s, types<addend<plus, First>, Rest...>, Machine& machine, int at) {
-        write_product<kernel::into::set>(s, First{}, machine, at);
-        if constexpr (!plus)
-          for (int i = 0; i < shape_t<E>::size; ++i) s[i] = -s[i];
-        add_products(s, types<Rest...>{}, machine, at);
-      }(sum.x, products{}, m, step);
+    constexpr auto rest = signed_sum(zero, list::filter<is_other_addend, addends>{});
+    if constexpr (!is_zero<std::remove_const_t<decltype(rest)>>) {
+      write<how, shape_t<E>>(to, value(rest, m, step));
+      add_products(to, products{}, m, step);
+    } else if constexpr (how == kernel::into::set) {
+      [&]<bool plus, class First, class... Rest>(types<addend<plus, First>, Rest...>) {
+        if constexpr (plus) {
+          write_product<kernel::into::set>(to, First{}, m, step);
+        } else {
+          write<kernel::into::set, shape_t<E>>(to, scalar_value<N>{N(0)});
+          write_product<kernel::into::minus>(to, First{}, m, step);
+        }
+        add_products(to, types<Rest...>{}, m, step);
+      }(products{});
     } else {
-      write<kernel::into::set, shape_t<E>>(sum.x, value(rest, m, step));
-      add_products(sum.x, products{}, m, step);
+      add_products(to, products{}, m, step);
     }
-    for (int i = 0; i < shape_t<E>::size; ++i) kernel::store<how>(to[i], sum.x[i]);
   }
 }
 
