@@ -54,7 +54,7 @@ struct evaluation {
       machine<plan, N, sources_type, work_type> const m{in, work};
       m.forward();
       typename evaluation_result<Program, N, keys>::type result;
-      [&]<class... Key>(types<Key...>) { (copy<Key>(result.template numbers<Key>(), m), ...); }(keys{});
+      [&]<class... Key>(types<Key...>) __attribute__((always_inline)) { (copy<Key>(result.template numbers<Key>(), m), ...); }(keys{});
       return result;
     }
   }

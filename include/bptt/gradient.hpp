@@ -270,8 +270,8 @@ struct backward_pass {
   Result& result;
 
   template <class... Target>
-  constexpr void run(types<Target...> targets) const {
-    [&]<class... S>(types<S...>) { (set_rule<0>(m.template slot<bar<loss, S>>(0), plan_rule<S>(), steps - 1), ...); }(typename plan::last_adjoints{});
+  [[gnu::always_inline]] constexpr void run(types<Target...> targets) const {
+    [&]<class... S>(types<S...>) __attribute__((always_inline)) { (set_rule<0>(m.template slot<bar<loss, S>>(0), plan_rule<S>(), steps - 1), ...); }(typename plan::last_adjoints{});
     constexpr int peeled = plan::reach < steps ? plan::reach : steps;
     if constexpr (plan::is_straight_line) {
       spell_out<0, steps>([&](auto back) __attribute__((always_inline)) { step<(back < plan::reach ? back : plan::reach)>(steps - 1 - back, targets); });
@@ -314,7 +314,7 @@ struct backward_pass {
 
   template <int distance, class... Target>
   [[gnu::always_inline]] constexpr void step(int step, types<Target...>) const {
-    [&]<class... S>(types<S...>) { (set_rule<distance>(m.template slot<bar<loss, S>>(step), plan_rule<S>(), step), ...); }(typename plan::step_adjoints{});
+    [&]<class... S>(types<S...>) __attribute__((always_inline)) { (set_rule<distance>(m.template slot<bar<loss, S>>(step), plan_rule<S>(), step), ...); }(typename plan::step_adjoints{});
     (contribute<distance>(Target{}, step), ...);
   }
 
@@ -353,33 +353,33 @@ struct backward_pass {
 
   // what is left when all steps are done
   template <class Target>
-  constexpr void finish(Target) const {
+  [[gnu::always_inline]] constexpr void finish(Target) const {
     if constexpr (is_symbol<Target>)
       if constexpr (!has_role<Target>(role::input))
-        [&]<class... Term>(adjoint_rule<loss, Target, types<Term...>>) {
+        [&]<class... Term>(adjoint_rule<loss, Target, types<Term...>>) __attribute__((always_inline)) {
           (add_stacked(result.template numbers<Target>(), Term{}), ...);
         }(plan_rule<Target>());
   }
   template <class Term>
-  constexpr void add_stacked(N* to, Term) const {
+  [[gnu::always_inline]] constexpr void add_stacked(N* to, Term) const {
     if constexpr (plan::template is_stacked_term<Term>()) add_stacked_product(to, Term{});
   }
   template <class A, class S, int lag>
-  constexpr void add_stacked_product(N* to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
+  [[gnu::always_inline]] constexpr void add_stacked_product(N* to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
     kernel::stacked_outer_products<kernel::into::plus, shape_t<A>::size, shape_t<S>::size, steps>(to, m.template slot<bar<loss, A>>(0),
                                                                                               m.template address<ago<S, lag>>(0));
   }
   template <class S>
-  constexpr void finish(at_last<S> key) const {
+  [[gnu::always_inline]] constexpr void finish(at_last<S> key) const {
     if constexpr (std::is_same_v<S, loss>)
       *result.template numbers<decltype(key)>() = N(1);
     else
       write<kernel::into::set, shape_t<S>>(result.template numbers<decltype(key)>(), view_value<N, shape_t<S>::cols>{m.template slot<bar<loss, S>>(0)});
   }
   template <class S, int k>
-  constexpr void finish(at<S, k> key) const {
+  [[gnu::always_inline]] constexpr void finish(at<S, k> key) const {
     if constexpr (k < 0)
-      [&]<class... Term>(adjoint_rule<loss, S, types<Term...>>) {
+      [&]<class... Term>(adjoint_rule<loss, S, types<Term...>>) __attribute__((always_inline)) {
         constexpr auto formula = plus_all(initial_term<k>(Term{})...);
         N* const to = result.template numbers<decltype(key)>();
         if constexpr (is_zero<std::remove_const_t<decltype(formula)>>)

@@ -203,13 +203,13 @@ template <into how, int rows, int cols, class N>
 
 /// M ← Σ aₜ·bₜᵀ over `steps` vectors that stand one after another: one matrix product AᵀB of the stacked factors.
 template <into how, int rows, int cols, int steps, class N>
-constexpr void stacked_outer_products(N* m, N const* a, N const* b) {
+[[gnu::always_inline]] constexpr void stacked_outer_products(N* m, N const* a, N const* b) {
   multiply<how, rows, steps, cols>(m, cols, {a, 1, rows}, b, cols);
 }
 
 /// B ← Aᵀ, A of rows × cols numbers, row by row.
 template <int rows, int cols, class N>
-constexpr void transpose(N* b, N const* a) {
+[[gnu::always_inline]] constexpr void transpose(N* b, N const* a) {
   constexpr int tile = 8;  // a tile of both fits the first-level cache, whatever the sizes
   for (int i = 0; i < rows; i += tile)
     for (int j = 0; j < cols; j += tile)

@@ -162,38 +162,38 @@ struct machine {
 
   /// The equations of one step, then its part of the sums over time.
   [[gnu::always_inline]] constexpr void forward_step(int step) const {
-    [&]<class... E>(types<E...>) { (assign<kernel::into::set>(slot<symbol_of<typename E::lhs>>(step), typename E::rhs{}, *this, step), ...); }(
+    [&]<class... E>(types<E...>) __attribute__((always_inline)) { (assign<kernel::into::set>(slot<symbol_of<typename E::lhs>>(step), typename E::rhs{}, *this, step), ...); }(
         typename Plan::step_equations{});
-    [&]<class... Sum>(types<Sum...>) { (assign<kernel::into::plus>(slot<Sum>(0), summand_of<Sum>{}, *this, step), ...); }(typename Plan::sums{});
+    [&]<class... Sum>(types<Sum...>) __attribute__((always_inline)) { (assign<kernel::into::plus>(slot<Sum>(0), summand_of<Sum>{}, *this, step), ...); }(typename Plan::sums{});
   }
 
-  constexpr void forward() const {
-    [&]<class... Key>(types<Key...>) { (place_initial(Key{}), ...); }(typename Plan::bindings{});
-    [&]<class... Symbol>(types<Symbol...>) { (make_copy(std::type_identity<Symbol>{}), ...); }(typename Plan::symbols{});
-    [&]<class... Sum>(types<Sum...>) { (write<kernel::into::set, shape_t<Sum>>(slot<Sum>(0), scalar_value<N>{N(0)}), ...); }(typename Plan::sums{});
+  [[gnu::always_inline]] constexpr void forward() const {
+    [&]<class... Key>(types<Key...>) __attribute__((always_inline)) { (place_initial(Key{}), ...); }(typename Plan::bindings{});
+    [&]<class... Symbol>(types<Symbol...>) __attribute__((always_inline)) { (make_copy(std::type_identity<Symbol>{}), ...); }(typename Plan::symbols{});
+    [&]<class... Sum>(types<Sum...>) __attribute__((always_inline)) { (write<kernel::into::set, shape_t<Sum>>(slot<Sum>(0), scalar_value<N>{N(0)}), ...); }(typename Plan::sums{});
     if constexpr (Plan::is_straight_line)
       spell_out<0, steps>([this](auto step) __attribute__((always_inline)) { forward_step(step); });
     else
       for (int step = 0; step < steps; ++step) forward_step(step);
-    [&]<class... E>(types<E...>) { (assign<kernel::into::set>(slot<symbol_of<typename E::lhs>>(0), typename E::rhs{}, *this, steps - 1), ...); }(
+    [&]<class... E>(types<E...>) __attribute__((always_inline)) { (assign<kernel::into::set>(slot<symbol_of<typename E::lhs>>(0), typename E::rhs{}, *this, steps - 1), ...); }(
         typename Plan::last_equations{});
   }
 
  private:
   template <class Key>
-  constexpr void place_initial(Key) const {}
+  [[gnu::always_inline]] constexpr void place_initial(Key) const {}
   template <class S, int k>
     requires(has_role<S>(role::variable))
-  constexpr void place_initial(at<S, k>) const {
+  [[gnu::always_inline]] constexpr void place_initial(at<S, k>) const {
     N const* const given = numbers_bound<at<S, k>>(in);
     N* const to = slot<S>(k);
     for (int i = 0; i < shape_t<S>::size; ++i) to[i] = given[i];
   }
 
   template <class Symbol>
-  constexpr void make_copy(std::type_identity<Symbol>) const {}
+  [[gnu::always_inline]] constexpr void make_copy(std::type_identity<Symbol>) const {}
   template <class W>
-  constexpr void make_copy(std::type_identity<transposed_copy<W>>) const {
+  [[gnu::always_inline]] constexpr void make_copy(std::type_identity<transposed_copy<W>>) const {
     kernel::transpose<shape_t<W>::rows, shape_t<W>::cols>(numbers_of<transposed_copy<W>>(work), numbers_bound<W>(in));
   }
 

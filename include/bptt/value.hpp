@@ -392,7 +392,7 @@ template <kernel::into how, class E, class N, class Machine>
       write<how, shape_t<E>>(to, value(rest, m, step));
       add_products(to, products{}, m, step);
     } else if constexpr (how == kernel::into::set) {
-      [&]<bool plus, class First, class... Rest>(types<addend<plus, First>, Rest...>) {
+      [&]<bool plus, class First, class... Rest>(types<addend<plus, First>, Rest...>) __attribute__((always_inline)) {
         if constexpr (plus) {
           write_product<kernel::into::set>(to, First{}, m, step);
         } else {
