@@ -1,0 +1,34 @@
+#!/bin/sh
+# refused.sh SOURCE COMPILER [FLAG...] passes if the compiler refuses SOURCE and says at once why.
+#
+# SOURCE begins with one or more lines `// expect: REGEX`, extended regular expressions as of grep -E. Each must match
+# a line of the compiler's output up to LINES_AFTER_ERROR lines after the first error: what comes later, nobody reads.
+# With -DVALID_TWIN, SOURCE is the same program without the mistake, and must compile: it is the mistake that
+# the compiler refuses, and not a slip elsewhere in the file.
+set -u
+LINES_AFTER_ERROR=6
+source=$1
+shift
+export LC_ALL=C # messages in English
+
+fail() {
+  printf '%s: %s\nexpected:\n%s\nthe compiler:\n' "$source" "$1" "$expected"
+  printf '%s\n' "$output" | head -n 25
+  exit 1
+}
+
+output=
+expected=$(sed -n -e '/^\/\/ expect: /!q' -e 's///p' "$source")
+[ -n "$expected" ] || fail "expects nothing"
+
+# a warning is no refusal, hence -Wno-error
+output=$("$@" -Wno-error "$source" 2>&1) && fail "the compiler takes it"
+shown=$(printf '%s\n' "$output" |
+  awk -v after=$LINES_AFTER_ERROR '{ print } !first && /error:/ { first = NR } first && NR == first + after { exit }')
+while IFS= read -r regex; do
+  printf '%s\n' "$shown" | grep -qE -e "$regex" || fail "not said, or too late: $regex"
+done <<EXPECTED
+$expected
+EXPECTED
+
+output=$("$@" -DVALID_TWIN "$source" 2>&1) || fail "the valid twin does not compile"

@@ -1,0 +1,28 @@
+// expect: bptt: a value is bound that has another size than its symbol
+// expect: value_fits<elman::U, (bptt::)?extents<4, 3>, (bptt::)?extents<3, 4> ?>
+// As many numbers, but in the nesting of the transpose.
+#include <bptt/bptt.hpp>
+#include <array>
+
+namespace elman {
+using namespace bptt;
+// clang-format off
+inline constexpr struct x : input<x, 3> {} x;
+inline constexpr struct U : parameter<U, 4, 3> {} U;
+inline constexpr struct W : parameter<W, 4, 4> {} W;
+inline constexpr struct h : variable<h, 4> {} h;
+inline constexpr struct E : variable<E> {} E;
+// clang-format on
+inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+
+inline constexpr std::array<double, 12> u{};
+inline constexpr std::array<double, 16> w{};
+inline constexpr std::array<double, 9> xs{};
+inline constexpr std::array<double, 4> h0{};
+#ifdef VALID_TWIN
+inline constexpr std::array<std::array<double, 3>, 4> nested{};
+#else
+inline constexpr std::array<std::array<double, 4>, 3> nested{};
+#endif
+inline constexpr auto r = evaluate(net)(U(nested), W(w), x(xs), h[-1_c](h0));
+}  // namespace elman

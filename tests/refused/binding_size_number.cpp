@@ -1,0 +1,27 @@
+// expect: bptt: a value is bound that has another size than its symbol
+// expect: value_fits<elman::h, (bptt::)?extents<4>, (bptt::)?extents<> ?>
+// A number is not spread over a vector.
+#include <bptt/bptt.hpp>
+#include <array>
+
+namespace elman {
+using namespace bptt;
+// clang-format off
+inline constexpr struct x : input<x, 3> {} x;
+inline constexpr struct U : parameter<U, 4, 3> {} U;
+inline constexpr struct W : parameter<W, 4, 4> {} W;
+inline constexpr struct h : variable<h, 4> {} h;
+inline constexpr struct E : variable<E> {} E;
+// clang-format on
+inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+
+inline constexpr std::array<double, 12> u{};
+inline constexpr std::array<double, 16> w{};
+inline constexpr std::array<double, 9> xs{};
+inline constexpr std::array<double, 4> h0{};
+#ifdef VALID_TWIN
+inline constexpr auto r = evaluate(net)(U(u), W(w), x(xs), h[-1_c](zero));
+#else
+inline constexpr auto r = evaluate(net)(U(u), W(w), x(xs), h[-1_c](0.0));
+#endif
+}  // namespace elman

@@ -1,0 +1,16 @@
+// expect: bptt: a divisor is a scalar
+// expect: divisor_is_scalar<(bptt::)?ago<net::x, 0>, (bptt::)?shape<3>, net::d, (bptt::)?shape<3> ?>
+#include <bptt/bptt.hpp>
+
+namespace net {
+using namespace bptt;
+// clang-format off
+inline constexpr struct x : input<x, 3> {} x;
+#ifdef VALID_TWIN
+inline constexpr struct d : parameter<d> {} d;
+#else
+inline constexpr struct d : parameter<d, 3> {} d;
+#endif
+// clang-format on
+inline constexpr auto a = x[t] / d;
+}  // namespace net

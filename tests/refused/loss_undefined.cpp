@@ -1,0 +1,23 @@
+// expect: bptt: no equation of the net defines the loss at that step
+// expect: has_a_value<.*elman::L>
+#include <bptt/bptt.hpp>
+
+namespace elman {
+using namespace bptt;
+// clang-format off
+inline constexpr struct x : input<x, 3> {} x;
+inline constexpr struct U : parameter<U, 4, 3> {} U;
+inline constexpr struct W : parameter<W, 4, 4> {} W;
+inline constexpr struct h : variable<h, 4> {} h;
+inline constexpr struct E : variable<E> {} E;
+// clang-format on
+inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+// clang-format off
+inline constexpr struct L : variable<L> {} L;
+// clang-format on
+#ifdef VALID_TWIN
+inline constexpr auto d = adjoint(net, E, W);
+#else
+inline constexpr auto d = adjoint(net, L, W);
+#endif
+}  // namespace elman

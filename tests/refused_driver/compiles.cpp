@@ -1,0 +1,2 @@
+// expect: invalid conversion
+int answer() { return 42; }

@@ -1,0 +1,182 @@
+// An independent derivative: the forward pass is written again by hand over naive matrices of complex numbers, and the derivative with respect to one
+// number p is Im E(p + ih) / h, which has no cancellation (Squire and Trapp 1998). `check` compares all components of a gradient with it.
+#pragma once
+#include <array>
+#include <bptt/bptt.hpp>
+#include <boost/test/unit_test.hpp>
+#include <cassert>
+#include <complex>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "numbers.hpp"
+
+// --- symbols of any shape: par<'W', 2, 3> ------------------------------------------------------------------------------
+
+template <char name, int... dims>
+struct par : bptt::parameter<par<name, dims...>, dims...> {};
+template <char name, int... dims>
+struct in : bptt::input<in<name, dims...>, dims...> {};
+template <char name, int... dims>
+struct var : bptt::variable<var<name, dims...>, dims...> {};
+template <char name, int... dims>
+struct con : bptt::constant<con<name, dims...>, dims...> {};
+
+// --- forward passes by hand ----------------------------------------------------------------------------------------------
+
+namespace by_hand {
+
+using complex = std::complex<long double>;
+
+/// A matrix; a vector has one column, a scalar one row and one column.
+struct matrix {
+  int rows, cols;
+  std::vector<complex> x;
+  matrix(int n, int m) : rows(n), cols(m), x(static_cast<std::size_t>(n * m)) {}
+  matrix(complex value = 0) : matrix(1, 1) { x[0] = value; }
+  matrix(long double value) : matrix(complex(value)) {}
+  complex& operator()(int i, int j = 0) { return x[static_cast<std::size_t>(i * cols + j)]; }
+  complex operator()(int i, int j = 0) const { return x[static_cast<std::size_t>(i * cols + j)]; }
+  bool is_scalar() const { return rows == 1 && cols == 1; }
+};
+
+template <class F>
+matrix each(F f, matrix a) {
+  for (complex& v : a.x) v = f(v);
+  return a;
+}
+template <class F>
+matrix each(F f, matrix a, matrix const& b) {
+  assert(a.rows == b.rows && a.cols == b.cols);
+  for (std::size_t i = 0; i < a.x.size(); ++i) a.x[i] = f(a.x[i], b.x[i]);
+  return a;
+}
+inline matrix operator+(matrix const& a, matrix const& b) {
+  return each([](complex v, complex w) { return v + w; }, a, b);
+}
+inline matrix operator-(matrix const& a, matrix const& b) {
+  return each([](complex v, complex w) { return v - w; }, a, b);
+}
+inline matrix times_each(matrix const& a, matrix const& b) {
+  return each([](complex v, complex w) { return v * w; }, a, b);
+}
+inline matrix operator*(matrix const& a, matrix const& b) {
+  if (a.is_scalar()) return each([&](complex v) { return a(0) * v; }, b);
+  if (b.is_scalar()) return each([&](complex v) { return v * b(0); }, a);
+  assert(a.cols == b.rows);
+  matrix c(a.rows, b.cols);
+  for (int i = 0; i < a.rows; ++i)
+    for (int j = 0; j < b.cols; ++j)
+      for (int k = 0; k < a.cols; ++k) c(i, j) += a(i, k) * b(k, j);
+  return c;
+}
+inline matrix operator/(matrix const& a, matrix const& s) {
+  return each([&](complex v) { return v / s(0); }, a);
+}
+inline matrix turned(matrix const& a) {
+  matrix b(a.cols, a.rows);
+  for (int i = 0; i < a.rows; ++i)
+    for (int j = 0; j < a.cols; ++j) b(j, i) = a(i, j);
+  return b;
+}
+inline matrix sum_of(matrix const& a) {
+  complex s = 0;
+  for (complex v : a.x) s += v;
+  return s;
+}
+inline matrix dot(matrix const& a, matrix const& b) { return sum_of(times_each(a, b)); }
+inline matrix log_of(matrix const& a) {
+  return each([](complex v) { return std::log(v); }, a);
+}
+inline matrix exp_of(matrix const& a) {
+  return each([](complex v) { return std::exp(v); }, a);
+}
+inline matrix tanh_of(matrix const& a) {
+  return each([](complex v) { return std::tanh(v); }, a);
+}
+inline matrix probabilities(matrix const& logits) { return exp_of(logits) / sum_of(exp_of(logits)); }
+
+/// Are the numbers of a point of both signs, or positive: where a logarithm is taken?
+enum class signs { both, positive };
+
+/// Values of the symbols S: no zeros, no ones, no two alike, targets that do not sum to one.
+template <int T, class... S>
+class point {
+  template <class K>
+  static constexpr int numbers_per_step = bptt::shape_t<K>::size;
+  template <class K>
+  static constexpr std::size_t count = static_cast<std::size_t>(numbers_per_step<K> * (bptt::has_role<K>(bptt::role::input) ? T : 1));
+  std::array<std::vector<complex>, sizeof...(S)> values_;
+
+ public:
+  static constexpr int steps = T;
+
+  explicit point(signs sign) {
+    unsigned state = 12345;
+    auto const uniform = [&] {
+      state = state * 1664525u + 1013904223u;
+      return static_cast<double>(state >> 8) / 16777216.0;
+    };
+    std::size_t k = 0;
+    (values_[k++].resize(count<S>), ...);
+    for (auto& of_symbol : values_)
+      for (complex& v : of_symbol) {
+        double const size = 0.25 + 0.65 * uniform();
+        v = sign == signs::both && uniform() < 0.5 ? -size : size;
+      }
+  }
+
+  template <class K>
+  std::vector<complex>& of(K) {
+    return values_[static_cast<std::size_t>(bptt::list::position<K>(bptt::types<S...>{}))];
+  }
+  /// The value of a symbol, of an input that of a step.
+  template <class K>
+  matrix operator()(K, int step = 0) const {
+    auto const& all = values_[static_cast<std::size_t>(bptt::list::position<K>(bptt::types<S...>{}))];
+    matrix m(bptt::shape_t<K>::rows, bptt::shape_t<K>::cols);
+    std::copy_n(all.begin() + step * numbers_per_step<K>, numbers_per_step<K>, m.x.begin());
+    return m;
+  }
+  /// The same for the library.
+  template <class K>
+  std::array<double, count<K>> flat(K k) {
+    std::array<double, count<K>> numbers{};
+    std::transform(of(k).begin(), of(k).end(), numbers.begin(), [](complex v) { return static_cast<double>(v.real()); });
+    return numbers;
+  }
+};
+
+/// The kind of code that is checked: spelled out in a straight line, or a loop over the steps.
+enum class by { line, loop };
+
+/// Compares the loss and all components of its gradient with respect to all symbols with the forward pass E(point) written by hand.
+template <by kind, signs sign = signs::both, int T, class Recurrence, class Loss, class Forward, class... S>
+void check(bptt::program<T, Recurrence> net, Loss loss, Forward forward, S... symbol) {
+  constexpr auto code = kind == by::line ? bptt::codegen::straight_line : bptt::codegen::step_loop;
+  point<T, S...> p(sign);
+  auto const result = bptt::gradient<code>(net, loss, bptt::wrt(symbol...))(symbol(p.flat(symbol))...);
+
+  double const E = static_cast<double>(matrix(forward(std::as_const(p)))(0).real());
+  double const small = 1e-13;
+  BOOST_TEST(numbers::relative_error(result[loss], E) <= small, "the loss is " << result[loss] << " and not " << E);
+
+  auto const compare = [&](auto s) {
+    long double const h = 1e-30L;
+    std::vector<long double> want;
+    for (complex& v : p.of(s)) {
+      complex const before = v;
+      v += complex(0, h);
+      want.push_back(matrix(forward(std::as_const(p)))(0).imag() / h);
+      v = before;
+    }
+    // what is zero has to be zero; all else is nonzero at such a point
+    bool const is_zero = std::all_of(want.begin(), want.end(), [](long double v) { return v == 0; });
+    double const error = numbers::relative_error(result[s], want);
+    BOOST_TEST(error <= (is_zero ? 0.0 : small), "the gradient of " << bptt::qualified_name<decltype(s)>() << " is off by " << error);
+  };
+  (compare(symbol), ...);
+}
+
+}  // namespace by_hand
