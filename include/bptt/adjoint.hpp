@@ -124,7 +124,16 @@ struct pulled_back<sum_over_time<E>, C, Y> : at_each_step<typename pulled_back<E
 template <class E, class C, class Y>
 struct pulled_back<mean_over_time<E>, C, Y> : at_each_step<typename pulled_back<E, decltype(over(C{}, step_count{})), E>::type> {};
 
-/// The adjoint of an equation's left-hand side, as its rule knows it; that of the loss itself is 1.
+/// The cotangent of a loss that is a vector: its adjoints are linear in it, and the Jacobian is the matrix of that map.
+template <class Loss>
+struct cotangent_of : expression {
+  using shape = shape_t<Loss>;
+};
+/// The adjoint of the loss itself: 1 for a scalar.
+template <class Loss>
+using loss_seed = std::conditional_t<is_scalar<shape_t<Loss>>, struct one, cotangent_of<Loss>>;
+
+/// The adjoint of an equation's left-hand side, as its rule knows it.
 template <class Loss, class Lhs>
 struct adjoint_name;
 template <class Loss, class S>
@@ -137,7 +146,7 @@ struct adjoint_name<Loss, at_last<S>> {
 };
 template <class Loss>
 struct adjoint_name<Loss, at_last<Loss>> {
-  using type = struct one;
+  using type = loss_seed<Loss>;
 };
 
 template <class Equation, class Loss>
@@ -245,7 +254,7 @@ struct seed {
 };
 template <class S, int k>
 struct seed<at<S, k>, S> {
-  using type = types<fixed_term<k, struct one>>;
+  using type = types<fixed_term<k, loss_seed<at<S, k>>>>;
 };
 
 template <class Equation, class Loss, class Active>

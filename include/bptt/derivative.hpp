@@ -2,7 +2,7 @@
 // equation are replaced by their own closed forms, from the last step to the first, and everything is simplified on the way.
 // A closed form is as long as the derivative is when a person writes it: it is for small T. Evaluation does not use it.
 #pragma once
-#include <bptt/program.hpp>
+#include <bptt/jacobian.hpp>
 
 namespace bptt {
 
@@ -118,7 +118,7 @@ template <class Program, class Loss, class Reference>
 struct closed_adjoint : closed_sum<Program, Loss, adjoint_terms<Program, Loss, Reference>> {};
 template <class Program, class Loss>
 struct closed_adjoint<Program, Loss, at_last<Loss>> {
-  using type = struct one;
+  using type = loss_seed<Loss>;
 };
 
 template <class Program, class Loss, class Symbols, int... i>
@@ -149,10 +149,11 @@ struct shaped<struct zero, shape<dims...>> {
   using type = std::conditional_t<sizeof...(dims) == 0, struct zero, zeros<dims...>>;
 };
 
-/// ∂loss/∂target of a program as a formula, in nested form. `loss` is a scalar variable, `E`, `s[1_c]` or `s[last]`; `target` a parameter (the sum over
+/// ∂loss/∂target of a program as a formula, in nested form. `loss` is a variable, `E`, `s[1_c]` or `s[last]`; `target` a parameter (the sum over
 /// all steps that read it), the copy of it that one step reads (`u[1_c]`), a variable or an input at a step, or an initial state (`s[-1_c]`).
-/// The result has the shape of the target.
-/// Errors, at compile time: a loss that is no scalar, a target that the net does not have.
+/// Shapes: for a scalar loss the result has the shape of the target. For a loss of n components it is the Jacobian, a row for each component of the loss and a column
+/// for each of the target, which is a scalar or a vector then.
+/// Errors, at compile time: a target that the net does not have, a vector with respect to a matrix.
 /// Cost: the length of the formula; linear in T for a net whose step reads its state once, exponential for one that reads it several times.
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
@@ -160,14 +161,20 @@ constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
   check_loss<net, Loss>();
   check_target<net, Target>();
   using formula = typename closed_derivative<net, loss_of<net, Loss>, resolve<net, Target>>::type;
-  return closed_form<T, typename shaped<formula, shape_t<Target>>::type>{};
+  if constexpr (is_scalar<shape_t<Loss>>) {
+    return closed_form<T, typename shaped<formula, shape_t<Target>>::type>{};
+  } else {
+    static_assert(jacobian_is_a_matrix<Loss, shape_t<Loss>, Target, shape_t<Target>>, "bptt: a Jacobian is of a vector with respect to a scalar or a vector");
+    using jacobian_shape = typename jacobian_shape_of<shape_t<Loss>, shape_t<Target>>::type;
+    return closed_form<T, typename shaped<decltype(jacobian<loss_of<net, Loss>>(formula{})), jacobian_shape>::type>{};
+  }
 }
 
 /// The right-hand side of the adjoint equation of `target`: ∂loss/∂target in terms of the adjoints of the variables that read it.
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
-  check_loss<net, Loss>();
+  check_scalar_loss<net, Loss>();
   check_target<net, Target>();
   using terms = adjoint_terms<net, loss_of<net, Loss>, resolve<net, Target>>;
   return []<class... E>(types<E...>) { return plus_all(E{}...); }(terms{});
@@ -177,7 +184,7 @@ constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
 template <int T, class Recurrence, operand Loss, is_symbol S>
 constexpr auto rule(program<T, Recurrence>, Loss, S) {
   using net = program<T, Recurrence>;
-  check_loss<net, Loss>();
+  check_scalar_loss<net, Loss>();
   return rule_of<loss_of<net, Loss>, Recurrence, S>{};
 }
 
@@ -243,7 +250,7 @@ struct adjoint_program {
 template <int T, class Recurrence, operand Loss>
 constexpr auto adjoints(program<T, Recurrence>, Loss) {
   using net = program<T, Recurrence>;
-  check_loss<net, Loss>();
+  check_scalar_loss<net, Loss>();
   return adjoint_program<net, loss_of<net, Loss>>{};
 }
 

@@ -35,6 +35,11 @@ template <auto... dims>
 struct zeros : expression {
   using shape = bptt::shape<dims...>;
 };
+/// The identity matrix.
+template <auto n>
+struct identity : expression {
+  using shape = bptt::shape<n, n>;
+};
 /// The number of steps T, before T is known.
 struct step_count : expression {
   using shape = bptt::shape<>;
@@ -120,6 +125,14 @@ struct outer_of : node {
 template <class A>
 struct transpose_of : node {
   using shape = typename transposed_shape<shape_t<A>>::type;
+};
+/// The square matrix with a vector on its diagonal.
+template <class V>
+struct diag_of;
+template <class V>
+  requires(shape_t<V>::rank == 1)
+struct diag_of<V> : node {
+  using shape = typename outer_shape<shape_t<V>, shape_t<V>>::type;
 };
 /// The sum of the components.
 template <class A>

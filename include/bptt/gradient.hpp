@@ -459,7 +459,7 @@ inline constexpr std::size_t workspace_bytes<gradient_of<Program, Loss, code, Ta
 template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto gradient(program<T, Recurrence>, Loss, targets<Target...>) {
   using net = program<T, Recurrence>;
-  check_loss<net, Loss>();
+  check_scalar_loss<net, Loss>();
   (check_target<net, Target>(), ...);
   return gradient_of<net, loss_of<net, Loss>, code, resolve<net, Target>...>{};
 }

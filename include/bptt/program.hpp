@@ -206,6 +206,10 @@ using loss_of = typename loss_name<resolve<Program, Loss>>::type;
 template <class Program, class Loss>
 constexpr void check_loss() {
   static_assert(has_a_value<resolve<Program, Loss>, Program>, "bptt: no equation of the net defines the loss at that step");
+}
+template <class Program, class Loss>
+constexpr void check_scalar_loss() {
+  check_loss<Program, Loss>();
   static_assert(loss_is_scalar<Loss, shape_t<Loss>>, "bptt: a loss is a scalar");
 }
 template <class Program, class Target>

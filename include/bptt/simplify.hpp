@@ -140,6 +140,8 @@ inline constexpr bool both_scalar = is_scalar<shape_t<A>> && is_scalar<shape_t<B
 
 template <class A, class B>
 constexpr auto minus(A, B);
+template <class A, class B>
+constexpr auto times(A, B);
 
 template <class P, class Q>
 inline constexpr bool like_terms = false;
@@ -164,6 +166,7 @@ constexpr auto plus(A a, B b) {
       return sum_of_like(as_product(a), as_product(b));                     // 2a + 3a → 5a
     else return add<A, B>{};
   }
+  else if constexpr (std::is_same_v<A, B>) return times(literal<2>{}, a);   // A + A → 2·A
   else return add<A, B>{};
 }
 
@@ -202,6 +205,11 @@ constexpr X scaled_of(mul<S, X>) {
 template <class A>
 constexpr auto total(A);
 
+template <class E>
+inline constexpr bool is_identity = false;
+template <auto n>
+inline constexpr bool is_identity<identity<n>> = true;
+
 /// a·b: the product of scalars, a scaling, or a matrix product.
 template <class A, class B>
 constexpr auto times(A a, B b) {
@@ -209,6 +217,8 @@ constexpr auto times(A a, B b) {
   else if constexpr (is_one<A>) return b;                                   // 1·b → b
   else if constexpr (is_one<B>) return a;                                   // a·1 → a
   else if constexpr (both_scalar<A, B>) return as_formula(as_product(a) * as_product(b));
+  else if constexpr (is_identity<A> && !is_scalar<shape_t<B>>) return b;    // I·b → b
+  else if constexpr (is_identity<B> && !is_scalar<shape_t<A>>) return a;    // a·I → a
   else if constexpr (is_negative<A>) return negative(times(operand_of(a), b));  // (−a)·b → −(a·b)
   else if constexpr (is_negative<B>) return negative(times(a, operand_of(b)));  // a·(−b) → −(a·b)
   else if constexpr (is_scalar<shape_t<B>>) return times(b, a);             // A·s → s·A

@@ -22,8 +22,8 @@ struct sink {
   }
 };
 
-/// How tightly the outermost operation of a formula binds: a sum, a product, or what needs no parentheses.
-enum class strength { sum, product, atom };
+/// How tightly the outermost operation of a formula binds: a sum, a product of components (A·b ∘ c is (A·b) ∘ c), a product, or what needs no parentheses.
+enum class strength { sum, componentwise, product, atom };
 
 template <class E>
 struct printer;
@@ -101,6 +101,10 @@ struct printer<E> {
 };
 template <auto... dims>
 struct printer<zeros<dims...>> : printer<struct zero> {};
+template <auto n>
+struct printer<identity<n>> : atom_printer {
+  static constexpr void to(sink& out) { out << "I"; }
+};
 template <>
 struct printer<step_count> : atom_printer {
   static constexpr void to(sink& out) { out << "T"; }
@@ -134,16 +138,18 @@ struct printer<mul<A, B>> : product_printer {
   static constexpr void to(sink& out) { out << operand_text<A, strength::product>{} << "·" << operand_text<B, strength::product>{}; }
 };
 template <class A, class B>
-struct printer<hadamard_of<A, B>> : product_printer {
-  static constexpr void to(sink& out) { out << operand_text<A, strength::product>{} << "∘" << operand_text<B, strength::product>{}; }
-};
-template <class A, class B>
 struct printer<div<A, B>> : product_printer {
   static constexpr void to(sink& out) { out << operand_text<A, strength::product>{} << "/" << operand_text<B, strength::atom>{}; }
 };
 template <class A, class B>
-struct printer<quotient_of<A, B>> : product_printer {
-  static constexpr void to(sink& out) { out << operand_text<A, strength::product>{} << "⊘" << operand_text<B, strength::atom>{}; }
+struct printer<hadamard_of<A, B>> {
+  static constexpr strength binds = strength::componentwise;
+  static constexpr void to(sink& out) { out << operand_text<A, strength::componentwise>{} << " ∘ " << operand_text<B, strength::componentwise>{}; }
+};
+template <class A, class B>
+struct printer<quotient_of<A, B>> {
+  static constexpr strength binds = strength::componentwise;
+  static constexpr void to(sink& out) { out << operand_text<A, strength::product>{} << " ⊘ " << operand_text<B, strength::product>{}; }
 };
 template <class A, class B>
 struct printer<dot_of<A, B>> : printer<mul<transpose_of<A>, B>> {};
@@ -195,6 +201,10 @@ struct printer<applied<F, Z>> : atom_printer {
 template <class A, class Shape>
 struct printer<broadcast_of<A, Shape>> : atom_printer {
   static constexpr void to(sink& out) { out << "broadcast" << arguments_text<A>{}; }
+};
+template <class V>
+struct printer<diag_of<V>> : atom_printer {
+  static constexpr void to(sink& out) { out << "diag" << arguments_text<V>{}; }
 };
 template <class V>
 struct printer<softmax_of<V>> : atom_printer {

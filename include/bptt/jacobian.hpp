@@ -1,0 +1,108 @@
+// Jacobians between vectors. The adjoint of a target is linear in the cotangent c of the loss, M·c; the Jacobian is Mᵀ. It is read off the closed form of the
+// adjoint, node by node, so that the rules of differentiation stand in one place, rules.hpp.
+#pragma once
+#include <bptt/program.hpp>
+
+namespace bptt {
+
+/// Holds when the derivative of a loss with respect to a target is a matrix or less.
+template <class Loss, class LossShape, class Target, class TargetShape>
+inline constexpr bool jacobian_is_a_matrix = LossShape::rank <= 1 && TargetShape::rank <= 1;
+
+/// A row for each component of the loss, a column for each of the target.
+template <class LossShape, class TargetShape>
+struct jacobian_shape_of {
+  using type = LossShape;
+};
+template <auto n, auto m>
+struct jacobian_shape_of<shape<n>, shape<m>> {
+  using type = shape<n, m>;
+};
+
+/// Does a formula contain the cotangent of the loss?
+template <class Loss, class E>
+inline constexpr bool has_cotangent = false;
+template <class Loss>
+inline constexpr bool has_cotangent<Loss, cotangent_of<Loss>> = true;
+template <class Loss, template <class...> class Node, class... A>
+  requires is_node<Node<A...>>
+inline constexpr bool has_cotangent<Loss, Node<A...>> = (has_cotangent<Loss, A> || ...);
+
+/// diag(v).
+template <class V>
+constexpr auto diagonal(V) {
+  return diag_of<V>{};
+}
+/// A vector of ones of a shape.
+template <class Shape>
+using ones = broadcast_of<struct one, Shape>;
+
+/// Mᵀ of a formula M·c, c the cotangent of the loss; a vector where the formula is a scalar, vᵀ·c.
+template <class Loss, class E>
+constexpr auto jacobian(E) {
+  static_assert(!has_cotangent<Loss, E>, "bptt: no Jacobian is known through this operation");
+  return zero;
+}
+template <class Loss, class L>
+  requires std::is_same_v<Loss, L>
+constexpr auto jacobian(cotangent_of<L>) {  // c = I·c
+  return []<auto n>(shape<n>) { return identity<n>{}; }(shape_t<L>{});
+}
+template <class Loss, class A, class B>
+constexpr auto jacobian(add<A, B>) {
+  return plus(jacobian<Loss>(A{}), jacobian<Loss>(B{}));
+}
+template <class Loss, class A, class B>
+constexpr auto jacobian(sub<A, B>) {
+  return minus(jacobian<Loss>(A{}), jacobian<Loss>(B{}));
+}
+template <class Loss, class A>
+constexpr auto jacobian(neg<A>) {
+  return negative(jacobian<Loss>(A{}));
+}
+template <class Loss, class A, class B>
+constexpr auto jacobian(mul<A, B>) {
+  if constexpr (has_cotangent<Loss, A>) {
+    if constexpr (is_scalar<shape_t<B>>)
+      return times(B{}, jacobian<Loss>(A{}));  // (M·c)·s:  s·Mᵀ
+    else
+      return outer_product(jacobian<Loss>(A{}), B{});  // (vᵀc)·b:  v·bᵀ
+  } else if constexpr (is_scalar<shape_t<A>>)
+    return times(A{}, jacobian<Loss>(B{}));  // s·(M·c):  s·Mᵀ
+  else if constexpr (is_scalar<shape_t<B>>)
+    return outer_product(jacobian<Loss>(B{}), A{});  // a·(vᵀc):  v·aᵀ
+  else
+    return times(jacobian<Loss>(B{}), transposed(A{}));  // A·(M·c):  Mᵀ·Aᵀ
+}
+template <class Loss, class A, class B>
+constexpr auto jacobian(div<A, B>) {
+  return over(jacobian<Loss>(A{}), B{});
+}
+template <class Loss, class A, class B>
+constexpr auto jacobian(hadamard_of<A, B>) {  // (M·c)∘d:  Mᵀ·diag(d)
+  if constexpr (has_cotangent<Loss, A>)
+    return times(jacobian<Loss>(A{}), diagonal(B{}));
+  else
+    return times(jacobian<Loss>(B{}), diagonal(A{}));
+}
+template <class Loss, class A, class B>
+constexpr auto jacobian(quotient_of<A, B>) {  // (M·c)⊘d:  Mᵀ·diag(1⊘d)
+  return times(jacobian<Loss>(A{}), diagonal(quotient(one, B{})));
+}
+template <class Loss, class A, class B>
+constexpr auto jacobian(dot_of<A, B>) {  // (M·c)ᵀb:  Mᵀ·b
+  if constexpr (has_cotangent<Loss, A>)
+    return times(jacobian<Loss>(A{}), B{});
+  else
+    return times(jacobian<Loss>(B{}), A{});
+}
+template <class Loss, class A>
+constexpr auto jacobian(sum_of<A>) {  // Σ(M·c):  Mᵀ·1
+  return times(jacobian<Loss>(A{}), ones<shape_t<A>>{});
+}
+template <class Loss, class A, class Shape>
+constexpr auto jacobian(broadcast_of<A, Shape>) {  // vᵀc in every component:  v·1ᵀ
+  return outer_product(jacobian<Loss>(A{}), ones<Shape>{});
+}
+
+}  // namespace bptt
