@@ -147,7 +147,7 @@ void adagrad(std::span<float> values, std::span<float> memory, float const* deri
   for (std::size_t i = 0; i < values.size(); ++i) {
     float const d = std::clamp(derivative[i], -5.0f, 5.0f);
     memory[i] += d * d;
-    values[i] -= 0.1f * d / std::sqrt(memory[i] + 1e-8f);
+    values[i] -= 0.05f * d / std::sqrt(memory[i] + 1e-8f);
   }
 }
 
@@ -227,7 +227,7 @@ bool train(std::vector<int> const& text, double seconds, std::mt19937& random) {
 int main(int argc, char** argv) {
   constexpr char usage[] =
       "usage: char_rnn [--seconds N] [--seed N] [FILE or DIRECTORY]\n"
-      "Learns to write like a text, by default like the headers of this library, for 10 seconds.\n";
+      "Learns for N seconds (10) to write like a text (the headers of this library).\n";
   double seconds = 10;
   unsigned long seed = 1;
   char const* path = BPTT_EXAMPLE_TEXT_DIR;
@@ -245,7 +245,7 @@ int main(int argc, char** argv) {
     else
       return std::fprintf(stderr, "char_rnn: there is no %s\n%s", argv[i], usage), 2;
     if (end != nullptr && (end == number || *end != '\0' || !(seconds > 0)))
-      return std::fprintf(stderr, "char_rnn: %s takes a number, not '%s'\n%s", option.data(), number, usage), 2;
+      return std::fprintf(stderr, "char_rnn: '%s' is no value for %s\n%s", number, option.data(), usage), 2;
   }
 
   auto const text = char_rnn::text_of(path);

@@ -49,7 +49,7 @@ int main() {
   using namespace elman;
   constexpr int T = 7;
   constexpr auto net = unroll<T>(rnn);
-  constexpr auto g = gradient(net, L, wrt(U, W, b, V, c, h[-1_c], x));
+  auto g = gradient(net, L, wrt(U, W, b, V, c, h[-1_c], x));
 
   std::cout << text(rnn) << "\n\n"
             << text(rule(net, L, o)) << '\n'

@@ -3,7 +3,6 @@
 #include <bptt/expression.hpp>
 #include <bptt/name.hpp>
 #include <array>
-#include <memory>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -184,7 +183,6 @@ class source {
   using value_type = typename Binding::value_type;
   static constexpr int size = Needed::size;
   static constexpr bool is_converted = !std::is_same_v<typename traits::element, N> || matrix_like<value_type> || is_literal<value_type>;
-  static constexpr bool is_nested = !is_converted && !number<value_type> && !number<std::remove_cvref_t<decltype(*first_number(std::declval<value_type const&>()))>>;
 
   struct nothing {};
   [[no_unique_address]] std::conditional_t<is_converted, std::array<N, static_cast<std::size_t>(size)>, nothing> copy_;
@@ -213,9 +211,7 @@ class source {
         flatten_into(copy_.data(), b.value);
         first_ = copy_.data();
       } else if (std::is_constant_evaluated()) {  // the compiler does not walk from one row of a nested array to the next
-        N* flat = std::allocator<N>{}.allocate(static_cast<std::size_t>(size));
-        N* to = flat;
-        for (int i = 0; i < size; ++i) std::construct_at(to + i);
+        N* const flat = new N[static_cast<std::size_t>(size)];
         flatten_into(flat, b.value);
         first_ = flat;
       } else {
@@ -225,7 +221,7 @@ class source {
   }
   constexpr ~source() {
     if (std::is_constant_evaluated())
-      if constexpr (!is_converted) std::allocator<N>{}.deallocate(const_cast<N*>(first_), static_cast<std::size_t>(size));
+      if constexpr (!is_converted) delete[] first_;
   }
   source(source const&) = delete;
   source& operator=(source const&) = delete;

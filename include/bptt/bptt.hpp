@@ -1,6 +1,18 @@
-// The umbrella.
+// bptt: the compiler derives backpropagation through time. This header includes all of the library; each of the others can be included by itself.
+// The road of a net, one direction, no way back, and the header of each stage:
+//
+//   symbols ─→ expressions ─→ equations of one step ─→ recurrence ─→ program of T steps
+//   symbol     expression     (symbol: v[t] = ...)      recurrence    program
+//   shape      elementwise                                  │
+//                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint, derivative
+//                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian
+//                         simplification ───────────────────┤─→ proofs, text                                   equivalent, text
+//                         simplify                          └─→ memory plan ─→ values, gradients               plan, machine, evaluate, gradient
+//                                                               bind (what goes in), value, kernel, elementary (arithmetic), result (what comes out)
+//
+// types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
 #pragma once
 #include <bptt/derivative.hpp>
 #include <bptt/equivalent.hpp>
-#include <bptt/text.hpp>
 #include <bptt/gradient.hpp>
+#include <bptt/text.hpp>

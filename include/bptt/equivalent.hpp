@@ -55,10 +55,13 @@ constexpr polynomial operator*(polynomial const& a, polynomial const& b) {
   polynomial result;
   for (auto const& x : a)
     for (auto const& y : b) {
-      monomial m{x.coefficient * y.coefficient, x.powers.size() < y.powers.size() ? y.powers : x.powers};
-      auto const& shorter = x.powers.size() < y.powers.size() ? x.powers : y.powers;
-      for (std::size_t i = 0; i < shorter.size(); ++i) m.powers[i] += shorter[i];
-      add_to(result, m);
+      monomial product{x.coefficient * y.coefficient, x.powers};
+      for (std::size_t i = 0; i < y.powers.size(); ++i)
+        if (i < product.powers.size())
+          product.powers[i] += y.powers[i];
+        else
+          product.powers.push_back(y.powers[i]);
+      add_to(result, product);
     }
   return result;
 }
@@ -152,8 +155,11 @@ struct normaliser {
   }
   template <class A>
   constexpr quotient operator()(square_of<A>) const {
-    auto const a = of<A>();
-    return is_scalar<shape_t<A>> ? a * a : known.atom(&identity_of<square_of<A>>);
+    if constexpr (is_scalar<shape_t<A>>) {
+      auto const a = of<A>();
+      return a * a;
+    } else
+      return known.atom(&identity_of<square_of<A>>);
   }
   template <class A, class B>
   constexpr quotient operator()(add<A, B>) const {

@@ -446,7 +446,7 @@ struct gradient_of {
 
 /// The numbers that a gradient keeps between its forward and its backward pass: values that the adjoint reads, and adjoints. In bytes.
 template <class Gradient, class N = double>
-inline constexpr std::size_t workspace_bytes = 0;
+inline constexpr std::size_t workspace_bytes = workspace_bytes<std::remove_cvref_t<Gradient>, N>;
 template <class Program, class Loss, codegen code, class... Target, class N>
 inline constexpr std::size_t workspace_bytes<gradient_of<Program, Loss, code, Target...>, N> =
     sizeof(typename workspace_of<gradient_plan<Program, Loss, code, Target...>, N, typename gradient_plan<Program, Loss, code, Target...>::symbols>::type);

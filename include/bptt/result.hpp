@@ -2,7 +2,7 @@
 #pragma once
 #include <bptt/program.hpp>
 #include <cstddef>
-#include <ostream>
+#include <iosfwd>
 
 namespace bptt {
 
@@ -27,7 +27,8 @@ class tensor_view {
   constexpr N& operator[](std::size_t i) const { return first_[i]; }
 
   /// A vector on one line, a matrix a line per row.
-  friend std::ostream& operator<<(std::ostream& out, tensor_view const& v) {
+  template <class Traits>
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, tensor_view const& v) {
     for (int i = 0; i < Shape::rows; ++i)
       for (int j = 0; j < Shape::cols; ++j)
         out << v(i, j) << (j + 1 < Shape::cols || (Shape::rank == 1 && i + 1 < Shape::rows) ? " " : Shape::rank == 2 && i + 1 < Shape::rows ? "\n" : "");
@@ -54,7 +55,8 @@ class series_view {
     else
       return tensor_view<N, Shape>(first_ + step * static_cast<std::size_t>(Shape::size));
   }
-  friend std::ostream& operator<<(std::ostream& out, series_view const& s) {
+  template <class Traits>
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, series_view const& s) {
     for (std::size_t k = 0; k < static_cast<std::size_t>(T); ++k) out << (k == 0 ? "" : "\n") << s[k];
     return out;
   }
@@ -77,11 +79,12 @@ inline constexpr bool is_series<ago<S, 0>> = true;
 template <class Key, class N, int T>
 using entry_for = entry<Key, N, is_series<Key> ? T : 1>;
 
-/// Where the value of a step stands among those of all steps.
-template <class Key>
-inline constexpr std::size_t offset_of = 0;
-template <class S, int k>
-inline constexpr std::size_t offset_of<at<S, k>> = static_cast<std::size_t>(k < 0 ? 0 : k) * static_cast<std::size_t>(shape_t<S>::size);
+/// Where the value of a step stands among those of all steps, if `found` is those of all steps.
+template <class Found, class Asked>
+inline constexpr std::size_t offset_in = 0;
+template <class Found, class S, int k>
+  requires is_series<Found>
+inline constexpr std::size_t offset_in<Found, at<S, k>> = static_cast<std::size_t>(k) * static_cast<std::size_t>(shape_t<S>::size);
 
 /// Holds when a result has the value or gradient that is asked for.
 template <class Asked, class Result>
@@ -129,22 +132,21 @@ class result_of : entry<Key, N, is_series<Key> ? Program::steps : 1>... {
     return static_cast<entry_of<K>&>(*this).numbers;
   }
 
+  /// The value or gradient of a symbol. A scalar is a plain number; what is larger is a view into this result, valid as long as it lives.
   template <operand Asked>
-  constexpr decltype(auto) operator[](Asked) const {
-    using key = typename decltype(find<Asked>())::type;
-    static_assert(result_has<resolve<Program, Asked>, result_of> || !std::is_void_v<key>, "bptt: the result has no such value: ask for it in wrt(...)");
-    N const* first = static_cast<entry_of<key> const&>(*this).numbers;
-    if constexpr (is_series<key> && !std::is_same_v<key, resolve<Program, Asked>> && is_reference<resolve<Program, Asked>> && !is_series<resolve<Program, Asked>>) {
-      if constexpr (is_scalar<shape_t<key>>)
-        return (first[offset_of<resolve<Program, Asked>>]);
+  constexpr auto operator[](Asked) const {
+    using asked = resolve<Program, Asked>;
+    using found = typename decltype(find<Asked>())::type;
+    static_assert(result_has<asked, result_of> || !std::is_void_v<found>, "bptt: the result has no such value: ask for it in wrt(...)");
+    if constexpr (!std::is_void_v<found>) {
+      N const* const first = static_cast<entry_of<found> const&>(*this).numbers + offset_in<found, asked>;
+      if constexpr (is_series<found> && (is_series<asked> || std::is_same_v<asked, found>))
+        return series_view<N const, shape_t<found>, Program::steps>(first);
+      else if constexpr (is_scalar<shape_t<found>>)
+        return *first;
       else
-        return tensor_view<N const, shape_t<key>>(first + offset_of<resolve<Program, Asked>>);
-    } else if constexpr (is_series<key>)
-      return series_view<N const, shape_t<key>, Program::steps>(first);
-    else if constexpr (is_scalar<shape_t<key>>)
-      return (*first);
-    else
-      return tensor_view<N const, shape_t<key>>(first);
+        return tensor_view<N const, shape_t<found>>(first);
+    }
   }
 };
 

@@ -164,15 +164,18 @@ struct printer<square_of<A>> : atom_printer {
   static constexpr void to(sink& out) { out << operand_text<A, strength::atom>{} << "²"; }
 };
 template <class A>
-struct printer<sum_of<A>> : atom_printer {
+struct printer<sum_of<A>> {  // as a factor it has parentheses: (Σy)·p
+  static constexpr strength binds = strength::componentwise;
   static constexpr void to(sink& out) { out << "Σ" << operand_text<A, strength::atom>{}; }
 };
 template <class E>
-struct printer<sum_over_time<E>> : product_printer {
+struct printer<sum_over_time<E>> {
+  static constexpr strength binds = strength::componentwise;
   static constexpr void to(sink& out) { out << "Σₜ " << operand_text<E, strength::product>{}; }
 };
 template <class E>
-struct printer<mean_over_time<E>> : product_printer {
+struct printer<mean_over_time<E>> {
+  static constexpr strength binds = strength::componentwise;
   static constexpr void to(sink& out) { out << "1/T·Σₜ " << operand_text<E, strength::product>{}; }
 };
 
@@ -241,7 +244,7 @@ struct printer<types<E...>> {  // a line each
 template <int lag, class E>
 struct printer<step_term<lag, E>> {
   static constexpr void to(sink& out) {
-    out << operand_text<E, strength::product>{};
+    out << operand_text<E, lag == 0 ? strength::sum : strength::product>{};
     if (lag > 0) out << " [t + " << decimal(lag) << " < T]";
   }
 };

@@ -237,10 +237,10 @@ using namespace rules_of_time_by_hand;
 
 BOOST_AUTO_TEST_CASE(of_several_lags) { several_lags<by::loop, 5, 2>(), several_lags<by::line, 3, 2>(); }
 BOOST_AUTO_TEST_CASE(of_lagged_inputs) { lagged_inputs<by::loop, 4, 2>(), lagged_inputs<by::line, 2, 2>(); }
-BOOST_AUTO_TEST_CASE(of_two_states) { two_states<by::loop, 4, 2>(), two_states<by::line, 2, 2>(); }
+BOOST_AUTO_TEST_CASE(of_two_states) { two_states<by::loop, 4, 2>(); }
 BOOST_AUTO_TEST_CASE(of_sums_over_time) { sums_over_time<by::loop, 3, 2>(); }
 BOOST_AUTO_TEST_CASE(of_single_steps) { single_steps<by::loop, 4, 2>(), single_steps<by::line, 2, 2>(); }
-BOOST_AUTO_TEST_CASE(of_a_loss_at_a_step) { loss_at_a_step<by::loop, 4>(), loss_at_a_step<by::line, 3>(); }
+BOOST_AUTO_TEST_CASE(of_a_loss_at_a_step) { loss_at_a_step<by::loop, 4>(); }
 BOOST_AUTO_TEST_CASE(of_what_the_loss_does_not_read) { nothing_to_do_with_it<by::loop, 3, 2>(); }
 BOOST_AUTO_TEST_CASE(of_formulas_that_stand_twice) { the_same_twice<by::loop, 3, 2>(); }
 BOOST_AUTO_TEST_CASE(of_stacked_products) { stacked_products<by::loop, 6, 14>(); }

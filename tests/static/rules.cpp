@@ -84,7 +84,7 @@ static_assert(same(d(dot(y, quotient(p, q)), p), quotient(y, q)));
 static_assert(same(d(dot(p, q), p), q));
 static_assert(same(d(dot(p, q), q), p));
 static_assert(same(d(a * dot(p, q), q), a * p));
-static_assert(same(d(dot(p, p), p), p + p));
+static_assert(same(d(dot(p, p), p), two * p));
 
 // a·bᵀ:  ā = C·b, b̄ = Cᵀ·a
 static_assert(same(d(dot(N, outer(p, q)), p), N * q));
@@ -118,8 +118,8 @@ static_assert(same(d(f(a * b), a), prime(f)(a * b) * b));
 static_assert(same(d(prime(f)(a), a), prime(prime(f))(a)));
 // and without a name as it stands:
 static_assert(same(d(dot(p, exp(q)), q), hadamard(p, exp(q))));
-static_assert(same(d(dot(p, tanh(q)), q), hadamard(p, one - square(tanh(q)))));
-static_assert(same(d(dot(p, sigmoid(q)), q), hadamard(p, hadamard(sigmoid(q), one - sigmoid(q)))));
+static_assert(same(d(dot(p, tanh(q)), q), hadamard(p, minus(one, square(tanh(q))))));
+static_assert(same(d(dot(p, sigmoid(q)), q), hadamard(p, hadamard(sigmoid(q), minus(one, sigmoid(q))))));
 static_assert(same(d(dot(p, log(q)), q), quotient(p, q)));
 static_assert(same(d(dot(p, square(q)), q), two * hadamard(p, q)));
 static_assert(same(d(dot(p, f(q)), q), hadamard(p, prime(f)(q))));

@@ -45,7 +45,7 @@ static_assert(same(plus(two, literal<-2>{}), zero));              //
 static_assert(same(plus(a, a * b), a + a * b));                   // unlike terms stay
 static_assert(same(plus(a / b, a / c), a / b + a / c));           //
 static_assert(same(plus(a * a, a), a * a + a));                   //
-static_assert(same(plus(p, p), p + p));                           // vectors stay
+static_assert(same(plus(p, p), two * p));                         // A + A → 2·A
 static_assert(same(plus(p, q), p + q));                           //
 static_assert(same(plus(M * p, q), M * p + q));                   //
 
@@ -93,6 +93,9 @@ static_assert(same(times(a, -b), -(a * b)));                 // a·(−b) → �
 static_assert(same(times(-a, -b), a * b));
 static_assert(same(times(literal<-2>{}, b), -(two * b)));
 static_assert(same(times(a, literal<-1>{}), -a));
+static_assert(same(times(identity<3>{}, p), p));             // I·b → b
+static_assert(same(times(M, identity<3>{}), M));             // a·I → a
+static_assert(same(times(a, identity<3>{}), a * identity<3>{}));
 static_assert(same(times(-M, p), -(M * p)));                 // (−A)·b → −(A·b)
 static_assert(same(times(M, -p), -(M * p)));                 // A·(−b) → −(A·b)
 static_assert(same(times(-a, p), -(a * p)));                 //
@@ -181,8 +184,7 @@ static_assert(same(transposed(a * M), a * transpose(M)));                     //
 static_assert(same(transposed(M), transpose(M)));
 
 static_assert(same(spread<shape<>>(a), a));              // of a scalar shape → the scalar
-static_assert(same(spread<shape<3>>(zero), zero));       // 0 and 1 are as large as their neighbour
-static_assert(same(spread<shape<3>>(one), one));         //
+static_assert(same(spread<shape<3>>(zero), zero));       // 0 is as large as its neighbour
 static_assert(same(spread<shape<3>>(a), broadcast_of<struct a, shape<3>>{}));
 
 // Factoring: a·x + a·y → a·(x + y)
