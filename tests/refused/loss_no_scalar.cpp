@@ -13,8 +13,8 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
 #ifdef VALID_TWIN
-inline constexpr auto d = derivative(net, E, W);
+inline constexpr auto d = adjoint(net, E, W);
 #else
-inline constexpr auto d = derivative(net, h[last], W);
+inline constexpr auto d = adjoint(net, h[last], W);
 #endif
 }  // namespace elman

@@ -51,7 +51,6 @@ static_assert(same(adjoint(five, E, s[4_c]), Eq * v));
 static_assert(same(adjoint(five, E, s[3_c]), Eb_at<4> * w));
 static_assert(same(adjoint(five, E, s[0_c]), Eb_at<1> * w));
 static_assert(same(adjoint(five, E, s[-1_c]), Eb_at<0> * w));
-static_assert(same(adjoint(five, E, z[-1_c]), zero));  // no step reads it
 static_assert(same(adjoint(unroll<1>(rnn), E, s[0_c]), Eq * v));
 static_assert(same(adjoint(five, E, w[0_c]), s[-1_c] * at<bar<struct E, struct b>, 0>{}));
 static_assert(same(adjoint(five, E, w[3_c]), s[2_c] * Eb_at<3>));

@@ -1,0 +1,53 @@
+// Elementwise functions: the node, the value, the slope. One's own function is made in the same way, or is a `function`.
+#include <bptt/elementwise.hpp>
+
+#include "same.hpp"
+
+namespace {
+using namespace bptt;
+// clang-format off
+inline constexpr struct a : parameter<a> {} a;
+inline constexpr struct p : parameter<p, 3> {} p;
+inline constexpr struct y : variable<y> {} y;
+inline constexpr struct v : variable<v, 3> {} v;
+inline constexpr struct f : function<f> {} f;
+inline constexpr struct cube : function<cube> {
+  static constexpr auto value(auto x) { return x * x * x; }
+  static constexpr auto slope(auto x) { return 3 * x * x; }
+} cube;
+// clang-format on
+static_assert(same(tanh(a), tanh_of<struct a>{}));
+static_assert(same(sigmoid(p), sigmoid_of<struct p>{}));
+static_assert(same(exp(p), exp_of<struct p>{}));
+static_assert(same(log(p), log_of<struct p>{}));
+static_assert(same(square(p), square_of<struct p>{}));
+static_assert(shape_of(tanh(p)) == shape<3>{} && shape_of(f(a)) == shape<>{} && shape_of(cube(p)) == shape<3>{});
+
+static_assert(same(decltype(tanh(a))::slope(a, y), one - square(y)));
+static_assert(same(decltype(sigmoid(a))::slope(a, y), y * (one - y)));
+static_assert(same(decltype(sigmoid(p))::slope(p, v), hadamard_of<struct v, sub<struct one, struct v>>{}));
+static_assert(same(decltype(exp(a))::slope(a, y), y));
+static_assert(same(decltype(log(a))::slope(a, y), one / a));
+static_assert(same(decltype(square(p))::slope(p, v), literal<2>{} * p));
+static_assert(same(decltype(f(a))::slope(a, y), prime(f)(a)));
+
+static_assert(decltype(square(a))::value(-3) == 9);
+static_assert(decltype(tanh(a))::value(0.0) == 0.0 && decltype(sigmoid(a))::value(0.0) == 0.5);
+static_assert(decltype(exp(a))::value(0.0) == 1.0 && decltype(log(a))::value(1.0) == 0.0);
+static_assert(decltype(cube(a))::value(2.0) == 8.0 && decltype(prime(cube)(a))::value(2.0) == 12.0);
+
+static_assert(elementwise_node<decltype(tanh(a))> && elementwise_node<decltype(f(p))> && !elementwise_node<decltype(a + a)>);
+static_assert(same(prime(f)(a), applied<slope_of<struct f>, struct a>{}));
+static_assert(std::is_empty_v<decltype(f)> && std::is_empty_v<decltype(prime(prime(f)))>);
+
+// a function in one's own namespace
+namespace mine {
+template <class Z>
+struct sine_like_of : elementwise<Z> {
+  static constexpr auto name = "sine_like";
+  static constexpr auto value(auto x) { return x - x * x * x / 6; }
+  static constexpr auto slope(auto z, auto) { return minus(one, over(square(z), literal<2>{})); }
+};
+}  // namespace mine
+static_assert(elementwise_node<mine::sine_like_of<struct a>>);
+}  // namespace
