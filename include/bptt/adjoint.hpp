@@ -1,73 +1,11 @@
 // The rule of each adjoint at a symbolic step t. The recurrence is differentiated, and not its unrolling: ∂L/∂v at step t is one sum over the
 // equations that read v, and a read at lag k is an equation of step t + k, guarded by "t + k is a step". A rule is derived once and does not know T.
 #pragma once
-#include <bptt/recurrence.hpp>
+#include <bptt/substitute.hpp>
 
 namespace bptt {
-
-// --- substitution ----------------------------------------------------------------------------------------------------
-
-/// Puts the image Map::leaf<X> in the place of each leaf X, and leaves the nodes as they are. A sum over time counts as one leaf.
-template <class E, class Map>
-struct substituted {
-  using type = typename Map::template leaf<E>;
-};
-template <template <class...> class Node, class... A, class Map>
-  requires is_node<Node<A...>> && (!is_time_sum<Node<A...>>)
-struct substituted<Node<A...>, Map> {
-  using type = Node<typename substituted<A, Map>::type...>;
-};
-template <class E, class Map>
-using substitute = typename substituted<E, Map>::type;
-
-/// The arguments of a node: its operands, and shapes where it has any.
-template <class E>
-struct arguments;
-template <template <class...> class Node, class... A>
-struct arguments<Node<A...>> {
-  using type = types<A...>;
-  template <class... B>
-  static Node<B...> with(types<B...>);
-};
-template <class E>
-using arguments_of = typename arguments<E>::type;
-/// The same node with other arguments.
-template <class E, class Arguments>
-using with_arguments = decltype(arguments<E>::with(Arguments{}));
-
-/// The reference to S at t + offset.
-template <class S, int offset>
-struct relative_reference {
-  using type = ahead<S, offset>;
-};
-template <class S, int offset>
-  requires(offset <= 0)
-struct relative_reference<S, offset> {
-  using type = ago<S, -offset>;
-};
-template <class S, int offset>
-using relative = typename relative_reference<S, offset>::type;
-
-template <class E, int offset>
-struct shifted_leaf {
-  using type = E;
-};
-template <class S, int lag, int offset>
-struct shifted_leaf<ago<S, lag>, offset> {
-  using type = relative<S, offset - lag>;
-};
-template <class S, int lead, int offset>
-struct shifted_leaf<ahead<S, lead>, offset> {
-  using type = relative<S, offset + lead>;
-};
-/// t ↦ t + offset.
-template <int offset>
-struct shift_by {
-  template <class E>
-  using leaf = typename shifted_leaf<E, offset>::type;
-};
-template <class E, int offset>
-using shift = substitute<E, shift_by<offset>>;
+namespace derivation {
+using rules::pullback;  // the rules of the library; those of other people are found by their arguments
 
 // --- what each equation passes back ------------------------------------------------------------------------------------
 
@@ -124,11 +62,16 @@ struct pulled_back<sum_over_time<E>, C, Y> : at_each_step<typename pulled_back<E
 template <class E, class C, class Y>
 struct pulled_back<mean_over_time<E>, C, Y> : at_each_step<typename pulled_back<E, decltype(over(C{}, step_count{})), E>::type> {};
 
+}  // namespace derivation
+
 /// The cotangent of a loss that is a vector: its adjoints are linear in it, and the Jacobian is the matrix of that map.
 template <class Loss>
 struct cotangent_of : expression {
   using shape = shape_t<Loss>;
 };
+
+namespace derivation {
+
 /// The adjoint of the loss itself: 1 for a scalar.
 template <class Loss>
 using loss_seed = std::conditional_t<is_scalar<shape_t<Loss>>, struct one, cotangent_of<Loss>>;
@@ -155,6 +98,8 @@ using contributions_of =
 
 // --- the rule ------------------------------------------------------------------------------------------------------------
 
+}  // namespace derivation
+
 /// A summand of ∂L/∂v at step t: E, which comes from an equation at step t + lag, as long as 0 ≤ t + lag < T.
 template <int lag, class E>
 struct step_term {};
@@ -171,6 +116,8 @@ struct adjoint_rule {
   using symbol = S;
   using terms = Terms;
 };
+
+namespace derivation {
 
 template <class S, class Contribution>
 struct term_for {
@@ -287,4 +234,5 @@ struct derived_rule {
 template <class Loss, class Recurrence, class S>
 using rule_of = typename derived_rule<Loss, Recurrence, S>::type;
 
+}  // namespace derivation
 }  // namespace bptt

@@ -8,6 +8,7 @@
 #include <type_traits>
 
 namespace bptt {
+namespace numeric {
 
 /// The lengths of the dimensions of a value, outermost first.
 template <int... n>
@@ -109,9 +110,13 @@ struct binding {
   V value;
 };
 
+}  // namespace numeric
+
 /// Holds for a value that can be bound: a number, nested braces or arrays of numbers, a contiguous range, a matrix of Eigen, `zero`, `one`.
 template <class Symbol, class V>
-inline constexpr bool can_be_bound = value_traits<V>::known;
+inline constexpr bool can_be_bound = numeric::value_traits<V>::known;
+
+namespace numeric {
 
 template <class Key, class V>
 constexpr auto bind(Key, V&& value) {
@@ -148,12 +153,16 @@ void refuse_size(long long expected, long long given) {
   refuse("bptt: " + std::string(name_of<symbol_of<Key>>()) + " takes " + std::to_string(expected) + " numbers, " + std::to_string(given) + " are bound");
 }
 
+}  // namespace numeric
+
 /// Holds when the value bound to a symbol has as many numbers, in the same nesting, as the net needs. A flat array of all of them will do.
 template <class Symbol, class Needed, class Bound>
 inline constexpr bool value_fits = false;
 template <class Symbol, int... needed, int... bound>
-inline constexpr bool value_fits<Symbol, extents<needed...>, extents<bound...>> =
-    std::is_same_v<extents<needed...>, extents<bound...>> || (sizeof...(bound) <= 1 && extents<needed...>::size == extents<bound...>::size);
+inline constexpr bool value_fits<Symbol, numeric::extents<needed...>, numeric::extents<bound...>> =
+    std::is_same_v<numeric::extents<needed...>, numeric::extents<bound...>> || (sizeof...(bound) <= 1 && numeric::extents<needed...>::size == numeric::extents<bound...>::size);
+
+namespace numeric {
 
 template <class V, class N>
 constexpr N* flatten_into(N* to, V const& value) {
@@ -229,4 +238,5 @@ class source {
   constexpr N const* data() const { return first_; }
 };
 
+}  // namespace numeric
 }  // namespace bptt

@@ -5,6 +5,9 @@
 #include <bptt/jacobian.hpp>
 
 namespace bptt {
+namespace derivation {
+
+}  // namespace derivation
 
 /// The formula of a derivative in a program of T steps. It can stand in other formulas.
 template <int T, class Formula>
@@ -12,6 +15,8 @@ struct closed_form : expression {
   using shape = shape_t<Formula>;
   using formula = Formula;
 };
+
+namespace derivation {
 
 // --- building a formula again with other leaves ----------------------------------------------------------------------------
 
@@ -149,45 +154,6 @@ struct shaped<struct zero, shape<dims...>> {
   using type = std::conditional_t<sizeof...(dims) == 0, struct zero, zeros<dims...>>;
 };
 
-/// ∂loss/∂target of a program as a formula, in nested form. `loss` is a variable, `E`, `s[1_c]` or `s[last]`; `target` a parameter (the sum over
-/// all steps that read it), the copy of it that one step reads (`u[1_c]`), a variable or an input at a step, or an initial state (`s[-1_c]`).
-/// Shapes: for a scalar loss the result has the shape of the target. For a loss of n components it is the Jacobian, a row for each component of the loss and a column
-/// for each of the target, which is a scalar or a vector then.
-/// Errors, at compile time: a target that the net does not have, a vector with respect to a matrix.
-/// Cost: the length of the formula; linear in T for a net whose step reads its state once, exponential for one that reads it several times.
-template <int T, class Recurrence, operand Loss, operand Target>
-constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
-  using net = program<T, Recurrence>;
-  check_loss<net, Loss>();
-  check_target<net, Target>();
-  using formula = typename closed_derivative<net, loss_of<net, Loss>, resolve<net, Target>>::type;
-  if constexpr (is_scalar<shape_t<Loss>>) {
-    return closed_form<T, typename shaped<formula, shape_t<Target>>::type>{};
-  } else {
-    static_assert(jacobian_is_a_matrix<Loss, shape_t<Loss>, Target, shape_t<Target>>, "bptt: a Jacobian is of a vector with respect to a scalar or a vector");
-    using jacobian_shape = typename jacobian_shape_of<shape_t<Loss>, shape_t<Target>>::type;
-    return closed_form<T, typename shaped<decltype(jacobian<loss_of<net, Loss>>(formula{})), jacobian_shape>::type>{};
-  }
-}
-
-/// The right-hand side of the adjoint equation of `target`: ∂loss/∂target in terms of the adjoints of the variables that read it.
-template <int T, class Recurrence, operand Loss, operand Target>
-constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
-  using net = program<T, Recurrence>;
-  check_scalar_loss<net, Loss>();
-  check_target<net, Target>();
-  using terms = adjoint_terms<net, loss_of<net, Loss>, resolve<net, Target>>;
-  return []<class... E>(types<E...>) { return plus_all(E{}...); }(terms{});
-}
-
-/// The rule of ∂loss/∂symbol at a general step t: its terms, each with its guard.
-template <int T, class Recurrence, operand Loss, is_symbol S>
-constexpr auto rule(program<T, Recurrence>, Loss, S) {
-  using net = program<T, Recurrence>;
-  check_scalar_loss<net, Loss>();
-  return rule_of<loss_of<net, Loss>, Recurrence, S>{};
-}
-
 /// The adjoint equations of a program, from the last to the first: the variables of the end, then those of step T−1 down to step 0, then what is given: initial
 /// states, and parameters as sums over the steps. An empty type; the equations are made when they are printed.
 template <class Program, class Loss>
@@ -245,13 +211,54 @@ struct adjoint_program {
                                  decltype(of_all_given(list::reverse<needed_bindings<Program::steps, list::concat<typename recurrence::step_equations, typename recurrence::last_equations>>>{}))>;
 };
 
+}  // namespace derivation
+
+/// ∂loss/∂target of a program as a formula, in nested form. `loss` is a variable, `E`, `s[1_c]` or `s[last]`; `target` a parameter (the sum over
+/// all steps that read it), the copy of it that one step reads (`u[1_c]`), a variable or an input at a step, or an initial state (`s[-1_c]`).
+/// Shapes: for a scalar loss the result has the shape of the target. For a loss of n components it is the Jacobian, a row for each component of the loss and a column
+/// for each of the target, which is a scalar or a vector then.
+/// Errors, at compile time: a target that the net does not have, a vector with respect to a matrix.
+/// Cost: the length of the formula; linear in T for a net whose step reads its state once, exponential for one that reads it several times.
+template <int T, class Recurrence, operand Loss, operand Target>
+constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
+  using net = program<T, Recurrence>;
+  derivation::check_loss<net, Loss>();
+  derivation::check_target<net, Target>();
+  using formula = typename derivation::closed_derivative<net, derivation::loss_of<net, Loss>, derivation::resolve<net, Target>>::type;
+  if constexpr (is_scalar<shape_t<Loss>>) {
+    return closed_form<T, typename derivation::shaped<formula, shape_t<Target>>::type>{};
+  } else {
+    static_assert(jacobian_is_a_matrix<Loss, shape_t<Loss>, Target, shape_t<Target>>, "bptt: a Jacobian is of a vector with respect to a scalar or a vector");
+    using jacobian_shape = typename derivation::jacobian_shape_of<shape_t<Loss>, shape_t<Target>>::type;
+    return closed_form<T, typename derivation::shaped<decltype(derivation::jacobian<derivation::loss_of<net, Loss>>(formula{})), jacobian_shape>::type>{};
+  }
+}
+
+/// The right-hand side of the adjoint equation of `target`: ∂loss/∂target in terms of the adjoints of the variables that read it.
+template <int T, class Recurrence, operand Loss, operand Target>
+constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
+  using net = program<T, Recurrence>;
+  derivation::check_scalar_loss<net, Loss>();
+  derivation::check_target<net, Target>();
+  using terms = derivation::adjoint_terms<net, derivation::loss_of<net, Loss>, derivation::resolve<net, Target>>;
+  return []<class... E>(types<E...>) { return derivation::plus_all(E{}...); }(terms{});
+}
+
+/// The rule of ∂loss/∂symbol at a general step t: its terms, each with its guard.
+template <int T, class Recurrence, operand Loss, is_symbol S>
+constexpr auto rule(program<T, Recurrence>, Loss, S) {
+  using net = program<T, Recurrence>;
+  derivation::check_scalar_loss<net, Loss>();
+  return derivation::rule_of<derivation::loss_of<net, Loss>, Recurrence, S>{};
+}
+
 /// The adjoint program of a loss: every backward equation of every step. Print it with `text`.
 /// Cost: linear in T, when it is printed.
 template <int T, class Recurrence, operand Loss>
 constexpr auto adjoints(program<T, Recurrence>, Loss) {
   using net = program<T, Recurrence>;
-  check_scalar_loss<net, Loss>();
-  return adjoint_program<net, loss_of<net, Loss>>{};
+  derivation::check_scalar_loss<net, Loss>();
+  return derivation::adjoint_program<net, derivation::loss_of<net, Loss>>{};
 }
 
 }  // namespace bptt

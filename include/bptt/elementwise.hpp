@@ -2,6 +2,7 @@
 // as a formula, and the builder that people write. A new function is five lines here (or in anybody's own namespace).
 #pragma once
 #include <bptt/elementary.hpp>
+#include <bptt/operators.hpp>
 #include <bptt/simplify.hpp>
 
 namespace bptt {
@@ -32,7 +33,7 @@ template <class Z>
 struct sigmoid_of : elementwise<Z> {
   static constexpr auto name = "σ";
   static constexpr auto value(auto x) { return elementary::sigmoid(x); }
-  static constexpr auto slope(auto, auto y) { return hadamard_product(y, minus(one, y)); }
+  static constexpr auto slope(auto, auto y) { return simplified::hadamard_product(y, simplified::minus(one, y)); }
 };
 
 /// eᶻ;  exp′ = y
@@ -48,7 +49,7 @@ template <class Z>
 struct log_of : elementwise<Z> {
   static constexpr auto name = "log";
   static constexpr auto value(auto x) { return elementary::log(x); }
-  static constexpr auto slope(auto z, auto) { return quotient(one, z); }
+  static constexpr auto slope(auto z, auto) { return simplified::quotient(one, z); }
 };
 
 /// z²;  (z²)′ = 2z
@@ -56,12 +57,12 @@ template <class Z>
 struct square_of : elementwise<Z> {
   static constexpr auto name = "square";
   static constexpr auto value(auto x) { return x * x; }
-  static constexpr auto slope(auto z, auto) { return times(literal<2>{}, z); }
+  static constexpr auto slope(auto z, auto) { return simplified::times(literal<2>{}, z); }
 };
 
 template <class Z>
 constexpr auto tanh_of<Z>::slope(auto, auto y) {
-  return minus(one, square_of<decltype(y)>{});
+  return simplified::minus(one, square_of<decltype(y)>{});
 }
 
 template <operand Z>

@@ -7,6 +7,7 @@
 
 namespace bptt {
 namespace normal_form {
+using namespace derivation;
 
 struct rational {
   long long n = 0, d = 1;
@@ -152,6 +153,10 @@ struct normaliser {
       return known.atom(&identity_of<E>);
     else
       return named(std::type_identity<E>{});
+  }
+  template <auto... dims>
+  constexpr quotient operator()(zeros<dims...>) const {
+    return {constant_of(0), constant_of(1)};
   }
   template <class A>
   constexpr quotient operator()(square_of<A>) const {

@@ -3,6 +3,7 @@
 #include <bptt/machine.hpp>
 
 namespace bptt {
+namespace numeric {
 
 template <class Equations>
 struct defined_symbols;
@@ -37,23 +38,25 @@ struct evaluation_result<Program, N, types<Key...>> {
   using type = result_of<Program, N, Key...>;
 };
 
+}  // namespace numeric
+
 /// The callable that `evaluate(net)` returns. An empty type.
 template <class Program, codegen code>
 struct evaluation {
   /// Computes all variables of the net from its parameters, constants, inputs and initial states, in any order: `f(W(w), x(xs), h[-1_c](h0))`.
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
-    using plan = evaluation_plan<Program, code>;
-    using keys = typename defined_symbols<list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>::keys;
-    if constexpr (check_bindings<typename Binding::key...>(typename plan::bindings{})) {
-      using N = number_of<Binding...>;
-      using sources_type = sources<plan::steps, N, Binding...>;
-      using work_type = typename workspace_of<plan, N, typename plan::symbols>::type;
+    using plan = numeric::evaluation_plan<Program, code>;
+    using keys = typename numeric::defined_symbols<list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>::keys;
+    if constexpr (numeric::check_bindings<typename Binding::key...>(typename plan::bindings{})) {
+      using N = numeric::number_of<Binding...>;
+      using sources_type = numeric::sources<plan::steps, N, Binding...>;
+      using work_type = typename numeric::workspace_of<plan, N, typename plan::symbols>::type;
       sources_type const in(bound...);
       work_type work;
-      machine<plan, N, sources_type, work_type> const m{in, work};
+      numeric::machine<plan, N, sources_type, work_type> const m{in, work};
       m.forward();
-      typename evaluation_result<Program, N, keys>::type result;
+      typename numeric::evaluation_result<Program, N, keys>::type result;
       [&]<class... Key>(types<Key...>) __attribute__((always_inline)) { (copy<Key>(result.template numbers<Key>(), m), ...); }(keys{});
       return result;
     }
@@ -62,7 +65,7 @@ struct evaluation {
  private:
   template <class Key, class N, class Machine>
   static constexpr void copy(N* to, Machine const& m) {
-    constexpr int n = shape_t<Key>::size * (is_series<Key> ? Program::steps : 1);
+    constexpr int n = shape_t<Key>::size * (numeric::is_series<Key> ? Program::steps : 1);
     N const* const from = m.template slot<symbol_of<Key>>(0);
     for (int i = 0; i < n; ++i) to[i] = from[i];
   }

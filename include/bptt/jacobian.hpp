@@ -4,10 +4,15 @@
 #include <bptt/program.hpp>
 
 namespace bptt {
+namespace derivation {
+
+}  // namespace derivation
 
 /// Holds when the derivative of a loss with respect to a target is a matrix or less.
 template <class Loss, class LossShape, class Target, class TargetShape>
 inline constexpr bool jacobian_is_a_matrix = LossShape::rank <= 1 && TargetShape::rank <= 1;
+
+namespace derivation {
 
 /// A row for each component of the loss, a column for each of the target.
 template <class LossShape, class TargetShape>
@@ -39,70 +44,97 @@ using ones = broadcast_of<struct one, Shape>;
 
 /// Mᵀ of a formula M·c, c the cotangent of the loss; a vector where the formula is a scalar, vᵀ·c.
 template <class Loss, class E>
-constexpr auto jacobian(E) {
+struct jacobian_of {
   static_assert(!has_cotangent<Loss, E>, "bptt: no Jacobian is known through this operation");
-  return zero;
-}
-template <class Loss, class L>
-  requires std::is_same_v<Loss, L>
-constexpr auto jacobian(cotangent_of<L>) {  // c = I·c
-  return []<auto n>(shape<n>) { return identity<n>{}; }(shape_t<L>{});
-}
-template <class Loss, class A, class B>
-constexpr auto jacobian(add<A, B>) {
-  return plus(jacobian<Loss>(A{}), jacobian<Loss>(B{}));
-}
-template <class Loss, class A, class B>
-constexpr auto jacobian(sub<A, B>) {
-  return minus(jacobian<Loss>(A{}), jacobian<Loss>(B{}));
-}
-template <class Loss, class A>
-constexpr auto jacobian(neg<A>) {
-  return negative(jacobian<Loss>(A{}));
-}
-template <class Loss, class A, class B>
-constexpr auto jacobian(mul<A, B>) {
-  if constexpr (has_cotangent<Loss, A>) {
-    if constexpr (is_scalar<shape_t<B>>)
-      return times(B{}, jacobian<Loss>(A{}));  // (M·c)·s:  s·Mᵀ
-    else
-      return outer_product(jacobian<Loss>(A{}), B{});  // (vᵀc)·b:  v·bᵀ
-  } else if constexpr (is_scalar<shape_t<A>>)
-    return times(A{}, jacobian<Loss>(B{}));  // s·(M·c):  s·Mᵀ
-  else if constexpr (is_scalar<shape_t<B>>)
-    return outer_product(jacobian<Loss>(B{}), A{});  // a·(vᵀc):  v·aᵀ
-  else
-    return times(jacobian<Loss>(B{}), transposed(A{}));  // A·(M·c):  Mᵀ·Aᵀ
-}
-template <class Loss, class A, class B>
-constexpr auto jacobian(div<A, B>) {
-  return over(jacobian<Loss>(A{}), B{});
-}
-template <class Loss, class A, class B>
-constexpr auto jacobian(hadamard_of<A, B>) {  // (M·c)∘d:  Mᵀ·diag(d)
-  if constexpr (has_cotangent<Loss, A>)
-    return times(jacobian<Loss>(A{}), diagonal(B{}));
-  else
-    return times(jacobian<Loss>(B{}), diagonal(A{}));
-}
-template <class Loss, class A, class B>
-constexpr auto jacobian(quotient_of<A, B>) {  // (M·c)⊘d:  Mᵀ·diag(1⊘d)
-  return times(jacobian<Loss>(A{}), diagonal(quotient(one, B{})));
-}
-template <class Loss, class A, class B>
-constexpr auto jacobian(dot_of<A, B>) {  // (M·c)ᵀb:  Mᵀ·b
-  if constexpr (has_cotangent<Loss, A>)
-    return times(jacobian<Loss>(A{}), B{});
-  else
-    return times(jacobian<Loss>(B{}), A{});
-}
-template <class Loss, class A>
-constexpr auto jacobian(sum_of<A>) {  // Σ(M·c):  Mᵀ·1
-  return times(jacobian<Loss>(A{}), ones<shape_t<A>>{});
-}
-template <class Loss, class A, class Shape>
-constexpr auto jacobian(broadcast_of<A, Shape>) {  // vᵀc in every component:  v·1ᵀ
-  return outer_product(jacobian<Loss>(A{}), ones<Shape>{});
+  static constexpr auto formula() { return zero; }
+};
+template <class Loss, class E>
+constexpr auto jacobian(E) {
+  return jacobian_of<Loss, E>::formula();
 }
 
+template <class Loss>
+struct jacobian_of<Loss, cotangent_of<Loss>> {  // c = I·c
+  static constexpr auto formula() {
+    return []<auto n>(shape<n>) { return identity<n>{}; }(shape_t<Loss>{});
+  }
+};
+template <class Loss, class A, class B>
+struct jacobian_of<Loss, add<A, B>> {
+  static constexpr auto formula() {
+    return plus(jacobian<Loss>(A{}), jacobian<Loss>(B{}));
+  }
+};
+template <class Loss, class A, class B>
+struct jacobian_of<Loss, sub<A, B>> {
+  static constexpr auto formula() {
+    return minus(jacobian<Loss>(A{}), jacobian<Loss>(B{}));
+  }
+};
+template <class Loss, class A>
+struct jacobian_of<Loss, neg<A>> {
+  static constexpr auto formula() {
+    return negative(jacobian<Loss>(A{}));
+  }
+};
+template <class Loss, class A, class B>
+struct jacobian_of<Loss, mul<A, B>> {
+  static constexpr auto formula() {
+    if constexpr (has_cotangent<Loss, A>) {
+      if constexpr (is_scalar<shape_t<B>>)
+        return times(B{}, jacobian<Loss>(A{}));  // (M·c)·s:  s·Mᵀ
+      else
+        return outer_product(jacobian<Loss>(A{}), B{});  // (vᵀc)·b:  v·bᵀ
+    } else if constexpr (is_scalar<shape_t<A>>)
+      return times(A{}, jacobian<Loss>(B{}));  // s·(M·c):  s·Mᵀ
+    else if constexpr (is_scalar<shape_t<B>>)
+      return outer_product(jacobian<Loss>(B{}), A{});  // a·(vᵀc):  v·aᵀ
+    else
+      return times(jacobian<Loss>(B{}), transposed(A{}));  // A·(M·c):  Mᵀ·Aᵀ
+  }
+};
+template <class Loss, class A, class B>
+struct jacobian_of<Loss, div<A, B>> {
+  static constexpr auto formula() {
+    return over(jacobian<Loss>(A{}), B{});
+  }
+};
+template <class Loss, class A, class B>
+struct jacobian_of<Loss, hadamard_of<A, B>> {  // (M·c)∘d:  Mᵀ·diag(d)
+  static constexpr auto formula() {
+    if constexpr (has_cotangent<Loss, A>)
+      return times(jacobian<Loss>(A{}), diagonal(B{}));
+    else
+      return times(jacobian<Loss>(B{}), diagonal(A{}));
+  }
+};
+template <class Loss, class A, class B>
+struct jacobian_of<Loss, quotient_of<A, B>> {  // (M·c)⊘d:  Mᵀ·diag(1⊘d)
+  static constexpr auto formula() {
+    return times(jacobian<Loss>(A{}), diagonal(quotient(one, B{})));
+  }
+};
+template <class Loss, class A, class B>
+struct jacobian_of<Loss, dot_of<A, B>> {  // (M·c)ᵀb:  Mᵀ·b
+  static constexpr auto formula() {
+    if constexpr (has_cotangent<Loss, A>)
+      return times(jacobian<Loss>(A{}), B{});
+    else
+      return times(jacobian<Loss>(B{}), A{});
+  }
+};
+template <class Loss, class A>
+struct jacobian_of<Loss, sum_of<A>> {  // Σ(M·c):  Mᵀ·1
+  static constexpr auto formula() {
+    return times(jacobian<Loss>(A{}), ones<shape_t<A>>{});
+  }
+};
+template <class Loss, class A, class Shape>
+struct jacobian_of<Loss, broadcast_of<A, Shape>> {  // vᵀc in every component:  v·1ᵀ
+  static constexpr auto formula() {
+    return outer_product(jacobian<Loss>(A{}), ones<Shape>{});
+  }
+};
+
+}  // namespace derivation
 }  // namespace bptt

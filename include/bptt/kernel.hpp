@@ -103,8 +103,8 @@ template <into how, int rows, int packs, int chains, int inner, class P, class N
   }
   for (int k = inner - tail; k < inner; ++k)
     ((n < count ? void(sum[n] += a.first[n / packs * a.row + k * a.column] * load<P>(b + k * b_row + n % packs * width)) : void()), ...);
-  if constexpr (chains == 4) ((n < 2 * count ? void(sum[n] += sum[n + 2 * count]) : void()), ...);
-  if constexpr (chains > 1) ((n < count ? void(sum[n] += sum[n + count]) : void()), ...);
+  if constexpr (chains == 4) ((n < 2 * count ? void(sum[n] += sum[(n + 2 * count) % (chains * count)]) : void()), ...);
+  if constexpr (chains > 1) ((n < count ? void(sum[n] += sum[(n + count) % (chains * count)]) : void()), ...);
   if constexpr (how == into::minus) ((n < count ? void(sum[n] = load<P>(c + n / packs * c_row + n % packs * width) - sum[n]) : void()), ...);
   ((n < count ? save(c + n / packs * c_row + n % packs * width, sum[n]) : void()), ...);
 }

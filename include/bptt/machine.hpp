@@ -4,13 +4,16 @@
 #include <bptt/bind.hpp>
 #include <bptt/plan.hpp>
 #include <bptt/result.hpp>
-#include <bptt/value.hpp>
+#include <bptt/assign.hpp>
 
 namespace bptt {
-
 /// How steps become code: every step spelled out in a straight line, or one body of a step in a loop. `automatic` spells out small programs. The
 /// numbers are the same.
 enum class codegen { automatic, straight_line, step_loop };
+
+namespace numeric {
+using namespace derivation;
+using namespace simplified;
 
 // --- operation counts --------------------------------------------------------------------------------------------------------
 
@@ -35,8 +38,10 @@ template <int T, class Key, class Shape>
 struct needed_extents;
 template <int T, class Key, auto... dims>
 struct needed_extents<T, Key, shape<dims...>> {
-  using type = std::conditional_t<has_role<Key>(role::input), extents<T, extent(dims)...>, extents<extent(dims)...>>;
+  using type = std::conditional_t<has_role<Key>(role::input), extents<T, extent_of(dims)...>, extents<extent_of(dims)...>>;
 };
+
+}  // namespace numeric
 
 /// Holds when a call binds the symbol once.
 template <class Symbol, class Shape, int bindings>
@@ -46,6 +51,8 @@ inline constexpr bool is_bound_once = bindings <= 1;
 /// Holds when the net reads a symbol that is bound.
 template <class Symbol, class Needed>
 inline constexpr bool net_reads = list::contains<Symbol, Needed>;
+
+namespace numeric {
 
 template <class Key, class... Bound>
 inline constexpr int times_bound = (0 + ... + int(std::is_same_v<Key, Bound>));
@@ -250,4 +257,5 @@ struct workspace_of<Plan, N, types<S...>> {
 /// The most operations of a program that `automatic` spells out step by step.
 inline constexpr long long straight_line_limit = 768;
 
+}  // namespace numeric
 }  // namespace bptt

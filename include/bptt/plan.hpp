@@ -4,6 +4,9 @@
 #include <bptt/program.hpp>
 
 namespace bptt {
+namespace numeric {
+using namespace derivation;
+using namespace simplified;
 
 // --- naming of intermediate formulas -------------------------------------------------------------------------------------------
 //
@@ -11,11 +14,15 @@ namespace bptt {
 // becomes a variable. h[t] = tanh(b + W·h[t−1]) becomes a′[t] = b + W·h[t−1], h[t] = tanh(a′[t]).
 // Afterwards an equation is a sum of products of leaves, or one function of leaves.
 
+}  // namespace numeric
+
 /// The variable that holds an intermediate formula.
 template <class E>
 struct value_of : symbol_base<value_of<E>, role::variable> {
   using shape = shape_t<E>;
 };
+
+namespace numeric {
 
 template <bool of_a_step, class S>
 using reference_of = std::conditional_t<of_a_step, ago<S, 0>, at_last<S>>;
@@ -288,4 +295,5 @@ constexpr N* numbers_of(cell<S, N, size, n>& c) {
   return c.numbers;
 }
 
+}  // namespace numeric
 }  // namespace bptt

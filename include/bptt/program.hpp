@@ -4,6 +4,9 @@
 #include <bptt/adjoint.hpp>
 
 namespace bptt {
+namespace derivation {
+
+}  // namespace derivation
 
 /// A recurrence of T steps. An empty type; the equations of a step are looked up and not stored.
 template <int T, class Recurrence>
@@ -21,6 +24,8 @@ constexpr program<T, recurrence_of<Equation...>> unroll(recurrence_of<Equation..
   static_assert(has_steps<T>, "bptt: a program has at least one step: unroll<T> needs T >= 1");
   return {};
 }
+
+namespace derivation {
 
 template <class S, class Equations>
 inline constexpr bool defines = false;
@@ -176,20 +181,24 @@ struct resolved<Program, S> {
 template <class Program, class E>
 using resolve = typename resolved<Program, E>::type;
 
+}  // namespace derivation
+
 /// Holds when a symbol has a value at the reference: an equation or a binding gives it.
 template <class Reference, class Program>
 inline constexpr bool has_a_value = has_role<Reference>(role::parameter) || has_role<Reference>(role::constant) || has_role<Reference>(role::input);
 template <class S, int k, class Program>
 inline constexpr bool has_a_value<at<S, k>, Program> =
-    k < Program::steps && (!has_role<S>(role::variable) || defines<S, typename Program::recurrence::step_equations>);
+    k < Program::steps && (!has_role<S>(role::variable) || derivation::defines<S, typename Program::recurrence::step_equations>);
 template <class S, class Program>
-inline constexpr bool has_a_value<at_last<S>, Program> = defines<S, typename Program::recurrence::last_equations>;
+inline constexpr bool has_a_value<at_last<S>, Program> = derivation::defines<S, typename Program::recurrence::last_equations>;
 template <class S, class Program>
-inline constexpr bool has_a_value<ago<S, 0>, Program> = !has_role<S>(role::variable) || defines<S, typename Program::recurrence::step_equations>;
+inline constexpr bool has_a_value<ago<S, 0>, Program> = !has_role<S>(role::variable) || derivation::defines<S, typename Program::recurrence::step_equations>;
 
 /// Holds for a scalar.
 template <class Loss, class Shape>
 inline constexpr bool loss_is_scalar = is_scalar<Shape>;
+
+namespace derivation {
 
 template <class Loss>
 struct loss_name {
@@ -284,4 +293,5 @@ struct needed_keys<T, types<Leaf...>> {
 template <int T, class Equations>
 using needed_bindings = typename needed_keys<T, read_by<Equations>>::type;
 
+}  // namespace derivation
 }  // namespace bptt

@@ -11,8 +11,12 @@
 #include <array>
 
 namespace bptt {
+namespace derivation {
+using namespace simplified;
 
 // --- what a formula reads ------------------------------------------------------------------------------------------
+
+}  // namespace derivation
 
 template <class E>
 inline constexpr bool is_time_sum = false;
@@ -20,6 +24,8 @@ template <class E>
 inline constexpr bool is_time_sum<sum_over_time<E>> = true;
 template <class E>
 inline constexpr bool is_time_sum<mean_over_time<E>> = true;
+
+namespace derivation {
 
 /// The summand of a sum over time.
 template <class Sum>
@@ -58,6 +64,8 @@ template <class E>
 using time_sums_of = list::filter<is_sum, leaves_of<E>>;
 
 // --- kinds of equations --------------------------------------------------------------------------------------------
+
+}  // namespace derivation
 
 template <class E>
 inline constexpr bool is_equation = false;
@@ -108,6 +116,8 @@ inline constexpr bool defined_once = equations == 1;
 /// Holds when the variables of a step can be computed one after another. The list is what cannot: each of them needs another one of them.
 template <class Unordered>
 inline constexpr bool order_of_evaluation_exists = Unordered::size == 0;
+
+namespace derivation {
 
 // --- the order of evaluation -----------------------------------------------------------------------------------------
 
@@ -181,6 +191,8 @@ constexpr types<E...> list_of(hana::tuple<E...>) {
   return {};
 }
 
+}  // namespace derivation
+
 /// The equations of one step and of the last step: what `recurrence(equations...)` returns. An empty type.
 template <class... Equation>
 struct recurrence_of {
@@ -188,9 +200,11 @@ struct recurrence_of {
   static constexpr hana::tuple<Equation...> equations{};
 
   /// The equations that hold at every step, and those that hold once at the end; each list in an order of evaluation.
-  using step_equations = ordered<decltype(list_of(hana::filter(equations, [](auto e) { return hana::bool_c<is_step_equation<decltype(e)>>; })))>;
-  using last_equations = ordered<decltype(list_of(hana::filter(equations, [](auto e) { return hana::bool_c<is_last_equation<decltype(e)>>; })))>;
+  using step_equations = derivation::ordered<decltype(derivation::list_of(hana::filter(equations, [](auto e) { return hana::bool_c<is_step_equation<decltype(e)>>; })))>;
+  using last_equations = derivation::ordered<decltype(derivation::list_of(hana::filter(equations, [](auto e) { return hana::bool_c<is_last_equation<decltype(e)>>; })))>;
 };
+
+namespace derivation {
 
 template <class Symbol, class... E>
 constexpr void check_defined_once(hana::tuple<E...> const& equations) {
@@ -219,6 +233,8 @@ constexpr void check_last_leaves(types<Leaf...>) {
       ...);
 }
 
+}  // namespace derivation
+
 /// The recurrence of some equations, in any order: `v[t] = ...` holds at every step, `v[last] = ...` once, after the last step.
 /// Errors, at compile time: a variable defined twice, a variable read that no equation defines, a cycle within one step, a reference of the wrong
 /// kind. Cost: independent of T.
@@ -227,17 +243,17 @@ constexpr auto recurrence(Equation...) {
   static_assert((is_equation<Equation> && ...), "bptt: a recurrence is made of equations, v[t] = formula");
   using r = recurrence_of<Equation...>;
   hana::for_each(r::equations, [](auto e) {
-    check_defined_once<symbol_of<typename decltype(e)::lhs>>(r::equations);
+    derivation::check_defined_once<symbol_of<typename decltype(e)::lhs>>(r::equations);
     if constexpr (is_step_equation<decltype(e)>)
-      check_step_leaves<typename Equation::lhs...>(leaves_of<typename decltype(e)::rhs>{});
+      derivation::check_step_leaves<typename Equation::lhs...>(derivation::leaves_of<typename decltype(e)::rhs>{});
     else
-      check_last_leaves<typename Equation::lhs...>(leaves_of<typename decltype(e)::rhs>{});
+      derivation::check_last_leaves<typename Equation::lhs...>(derivation::leaves_of<typename decltype(e)::rhs>{});
   });
   constexpr auto steps = hana::filter(r::equations, [](auto e) { return hana::bool_c<is_step_equation<decltype(e)>>; });
   constexpr auto ends = hana::filter(r::equations, [](auto e) { return hana::bool_c<is_last_equation<decltype(e)>>; });
-  static_assert(order_of_evaluation_exists<typename ordering<decltype(list_of(steps))>::cycle>,
+  static_assert(order_of_evaluation_exists<typename derivation::ordering<decltype(derivation::list_of(steps))>::cycle>,
                 "bptt: variables of one step need each other in a cycle");
-  static_assert(order_of_evaluation_exists<typename ordering<decltype(list_of(ends))>::cycle>,
+  static_assert(order_of_evaluation_exists<typename derivation::ordering<decltype(derivation::list_of(ends))>::cycle>,
                 "bptt: variables of the last step need each other in a cycle");
   return r{};
 }

@@ -62,6 +62,8 @@ class series_view {
   }
 };
 
+namespace numeric {
+
 /// The numbers of one key of a result: one value, or one per step.
 template <class Key, class N, int values>
 struct entry {
@@ -86,6 +88,8 @@ template <class Found, class S, int k>
   requires is_series<Found>
 inline constexpr std::size_t offset_in<Found, at<S, k>> = static_cast<std::size_t>(k) * static_cast<std::size_t>(shape_t<S>::size);
 
+}  // namespace numeric
+
 /// Holds when a result has the value or gradient that is asked for.
 template <class Asked, class Result>
 inline constexpr bool result_has = false;
@@ -93,13 +97,13 @@ inline constexpr bool result_has = false;
 /// The numbers of a call, by symbol: `result[W]` is a scalar, a `tensor_view`, or for an input a `series_view`.
 /// Errors, at compile time: a symbol that was not asked for.
 template <class Program, class N, class... Key>
-class result_of : entry<Key, N, is_series<Key> ? Program::steps : 1>... {
+class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::steps : 1>... {
   template <class K>
-  using entry_of = entry_for<K, N, Program::steps>;
+  using entry_of = numeric::entry_for<K, N, Program::steps>;
 
   template <class Asked>
   static constexpr auto find() {
-    using wanted = resolve<Program, Asked>;
+    using wanted = derivation::resolve<Program, Asked>;
     if constexpr (list::contains<wanted, types<Key...>>)
       return std::type_identity<wanted>{};
     else if constexpr (list::contains<typename of_all_steps<wanted>::type, types<Key...>>)
@@ -135,12 +139,12 @@ class result_of : entry<Key, N, is_series<Key> ? Program::steps : 1>... {
   /// The value or gradient of a symbol. A scalar is a plain number; what is larger is a view into this result, valid as long as it lives.
   template <operand Asked>
   constexpr auto operator[](Asked) const {
-    using asked = resolve<Program, Asked>;
+    using asked = derivation::resolve<Program, Asked>;
     using found = typename decltype(find<Asked>())::type;
     static_assert(result_has<asked, result_of> || !std::is_void_v<found>, "bptt: the result has no such value: ask for it in wrt(...)");
     if constexpr (!std::is_void_v<found>) {
-      N const* const first = static_cast<entry_of<found> const&>(*this).numbers + offset_in<found, asked>;
-      if constexpr (is_series<found> && (is_series<asked> || std::is_same_v<asked, found>))
+      N const* const first = static_cast<entry_of<found> const&>(*this).numbers + numeric::offset_in<found, asked>;
+      if constexpr (numeric::is_series<found> && (numeric::is_series<asked> || std::is_same_v<asked, found>))
         return series_view<N const, shape_t<found>, Program::steps>(first);
       else if constexpr (is_scalar<shape_t<found>>)
         return *first;

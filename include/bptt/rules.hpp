@@ -12,6 +12,9 @@ constexpr types<C...> cotangents(C...) {
   return {};
 }
 
+namespace rules {
+using namespace simplified;
+
 /// A + B:  Ā = C, B̄ = C
 template <class A, class B>
 constexpr auto pullback(add<A, B>, auto c, auto) {
@@ -111,8 +114,10 @@ constexpr auto pullback(softmax_cross_entropy_of<Q, Y>, auto c, auto) {
 template <class Node, class C>
 concept differentiable = requires(Node n, C c) { pullback(n, c, n); };
 
+}  // namespace rules
+
 /// Nothing is differentiated silently to zero.
 template <class Node>
-inline constexpr bool has_derivative_rule = differentiable<Node, ago<bar<struct zero, Node>, 0>>;
+inline constexpr bool has_derivative_rule = rules::differentiable<Node, ago<bar<struct zero, Node>, 0>>;
 
 }  // namespace bptt

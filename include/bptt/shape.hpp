@@ -5,20 +5,20 @@
 namespace bptt {
 
 /// The length of one dimension.
-constexpr int extent(int n) { return n; }
+constexpr int extent_of(int n) { return n; }
 
 /// The shape of a formula: `shape<>` a scalar, `shape<n>` a column vector of n rows, `shape<n, m>` a matrix of n rows, m columns.
 /// Two shapes are equal when they are the same type.
 template <auto... dims>
 struct shape {
   static_assert(sizeof...(dims) <= 2, "bptt: a shape has at most two dimensions, rows and columns");
-  static_assert(((extent(dims) >= 1) && ...), "bptt: each dimension of a shape is at least 1");
+  static_assert(((extent_of(dims) >= 1) && ...), "bptt: each dimension of a shape is at least 1");
   static constexpr int rank = static_cast<int>(sizeof...(dims));
-  static constexpr int size = (1 * ... * extent(dims));
+  static constexpr int size = (1 * ... * extent_of(dims));
   static constexpr int rows = [] {
     int first = 1;
     bool seen = false;
-    ((seen ? void() : void((first = extent(dims), seen = true))), ...);
+    ((seen ? void() : void((first = extent_of(dims), seen = true))), ...);
     return first;
   }();
   static constexpr int cols = size / rows;

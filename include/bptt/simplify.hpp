@@ -2,11 +2,9 @@
 // of mathematics each; what no rule matches becomes the plain node. Rules act on structure alone: a 0 or 1 that is known by
 // type disappears, a number that happens to be 0 at run time does not. Formulas are simplified as they are built and never afterwards.
 #pragma once
-#include <bptt/expression.hpp>
-#include <bptt/types.hpp>
-#include <numeric>
+#include <bptt/product.hpp>
 
-namespace bptt {
+namespace bptt::simplified {
 
 template <class E>
 inline constexpr bool is_zero = std::is_same_v<E, struct zero>;
@@ -20,117 +18,6 @@ inline constexpr bool is_negative<neg<A>> = true;
 template <class A>
 constexpr A operand_of(neg<A>) {
   return {};
-}
-
-// --- products of scalars: a rational coefficient, factors above and below the line -----------------------------------
-
-/// (num/den) · Π Above / Π Below, with gcd(num, den) = 1 and den > 0.
-template <long long num, long long den, class Above, class Below>
-struct product {};
-
-template <class List, class X>
-struct removed;  // the list without the first X in it
-template <class X>
-struct removed<types<>, X> {
-  using type = types<>;
-};
-template <class First, class... Rest, class X>
-struct removed<types<First, Rest...>, X> {
-  using type = list::concat<types<First>, typename removed<types<Rest...>, X>::type>;
-};
-template <class X, class... Rest>
-struct removed<types<X, Rest...>, X> {
-  using type = types<Rest...>;
-};
-
-/// Splits two lists of commuting factors into what both have and what is left of each.
-template <class Common, class Left, class A, class B>
-struct split_common;
-template <class Common, class Left, class B>
-struct split_common<Common, Left, types<>, B> {
-  using common = Common;
-  using left = Left;
-  using right = B;
-};
-template <class... Common, class... Left, class F, class... A, class B>
-struct split_common<types<Common...>, types<Left...>, types<F, A...>, B>
-    : std::conditional_t<list::contains<F, B>,
-                         split_common<types<Common..., F>, types<Left...>, types<A...>, typename removed<B, F>::type>,
-                         split_common<types<Common...>, types<Left..., F>, types<A...>, B>> {};
-template <class A, class B>
-using common_factors = split_common<types<>, types<>, A, B>;
-
-/// x·(y/x) → y, 2·(y/2) → y
-template <long long n, long long d, class Above, class Below>
-constexpr auto reduced() {
-  using cancelled = common_factors<Above, Below>;
-  constexpr long long g = n == 0 ? d : std::gcd(n, d);
-  constexpr long long sign = d < 0 ? -1 : 1;
-  return product<sign * n / g, sign * d / g, typename cancelled::left, typename cancelled::right>{};
-}
-
-template <long long n1, long long d1, class... A1, class... B1, long long n2, long long d2, class... A2, class... B2>
-constexpr auto operator*(product<n1, d1, types<A1...>, types<B1...>>, product<n2, d2, types<A2...>, types<B2...>>) {
-  return reduced<n1 * n2, d1 * d2, types<A1..., A2...>, types<B1..., B2...>>();
-}
-template <long long n, long long d, class A, class B>
-constexpr auto inverse(product<n, d, A, B>) {
-  return reduced<d, n, B, A>();
-}
-
-/// Reads a scalar formula as a product; what is no product is its only factor.
-template <class E>
-constexpr auto as_product(E) {
-  return product<1, 1, types<E>, types<>>{};
-}
-template <long long n>
-constexpr product<n, 1, types<>, types<>> as_product(integer<n>) {
-  return {};
-}
-constexpr product<0, 1, types<>, types<>> as_product(struct zero) { return {}; }
-constexpr product<1, 1, types<>, types<>> as_product(struct one) { return {}; }
-template <class A>
-constexpr auto as_product(neg<A>) {
-  return product<-1, 1, types<>, types<>>{} * as_product(A{});
-}
-template <class A, class B>
-constexpr auto as_product(mul<A, B>) {
-  return as_product(A{}) * as_product(B{});
-}
-template <class A, class B>
-constexpr auto as_product(div<A, B>) {
-  return as_product(A{}) * inverse(as_product(B{}));
-}
-
-template <class F>
-constexpr F multiplied(types<F>) {
-  return {};
-}
-template <class F, class G, class... Rest>
-constexpr auto multiplied(types<F, G, Rest...>) {
-  return multiplied(types<mul<F, G>, Rest...>{});
-}
-constexpr struct one multiplied(types<>) { return {}; }
-
-template <long long n, class... F>
-constexpr auto with_coefficient(types<F...>) {
-  if constexpr (n == 1)
-    return multiplied(types<F...>{});
-  else
-    return multiplied(types<literal<n>, F...>{});
-}
-
-/// Writes a product as a formula: −(3·a·b / (2·c)).
-template <long long n, long long d, class... A, class... B>
-constexpr auto as_formula(product<n, d, types<A...>, types<B...>>) {
-  if constexpr (n == 0)
-    return zero;
-  else if constexpr (n < 0)
-    return neg<decltype(as_formula(product<-n, d, types<A...>, types<B...>>{}))>{};
-  else if constexpr (d == 1 && sizeof...(B) == 0)
-    return with_coefficient<n>(types<A...>{});
-  else
-    return div<decltype(with_coefficient<n>(types<A...>{})), decltype(with_coefficient<d>(types<B...>{}))>{};
 }
 
 template <class A, class B>
@@ -210,6 +97,18 @@ inline constexpr bool is_identity = false;
 template <auto n>
 inline constexpr bool is_identity<identity<n>> = true;
 
+template <class E>
+inline constexpr bool is_broadcast = false;
+template <class A, class Shape>
+inline constexpr bool is_broadcast<broadcast_of<A, Shape>> = true;
+template <class A, class Shape>
+constexpr A broadcast_scalar(broadcast_of<A, Shape>) {
+  return {};
+}
+
+template <class Shape, class A>
+constexpr auto spread(A);
+
 /// a·b: the product of scalars, a scaling, or a matrix product.
 template <class A, class B>
 constexpr auto times(A a, B b) {
@@ -222,6 +121,7 @@ constexpr auto times(A a, B b) {
   else if constexpr (is_negative<A>) return negative(times(operand_of(a), b));  // (−a)·b → −(a·b)
   else if constexpr (is_negative<B>) return negative(times(a, operand_of(b)));  // a·(−b) → −(a·b)
   else if constexpr (is_scalar<shape_t<B>>) return times(b, a);             // A·s → s·A
+  else if constexpr (is_broadcast<B> && is_scalar<shape_t<A>>) return spread<shape_t<B>>(times(a, broadcast_scalar(b)));  // r·(s·1) → (r·s)·1
   else if constexpr (is_scaled<B>) {
     if constexpr (is_scalar<shape_t<A>>) return times(times(a, scale_of(b)), scaled_of(b));  // r·(s·A) → (r·s)·A
     else return times(scale_of(b), times(a, scaled_of(b)));                 // A·(s·B) → s·(A·B)
@@ -239,6 +139,7 @@ constexpr auto over(A a, S s) {
   else if constexpr (both_scalar<A, S>) return as_formula(as_product(a) * inverse(as_product(s)));
   else if constexpr (is_negative<A>) return negative(over(operand_of(a), s));  // (−a)/s → −(a/s)
   else if constexpr (is_scaled<A>) return times(over(scale_of(a), s), scaled_of(a));  // (r·A)/s → (r/s)·A
+  else if constexpr (is_broadcast<A>) return spread<shape_t<A>>(over(broadcast_scalar(a), s));  // (r·1)/s → (r/s)·1
   else return div<A, S>{};
 }
 
@@ -281,6 +182,8 @@ constexpr auto hadamard_product(A a, B b) {
   else if constexpr (is_negative<B>) return negative(hadamard_product(a, operand_of(b)));  // a ∘ (−b) → −(a ∘ b)
   else if constexpr (is_scaled<A>) return times(scale_of(a), hadamard_product(scaled_of(a), b));  // (s·a) ∘ b → s·(a ∘ b)
   else if constexpr (is_scaled<B>) return times(scale_of(b), hadamard_product(a, scaled_of(b)));  // a ∘ (s·b) → s·(a ∘ b)
+  else if constexpr (is_broadcast<A>) return times(broadcast_scalar(a), b); // (s·1) ∘ b → s·b
+  else if constexpr (is_broadcast<B>) return times(broadcast_scalar(b), a); // a ∘ (s·1) → s·a
   else if constexpr (divides<B, A>) return dividend_of(b);                  // a ∘ (b ⊘ a) → b
   else if constexpr (divides<A, B>) return dividend_of(a);                  // (a ⊘ b) ∘ b → a
   else if constexpr (is_reciprocal<B>) return quotient(a, divisor_of(b));   // a ∘ (1 ⊘ b) → a ⊘ b
@@ -305,6 +208,8 @@ constexpr auto dot_product(A a, B b) {
   else if constexpr (is_negative<B>) return negative(dot_product(a, operand_of(b)));  // aᵀ(−b) → −aᵀb
   else if constexpr (is_scaled<A>) return times(scale_of(a), dot_product(scaled_of(a), b));  // (s·a)ᵀb → s·aᵀb
   else if constexpr (is_scaled<B>) return times(scale_of(b), dot_product(a, scaled_of(b)));  // aᵀ(s·b) → s·aᵀb
+  else if constexpr (is_broadcast<A>) return times(broadcast_scalar(a), total(b));  // (s·1)ᵀb → s·Σb
+  else if constexpr (is_broadcast<B>) return times(broadcast_scalar(b), total(a));  // aᵀ(s·1) → s·Σa
   else if constexpr (divides<B, A>) return total(dividend_of(b));           // aᵀ(b ⊘ a) → Σb
   else return dot_of<A, B>{};
 }
@@ -317,6 +222,13 @@ constexpr auto outer_product(A a, B b) {
   else if constexpr (is_scaled<A>) return times(scale_of(a), outer_product(scaled_of(a), b));  // (s·a)bᵀ → s·abᵀ
   else return outer_of<A, B>{};
 }
+
+template <class A>
+constexpr auto transposed(neg<A>);
+template <class A, class B>
+constexpr auto transposed(outer_of<A, B>);
+template <class A, class B>
+constexpr auto transposed(mul<A, B>);
 
 /// Aᵀ.
 template <class A>
@@ -345,7 +257,7 @@ constexpr auto transposed(mul<A, B>) {                                      // (
 template <class Shape, class A>
 constexpr auto spread(A a) {
   if constexpr (is_scalar<Shape>) return a;                                 // of a scalar shape → the scalar
-  else if constexpr (is_zero<A> || is_one<A>) return a;                     // 0 and 1 are as large as their neighbour
+  else if constexpr (is_zero<A>) return a;                                  // 0 is as large as its neighbour
   else return broadcast_of<A, Shape>{};
 }
 
@@ -369,4 +281,4 @@ constexpr auto factored_plus(A a, B b) {
   else return factored(as_product(a), as_product(b));
 }
 
-}  // namespace bptt
+}  // namespace bptt::simplified

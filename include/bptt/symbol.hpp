@@ -11,6 +11,11 @@
 namespace bptt {
 
 namespace hana = boost::hana;
+
+namespace numeric {
+template <class Key, class V>
+constexpr auto bind(Key, V&&);  // bind.hpp
+}
 using hana::literals::operator""_c;
 
 /// The base of everything that can stand in a formula. Formulas are empty types: what they say is in the type alone.
@@ -74,7 +79,7 @@ template <class Rhs>
 inline constexpr bool is_formula = operand<Rhs>;
 
 template <class Lhs, class Rhs>
-constexpr equation<Lhs, Rhs> define(Lhs, Rhs) {
+constexpr equation<Lhs, Rhs> define_equation(Lhs, Rhs) {
   static_assert(is_formula<Rhs>, "bptt: the right-hand side of an equation is a formula; a number is written 2_c or is a constant<Self>");
   if constexpr (is_formula<Rhs>)
     static_assert(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>,
@@ -98,9 +103,9 @@ struct ago<S, 0> : expression {
   constexpr ago(ago const&) = default;
   template <class Rhs>
   constexpr auto operator=(Rhs rhs) const {
-    return define(ago{}, rhs);
+    return define_equation(ago{}, rhs);
   }
-  constexpr auto operator=(ago const& rhs) const { return define(ago{}, rhs); }
+  constexpr auto operator=(ago const& rhs) const { return define_equation(ago{}, rhs); }
 };
 
 /// Symbol S, `lead` steps after t. Only in adjoint equations: what a step passes on comes back from the steps after it.
@@ -118,15 +123,15 @@ struct at : expression {
   /// Binds the value of an initial state: `h[-1_c](h0)`.
   template <class V>
   constexpr auto operator()(V&& value) const {
-    return bind(at{}, static_cast<V&&>(value));
+    return numeric::bind(at{}, static_cast<V&&>(value));
   }
   template <class N, decltype(sizeof(0)) n>
   constexpr auto operator()(N (&&value)[n]) const {
-    return bind(at{}, static_cast<N(&&)[n]>(value));
+    return numeric::bind(at{}, static_cast<N(&&)[n]>(value));
   }
   template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m>
   constexpr auto operator()(N (&&value)[n][m]) const {
-    return bind(at{}, static_cast<N(&&)[n][m]>(value));
+    return numeric::bind(at{}, static_cast<N(&&)[n][m]>(value));
   }
 };
 
@@ -139,9 +144,9 @@ struct at_last : expression {
   constexpr at_last(at_last const&) = default;
   template <class Rhs>
   constexpr auto operator=(Rhs rhs) const {
-    return define(at_last{}, rhs);
+    return define_equation(at_last{}, rhs);
   }
-  constexpr auto operator=(at_last const& rhs) const { return define(at_last{}, rhs); }
+  constexpr auto operator=(at_last const& rhs) const { return define_equation(at_last{}, rhs); }
 };
 
 // --- symbols -------------------------------------------------------------------------------------------------------
@@ -172,19 +177,19 @@ template <class Self, role what, auto... dims>
 struct bindable_symbol : symbol_base<Self, what, dims...> {
   template <class V>
   constexpr auto operator()(V&& value) const {
-    return bind(Self{}, static_cast<V&&>(value));
+    return numeric::bind(Self{}, static_cast<V&&>(value));
   }
   template <class N, decltype(sizeof(0)) n>
   constexpr auto operator()(N (&&value)[n]) const {
-    return bind(Self{}, static_cast<N(&&)[n]>(value));
+    return numeric::bind(Self{}, static_cast<N(&&)[n]>(value));
   }
   template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m>
   constexpr auto operator()(N (&&value)[n][m]) const {
-    return bind(Self{}, static_cast<N(&&)[n][m]>(value));
+    return numeric::bind(Self{}, static_cast<N(&&)[n][m]>(value));
   }
   template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m, decltype(sizeof(0)) k>
   constexpr auto operator()(N (&&value)[n][m][k]) const {
-    return bind(Self{}, static_cast<N(&&)[n][m][k]>(value));
+    return numeric::bind(Self{}, static_cast<N(&&)[n][m][k]>(value));
   }
 };
 

@@ -2,71 +2,12 @@
 // a local array first. A `Machine` says where the numbers of a leaf are: address<Leaf>(t).
 #pragma once
 #include <bptt/adjoint.hpp>
-#include <bptt/kernel.hpp>
+#include <bptt/component.hpp>
 
 namespace bptt {
-
-// --- values: functions of a component (i, j) ---------------------------------------------------------------------------------
-
-template <class N>
-struct scalar_value {
-  N x;
-  [[gnu::always_inline]] constexpr N operator()(int, int) const { return x; }
-};
-template <class N, int cols>
-struct view_value {
-  N const* first;
-  [[gnu::always_inline]] constexpr N operator()(int i, int j) const { return first[i * cols + j]; }
-  constexpr N const* data() const { return first; }
-};
-template <class N, class Shape>
-struct array_value {
-  N x[static_cast<std::size_t>(Shape::size)];
-  [[gnu::always_inline]] constexpr N operator()(int i, int j) const { return x[i * Shape::cols + j]; }
-  constexpr N const* data() const { return x; }
-};
-template <class F, class A>
-struct mapped_value {
-  A a;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return F::of(a(i, j)); }
-};
-template <class F, class A, class B>
-struct joined_value {
-  A a;
-  B b;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return F::of(a(i, j), b(i, j)); }
-};
-template <class A>
-struct transposed_value {
-  A a;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return a(j, i); }
-};
-template <class A, class B>
-struct outer_value {
-  A a;
-  B b;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return a(i, 0) * b(j, 0); }
-};
-
-struct sum_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a + b; }
-};
-struct difference_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a - b; }
-};
-struct product_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a * b; }
-};
-struct quotient_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a / b; }
-};
-struct negative_of_number {
-  [[gnu::always_inline]] static constexpr auto of(auto a) { return -a; }
-};
-template <class Node>
-struct function_of_number {
-  [[gnu::always_inline]] static constexpr auto of(auto a) { return Node::value(a); }
-};
+namespace numeric {
+using namespace derivation;
+using namespace simplified;
 
 template <class E>
 inline constexpr bool is_leaf = is_symbol<E> || is_reference<E> || is_time_sum<E>;
@@ -97,59 +38,17 @@ template <class E, class Machine>
   }
 }
 
-// --- reductions ----------------------------------------------------------------------------------------------------------------
-
-/// Σ over components, in pairs of four, so that the additions do not wait for each other.
-template <class Shape, class V>
-[[gnu::always_inline]] constexpr auto sum_of_components(V const& v) {
-  constexpr int n = Shape::size;
-  auto const at = [&](int k) { return v(k / Shape::cols, k % Shape::cols); };
-  auto sum = at(0);
-  if constexpr (n >= 8) {
-    auto s1 = at(1), s2 = at(2), s3 = at(3);
-    int k = 4;
-    for (; k + 3 < n; k += 4) {
-      sum += at(k);
-      s1 += at(k + 1);
-      s2 += at(k + 2);
-      s3 += at(k + 3);
-    }
-    for (; k < n; ++k) sum += at(k);
-    return (sum + s1) + (s2 + s3);
-  } else {
-    for (int k = 1; k < n; ++k) sum += at(k);
-    return sum;
-  }
-}
-
-template <int n, class V>
-[[gnu::always_inline]] constexpr auto largest(V const& v) {
-  auto top = v(0, 0);
-  for (int i = 1; i < n; ++i) {
-    auto const x = v(i, 0);
-    top = top < x ? x : top;
-  }
-  return top;
-}
-
-/// exp(vᵢ − max v), and their sum: the numbers behind softmax and log-sum-exp. NaN and +∞ go through.
-template <class N, class Shape>
-struct exponentials {
-  array_value<N, Shape> e;
-  N top, total;
-  template <class V>
-  [[gnu::always_inline]] constexpr explicit exponentials(V const& v) : top(largest<Shape::size>(v)), total() {
-    for (int i = 0; i < Shape::size; ++i) e.x[i] = elementary::exp(N(v(i, 0) - top));
-    total = sum_of_components<Shape>(e);
-  }
-};
-
 // --- products ------------------------------------------------------------------------------------------------------------------
 
 template <class E>
 inline constexpr bool is_transposed_leaf = false;
 template <class A>
 inline constexpr bool is_transposed_leaf<transpose_of<A>> = is_leaf<A> && shape_t<A>::rank == 2;
+
+template <class A>
+constexpr A operand_of_transpose(transpose_of<A>) {
+  return {};
+}
 
 /// to ← A·B, a product that is no scaling.
 template <kernel::into how, class A, class B, class N, class Machine>
@@ -177,10 +76,6 @@ template <kernel::into how, class A, class B, class N, class Machine>
   auto const a = dense(A{}, m, step);
   auto const b = dense(B{}, m, step);
   kernel::multiply<how, shape_t<A>::size, 1, shape_t<B>::size>(to, shape_t<B>::size, {a.data(), 1, 0}, b.data(), 0);
-}
-template <class A>
-constexpr A operand_of_transpose(transpose_of<A>) {
-  return {};
 }
 
 template <class E>
@@ -321,90 +216,5 @@ template <class E, class Machine>
   return value_at<Machine>{m, step}(e);
 }
 
-// --- assignment --------------------------------------------------------------------------------------------------------------------
-
-/// An addend of a sum, with its sign.
-template <bool plus, class E>
-struct addend {};
-
-template <bool plus, class E>
-struct addends_of {
-  using type = types<addend<plus, E>>;
-};
-template <bool plus, class A, class B>
-struct addends_of<plus, add<A, B>> {
-  using type = list::concat<typename addends_of<plus, A>::type, typename addends_of<plus, B>::type>;
-};
-template <bool plus, class A, class B>
-struct addends_of<plus, sub<A, B>> {
-  using type = list::concat<typename addends_of<plus, A>::type, typename addends_of<!plus, B>::type>;
-};
-template <bool plus, class A>
-struct addends_of<plus, neg<A>> : addends_of<!plus, A> {};
-
-/// An addend that a kernel adds where the sum is: a matrix-vector product, an outer product.
-template <class Addend>
-struct is_product_addend;
-template <bool plus, class E>
-struct is_product_addend<addend<plus, E>> {
-  static constexpr bool value = is_product<E> && shape_t<E>::rank == 1;
-};
-template <bool plus, class A, class B>
-struct is_product_addend<addend<plus, outer_of<A, B>>> {
-  static constexpr bool value = true;
-};
-template <class Addend>
-struct is_other_addend {
-  static constexpr bool value = !is_product_addend<Addend>::value;
-};
-
-template <class E>
-constexpr auto signed_sum(E e, types<>) {
-  return e;
-}
-template <class E, bool plus, class A, class... Rest>
-constexpr auto signed_sum(E e, types<addend<plus, A>, Rest...>) {
-  if constexpr (plus)
-    return signed_sum(bptt::plus(e, A{}), types<Rest...>{});
-  else
-    return signed_sum(minus(e, A{}), types<Rest...>{});
-}
-
-template <class N, class Machine>
-[[gnu::always_inline]] constexpr void add_products(N*, types<>, Machine&, int) {}
-template <class N, class Machine, bool plus, class E, class... Rest>
-[[gnu::always_inline]] constexpr void add_products(N* to, types<addend<plus, E>, Rest...>, Machine& m, int step) {
-  write_product<plus ? kernel::into::plus : kernel::into::minus>(to, E{}, m, step);
-  add_products(to, types<Rest...>{}, m, step);
-}
-
-/// to ← the value of E at step t, or added to what is there. Products of matrices and vectors among the addends are accumulated in place. E does not read `to`:
-/// an equation of a step reads other variables, and its own at other steps.
-template <kernel::into how, class E, class N, class Machine>
-[[gnu::always_inline]] constexpr void assign(N* __restrict to, E e, Machine& m, int step) {
-  using addends = typename addends_of<true, E>::type;
-  using products = list::filter<is_product_addend, addends>;
-  if constexpr (products::size == 0) {
-    write<how, shape_t<E>>(to, value(e, m, step));
-  } else {
-    constexpr auto rest = signed_sum(zero, list::filter<is_other_addend, addends>{});
-    if constexpr (!is_zero<std::remove_const_t<decltype(rest)>>) {
-      write<how, shape_t<E>>(to, value(rest, m, step));
-      add_products(to, products{}, m, step);
-    } else if constexpr (how == kernel::into::set) {
-      [&]<bool plus, class First, class... Rest>(types<addend<plus, First>, Rest...>) __attribute__((always_inline)) {
-        if constexpr (plus) {
-          write_product<kernel::into::set>(to, First{}, m, step);
-        } else {
-          write<kernel::into::set, shape_t<E>>(to, scalar_value<N>{N(0)});
-          write_product<kernel::into::minus>(to, First{}, m, step);
-        }
-        add_products(to, types<Rest...>{}, m, step);
-      }(products{});
-    } else {
-      add_products(to, products{}, m, step);
-    }
-  }
-}
-
+}  // namespace numeric
 }  // namespace bptt

@@ -4,6 +4,9 @@
 #include "same.hpp"
 #include "thread.hpp"
 
+using namespace bptt::simplified;  // the builders, and the stages of a derivation: tested here, used by nobody else
+using namespace bptt::derivation;
+
 namespace closed_forms {
 using namespace thread;
 

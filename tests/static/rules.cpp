@@ -3,6 +3,9 @@
 
 #include "same.hpp"
 
+using namespace bptt::simplified;  // the builders, and the stages of a derivation: tested here, used by nobody else
+using namespace bptt::derivation;
+
 namespace {
 using namespace bptt;
 // clang-format off

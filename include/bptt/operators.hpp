@@ -1,0 +1,174 @@
+// The operators and functions that people write formulas with. Each checks the shapes of its operands and returns a node.
+#pragma once
+#include <bptt/expression.hpp>
+
+namespace bptt {
+
+// --- which operands go together ------------------------------------------------------------------------------------
+
+/// Holds when two operands can be added: they have one shape. Nothing is broadcast.
+template <class A, class ShapeA, class B, class ShapeB>
+inline constexpr bool sum_conforms = std::is_same_v<ShapeA, ShapeB>;
+/// Holds when the columns of A are the rows of B, or one of them is a scalar.
+template <class A, class ShapeA, class B, class ShapeB>
+inline constexpr bool product_conforms = !std::is_void_v<typename product_shape<ShapeA, ShapeB>::type>;
+/// Holds when a divisor is a scalar.
+template <class A, class ShapeA, class B, class ShapeB>
+inline constexpr bool divisor_is_scalar = is_scalar<ShapeB>;
+/// Holds when both are vectors.
+template <class A, class ShapeA, class B, class ShapeB>
+inline constexpr bool outer_conforms = !std::is_void_v<typename outer_shape<ShapeA, ShapeB>::type>;
+/// Holds when an operand is a vector.
+template <class V, class ShapeV>
+inline constexpr bool is_vector = ShapeV::rank == 1;
+
+/// Can `a + b` be written?
+template <operand A, operand B>
+constexpr bool can_add(A, B) {
+  return sum_conforms<A, shape_t<A>, B, shape_t<B>>;
+}
+/// Can `a * b` be written?
+template <operand A, operand B>
+constexpr bool can_multiply(A, B) {
+  return product_conforms<A, shape_t<A>, B, shape_t<B>>;
+}
+/// A formula that could be written conforms: its operators have checked every operand. Always true where it compiles.
+template <operand E>
+constexpr bool conforms(E) {
+  return !std::is_void_v<shape_t<E>>;
+}
+
+// --- operators -----------------------------------------------------------------------------------------------------
+
+template <operand A, operand B>
+constexpr auto operator+(A, B) {
+  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of a sum have different shapes");
+  return add<A, B>{};
+}
+template <operand A, operand B>
+constexpr auto operator-(A, B) {
+  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of a difference have different shapes");
+  return sub<A, B>{};
+}
+template <operand A>
+constexpr auto operator-(A) {
+  return neg<A>{};
+}
+template <operand A, operand B>
+constexpr auto operator*(A, B) {
+  static_assert(product_conforms<A, shape_t<A>, B, shape_t<B>>,
+                "bptt: the columns of the left factor of a product are not the rows of the right factor");
+  return std::conditional_t<product_conforms<A, shape_t<A>, B, shape_t<B>>, mul<A, B>, B>{};
+}
+template <operand A, operand B>
+constexpr auto operator/(A, B) {
+  static_assert(divisor_is_scalar<A, shape_t<A>, B, shape_t<B>>, "bptt: a divisor is a scalar");
+  return div<A, B>{};
+}
+
+// An integer in a formula, `2_c * a`, is a constant of Boost.Hana; here it becomes a literal.
+template <operand A, class I, I n>
+constexpr auto operator+(A a, hana::integral_constant<I, n>) {
+  return a + literal<n>{};
+}
+template <class I, I n, operand B>
+constexpr auto operator+(hana::integral_constant<I, n>, B b) {
+  return literal<n>{} + b;
+}
+template <operand A, class I, I n>
+constexpr auto operator-(A a, hana::integral_constant<I, n>) {
+  return a - literal<n>{};
+}
+template <class I, I n, operand B>
+constexpr auto operator-(hana::integral_constant<I, n>, B b) {
+  return literal<n>{} - b;
+}
+template <operand A, class I, I n>
+constexpr auto operator*(A a, hana::integral_constant<I, n>) {
+  return a * literal<n>{};
+}
+template <class I, I n, operand B>
+constexpr auto operator*(hana::integral_constant<I, n>, B b) {
+  return literal<n>{} * b;
+}
+template <operand A, class I, I n>
+constexpr auto operator/(A a, hana::integral_constant<I, n>) {
+  static_assert(n != 0, "bptt: division by the literal 0");
+  return a / literal<n>{};
+}
+template <class I, I n, operand B>
+constexpr auto operator/(hana::integral_constant<I, n>, B b) {
+  return literal<n>{} / b;
+}
+
+// --- functions of vectors and matrices -----------------------------------------------------------------------------
+
+/// a ∘ b, of one shape.
+template <operand A, operand B>
+constexpr auto hadamard(A, B) {
+  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of hadamard have different shapes");
+  return hadamard_of<A, B>{};
+}
+/// aᵀb, of one shape; a scalar.
+template <operand A, operand B>
+constexpr auto dot(A, B) {
+  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of dot have different shapes");
+  return dot_of<A, B>{};
+}
+/// a·bᵀ of two vectors; a matrix.
+template <operand A, operand B>
+constexpr auto outer(A, B) {
+  static_assert(outer_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the operands of outer are two vectors");
+  return outer_of<A, B>{};
+}
+/// Aᵀ; of a column vector, the row.
+template <operand A>
+constexpr transpose_of<A> transpose(A) {
+  return {};
+}
+/// The sum of the components; a scalar.
+template <operand A>
+constexpr sum_of<A> sum(A) {
+  return {};
+}
+/// softmax of a vector.
+template <operand V>
+constexpr softmax_of<V> softmax(V) {
+  static_assert(is_vector<V, shape_t<V>>, "bptt: the operand of softmax is a vector");
+  return {};
+}
+/// log softmax of a vector.
+template <operand V>
+constexpr log_softmax_of<V> log_softmax(V) {
+  static_assert(is_vector<V, shape_t<V>>, "bptt: the operand of log_softmax is a vector");
+  return {};
+}
+/// −Σ yᵢ log pᵢ of probabilities p and targets y.
+template <operand P, operand Y>
+constexpr cross_entropy_of<P, Y> cross_entropy(P, Y) {
+  static_assert(sum_conforms<P, shape_t<P>, Y, shape_t<Y>>, "bptt: the two operands of cross_entropy have different shapes");
+  return {};
+}
+/// −Σ yᵢ log softmax(q)ᵢ of logits q and targets y, computed through log-sum-exp: finite where softmax(q) underflows.
+template <operand Q, operand Y>
+constexpr softmax_cross_entropy_of<Q, Y> softmax_cross_entropy(Q, Y) {
+  static_assert(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>,
+                "bptt: the two operands of softmax_cross_entropy have different shapes");
+  static_assert(is_vector<Q, shape_t<Q>>, "bptt: the operands of softmax_cross_entropy are vectors");
+  return {};
+}
+
+// --- sums over time ------------------------------------------------------------------------------------------------
+
+/// Σₜ e over all steps t = 0 … T−1. Stands in an equation of the last step.
+template <operand E>
+constexpr sum_over_time<E> sum(E, step_index) {
+  return {};
+}
+/// (1/T) Σₜ e over all steps.
+template <operand E>
+constexpr mean_over_time<E> mean(E, step_index) {
+  return {};
+}
+
+}  // namespace bptt

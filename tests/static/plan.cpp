@@ -1,0 +1,107 @@
+// The plan: intermediate formulas get names, and only what the adjoint reads is stored.
+#include <bptt/plan.hpp>
+
+#include "same.hpp"
+
+namespace naming_of_formulas {
+using namespace bptt;
+// clang-format off
+inline constexpr struct x : input<x, 3> {} x;
+inline constexpr struct W : parameter<W, 4, 4> {} W;
+inline constexpr struct U : parameter<U, 4, 3> {} U;
+inline constexpr struct b : parameter<b, 4> {} b;
+inline constexpr struct y : constant<y, 4> {} y;
+inline constexpr struct a : variable<a, 4> {} a;
+inline constexpr struct h : variable<h, 4> {} h;
+inline constexpr struct o : variable<o, 4> {} o;
+inline constexpr struct L : variable<L> {} L;
+// clang-format on
+template <class... Equation>
+constexpr with_intermediate_names<recurrence_of<Equation...>> named(recurrence_of<Equation...>) {
+  return {};
+}
+template <class Formula>
+constexpr ago<value_of<Formula>, 0> at_step(Formula) {
+  return {};
+}
+template <class Formula>
+constexpr at_last<value_of<Formula>> at_end(Formula) {
+  return {};
+}
+constexpr auto z = b + W * h[t - 1_c] + U * x[t];
+// a right-hand side is one function of leaves, or a sum of products of leaves
+static_assert(same(named(recurrence(h[t] = tanh(z))), recurrence_of<equation<decltype(at_step(z)), std::remove_const_t<decltype(z)>>,
+                                                                    equation<ago<struct h, 0>, decltype(tanh(at_step(z)))>>{}));
+// what has a name already is not named again
+constexpr auto with_names = recurrence(a[t] = z, h[t] = tanh(a[t]));
+static_assert(same(named(with_names), with_names));
+constexpr auto twice = recurrence(a[t] = z, h[t] = tanh(z));
+static_assert(same(named(twice), with_names));
+// transposes and literals stay where they are
+constexpr auto in_place = recurrence(h[t] = transpose(W) * h[t - 1_c] - 2_c * (U * x[t]));
+static_assert(same(named(in_place), in_place));
+// the factors of a product are named
+static_assert(same(named(recurrence(h[t] = W * tanh(h[t - 1_c]))),
+                   recurrence_of<decltype(at_step(tanh(h[t - 1_c])) = tanh(h[t - 1_c])), decltype(h[t] = W * at_step(tanh(h[t - 1_c])))>{}));
+// at the end, and inside a sum over time
+static_assert(same(named(recurrence(h[t] = b, L[last] = sum(square(h[last])))),
+                   recurrence_of<decltype(h[t] = b), decltype(at_end(square(h[last])) = square(h[last])), decltype(L[last] = sum(at_end(square(h[last]))))>{}));
+static_assert(same(named(recurrence(h[t] = b, L[last] = sum(dot(h[t], tanh(h[t])), t))),
+                   recurrence_of<decltype(h[t] = b), decltype(at_step(tanh(h[t])) = tanh(h[t])), decltype(L[last] = sum(dot(h[t], at_step(tanh(h[t]))), t))>{}));
+// cross-entropy of a softmax goes through log-sum-exp, also where the softmax is an equation of its own
+static_assert(same(named(recurrence(o[last] = softmax(b), L[last] = cross_entropy(o[last], y))),
+                   recurrence_of<decltype(o[last] = softmax(b)), decltype(L[last] = softmax_cross_entropy(b, y))>{}));
+static_assert(same(named(recurrence(L[last] = cross_entropy(softmax(b), y))), recurrence_of<decltype(L[last] = softmax_cross_entropy(b, y))>{}));
+}  // namespace naming_of_formulas
+
+namespace storage {
+using namespace bptt;
+// clang-format off
+inline constexpr int D = 3, H = 4;
+inline constexpr struct x : input<x, D> {} x;
+inline constexpr struct W : parameter<W, H, H> {} W;
+inline constexpr struct U : parameter<U, H, D> {} U;
+inline constexpr struct b : parameter<b, H> {} b;
+inline constexpr struct a : variable<a, H> {} a;
+inline constexpr struct h : variable<h, H> {} h;
+inline constexpr struct E : variable<E> {} E;
+// clang-format on
+constexpr auto cell = recurrence(a[t] = b + W * h[t - 1_c] + U * x[t], h[t] = tanh(a[t]), E[last] = dot(h[last], h[last]));
+template <int T, class... Target>
+using plan_of = gradient_plan<decltype(unroll<T>(cell)), struct E, codegen::automatic, Target...>;
+template <class Plan, class S>
+constexpr int slots_of = Plan::template slots_for<S>::count;
+
+// Of T steps, h for all of them and the initial state; of a, what one step needs; of ∂E/∂a, two steps.
+using plan = plan_of<3, struct W, struct U, struct b>;
+static_assert(slots_of<plan, struct h> == 3 + 1);
+static_assert(slots_of<plan, struct a> == 1);
+static_assert(slots_of<plan, struct E> == 1);
+static_assert(slots_of<plan, bar<struct E, struct h>> == 1);
+static_assert(slots_of<plan, bar<struct E, struct a>> == 2);
+static_assert(plan::symbols::size == 5);
+// In bytes: a 32, h from 64 (a cache line) to 192, E 8, ∂E/∂h 32, ∂E/∂a from 256 to 320.
+constexpr auto g = gradient(unroll<3>(cell), E, wrt(W, U, b));
+static_assert(workspace_bytes<decltype(g)> == 320);
+static_assert(workspace_bytes<decltype(g), float> < workspace_bytes<decltype(g)>);
+// Nothing else grows with T but ∂E/∂a, where all of it is one factor of dE/dW.
+static_assert(slots_of<plan_of<100, struct b>, struct h> == 101 && slots_of<plan_of<100, struct b>, struct a> == 1);
+static_assert(slots_of<plan_of<100, struct b>, bar<struct E, struct a>> == 2);
+static_assert(workspace_bytes<decltype(gradient(unroll<200>(cell), E, wrt(b)))> - workspace_bytes<decltype(gradient(unroll<100>(cell), E, wrt(b)))> ==
+              100 * H * sizeof(double));
+// A copy of the sum is a name and no storage: of u = a, only one adjoint is kept.
+// clang-format off
+inline constexpr struct u : variable<u, H> {} u;
+// clang-format on
+constexpr auto copied = recurrence(u[t] = b + W * h[t - 1_c] + U * x[t], a[t] = u[t], h[t] = tanh(a[t]), E[last] = dot(h[last], h[last]));
+using copied_plan = gradient_plan<decltype(unroll<3>(copied)), struct E, codegen::automatic, struct b>;
+static_assert(list::contains<bar<struct E, struct a>, copied_plan::symbols>);
+static_assert(!list::contains<bar<struct E, struct u>, copied_plan::symbols>);
+// What the loss does not depend on is not computed.
+// clang-format off
+inline constexpr struct idle : variable<idle, H> {} idle;
+// clang-format on
+constexpr auto with_idle = recurrence(a[t] = b + W * h[t - 1_c] + U * x[t], h[t] = tanh(a[t]), idle[t] = W * h[t], E[last] = dot(h[last], h[last]));
+using idle_plan = gradient_plan<decltype(unroll<3>(with_idle)), struct E, codegen::automatic, struct b>;
+static_assert(!list::contains<struct idle, idle_plan::symbols>);
+}  // namespace storage
