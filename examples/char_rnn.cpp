@@ -48,8 +48,7 @@ constexpr auto chances = p[t] = softmax(o[t]);
 constexpr auto loss = E[last] = sum(softmax_cross_entropy(o[t], y[t]), t);
 
 constexpr auto net = unroll<T>(recurrence(hidden, output, loss));
-constexpr auto learn = gradient(net, E, wrt(Wxh, Whh, Why, bh, by));
-constexpr auto follow = evaluate(unroll<T>(recurrence(hidden)));
+constexpr auto learn = gradient(net, E, wrt(Wxh, Whh, Why, bh, by), also(h[last]));
 constexpr auto foretell = evaluate(unroll<1>(recurrence(hidden, output, chances)));
 
 template <class N>
@@ -203,8 +202,7 @@ bool train(std::vector<int> const& text, double seconds, std::mt19937& random) {
     if (place + T >= text.size()) place = 0, state = {};
     lesson<float> const from(&text[place]);
     auto const r = learn(Wxh(w.Wxh), Whh(w.Whh), Why(w.Why), bh(w.bh), by(w.by), h[-1_c](state), x(from.x), y(from.y));
-    auto const after = follow(Wxh(w.Wxh), Whh(w.Whh), bh(w.bh), h[-1_c](state), x(from.x));
-    std::copy_n(after[h[last]].begin(), H, state.begin());  // the next lesson goes on from here
+    std::copy_n(r.value(h[last]).begin(), H, state.begin());  // the next lesson goes on from here
     adagrad(w.Wxh, memory.Wxh, r[Wxh].data());
     adagrad(w.Whh, memory.Whh, r[Whh].data());
     adagrad(w.Why, memory.Why, r[Why].data());

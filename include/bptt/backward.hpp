@@ -121,6 +121,22 @@ struct backward_pass {
       write<kernel::into::set, shape_t<S>>(result.template numbers<decltype(key)>(), view_value<N, shape_t<S>::cols>{m.template slot<bar<loss, S>>(0)});
   }
   template <class S, int k>
+  [[gnu::always_inline]] constexpr void finish(forward_value<at<S, k>> key) const {
+    copy_value<S>(result.template numbers<decltype(key)>(), m.template address<at<S, k>>(0));
+  }
+  template <class S>
+  [[gnu::always_inline]] constexpr void finish(forward_value<at_last<S>> key) const {
+    copy_value<S>(result.template numbers<decltype(key)>(), m.template address<at_last<S>>(0));
+  }
+  template <class S>
+  [[gnu::always_inline]] constexpr void finish(forward_value<ago<S, 0>> key) const {
+    for (int k = 0; k < steps; ++k) copy_value<S>(result.template numbers<decltype(key)>() + k * shape_t<S>::size, m.template slot<S>(k));
+  }
+  template <class S>
+  [[gnu::always_inline]] constexpr void copy_value(N* to, N const* from) const {
+    write<kernel::into::set, shape_t<S>>(to, view_value<N, shape_t<S>::cols>{from});
+  }
+  template <class S, int k>
   [[gnu::always_inline]] constexpr void finish(at<S, k> key) const {
     if constexpr (k < 0)
       [&]<class... Term>(adjoint_rule<loss, S, types<Term...>>) __attribute__((always_inline)) {

@@ -9,6 +9,9 @@ namespace numeric {
 /// What a gradient is taken with respect to: the argument `wrt(...)`.
 template <class... Target>
 struct targets {};
+/// Which forward values a gradient hands out as well: the argument `also(...)`.
+template <class... Reference>
+struct values {};
 
 }  // namespace numeric
 
@@ -16,6 +19,12 @@ struct targets {};
 /// `z[2_c]`, `z[t]`, `q[last]` variables; `h[-1_c]` an initial state.
 template <operand... Target>
 constexpr numeric::targets<Target...> wrt(Target...) {
+  return {};
+}
+
+/// Forward values to hand out with a gradient: `h[last]` to carry a state on, `o[t]` for all steps. They are read by `result.value(h[last])`.
+template <operand... Reference>
+constexpr numeric::values<Reference...> also(Reference...) {
   return {};
 }
 
@@ -62,6 +71,16 @@ constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...
   derivation::check_scalar_loss<net, Loss>();
   (derivation::check_target<net, Target>(), ...);
   return gradient_of<net, derivation::loss_of<net, Loss>, code, derivation::resolve<net, Target>...>{};
+}
+/// The same, which hands out forward values of variables as well: `gradient(net, L, wrt(W), also(h[last]))`, `result.value(h[last])`.
+template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target, class... Reference>
+constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>, numeric::values<Reference...>) {
+  using net = program<T, Recurrence>;
+  derivation::check_scalar_loss<net, Loss>();
+  (derivation::check_target<net, Target>(), ...);
+  (derivation::check_value<net, Reference>(), ...);
+  return gradient_of<net, derivation::loss_of<net, Loss>, code, derivation::resolve<net, Target>...,
+                     numeric::forward_value<derivation::resolve<net, Reference>>...>{};
 }
 
 }  // namespace bptt

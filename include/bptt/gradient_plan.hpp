@@ -157,6 +157,23 @@ constexpr bool reads_any_step(types<Leaf...>) {
   return ((std::is_same_v<symbol_of<Leaf>, S> && !std::is_same_v<Leaf, at_last<S>>) || ...);
 }
 
+/// The variable of a forward value that is asked for beside the gradient.
+template <class Target>
+struct value_symbols {
+  using type = types<>;
+};
+template <class Reference>
+struct value_symbols<forward_value<Reference>> {
+  using type = types<symbol_of<Reference>>;
+};
+/// Is S asked for at other steps than the last?
+template <class S, class Target, int steps>
+inline constexpr bool is_asked_for = false;
+template <class S, int steps>
+inline constexpr bool is_asked_for<S, forward_value<ago<S, 0>>, steps> = true;
+template <class S, int k, int steps>
+inline constexpr bool is_asked_for<S, forward_value<at<S, k>>, steps> = k != steps - 1;
+
 template <class Program, class Loss, codegen code, class... Target>
 struct gradient_plan {
   static constexpr int steps = Program::steps;
@@ -165,7 +182,8 @@ struct gradient_plan {
   using loss = Loss;
 
   // forward: what the loss depends on
-  using needed = dependencies_of<Loss, recurrence>;
+  using needed = typename dependencies<list::concat<typename recurrence::step_equations, typename recurrence::last_equations>,
+                                       list::concat<types<symbol_of<Loss>>, typename value_symbols<Target>::type...>>::type;
   using step_equations = equations_of<typename recurrence::step_equations, needed>;
   using last_equations = equations_of<typename recurrence::last_equations, needed>;
   using sums = sums_in<last_equations>;
@@ -235,7 +253,8 @@ struct gradient_plan {
 
   // storage: forward values that the backward pass reads, for all steps; adjoints as far as a rule looks ahead, or for all steps where they are stacked
   template <class S>
-  struct slots_chosen : slots_of_variable<S, named_program, reads, reads_any_step<S>(backward_reads{}) || reads_a_fixed_step<S>(forward_reads{})> {};
+  struct slots_chosen : slots_of_variable<S, named_program, reads, reads_any_step<S>(backward_reads{}) || reads_a_fixed_step<S>(forward_reads{}) ||
+                                                                      (is_asked_for<S, Target, steps> || ...)> {};
   template <class S>
   struct slots_chosen<bar<Loss, S>> {
     static constexpr int lead = greatest_lead<bar<Loss, S>>(backward_reads{});

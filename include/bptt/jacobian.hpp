@@ -1,7 +1,7 @@
 // Jacobians between vectors. The adjoint of a target is linear in the cotangent c of the loss, M·c; the Jacobian is Mᵀ. It is read off the closed form of the
 // adjoint, node by node, so that the rules of differentiation stand in one place, rules.hpp.
 #pragma once
-#include <bptt/program.hpp>
+#include <bptt/adjoint_program.hpp>
 
 namespace bptt {
 namespace derivation {

@@ -1,7 +1,7 @@
 // The plan of an evaluation: which intermediate formulas get a name, which values are stored and for how many steps. All of it is derived from
 // the recurrence by type; none of it depends on T but the number of slots.
 #pragma once
-#include <bptt/program.hpp>
+#include <bptt/adjoint_program.hpp>
 
 namespace bptt {
 namespace numeric {

@@ -1,6 +1,6 @@
 // Results: numbers looked up by the symbol they belong to.
 #pragma once
-#include <bptt/program.hpp>
+#include <bptt/adjoint_program.hpp>
 #include <cstddef>
 #include <iosfwd>
 
@@ -81,6 +81,14 @@ inline constexpr bool is_series<ago<S, 0>> = true;
 template <class Key, class N, int T>
 using entry_for = entry<Key, N, is_series<Key> ? T : 1>;
 
+/// The key of a forward value in the result of a gradient.
+template <class Reference>
+struct forward_value : expression {
+  using shape = shape_t<Reference>;
+};
+template <class S>
+inline constexpr bool is_series<forward_value<ago<S, 0>>> = true;
+
 /// Where the value of a step stands among those of all steps, if `found` is those of all steps.
 template <class Found, class Asked>
 inline constexpr std::size_t offset_in = 0;
@@ -89,6 +97,11 @@ template <class Found, class S, int k>
 inline constexpr std::size_t offset_in<Found, at<S, k>> = static_cast<std::size_t>(k) * static_cast<std::size_t>(shape_t<S>::size);
 
 }  // namespace numeric
+
+template <class Asked>
+inline constexpr bool is_one_step = false;
+template <class S, int k>
+inline constexpr bool is_one_step<at<S, k>> = true;
 
 /// Holds when a result has the value or gradient that is asked for.
 template <class Asked, class Result>
@@ -140,16 +153,29 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
   template <operand Asked>
   constexpr auto operator[](Asked) const {
     using asked = derivation::resolve<Program, Asked>;
-    using found = typename decltype(find<Asked>())::type;
-    static_assert(result_has<asked, result_of> || !std::is_void_v<found>, "bptt: the result has no such value: ask for it in wrt(...)");
-    if constexpr (!std::is_void_v<found>) {
-      N const* const first = static_cast<entry_of<found> const&>(*this).numbers + numeric::offset_in<found, asked>;
-      if constexpr (numeric::is_series<found> && (numeric::is_series<asked> || std::is_same_v<asked, found>))
-        return series_view<N const, shape_t<found>, Program::steps>(first);
-      else if constexpr (is_scalar<shape_t<found>>)
+    return read<asked, typename decltype(find<Asked>())::type>();
+  }
+  /// The forward value that was asked for by `also(...)`.
+  template <operand Asked>
+  constexpr auto value(Asked) const {
+    using asked = derivation::resolve<Program, Asked>;
+    using all_steps = numeric::forward_value<ago<symbol_of<asked>, 0>>;
+    return read<asked, std::conditional_t<list::contains<numeric::forward_value<asked>, keys>, numeric::forward_value<asked>,
+                                          std::conditional_t<list::contains<all_steps, keys>, all_steps, void>>>();
+  }
+
+ private:
+  template <class Asked, class Found>
+  constexpr auto read() const {
+    static_assert(result_has<Asked, result_of> || !std::is_void_v<Found>, "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
+    if constexpr (!std::is_void_v<Found>) {
+      N const* const first = static_cast<entry_of<Found> const&>(*this).numbers + numeric::offset_in<Found, Asked>;
+      if constexpr (numeric::is_series<Found> && !is_one_step<Asked>)
+        return series_view<N const, shape_t<Found>, Program::steps>(first);
+      else if constexpr (is_scalar<shape_t<Found>>)
         return *first;
       else
-        return tensor_view<N const, shape_t<found>>(first);
+        return tensor_view<N const, shape_t<Found>>(first);
     }
   }
 };

@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+using namespace bptt::numeric;  // the stages behind what people write: tested here, used by nobody else
 namespace {
 using namespace bptt;
 // clang-format off

@@ -3,6 +3,7 @@
 
 #include "same.hpp"
 
+using namespace bptt::simplified;  // the builders of generated formulas
 namespace {
 using namespace bptt;
 // clang-format off

@@ -1,6 +1,8 @@
 // The machine: operation counts, number types, bindings of a call, slots, and steps in a straight line.
 #include <bptt/machine.hpp>
 
+using namespace bptt::derivation;
+using namespace bptt::numeric;  // the stages behind what people write: tested here, used by nobody else
 namespace {
 using namespace bptt;
 // clang-format off
@@ -14,6 +16,7 @@ inline constexpr struct E : variable<E> {} E;
 // the operations of a formula; a product of n × m by m has 2·n·m
 static_assert(operations<decltype(k * k + k)> == 2 && operations<decltype(k * p)> == 3 && operations<decltype(M * p)> == 12);
 static_assert(operations<decltype(tanh(M * p))> == 14 && operations<struct k> == 0);
+static_assert(operations<decltype(x[t] + p)> == 3);
 
 static_assert(std::is_same_v<needed_extents<7, struct x, shape<3>>::type, extents<7, 3>>);
 static_assert(std::is_same_v<needed_extents<7, struct M, shape<2, 3>>::type, extents<2, 3>>);

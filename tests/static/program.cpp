@@ -3,6 +3,7 @@
 
 #include "same.hpp"
 
+using namespace bptt::derivation;  // the stages behind what people write: tested here, used by nobody else
 namespace {
 using namespace bptt;
 // clang-format off

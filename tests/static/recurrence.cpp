@@ -1,6 +1,7 @@
 // A recurrence: what its equations read, and an order in which they can be evaluated.
 #include <bptt/recurrence.hpp>
 
+using namespace bptt::derivation;  // the stages behind what people write: tested here, used by nobody else
 namespace {
 using namespace bptt;
 // clang-format off

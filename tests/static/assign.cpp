@@ -1,0 +1,35 @@
+// Writing a formula to memory, or adding it to what is there: products among the addends of a sum go there without a place between.
+#include <bptt/assign.hpp>
+
+#include "machine_of_constants.hpp"
+
+using namespace bptt::simplified;
+using namespace bptt::numeric;  // the stages behind what people write: tested here, used by nobody else
+
+namespace numbers {
+template <kernel::into how, class Formula, std::size_t n>
+constexpr bool gives(Formula formula, double const (&want)[n]) {
+  static_assert(shape_t<Formula>::size == static_cast<int>(n));
+  constants const m;
+  double got[n];
+  for (double& number : got) number = 100;
+  assign<how>(got, formula, m, 0);
+  for (std::size_t i = 0; i < n; ++i)
+    if (!near(got[i], want[i])) return false;
+  return true;
+}
+using enum kernel::into;
+// M·p = (14, 32), M·q = (12, 27)
+static_assert(gives<set>(p - q, {-3, 7, -3}) && gives<plus>(p - q, {97, 107, 97}) && gives<minus>(p, {99, 98, 97}));
+static_assert(gives<set>(M * p, {14, 32}) && gives<plus>(M * p, {114, 132}));
+static_assert(gives<set>(-(M * p), {-14, -32}) && gives<plus>(-(M * p), {86, 68}));
+static_assert(gives<set>(M * p - M * q, {2, 5}) && gives<set>(-(M * p) + M * q, {-2, -5}) && gives<plus>(M * p - M * q, {102, 105}));
+static_assert(gives<set>(M * p + M * q - M * p, {12, 27}) && gives<set>(M * p - (M * q - M * p), {16, 37}));
+static_assert(gives<set>(k * (M * p) + M * q, {40, 91}) && gives<plus>(k * (M * p) - M * q, {116, 137}));
+static_assert(gives<set>(outer(k * p, p) - outer(p, p), {1, 2, 3, 2, 4, 6, 3, 6, 9}));
+static_assert(gives<plus>(outer(p, p) + outer(p, q), {105, 97, 109, 110, 94, 118, 115, 91, 127}));
+static_assert(gives<set>(M * transpose(M) - k * (M * transpose(M)), {-14, -32, -32, -77}));
+static_assert(gives<set>(dot(p, q), {12}) && gives<plus>(dot(p, q), {112}) && gives<minus>(k * k, {96}));
+
+static_assert(std::is_same_v<addends_of<true, decltype(p - (q - (-p)))>::type, types<addend<true, struct p>, addend<false, struct q>, addend<false, struct p>>>);
+}  // namespace numbers
