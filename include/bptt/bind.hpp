@@ -18,85 +18,78 @@ struct extents {
 
 // --- what can be bound -------------------------------------------------------------------------------------------------------
 
-/// A number: anything with arithmetic that is no formula, no range.
-template <class V>
-concept number = std::is_arithmetic_v<V> || (!operand<V> && !requires(V const& v) { v.data(); } && !std::is_pointer_v<V> && requires(V a) { a * a + a; });
-
-/// The lengths that a type of values fixes: of a number none, of an array its length and those of its elements.
-/// `open` where the outermost length is known at run time only.
-template <class V>
-struct value_traits {
-  using element = V;
-  using lengths = extents<>;
-  static constexpr bool open = false;
-  static constexpr bool known = number<V>;
-};
-template <class Inner, int n>
-struct array_traits;
-template <class V, int n, int... rest>
-constexpr extents<n, rest...> prepend(extents<rest...>) {
-  return {};
-}
-template <class Inner, int n>
-struct array_traits {
-  using element = typename value_traits<Inner>::element;
-  using lengths = decltype(prepend<Inner, n>(typename value_traits<Inner>::lengths{}));
-  static constexpr bool open = false;
-  static constexpr bool known = value_traits<Inner>::known && !value_traits<Inner>::open;
-};
-template <class V, std::size_t n>
-struct value_traits<std::array<V, n>> : array_traits<V, static_cast<int>(n)> {};
-template <class V, std::size_t n>
-struct value_traits<V[n]> : array_traits<V, static_cast<int>(n)> {};
-/// A matrix of Eigen, or what looks like one: rows(), cols() and coefficients (i, j).
+/// A matrix of Eigen, or what looks like one: rows(), cols() and coefficients (i, j), in whatever order they lie in memory.
 template <class V>
 concept matrix_like = requires(V const& v) {
   { v.rows() } -> std::convertible_to<long long>;
   { v.cols() } -> std::convertible_to<long long>;
   v.coeff(0, 0);
 };
+/// Values one after another in memory.
 template <class V>
 concept contiguous_range = !matrix_like<V> && requires(V const& v) {
   { v.size() } -> std::convertible_to<std::size_t>;
   *v.data();
 };
-template <contiguous_range V>
-  requires(!number<V>)
-struct value_traits<V> {
-  using inner = std::remove_cvref_t<decltype(*std::declval<V const&>().data())>;
-  using element = typename value_traits<inner>::element;
-  using lengths = typename value_traits<inner>::lengths;
-  static constexpr bool open = true;
-  static constexpr bool known = value_traits<inner>::known && !value_traits<inner>::open;
-};
+/// A number: what has arithmetic and is no formula and no range.
 template <class V>
-  requires requires { V::extent; } && contiguous_range<V>
-struct value_traits<V> : std::conditional_t<V::extent == static_cast<std::size_t>(-1), value_traits<typename V::element_type const*>,
-                                            array_traits<std::remove_cv_t<typename V::element_type>, static_cast<int>(V::extent)>> {};
-/// A span of unknown length is looked up by the pointer to its elements.
+concept number = std::is_arithmetic_v<V> ||
+                 (!operand<V> && !contiguous_range<V> && !matrix_like<V> && !std::is_pointer_v<V> && requires(V a) { a * a + a; });
+
+/// How many elements the type of a range fixes; −1 where that is known at run time only.
 template <class V>
-struct value_traits<V const*> {
-  using inner = std::remove_cv_t<V>;
-  using element = typename value_traits<inner>::element;
-  using lengths = typename value_traits<inner>::lengths;
-  static constexpr bool open = true;
-  static constexpr bool known = value_traits<inner>::known && !value_traits<inner>::open;
-};
-template <matrix_like V>
-struct value_traits<V> {
-  using element = std::remove_cvref_t<decltype(std::declval<V const&>().coeff(0, 0))>;
-  using lengths = extents<>;
-  static constexpr bool open = true;
-  static constexpr bool known = true;
-};
+inline constexpr int static_length = -1;
+template <class V, std::size_t n>
+inline constexpr int static_length<V[n]> = static_cast<int>(n);
+template <class V, std::size_t n>
+inline constexpr int static_length<std::array<V, n>> = static_cast<int>(n);
 template <class V>
-  requires is_literal<V>
-struct value_traits<V> {
-  using element = int;
-  using lengths = extents<>;
-  static constexpr bool open = true;
-  static constexpr bool known = true;
+  requires requires { V::extent; }  // a span
+inline constexpr int static_length<V> = V::extent == static_cast<std::size_t>(-1) ? -1 : static_cast<int>(V::extent);
+
+template <class V>
+constexpr auto const& first_element(V const& v) {
+  if constexpr (std::is_array_v<V>)
+    return v[0];
+  else
+    return *v.data();
+}
+
+/// What a type says of the value: the type of its numbers, its lengths, outermost first, and whether another length, known at run time only, stands
+/// before them (`open`).
+template <class Element, class Lengths, bool is_open>
+struct description {
+  using element = Element;
+  using lengths = Lengths;
+  static constexpr bool open = is_open;
 };
+
+template <int n, class Element, int... inner>
+constexpr auto with_length(description<Element, extents<inner...>, false>) {
+  if constexpr (n < 0)
+    return description<Element, extents<inner...>, true>{};
+  else
+    return description<Element, extents<n, inner...>, false>{};
+}
+template <int n, class NotRegular>
+constexpr void with_length(NotRegular) {}  // rows of different lengths are no matrix
+
+struct not_a_value {};
+template <class V>
+constexpr auto describe() {
+  if constexpr (is_literal<V>)
+    return description<int, extents<>, true>{};
+  else if constexpr (number<V>)
+    return description<V, extents<>, false>{};
+  else if constexpr (matrix_like<V>)
+    return description<std::remove_cvref_t<decltype(std::declval<V const&>().coeff(0, 0))>, extents<>, true>{};
+  else if constexpr (std::is_array_v<V> || contiguous_range<V>)
+    return with_length<static_length<V>>(describe<std::remove_cvref_t<decltype(first_element(std::declval<V const&>()))>>());
+  else
+    return not_a_value{};
+}
+template <class V>
+using value_traits = decltype(describe<V>());
 
 // --- bindings ----------------------------------------------------------------------------------------------------------------
 
@@ -114,27 +107,32 @@ struct binding {
 
 /// Holds for a value that can be bound: a number, nested braces or arrays of numbers, a contiguous range, a matrix of Eigen, `zero`, `one`.
 template <class Symbol, class V>
-inline constexpr bool can_be_bound = numeric::value_traits<V>::known;
+inline constexpr bool can_be_bound = requires { typename numeric::value_traits<V>::element; };
 
 namespace numeric {
 
+/// Nested braces, kept by value: arrays of arrays.
+template <class V>
+constexpr auto kept(V const& value) {
+  if constexpr (std::is_array_v<V>)
+    return [&]<std::size_t... i>(std::index_sequence<i...>) {
+      return std::array<decltype(kept(value[0])), sizeof...(i)>{{kept(value[i])...}};
+    }(std::make_index_sequence<std::extent_v<V>>{});
+  else
+    return value;
+}
+
+/// What is an lvalue and no number is read in place; a number, braces and temporaries are kept in the binding.
 template <class Key, class V>
 constexpr auto bind(Key, V&& value) {
-  static_assert(can_be_bound<symbol_of<Key>, std::remove_cvref_t<V>>, "bptt: a symbol is bound to a number, an array, a contiguous range or a matrix");
-  static_assert(!has_role<symbol_of<Key>>(role::variable) || is_reference<Key>, "bptt: an equation gives a variable its value");
-  if constexpr (std::is_lvalue_reference_v<V> && !number<std::remove_cvref_t<V>> && !is_literal<std::remove_cvref_t<V>>)
+  using value_type = std::remove_cvref_t<V>;
+  static_assert(can_be_bound<symbol_of<Key>, value_type>, "bptt: a symbol is bound to a number, an array, a contiguous range or a matrix");
+  if constexpr (std::is_lvalue_reference_v<V> && !number<value_type> && !is_literal<value_type>)
     return binding<Key, std::remove_reference_t<V> const&>{value};
-  else if constexpr (std::is_array_v<std::remove_reference_t<V>>)
-    return [&]<std::size_t... i>(std::index_sequence<i...>) {
-      using element = std::remove_cvref_t<decltype(value[0])>;
-      if constexpr (std::is_array_v<element>) {
-        using row = std::remove_cvref_t<decltype(bind(Key{}, static_cast<element&&>(value[0])).value)>;
-        return binding<Key, std::array<row, sizeof...(i)>>{{bind(Key{}, static_cast<element&&>(value[i])).value...}};
-      } else
-        return binding<Key, std::array<element, sizeof...(i)>>{{value[i]...}};
-    }(std::make_index_sequence<std::extent_v<std::remove_reference_t<V>>>{});
+  else if constexpr (std::is_array_v<value_type>)
+    return binding<Key, decltype(kept(value))>{kept(value)};
   else
-    return binding<Key, std::remove_cvref_t<V>>{static_cast<V&&>(value)};
+    return binding<Key, value_type>{static_cast<V&&>(value)};
 }
 
 // --- the numbers of a binding, flat --------------------------------------------------------------------------------------------
@@ -178,10 +176,8 @@ template <class V>
 constexpr auto const* first_number(V const& value) {
   if constexpr (number<V>)
     return &value;
-  else if constexpr (std::is_array_v<V>)
-    return first_number(value[0]);
   else
-    return first_number(*value.data());
+    return first_number(first_element(value));
 }
 
 /// The numbers of a binding as one array of N, row by row, step by step. They are read in place where they are N already, and

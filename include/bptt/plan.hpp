@@ -203,9 +203,11 @@ template <class Equations>
 struct equation_sums;
 template <class... E>
 struct equation_sums<types<E...>> {
-  using type = list::unique<list::concat<time_sums_of<typename E::rhs>...>>;
+  template <class... Sum>
+  static list::unique<types<sum_over_time<summand_of<Sum>>...>> accumulated(types<Sum...>);
+  using type = decltype(accumulated(list::concat<time_sums_of<typename E::rhs>...>{}));
 };
-/// The sums over time in some equations.
+/// The sums over time in some equations; a mean is a sum, divided when it is read.
 template <class Equations>
 using sums_in = typename equation_sums<Equations>::type;
 

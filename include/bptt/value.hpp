@@ -10,6 +10,10 @@ using namespace derivation;
 using namespace simplified;
 
 template <class E>
+inline constexpr bool is_mean = false;
+template <class E>
+inline constexpr bool is_mean<mean_over_time<E>> = true;
+template <class E>
 inline constexpr bool is_leaf = is_symbol<E> || is_reference<E> || is_time_sum<E>;
 
 template <class E, class Machine>
@@ -101,7 +105,7 @@ struct value_at {
   int step;
 
   template <class E>
-    requires is_leaf<E>
+    requires(is_leaf<E> && !is_mean<E>)
   [[gnu::always_inline]] constexpr auto operator()(E) const {
     if constexpr (is_scalar<shape_t<E>>)
       return scalar_value<N>{*m.template address<E>(step)};
@@ -109,7 +113,7 @@ struct value_at {
       return view_value<N, shape_t<E>::cols>{m.template address<E>(step)};
   }
   template <class E>
-    requires is_time_sum<E> && std::is_same_v<E, mean_over_time<summand_of<E>>>
+    requires is_mean<E>
   [[gnu::always_inline]] constexpr auto operator()(E) const {
     return (*this)(div<sum_over_time<summand_of<E>>, integer<Machine::steps>>{});
   }

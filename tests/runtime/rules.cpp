@@ -18,12 +18,12 @@ void sums() {
   constexpr var<'s', n> s;
   constexpr var<'E'> E;
   check<kind>(unroll<T>(recurrence(
-            s[t] = -(W * s[t - 1_c]) + (x[t] - b) - (-c - (s[t - 1_c] - x[t])),
+            s[t] = -(W * s[t - 1_c]) + (x[t] - b) - (-c - (x[t] - s[t - 1_c])),
             E[last] = -sum(dot(s[t], s[t]), t) + (dot(c, s[last]) - dot(b, s[last])))),
         E, [=](auto const& p) {
           matrix state = p(s[-1_c]), loss;
           for (int k = 0; k < T; ++k) {
-            state = matrix(-1) * (p(W) * state) + (p(x, k) - p(b)) - (matrix(-1) * p(c) - (state - p(x, k)));
+            state = matrix(-1) * (p(W) * state) + (p(x, k) - p(b)) - (matrix(-1) * p(c) - (p(x, k) - state));
             loss = loss - by_hand::dot(state, state);
           }
           return loss + by_hand::dot(p(c), state) - by_hand::dot(p(b), state);

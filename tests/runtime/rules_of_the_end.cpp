@@ -77,7 +77,7 @@ void nothing_to_do_with_it() {
   constexpr var<'s', n> s;
   constexpr var<'g', n> g;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
+  check<kind, signs::both, 3>(unroll<T>(recurrence(
             s[t] = W * s[t - 1_c] + x[t],
             g[t] = A * g[t - 1_c] + k[t] * s[t],
             E[last] = dot(v, s[last]) + sum(v))),
