@@ -85,9 +85,18 @@ struct backward_pass {
   template <int distance, class S>
   [[gnu::always_inline]] constexpr void contribute_to(N* to, int step) const {
     if constexpr (has_role<S>(role::variable))
-      write<kernel::into::set, shape_t<S>>(to, view_value<N, shape_t<S>::cols>{m.template slot<bar<loss, typename plan::template canonical<S>>>(step)});
+      copy_adjoint<S, typename plan::template canonical<S>>(to, step);
     else
       set_rule<distance>(to, plan_rule<S>(), step);
+  }
+
+  /// to ← the adjoint of S, which is kept under another name, perhaps; 0 where the loss does not depend on S.
+  template <class S, class Name>
+  [[gnu::always_inline]] constexpr void copy_adjoint(N* to, int step) const {
+    if constexpr (Machine::template has_slot<bar<loss, Name>>)
+      write<kernel::into::set, shape_t<S>>(to, view_value<N, shape_t<S>::cols>{m.template slot<bar<loss, Name>>(step)});
+    else
+      write<kernel::into::set, shape_t<S>>(to, scalar_value<N>{N(0)});
   }
 
   template <class S, class... Term>
@@ -118,7 +127,7 @@ struct backward_pass {
     if constexpr (std::is_same_v<S, loss>)
       *result.template numbers<decltype(key)>() = N(1);
     else
-      write<kernel::into::set, shape_t<S>>(result.template numbers<decltype(key)>(), view_value<N, shape_t<S>::cols>{m.template slot<bar<loss, S>>(0)});
+      copy_adjoint<S, S>(result.template numbers<decltype(key)>(), 0);
   }
   template <class S, int k>
   [[gnu::always_inline]] constexpr void finish(forward_value<at<S, k>> key) const {

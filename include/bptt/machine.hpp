@@ -139,7 +139,10 @@ struct machine {
   Sources const& in;
   Work& work;
 
-  /// The numbers of S in slot of step `step`.
+  /// Does the plan keep numbers of S?
+  template <class S>
+  static constexpr bool has_slot = list::contains<S, typename Plan::symbols>;
+  /// The numbers of S in the slot of step `step`.
   template <class S>
   [[gnu::always_inline]] constexpr N* slot(int step) const {
     using where = typename Plan::template slots_for<S>;
@@ -161,7 +164,7 @@ struct machine {
 
   /// The transposed copy of a matrix, where the plan has one.
   template <class W>
-  static constexpr bool has_transposed = list::contains<transposed_copy<W>, typename Plan::symbols>;
+  static constexpr bool has_transposed = has_slot<transposed_copy<W>>;
   template <class W>
   [[gnu::always_inline]] constexpr N const* transposed() const {
     return numbers_of<transposed_copy<W>>(work);
@@ -190,7 +193,7 @@ struct machine {
   template <class Key>
   [[gnu::always_inline]] constexpr void place_initial(Key) const {}
   template <class S, int k>
-    requires(has_role<S>(role::variable))
+    requires has_slot<S>  // an initial state of a variable that the plan computes
   [[gnu::always_inline]] constexpr void place_initial(at<S, k>) const {
     N const* const given = numbers_bound<at<S, k>>(in);
     N* const to = slot<S>(k);

@@ -2,6 +2,7 @@
 // the recurrence by type; none of it depends on T but the number of slots.
 #pragma once
 #include <bptt/adjoint_program.hpp>
+#include <bptt/stable.hpp>
 
 namespace bptt {
 namespace numeric {
@@ -121,29 +122,6 @@ struct naming {
     return named<with_arguments<E, types<typename decltype(f(std::type_identity<A>{}))::formula...>>,
                  list::concat<typename decltype(f(std::type_identity<A>{}))::equations...>>{};
   }
-};
-
-// the logarithm of a softmax: never through the softmax itself, which underflows
-template <class E, class Equations>
-struct stable {
-  using type = E;
-};
-template <class Q, class Y, class Equations>
-struct stable<cross_entropy_of<softmax_of<Q>, Y>, Equations> {
-  using type = softmax_cross_entropy_of<Q, Y>;
-};
-template <class Reference, class Y, class... Equation>
-  requires is_reference<Reference>
-struct stable<cross_entropy_of<Reference, Y>, types<Equation...>> {
-  template <class E>
-  struct logits {
-    using type = types<>;
-  };
-  template <class Q>
-  struct logits<equation<Reference, softmax_of<Q>>> {
-    using type = types<softmax_cross_entropy_of<Q, Y>>;
-  };
-  using type = list::element<0, list::concat<typename logits<Equation>::type..., types<cross_entropy_of<Reference, Y>>>>;
 };
 
 template <class Equations>
