@@ -64,16 +64,17 @@ using resolve = typename resolved<Program, E>::type;
 
 }  // namespace derivation
 
-/// Holds when a symbol has a value at the reference: an equation or a binding gives it.
+/// Holds when a net has a value at the reference: one of its equations gives it, or a binding that one of them reads.
 template <class Reference, class Program>
-inline constexpr bool has_a_value = has_role<Reference>(role::parameter) || has_role<Reference>(role::constant) || has_role<Reference>(role::input);
+inline constexpr bool has_a_value = list::contains<Reference, derivation::given_to<Program>>;
 template <class S, int k, class Program>
 inline constexpr bool has_a_value<at<S, k>, Program> =
-    k < Program::steps && (!has_role<S>(role::variable) || derivation::defines<S, typename Program::recurrence::step_equations>);
+    k < 0 ? list::contains<at<S, k>, derivation::given_to<Program>> : k < Program::steps && has_a_value<ago<S, 0>, Program>;
+template <class S, class Program>
+inline constexpr bool has_a_value<ago<S, 0>, Program> =
+    has_role<S>(role::variable) ? derivation::defines<S, typename Program::recurrence::step_equations> : list::contains<S, derivation::given_to<Program>>;
 template <class S, class Program>
 inline constexpr bool has_a_value<at_last<S>, Program> = derivation::defines<S, typename Program::recurrence::last_equations>;
-template <class S, class Program>
-inline constexpr bool has_a_value<ago<S, 0>, Program> = !has_role<S>(role::variable) || derivation::defines<S, typename Program::recurrence::step_equations>;
 
 /// Holds for a scalar.
 template <class Loss, class Shape>

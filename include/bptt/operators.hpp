@@ -101,6 +101,51 @@ constexpr auto operator/(hana::integral_constant<I, n>, B b) {
   return literal<n>{} / b;
 }
 
+// A number of the program's is refused with a word on what to write.
+
+/// Holds for what can be an operand.
+template <class Operand>
+inline constexpr bool can_stand_in_a_formula = operand<Operand>;
+template <class N>
+concept plain_number = std::is_arithmetic_v<N>;
+template <class N>
+constexpr struct zero refuse_number(N) {
+  static_assert(can_stand_in_a_formula<N>, "bptt: a number in a formula is written 2_c or is a constant<Self>");
+  return {};
+}
+template <plain_number N, operand B>
+constexpr auto operator+(N a, B) {
+  return refuse_number(a);
+}
+template <operand A, plain_number N>
+constexpr auto operator+(A, N b) {
+  return refuse_number(b);
+}
+template <plain_number N, operand B>
+constexpr auto operator-(N a, B) {
+  return refuse_number(a);
+}
+template <operand A, plain_number N>
+constexpr auto operator-(A, N b) {
+  return refuse_number(b);
+}
+template <plain_number N, operand B>
+constexpr auto operator*(N a, B) {
+  return refuse_number(a);
+}
+template <operand A, plain_number N>
+constexpr auto operator*(A, N b) {
+  return refuse_number(b);
+}
+template <plain_number N, operand B>
+constexpr auto operator/(N a, B) {
+  return refuse_number(a);
+}
+template <operand A, plain_number N>
+constexpr auto operator/(A, N b) {
+  return refuse_number(b);
+}
+
 // --- functions of vectors and matrices -----------------------------------------------------------------------------
 
 /// a ∘ b, of one shape.

@@ -188,5 +188,9 @@ struct needed_keys<T, types<Leaf...>> {
 template <int T, class Equations>
 using needed_bindings = typename needed_keys<T, read_by<Equations>>::type;
 
+/// What has to be bound for a program.
+template <class Program>
+using given_to = needed_bindings<Program::steps, list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
+
 }  // namespace derivation
 }  // namespace bptt

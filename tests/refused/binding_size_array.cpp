@@ -1,5 +1,5 @@
 // expect: bptt: a value is bound that has another size than its symbol
-// expect: value_fits<elman::W, (bptt::)?extents<4, 4>, (bptt::)?extents<12> ?>
+// expect: value_fits<elman::W, (bptt::)?(numeric::)?extents<4, 4>, (bptt::)?(numeric::)?extents<12> ?>
 #include <bptt/bptt.hpp>
 #include <array>
 

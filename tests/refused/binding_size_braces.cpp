@@ -1,5 +1,5 @@
 // expect: bptt: a value is bound that has another size than its symbol
-// expect: value_fits<elman::h, (bptt::)?extents<4>, (bptt::)?extents<3> ?>
+// expect: value_fits<elman::h, (bptt::)?(numeric::)?extents<4>, (bptt::)?(numeric::)?extents<3> ?>
 #include <bptt/bptt.hpp>
 #include <array>
 

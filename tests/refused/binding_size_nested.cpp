@@ -1,5 +1,5 @@
 // expect: bptt: a value is bound that has another size than its symbol
-// expect: value_fits<elman::U, (bptt::)?extents<4, 3>, (bptt::)?extents<3, 4> ?>
+// expect: value_fits<elman::U, (bptt::)?(numeric::)?extents<4, 3>, (bptt::)?(numeric::)?extents<3, 4> ?>
 // As many numbers, but in the nesting of the transpose.
 #include <bptt/bptt.hpp>
 #include <array>

@@ -1,5 +1,5 @@
 // expect: bptt: a value is bound that has another size than its symbol
-// expect: value_fits<elman::h, (bptt::)?extents<4>, (bptt::)?extents<> ?>
+// expect: value_fits<elman::h, (bptt::)?(numeric::)?extents<4>, (bptt::)?(numeric::)?extents<> ?>
 // A number is not spread over a vector.
 #include <bptt/bptt.hpp>
 #include <array>

@@ -1,5 +1,5 @@
 // expect: bptt: a value is bound that has another size than its symbol
-// expect: value_fits<elman::x, (bptt::)?extents<3, 3>, (bptt::)?extents<2, 3> ?>
+// expect: value_fits<elman::x, (bptt::)?(numeric::)?extents<3, 3>, (bptt::)?(numeric::)?extents<2, 3> ?>
 // An input has a value per step: three steps, two values.
 #include <bptt/bptt.hpp>
 #include <array>

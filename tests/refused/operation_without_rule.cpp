@@ -11,8 +11,8 @@ struct cube_of : node {
 };
 #ifdef VALID_TWIN
 template <class A>
-inline constexpr auto pullback(cube_of<A>, auto c, auto) {
-  return cotangents(times(literal<3>{}, hadamard_product(c, square(A{}))));
+constexpr auto pullback(cube_of<A>, auto c, auto) {
+  return cotangents(3_c * hadamard(c, square(A{})));
 }
 #endif
 // clang-format off

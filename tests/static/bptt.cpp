@@ -17,5 +17,9 @@ static_assert(!equivalent(derivative(net, s[1_c], s[0_c]), w));  // what a comme
 static_assert(equivalent(derivative(net, s[1_c], s[0_c]), w * s1));
 static_assert(equivalent(derivative(net, z[1_c], s[0_c]), w));
 static_assert(equivalent(derivative(net, E, s[last]), Eo * oq * v));
+// s[last] is s[1_c] as soon as one of the two formulas knows that there are two steps
+static_assert(equivalent(derivative(net, E, v), Eo * oq * s[last]));
+static_assert(equivalent(derivative(net, E, v), Eo * oq * s[1_c]));
+static_assert(!equivalent(derivative(net, E, v), Eo * oq * s[0_c]));
 static_assert(equivalent(derivative(net, E, s[1_c]), derivative(net, E, s[last])));
 }  // namespace question

@@ -12,6 +12,7 @@ inline constexpr struct c : parameter<c> {} c;
 inline constexpr struct p : parameter<p, 3> {} p;
 inline constexpr struct q : parameter<q, 3> {} q;
 inline constexpr struct M : parameter<M, 3, 3> {} M;
+inline constexpr struct N : parameter<N, 3, 3> {} N;
 inline constexpr struct f : function<f> {} f;
 inline constexpr struct g : function<g> {} g;
 // clang-format on
@@ -68,6 +69,7 @@ static_assert(equivalent(p - p, zeros<3>{}));
 static_assert(!equivalent(M * p, M * q));
 static_assert(!equivalent(M * p, transpose(M) * p));
 static_assert(!equivalent(M * M * p, M * p));
+static_assert(!equivalent(M * N * p, N * M * p));
 static_assert(!equivalent(hadamard(p, q), p + q));
 static_assert(!equivalent(square(p), p));
 static_assert(!equivalent(dot(p, q), dot(p, p)));

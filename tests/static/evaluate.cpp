@@ -34,6 +34,9 @@ constexpr auto lags = unroll<3>(recurrence(s[t] = s[t - 2_c] + x[t - 1_c], E[las
 // s: 10 + 1 = 11, 20 + 2 = 22, 11 + 3 = 14; 121 + 484 + 196 + 2·47 + 22
 constexpr auto l = evaluate(lags)(s[-2_c](10), s[-1_c](20), x[-1_c](1), x({2, 3, 100}));
 static_assert(l[s[2_c]] == 14 && l[E] == 801 + 94 + 22);
+// an input of two steps ago
+constexpr auto late = evaluate(unroll<3>(recurrence(s[t] = x[t - 2_c] + 10_c * x[t - 1_c])))(x[-2_c](1), x[-1_c](2), x({3, 4, 5}));
+static_assert(late[s[0_c]] == 21 && late[s[1_c]] == 32 && late[s[2_c]] == 43);
 // one step of a lag of 2 reads one initial state
 static_assert(evaluate(unroll<1>(recurrence(s[t] = 3_c * s[t - 2_c])))(s[-2_c](5))[s[0_c]] == 15);
 // every arithmetic node

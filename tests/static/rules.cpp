@@ -82,6 +82,7 @@ static_assert(same(d(dot(y, hadamard(p, q)), q), hadamard(p, y)));
 
 // Y = A⊘B:  Ā = C⊘B, B̄ = −(C∘Y)⊘B
 static_assert(same(d(dot(y, quotient(p, q)), p), quotient(y, q)));
+static_assert(same(d(dot(y, quotient(p, q)), q), -quotient(hadamard(y, quotient(p, q)), q)));
 
 // aᵀb:  ā = c·b, b̄ = c·a
 static_assert(same(d(dot(p, q), p), q));

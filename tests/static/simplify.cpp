@@ -48,6 +48,8 @@ static_assert(same(plus(two, literal<-2>{}), zero));              //
 static_assert(same(plus(a, a * b), a + a * b));                   // unlike terms stay
 static_assert(same(plus(a / b, a / c), a / b + a / c));           //
 static_assert(same(plus(a * a, a), a * a + a));                   //
+static_assert(same(plus(a, a / b), a + a / b));                   //
+static_assert(same(plus(a / b, a), a / b + a));                   //
 static_assert(same(plus(p, p), two * p));                         // A + A → 2·A
 static_assert(same(plus(p, q), p + q));                           //
 static_assert(same(plus(M * p, q), M * p + q));                   //

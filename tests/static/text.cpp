@@ -47,6 +47,13 @@ static_assert(text(adjoints(net, E)) ==
               "∂E/∂s₋₁ = w·∂E/∂z₀\n"
               "∂E/∂w = ∂E/∂z₁·s₀ + ∂E/∂z₀·s₋₁\n"
               "∂E/∂u = ∂E/∂z₁·x₁ + ∂E/∂z₀·x₀");
+// no equation for what the loss does not depend on, and none for the steps that it does not see
+constexpr auto partly = unroll<2>(recurrence(s[t] = w * s[t - 1_c], z[t] = u * s[t], E[last] = s[last]));
+static_assert(text(adjoints(partly, E)) ==
+              "∂E/∂s₁ = 1\n"
+              "∂E/∂s₀ = w·∂E/∂s₁\n"
+              "∂E/∂s₋₁ = w·∂E/∂s₀\n"
+              "∂E/∂w = ∂E/∂s₁·s₀ + ∂E/∂s₀·s₋₁");
 static_assert(text(rule(net, E, z)) == "∂E/∂zₜ = ∂E/∂sₜ·func′(zₜ)");
 static_assert(text(rule(net, E, s)) == "∂E/∂sₜ = w·∂E/∂zₜ₊₁ [t + 1 < T] + s [t = T−1]");
 static_assert(text(rule(net, E, w)) == "∂E/∂wₜ = ∂E/∂zₜ·sₜ₋₁");
