@@ -124,10 +124,7 @@ struct backward_pass {
   }
   template <class S>
   [[gnu::always_inline]] constexpr void finish(at_last<S> key) const {
-    if constexpr (std::is_same_v<S, loss>)
-      *result.template numbers<decltype(key)>() = N(1);
-    else
-      copy_adjoint<S, S>(result.template numbers<decltype(key)>(), 0);
+    copy_adjoint<S, S>(result.template numbers<decltype(key)>(), 0);
   }
   template <class S, int k>
   [[gnu::always_inline]] constexpr void finish(forward_value<at<S, k>> key) const {

@@ -60,27 +60,34 @@ template <class Program, class Loss, codegen code, class... Target, class N>
 inline constexpr std::size_t workspace_bytes<gradient_of<Program, Loss, code, Target...>, N> =
     sizeof(typename numeric::workspace_of<numeric::gradient_plan<Program, Loss, code, Target...>, N, typename numeric::gradient_plan<Program, Loss, code, Target...>::symbols>::type);
 
+/// Holds for a target that is not the loss.
+template <class Target, class Loss>
+inline constexpr bool is_another_than_the_loss = !std::is_same_v<Target, Loss>;
+
+template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target, class... Reference>
+constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>, numeric::values<Reference...>);
+
 /// The gradient of a scalar loss: a callable that takes bindings in any order and returns a result with the loss and all gradients, by symbol.
 /// Nothing is allocated: values live in automatic storage (`workspace_bytes<decltype(g)>` of them) and in the result.
 /// Errors: a loss that is no scalar, a target that the net does not have, a missing, doubled or wrongly sized binding, at compile time; a wrong
 /// size that is known at run time only throws std::invalid_argument.
 /// Cost: independent of T where the body of a step is shared, linear in T where steps are spelled out.
 template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
-constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>) {
-  using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  (derivation::check_target<net, Target>(), ...);
-  return gradient_of<net, derivation::loss_of<net, Loss>, code, derivation::resolve<net, Target>...>{};
+constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets) {
+  return gradient<code>(net, loss, targets, also());
 }
 /// The same, which hands out forward values of variables as well: `gradient(net, L, wrt(W), also(h[last]))`, `result.value(h[last])`.
-template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target, class... Reference>
+template <codegen code, int T, class Recurrence, operand Loss, class... Target, class... Reference>
 constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>, numeric::values<Reference...>) {
   using net = program<T, Recurrence>;
   derivation::check_scalar_loss<net, Loss>();
   (derivation::check_target<net, Target>(), ...);
   (derivation::check_value<net, Reference>(), ...);
-  return gradient_of<net, derivation::loss_of<net, Loss>, code, derivation::resolve<net, Target>...,
-                     numeric::forward_value<derivation::resolve<net, Reference>>...>{};
+  using loss = derivation::loss_of<net, Loss>;
+  static_assert((is_another_than_the_loss<derivation::resolve<net, Target>, derivation::resolve<net, Loss>> && ...),
+                "bptt: a gradient is not taken with respect to the loss itself: it is 1");
+  using keys = list::unique<types<derivation::resolve<net, Target>..., numeric::forward_value<derivation::resolve<net, Reference>>...>>;
+  return []<class... Key>(types<Key...>) { return gradient_of<net, loss, code, Key...>{}; }(keys{});
 }
 
 }  // namespace bptt
