@@ -11,6 +11,7 @@ packages='requirement apt-get dnf pacman brew
   make        ninja-build        ninja-build       ninja       ninja
   boost       libboost-dev       boost-devel       boost       boost
   boost-test  libboost-test-dev  boost-devel       boost-libs  boost
+  eigen       libeigen3-dev      eigen3-devel      eigen       eigen
   clang       clang-19           clang             clang       llvm
   sanitizers  g++                libasan,libubsan  gcc         llvm'
 
@@ -70,6 +71,7 @@ unmet() {
       make) have ninja || have make ;;
       boost) runs "$(main_compiler)" "$(including boost/hana.hpp)" ;;
       boost-test) runs "$(main_compiler)" "$(including boost/test/unit_test.hpp)" -lboost_unit_test_framework ;;
+      eigen) runs "$(main_compiler)" "$(including eigen3/Eigen/Core)" ;;
       clang) [[ -n ${CXX:-} ]] || newest_clang ;;
       sanitizers) sanitizer_compiler ;;
     esac >/dev/null || echo "$requirement"

@@ -151,6 +151,17 @@ void refuse_size(long long expected, long long given) {
   refuse("bptt: " + std::string(name_of<symbol_of<Key>>()) + " takes " + std::to_string(expected) + " numbers, " + std::to_string(given) + " are bound");
 }
 
+/// A matrix is bound to a matrix of as many rows and columns, or a row or a column to a vector; to an input of vectors a row for each step.
+template <class Key, int... needed>
+void check_matrix_size(extents<needed...>, long long rows, long long cols) {
+  constexpr int length[] = {needed..., 1};
+  constexpr bool is_matrix = sizeof...(needed) >= 2;
+  constexpr long long needed_rows = length[0], needed_cols = extents<needed...>::size / needed_rows;
+  if (is_matrix ? rows != needed_rows || cols != needed_cols : rows * cols != extents<needed...>::size || (rows != 1 && cols != 1))
+    refuse("bptt: " + std::string(name_of<symbol_of<Key>>()) + " takes " + std::to_string(needed_rows) + " x " + std::to_string(needed_cols) + " numbers, " +
+           std::to_string(rows) + " x " + std::to_string(cols) + " are bound");
+}
+
 }  // namespace numeric
 
 /// Holds when the value bound to a symbol has as many numbers, in the same nesting, as the net needs. A flat array of all of them will do.
@@ -159,6 +170,13 @@ inline constexpr bool value_fits = false;
 template <class Symbol, int... needed, int... bound>
 inline constexpr bool value_fits<Symbol, numeric::extents<needed...>, numeric::extents<bound...>> =
     std::is_same_v<numeric::extents<needed...>, numeric::extents<bound...>> || (sizeof...(bound) <= 1 && numeric::extents<needed...>::size == numeric::extents<bound...>::size);
+
+/// Holds when the elements of a range, whose length is known at run time, have the size of a row (of a step) of the symbol. A flat range of numbers will do.
+template <class Symbol, class Needed, class Element>
+inline constexpr bool elements_fit = std::is_same_v<Element, numeric::extents<>>;
+template <class Symbol, int first, int... rest, int element, int... elements>
+inline constexpr bool elements_fit<Symbol, numeric::extents<first, rest...>, numeric::extents<element, elements...>> =
+    std::is_same_v<numeric::extents<rest...>, numeric::extents<element, elements...>>;
 
 namespace numeric {
 
@@ -199,14 +217,15 @@ class source {
       for (N& x : copy_) x = static_cast<N>(value_type::value);
       first_ = copy_.data();
     } else if constexpr (matrix_like<value_type>) {
-      auto const n = static_cast<long long>(b.value.rows()) * static_cast<long long>(b.value.cols());
-      if (n != size) refuse_size<Key>(size, n);
+      check_matrix_size<Key>(Needed{}, static_cast<long long>(b.value.rows()), static_cast<long long>(b.value.cols()));
       std::size_t at = 0;
       for (decltype(b.value.rows()) i = 0; i < b.value.rows(); ++i)
         for (decltype(b.value.cols()) j = 0; j < b.value.cols(); ++j) copy_[at++] = static_cast<N>(b.value.coeff(i, j));
       first_ = copy_.data();
     } else {
       if constexpr (traits::open) {
+        static_assert(elements_fit<symbol_of<Key>, Needed, typename traits::lengths>,
+                      "bptt: a range is bound whose elements have another size than the rows of its symbol");
         auto const n = static_cast<long long>(b.value.size()) * traits::lengths::size;
         if (n != size) refuse_size<Key>(size, n);
       } else {

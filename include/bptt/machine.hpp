@@ -7,6 +7,7 @@
 #include <bptt/assign.hpp>
 
 namespace bptt {
+
 /// How steps become code: every step spelled out in a straight line, or one body of a step in a loop. `automatic` spells out small programs. The
 /// numbers are the same.
 enum class codegen { automatic, straight_line, step_loop };

@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(matrices_of_eigen) {
   steps << 1, 2, -1, -2, 1, 3;
   BOOST_TEST(as_plain(forward(W(dynamic.block(0, 0, 2, 3)), v(vector), k(kv), x(steps), r(rv), s[-1_c](sv))));
   std::string const message = refusal([&] { (void)forward(W(Eigen::MatrixXd(2, 4)), v(vv), k(kv), x(xv), r(rv), s[-1_c](sv)); });
-  BOOST_TEST(says(message, "W takes 6 numbers, 8 are bound"), message);
+  BOOST_TEST(says(message, "W takes 2 x 3 numbers, 2 x 4 are bound"), message);
   // as many numbers, but the transpose
   BOOST_TEST(refusal([&] { (void)forward(W(Eigen::MatrixXd(3, 2)), v(vv), k(kv), x(xv), r(rv), s[-1_c](sv)); }) != "nothing is thrown");
 }
