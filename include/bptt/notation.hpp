@@ -201,6 +201,8 @@ template <class F, class Z>
 struct printer<applied<F, Z>> : atom_printer {
   static constexpr void to(sink& out) { out << symbol_text<F>{} << arguments_text<Z>{}; }
 };
+template <class Shape>
+struct printer<broadcast_of<struct one, Shape>> : printer<struct one> {};  // 1 in every component
 template <class A, class Shape>
 struct printer<broadcast_of<A, Shape>> : atom_printer {
   static constexpr void to(sink& out) { out << "broadcast" << arguments_text<A>{}; }
