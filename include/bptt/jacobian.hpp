@@ -87,8 +87,6 @@ struct jacobian_of<Loss, mul<A, B>> {
         return outer_product(jacobian<Loss>(A{}), B{});  // (vᵀc)·b:  v·bᵀ
     } else if constexpr (is_scalar<shape_t<A>>)
       return times(A{}, jacobian<Loss>(B{}));  // s·(M·c):  s·Mᵀ
-    else if constexpr (is_scalar<shape_t<B>>)
-      return outer_product(jacobian<Loss>(B{}), A{});  // a·(vᵀc):  v·aᵀ
     else
       return times(jacobian<Loss>(B{}), transposed(A{}));  // A·(M·c):  Mᵀ·Aᵀ
   }

@@ -12,6 +12,12 @@ constexpr types<C...> cotangents(C...) {
   return {};
 }
 
+/// Holds for a row that is a transposed vector. A column times a row that was declared as a 1 × n matrix has no rule: write outer(a, b) of two vectors.
+template <class Row, class RowShape>
+inline constexpr bool row_is_a_transposed_vector = false;
+template <class V, class RowShape>
+inline constexpr bool row_is_a_transposed_vector<transpose_of<V>, RowShape> = shape_t<V>::rank == 1;
+
 namespace rules {
 using namespace simplified;
 
@@ -41,8 +47,11 @@ constexpr auto pullback(mul<A, B>, auto c, auto) {
     return cotangents(times(B{}, c), dot_product(A{}, c));
   else if constexpr (shape_t<B>::rank == 1)
     return cotangents(outer_product(c, B{}), times(transposed(A{}), c));
-  else
+  else {
+    if constexpr (shape_t<A>::rank == 1)
+      static_assert(row_is_a_transposed_vector<B, shape_t<B>>, "bptt: a column times a row is differentiated where the row is transpose(v) of a vector: write outer(a, v)");
     return cotangents(times(c, transposed(B{})), times(transposed(A{}), c));
+  }
 }
 /// Y = A/s:  Ā = C/s, s̄ = −(Σ C∘Y)/s
 template <class A, class B>
