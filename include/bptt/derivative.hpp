@@ -208,7 +208,7 @@ struct adjoint_program {
 
   using equations = list::concat<decltype(of_the_end(list::reverse<typename recurrence::last_equations>{})),
                                  decltype(of_steps(std::make_integer_sequence<int, Program::steps>{})),
-                                 decltype(of_all_given(list::reverse<needed_bindings<Program::steps, list::concat<typename recurrence::step_equations, typename recurrence::last_equations>>>{}))>;
+                                 decltype(of_all_given(list::reverse<given_to<Program>>{}))>;
 };
 
 }  // namespace derivation

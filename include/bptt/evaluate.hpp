@@ -23,10 +23,9 @@ struct evaluation_plan {
   using equations = list::concat<step_equations, last_equations>;
   using sums = sums_in<last_equations>;
   using reads = read_by<equations>;
-  using bindings = needed_bindings<steps, equations>;
+  using bindings = given_to<named_program>;
   using symbols = list::concat<typename defined_symbols<equations>::type, sums, transposed_copies<step_equations, steps>>;
-  static constexpr bool is_straight_line =
-      code == codegen::straight_line || (code == codegen::automatic && operations_of_all<step_equations> * steps <= straight_line_limit);
+  static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
   template <class S>
   using slots_for = typename slots_of_variable<S, named_program, reads, true>::type;
 };

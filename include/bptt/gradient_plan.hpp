@@ -188,9 +188,8 @@ struct gradient_plan {
   using last_equations = equations_of<typename recurrence::last_equations, needed>;
   using sums = sums_in<last_equations>;
   using forward_reads = read_by<list::concat<step_equations, last_equations>>;
-  using bindings = needed_bindings<steps, list::concat<typename recurrence::step_equations, typename recurrence::last_equations>>;
-  static constexpr bool is_straight_line =
-      code == codegen::straight_line || (code == codegen::automatic && operations_of_all<step_equations> * steps <= straight_line_limit);
+  using bindings = given_to<named_program>;
+  static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
 
   // backward: the adjoints that the targets read, directly or not
   template <class S>

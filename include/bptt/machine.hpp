@@ -260,6 +260,10 @@ struct workspace_of<Plan, N, types<S...>> {
 
 /// The most operations of a program that `automatic` spells out step by step.
 inline constexpr long long straight_line_limit = 768;
+/// Are the steps of a program spelled out?
+template <codegen code, class StepEquations, int steps>
+inline constexpr bool is_spelled_out =
+    code == codegen::straight_line || (code == codegen::automatic && operations_of_all<StepEquations> * steps <= straight_line_limit);
 
 }  // namespace numeric
 }  // namespace bptt

@@ -2,10 +2,8 @@
 // are a `hana::tuple`, and who defines and who reads what are Hana's algorithms over it.
 #pragma once
 #include <bptt/rules.hpp>
-#include <boost/hana/all_of.hpp>
 #include <boost/hana/count_if.hpp>
 #include <boost/hana/filter.hpp>
-#include <boost/hana/fold_left.hpp>
 #include <boost/hana/for_each.hpp>
 #include <boost/hana/tuple.hpp>
 #include <array>
