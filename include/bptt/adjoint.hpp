@@ -1,7 +1,8 @@
 // The rule of each adjoint at a symbolic step t. The recurrence is differentiated, and not its unrolling: ∂L/∂v at step t is one sum over the
 // equations that read v, and a read at lag k is an equation of step t + k, guarded by "t + k is a step". A rule is derived once and does not know T.
 #pragma once
-#include <bptt/substitute.hpp>
+#include <bptt/adjoint_rule.hpp>
+#include <bptt/recurrence.hpp>
 
 namespace bptt {
 namespace derivation {
@@ -12,6 +13,9 @@ using rules::pullback;  // the rules of the library; those of other people are f
 /// One leaf of an equation that holds once, and the cotangent that the equation passes back to it.
 template <class Leaf, class Cotangent>
 struct contribution {};
+/// The same of an equation that holds before the first step: that of a state to start from.
+template <class Leaf, class Cotangent>
+struct contribution_before {};
 /// The same where it is passed back at every step t: a leaf of an equation of a step, or inside a sum over time.
 template <class Leaf, class Cotangent>
 struct contribution_each_step {};
@@ -55,6 +59,14 @@ template <class... Leaf, class... C>
 struct at_each_step<types<contribution<Leaf, C>...>> {
   using type = types<contribution_each_step<Leaf, C>...>;
 };
+template <class Contribution>
+struct before_the_steps {
+  using type = Contribution;  // that of a summand
+};
+template <class Leaf, class C>
+struct before_the_steps<contribution<Leaf, C>> {
+  using type = contribution_before<Leaf, C>;
+};
 /// Σₜ eₜ:  ēₜ = C
 template <class E, class C, class Y>
 struct pulled_back<sum_over_time<E>, C, Y> : at_each_step<typename pulled_back<E, C, E>::type> {};
@@ -72,6 +84,12 @@ struct cotangent_of : expression {
 
 namespace derivation {
 
+/// What the name of a loss refers to: itself, or the loss that is differentiated with truncation.
+template <class Loss>
+struct loss_reference {
+  using type = Loss;
+};
+
 /// The adjoint of the loss itself: 1 for a scalar.
 template <class Loss>
 using loss_seed = std::conditional_t<is_scalar<shape_t<Loss>>, struct one, cotangent_of<Loss>>;
@@ -87,9 +105,18 @@ template <class Loss, class S>
 struct adjoint_name<Loss, at_last<S>> {
   using type = at_last<bar<Loss, S>>;
 };
-template <class Loss>
-struct adjoint_name<Loss, at_last<Loss>> {
+template <class Loss, class S>
+  requires std::is_same_v<S, typename loss_reference<Loss>::type>
+struct adjoint_name<Loss, at_last<S>> {
   using type = loss_seed<Loss>;
+};
+template <class Loss, class S, int k>
+struct adjoint_name<Loss, at<S, k>> {
+  using type = at<bar<Loss, S>, k>;
+};
+template <class Loss, class S, int n>
+struct adjoint_name<Loss, after_last<S, n>> {
+  using type = after_last<bar<Loss, S>, n>;
 };
 
 template <class Equation, class Loss>
@@ -97,27 +124,6 @@ using contributions_of =
     typename pulled_back<typename Equation::rhs, typename adjoint_name<Loss, typename Equation::lhs>::type, typename Equation::lhs>::type;
 
 // --- the rule ------------------------------------------------------------------------------------------------------------
-
-}  // namespace derivation
-
-/// A summand of ∂L/∂v at step t: E, which comes from an equation at step t + lag, as long as 0 ≤ t + lag < T.
-template <int lag, class E>
-struct step_term {};
-/// A summand that stands at the last step alone.
-template <class E>
-struct last_term {};
-/// A summand that stands at one step alone.
-template <int step, class E>
-struct fixed_term {};
-
-/// ∂Loss/∂S at a symbolic step t is the sum of the terms.
-template <class Loss, class S, class Terms>
-struct adjoint_rule {
-  using symbol = S;
-  using terms = Terms;
-};
-
-namespace derivation {
 
 template <class S, class Contribution>
 struct term_for {
@@ -127,9 +133,21 @@ template <class S, int lag, class C>
 struct term_for<S, contribution_each_step<ago<S, lag>, C>> {
   using type = types<step_term<lag, shift<C, lag>>>;
 };
+template <class S, int lead, class C>
+struct term_for<S, contribution_each_step<ahead<S, lead>, C>> {
+  using type = types<step_term<-lead, shift<C, -lead>>>;
+};
 template <class S, class C>  // a parameter or constant, read by its name at every step
 struct term_for<S, contribution_each_step<S, C>> {
   using type = types<step_term<0, C>>;
+};
+template <class S, class C>  // one value that all steps read
+struct term_for<S, contribution_each_step<at_last<S>, C>> {
+  using type = types<last_term<sum_over_time<C>>>;
+};
+template <class S, int step, class C>
+struct term_for<S, contribution_each_step<at<S, step>, C>> {
+  using type = types<fixed_term<step, sum_over_time<C>>>;
 };
 template <class S, class C>
 struct term_for<S, contribution<at_last<S>, C>> {
@@ -144,6 +162,12 @@ template <class S, class C>  // a parameter or constant, read by its name in an 
 struct term_for<S, contribution<S, C>> {
   using type = types<last_term<C>>;
 };
+template <class S, class C>  // in the equation of a state to start from
+struct term_for<S, contribution_before<S, C>> {
+  using type = types<start_term<C>>;
+};
+template <class S, class Leaf, class C>
+struct term_for<S, contribution_before<Leaf, C>> : term_for<S, contribution<Leaf, C>> {};
 
 template <class S, class Contributions>
 struct terms_from;
@@ -190,7 +214,7 @@ struct dependencies<types<E...>, Symbols> {
 
 template <class Loss, class Recurrence>
 struct loss_dependencies
-    : dependencies<list::concat<typename Recurrence::step_equations, typename Recurrence::last_equations>, types<symbol_of<Loss>>> {};
+    : dependencies<typename Recurrence::all_equations, types<symbol_of<Loss>>> {};
 /// The symbols that a loss depends on, itself included. All others have no adjoint: it is zero.
 template <class Loss, class Recurrence>
 using dependencies_of = typename loss_dependencies<Loss, Recurrence>::type;
@@ -199,9 +223,12 @@ template <class Loss, class S>
 struct seed {
   using type = types<>;
 };
-template <class S, int k>
-struct seed<at<S, k>, S> {
-  using type = types<fixed_term<k, loss_seed<at<S, k>>>>;
+template <class Loss, class S>
+  requires is_reference<typename loss_reference<Loss>::type> && std::is_same_v<symbol_of<typename loss_reference<Loss>::type>, S>
+struct seed<Loss, S> {
+  template <int k>
+  static types<fixed_term<k, loss_seed<Loss>>> at_step(at<S, k>);
+  using type = decltype(at_step(typename loss_reference<Loss>::type{}));
 };
 
 template <class Equation, class Loss, class Active>
@@ -211,17 +238,27 @@ struct active_contributions {
 template <class Lhs, class Rhs, class Loss, class... S>
   requires(std::is_same_v<symbol_of<Lhs>, S> || ...)
 struct active_contributions<equation<Lhs, Rhs>, Loss, types<S...>> {
-  using type = contributions_of<equation<Lhs, Rhs>, Loss>;
+  using passed_back = contributions_of<equation<Lhs, Rhs>, Loss>;
+  template <class... C>
+  static types<typename before_the_steps<C>::type...> before(types<C...>);
+  static auto when() {
+    if constexpr (is_step_equation<equation<Lhs, Rhs>>)
+      return typename at_each_step<passed_back>::type{};
+    else if constexpr (is_start_equation<equation<Lhs, Rhs>>)
+      return decltype(before(passed_back{})){};
+    else
+      return passed_back{};
+  }
+  using type = decltype(when());
 };
 
 /// The contributions of all equations that a loss depends on. Derived once for a recurrence and a loss.
-template <class Loss, class Recurrence, class Steps = typename Recurrence::step_equations, class Ends = typename Recurrence::last_equations>
+template <class Loss, class Recurrence, class Equations = typename Recurrence::all_equations>
 struct all_contributions;
-template <class Loss, class Recurrence, class... Step, class... End>
-struct all_contributions<Loss, Recurrence, types<Step...>, types<End...>> {
+template <class Loss, class Recurrence, class... E>
+struct all_contributions<Loss, Recurrence, types<E...>> {
   using active = dependencies_of<Loss, Recurrence>;
-  using type = list::concat<typename at_each_step<typename active_contributions<Step, Loss, active>::type>::type...,
-                            typename active_contributions<End, Loss, active>::type...>;
+  using type = list::concat<typename active_contributions<E, Loss, active>::type...>;
 };
 
 template <class Loss, class Recurrence, class S>
@@ -229,10 +266,13 @@ struct derived_rule {
   using passed_back = typename terms_from<S, typename all_contributions<Loss, Recurrence>::type>::type;
   using type = adjoint_rule<Loss, S, list::concat<passed_back, typename seed<Loss, S>::type>>;
 };
+/// The rule as it is used: with truncation, some terms are gone (truncation.hpp).
+template <class Loss, class Recurrence, class S>
+struct rule_in_use : derived_rule<Loss, Recurrence, S> {};
 /// The rule of ∂Loss/∂S: of a variable or an input, its adjoint at step t; of a parameter, the part of its gradient that step t contributes.
 /// Cost: one pass over the contributions of all equations; independent of T.
 template <class Loss, class Recurrence, class S>
-using rule_of = typename derived_rule<Loss, Recurrence, S>::type;
+using rule_of = typename rule_in_use<Loss, Recurrence, S>::type;
 
 }  // namespace derivation
 }  // namespace bptt

@@ -1,35 +1,17 @@
 // The adjoint program: the rules of the adjoints at concrete steps, and what people name in it: a loss, a target.
 #pragma once
-#include <bptt/program.hpp>
+#include <bptt/truncation.hpp>
 
 namespace bptt {
 namespace derivation {
 
-/// A term of a rule at step k of a program, where its guard holds; zero where it does not.
-template <class Program, class Term, int k>
-struct term_at {
-  using type = struct zero;
-};
-template <class Program, int lag, class E, int k>
-  requires(k + lag >= 0 && k + lag < Program::steps)
-struct term_at<Program, step_term<lag, E>, k> {
-  using type = substitute<E, step_of<Program, k>>;
-};
-template <class Program, class E, int k>
-  requires(k == Program::steps - 1)
-struct term_at<Program, last_term<E>, k> {
-  using type = substitute<E, step_of<Program, k>>;
-};
-template <class Program, class E, int k>
-struct term_at<Program, fixed_term<k, E>, k> {
-  using type = substitute<E, step_of<Program, k>>;
-};
-
+/// The terms of a rule at step k of a program: each where its condition holds, zero where it does not.
 template <class Program, class Loss, class Terms, int k>
 struct terms_at;
 template <class Program, class Loss, class... Term, int k>
 struct terms_at<Program, Loss, types<Term...>, k> {
-  using type = types<typename term_at<Program, Term, k>::type...>;
+  static constexpr position here = position_of<Loss, Program::steps>(k);
+  using type = types<substitute<decltype(formula_where<Term>(std::bool_constant<Term::holds(here)>{})), step_of<Program, k>>...>;
 };
 
 /// The step at which a reference is taken; of what is defined at the end, the last one.
@@ -42,6 +24,24 @@ inline constexpr int step_of_reference<Program, at<S, k>> = k;
 template <class Program, class Loss, class Reference>
 using adjoint_terms = typename terms_at<Program, Loss, typename rule_of<Loss, typename Program::recurrence, symbol_of<Reference>>::terms,
                                         step_of_reference<Program, Reference>>::type;
+
+template <class Program, class Term>
+struct at_the_start {
+  using type = types<>;
+};
+template <class Program, class E>
+struct at_the_start<Program, start_term<E>> {
+  using type = types<substitute<E, step_of<Program, -1>>>;
+};
+template <class Program, class Terms>
+struct all_at_the_start;
+template <class Program, class... Term>
+struct all_at_the_start<Program, types<Term...>> {
+  using type = list::concat<typename at_the_start<Program, Term>::type...>;
+};
+/// The terms of a parameter's gradient that come from equations of states to start from.
+template <class Program, class Loss, class S>
+using start_terms = typename all_at_the_start<Program, typename rule_of<Loss, typename Program::recurrence, S>::terms>::type;
 
 // --- what people name: a loss, a thing to differentiate with respect to --------------------------------------------------
 
@@ -59,6 +59,12 @@ template <class Program, is_symbol S>
 struct resolved<Program, S> {
   using type = at_last<S>;
 };
+template <class Program, class S, int n>
+struct resolved<Program, after_last<S, n>> {
+  using type = at<S, Program::steps - 1 + n>;
+};
+template <class Program, class Loss, class How>
+struct resolved<Program, truncated_loss<Loss, How>> : resolved<Program, Loss> {};
 template <class Program, class E>
 using resolve = typename resolved<Program, E>::type;
 
@@ -69,7 +75,8 @@ template <class Reference, class Program>
 inline constexpr bool has_a_value = list::contains<Reference, derivation::given_to<Program>>;
 template <class S, int k, class Program>
 inline constexpr bool has_a_value<at<S, k>, Program> =
-    k < 0 ? list::contains<at<S, k>, derivation::given_to<Program>> : k < Program::steps && has_a_value<ago<S, 0>, Program>;
+    k >= 0 && k < Program::steps ? has_a_value<ago<S, 0>, Program>
+                                 : list::contains<at<S, k>, derivation::given_to<Program>> || derivation::has_definition<Program, at<S, k>>;
 template <class S, class Program>
 inline constexpr bool has_a_value<ago<S, 0>, Program> =
     has_role<S>(role::variable) ? derivation::defines<S, typename Program::recurrence::step_equations> : list::contains<S, derivation::given_to<Program>>;
@@ -90,9 +97,15 @@ template <class S>
 struct loss_name<at_last<S>> {
   using type = S;
 };
+template <class Program, class Loss>
+struct name_of_loss : loss_name<resolve<Program, Loss>> {};
+template <class Program, class Loss, class How>
+struct name_of_loss<Program, truncated_loss<Loss, How>> {
+  using type = truncated_loss<typename name_of_loss<Program, Loss>::type, How>;
+};
 /// How adjoints name their loss: by its symbol where it is a variable of the end, otherwise with its step.
 template <class Program, class Loss>
-using loss_of = typename loss_name<resolve<Program, Loss>>::type;
+using loss_of = typename name_of_loss<Program, Loss>::type;
 
 template <class Program, class Loss>
 constexpr void check_loss() {

@@ -1,4 +1,4 @@
-// The backward pass: the adjoint program, run from the last step to the first.
+// The backward pass: the adjoint equations in their phases. Of a plain net these are the last step, then one pass from the last step to the first.
 #pragma once
 #include <bptt/gradient_plan.hpp>
 
@@ -14,34 +14,73 @@ struct backward_pass {
   Result& result;
 
   template <class... Target>
-  [[gnu::always_inline]] constexpr void run(types<Target...> targets) const {
-    [&]<class... S>(types<S...>) __attribute__((always_inline)) { (set_rule<0>(m.template slot<bar<loss, S>>(0), plan_rule<S>(), steps - 1), ...); }(typename plan::last_adjoints{});
-    constexpr int peeled = plan::reach < steps ? plan::reach : steps;
-    if constexpr (plan::is_straight_line) {
-      spell_out<0, steps>([&](auto back) __attribute__((always_inline)) { step<(back < plan::reach ? back : plan::reach)>(steps - 1 - back, targets); });
-    } else {
-      spell_out<0, peeled>([&](auto back) __attribute__((always_inline)) { step<back>(steps - 1 - back, targets); });
-      for (int k = steps - 1 - peeled; k >= 0; --k) step<plan::reach>(k, targets);
-    }
+  [[gnu::always_inline]] constexpr void run(types<Target...>) const {
+    [&]<class... Phase>(types<Phase...>) __attribute__((always_inline)) { (run_phase(Phase{}), ...); }(typename plan::backward_phases{});
     (finish(Target{}), ...);
   }
 
  private:
-  template <class S>
-  static constexpr auto plan_rule() {
-    return typename plan::template rule<S>{};
+  // --- phases --------------------------------------------------------------------------------------------------------------
+
+  template <class... E>
+  [[gnu::always_inline]] constexpr void run_phase(once<E...>) const {
+    (compute_once(E{}), ...);
+  }
+  template <direction way, class... E>
+  [[gnu::always_inline]] constexpr void run_phase(sweep<way, E...>) const {
+    (begin_sum(std::type_identity<typename E::lhs>{}), ...);
+    pass<way, steps, plan::template head<way, E...>, plan::template tail<way, E...>, plan::is_straight_line>(
+        [this]<class Step, class Distances>(Step step, Distances far) __attribute__((always_inline)) { each_chunk_position<way, E...>(step, far); });
+  }
+  /// Where a gradient is truncated by chunks, the distances to the ends of a chunk decide as well which terms there are; elsewhere they are those to the ends of the sequence.
+  template <direction way, class... E, class Step, class Distances>
+  [[gnu::always_inline]] constexpr void each_chunk_position(Step step, Distances far) const {
+    if constexpr (chunk_size<loss> == 0) {
+      (compute<way>(E{}, step, far, far), ...);
+    } else {
+      position const here = position_of<loss, steps>(step);
+      constexpr int head = plan::template head<way, E...>, tail = plan::template tail<way, E...>;
+      spell_out<0, (head + 1) * (tail + 1)>([&](auto which) __attribute__((always_inline)) {
+        constexpr int start = which / (tail + 1), end = which % (tail + 1);
+        if ((here.in_chunk < head ? here.in_chunk : head) == start && (here.to_chunk_end < tail ? here.to_chunk_end : tail) == end)
+          (compute<way>(E{}, static_cast<int>(step), far, distances<start, end>{}), ...);
+      });
+    }
+  }
+  template <class Lhs>
+  [[gnu::always_inline]] constexpr void begin_sum(std::type_identity<Lhs>) const {
+    if constexpr (is_time_sum<Lhs>) write<kernel::into::set, shape_t<Lhs>>(m.template slot<Lhs>(0), scalar_value<N>{N(0)});
   }
 
-  /// to ← the terms of a rule that hold `distance` steps before the last.
-  template <int distance, kernel::into how = kernel::into::set, class S, class... Term>
-  [[gnu::always_inline]] constexpr void set_rule(N* to, adjoint_rule<loss, S, types<Term...>>, int step) const {
-    constexpr auto formula = plus_all(formula_at_distance<distance>(Term{})...);
+  // --- what is computed at a step ------------------------------------------------------------------------------------------------
+
+  template <direction way, class S, class Rule, class Far, class InChunk>
+  [[gnu::always_inline]] constexpr void compute(equation<ago<S, 0>, Rule>, int step, Far far, InChunk in_chunk) const {
+    write_terms<kernel::into::set>(m.template slot<S>(step), Rule{}, step, far, in_chunk);
+  }
+  template <direction way, class E, class Rhs, class Far, class InChunk>
+  [[gnu::always_inline]] constexpr void compute(equation<sum_over_time<E>, Rhs>, int step, Far, InChunk) const {
+    assign_shaped<kernel::into::plus, shape_t<E>>(m.template slot<sum_over_time<E>>(0), E{}, step);
+  }
+  template <direction way, class Key, class Rule, class Far, class InChunk>
+  [[gnu::always_inline]] constexpr void compute(equation<gathered<Key>, Rule>, int step, Far far, InChunk in_chunk) const {
+    gather<way>(Key{}, Rule{}, step, far, in_chunk);
+  }
+
+  /// to ← the terms of a rule that hold at a step.
+  template <kernel::into how, class S, class... Term, class Far, class InChunk>
+  [[gnu::always_inline]] constexpr void write_terms(N* to, adjoint_rule<loss, S, types<Term...>>, int step, Far, InChunk) const {
+    constexpr auto formula = formula_at<Far::start, Far::end, InChunk::start, InChunk::end>(list::filter<is_of_no_fixed_step, types<Term...>>{});
     if constexpr (!is_zero<std::remove_const_t<decltype(formula)>>)
       assign_shaped<how, shape_t<S>>(to, formula, step);
     else if constexpr (how == kernel::into::set)
       write<how, shape_t<S>>(to, scalar_value<N>{N(0)});
     (add_at_fixed_step<S>(to, Term{}, step), ...);
   }
+  template <class Term>
+  struct is_of_no_fixed_step {
+    static constexpr bool value = !is_fixed<Term>;
+  };
   template <kernel::into how, class Shape, class E>
   [[gnu::always_inline]] constexpr void assign_shaped(N* to, E formula, int step) const {
     if constexpr (is_literal<E>)
@@ -56,75 +95,76 @@ struct backward_pass {
     if (step == at_step) assign_shaped<kernel::into::plus, shape_t<S>>(to, E{}, step);
   }
 
-  template <int distance, class... Target>
-  [[gnu::always_inline]] constexpr void step(int step, types<Target...>) const {
-    [&]<class... S>(types<S...>) __attribute__((always_inline)) { (set_rule<distance>(m.template slot<bar<loss, S>>(step), plan_rule<S>(), step), ...); }(typename plan::step_adjoints{});
-    (contribute<distance>(Target{}, step), ...);
-  }
+  // --- what a step contributes to a target -----------------------------------------------------------------------------------------
 
-  // what a step contributes to each target
-  template <int distance, class S>
-  [[gnu::always_inline]] constexpr void contribute(S, int step) const {
+  template <direction way, class S, class Rule, class Far, class InChunk>
+    requires is_symbol<S>
+  [[gnu::always_inline]] constexpr void gather(S, Rule rule, int step, Far far, InChunk in_chunk) const {
+    constexpr bool is_first = way == direction::forward ? Far::start == 0 : Far::end == 0;
     if constexpr (has_role<S>(role::input))
-      set_rule<distance>(result.template numbers<S>() + step * shape_t<S>::size, plan_rule<S>(), step);
-    else if constexpr (is_symbol<S>)
-      set_rule<distance, distance == 0 ? kernel::into::set : kernel::into::plus>(result.template numbers<S>(), without_stacked(plan_rule<S>()), step);
-  }
-  template <int distance, class S>
-  [[gnu::always_inline]] constexpr void contribute(ago<S, 0> key, int step) const {
-    contribute_to<distance, S>(result.template numbers<decltype(key)>() + step * shape_t<S>::size, step);
-  }
-  template <int distance, class S, int k>
-  [[gnu::always_inline]] constexpr void contribute(at<S, k> key, int step) const {
-    if constexpr (k >= 0)
-      if (step == k) contribute_to<distance, S>(result.template numbers<decltype(key)>(), step);
-  }
-  template <int distance, class S>
-  [[gnu::always_inline]] constexpr void contribute(at_last<S>, int) const {}
-
-  template <int distance, class S>
-  [[gnu::always_inline]] constexpr void contribute_to(N* to, int step) const {
-    if constexpr (has_role<S>(role::variable))
-      copy_adjoint<S, typename plan::template canonical<S>>(to, step);
+      write_terms<kernel::into::set>(result.template numbers<S>() + step * shape_t<S>::size, rule, step, far, in_chunk);
     else
-      set_rule<distance>(to, plan_rule<S>(), step);
+      write_terms<is_first ? kernel::into::set : kernel::into::plus>(result.template numbers<S>(), rule, step, far, in_chunk);
   }
+  template <direction way, class S, class Rule, class Far, class InChunk>
+  [[gnu::always_inline]] constexpr void gather(ago<S, 0> key, Rule rule, int step, Far far, InChunk in_chunk) const {
+    write_terms<kernel::into::set>(result.template numbers<decltype(key)>() + step * shape_t<S>::size, rule, step, far, in_chunk);
+  }
+  template <direction way, class S, int k, class Rule, class Far, class InChunk>
+  [[gnu::always_inline]] constexpr void gather(at<S, k> key, Rule rule, int step, Far far, InChunk in_chunk) const {
+    if constexpr (k >= 0 && k < steps)
+      if (step == k) write_terms<kernel::into::set>(result.template numbers<decltype(key)>(), rule, step, far, in_chunk);
+  }
+  template <direction way, class Key, class Rule, class Far, class InChunk>
+  [[gnu::always_inline]] constexpr void gather(Key, Rule, int, Far, InChunk) const {}
 
-  /// to ← the adjoint of S, which is kept under another name, perhaps; 0 where the loss does not depend on S.
-  template <class S, class Name>
-  [[gnu::always_inline]] constexpr void copy_adjoint(N* to, int step) const {
-    if constexpr (Machine::template has_slot<bar<loss, Name>>)
-      write<kernel::into::set, shape_t<S>>(to, view_value<N, shape_t<S>::cols>{m.template slot<bar<loss, Name>>(step)});
+  // --- what is computed once -------------------------------------------------------------------------------------------------------
+
+  template <class S, class Rule>
+  [[gnu::always_inline]] constexpr void compute_once(equation<at_last<S>, Rule>) const {
+    write_terms<kernel::into::set>(m.template slot<S>(0), Rule{}, steps - 1, distances<0, 0>{}, distances<0, 0>{});
+  }
+  template <class Bar, int k, class S, class... Term>
+  [[gnu::always_inline]] constexpr void compute_once(equation<at<Bar, k>, adjoint_rule<loss, S, types<Term...>>>) const {
+    write_sum<shape_t<S>, Term...>(m.template slot<Bar>(k), k);
+  }
+  template <class Shape, class... Term>
+  [[gnu::always_inline]] constexpr void write_sum(N* to, int step) const {
+    constexpr auto formula = plus_all(typename Term::formula{}...);
+    if constexpr (is_zero<std::remove_const_t<decltype(formula)>>)
+      write<kernel::into::set, Shape>(to, scalar_value<N>{N(0)});
     else
-      write<kernel::into::set, shape_t<S>>(to, scalar_value<N>{N(0)});
+      assign_shaped<kernel::into::set, Shape>(to, formula, step);
   }
 
-  template <class S, class... Term>
-  static constexpr auto without_stacked(adjoint_rule<loss, S, types<Term...>>) {
-    return adjoint_rule<loss, S, list::concat<std::conditional_t<plan::template is_stacked_term<Term>(), types<>, types<Term>>...>>{};
-  }
+  // --- what is left when all steps are done ------------------------------------------------------------------------------------------
 
-  // what is left when all steps are done
   template <class Target>
   [[gnu::always_inline]] constexpr void finish(Target) const {
     if constexpr (is_symbol<Target>)
-      if constexpr (!has_role<Target>(role::input))
-        [&]<class... Term>(adjoint_rule<loss, Target, types<Term...>>) __attribute__((always_inline)) {
-          (add_stacked(result.template numbers<Target>(), Term{}), ...);
-        }(plan_rule<Target>());
-  }
-  template <class Term>
-  [[gnu::always_inline]] constexpr void add_stacked(N* to, Term) const {
-    if constexpr (plan::template is_stacked_term<Term>()) add_stacked_product(to, Term{});
+      [&]<class... Term>(adjoint_rule<loss, Target, types<Term...>>) __attribute__((always_inline)) {
+        (add_late(result.template numbers<Target>(), Term{}), ...);
+      }(typename plan::template late_contributions<Target>{});
   }
   template <class A, class S, int lag>
-  [[gnu::always_inline]] constexpr void add_stacked_product(N* to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
+  [[gnu::always_inline]] constexpr void add_late(N* to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
     kernel::stacked_outer_products<kernel::into::plus, shape_t<A>::size, shape_t<S>::size, steps>(to, m.template slot<bar<loss, A>>(0),
                                                                                               m.template address<ago<S, lag>>(0));
   }
+  template <class E>
+  [[gnu::always_inline]] constexpr void add_late(N* to, start_term<E>) const {
+    assign<kernel::into::plus>(to, E{}, m, steps - 1);
+  }
   template <class S>
   [[gnu::always_inline]] constexpr void finish(at_last<S> key) const {
-    copy_adjoint<S, S>(result.template numbers<decltype(key)>(), 0);
+    copy_value<S>(result.template numbers<decltype(key)>(), m.template slot<bar<loss, S>>(0));
+  }
+  template <class S, int k>
+  [[gnu::always_inline]] constexpr void finish(at<S, k> key) const {
+    if constexpr (k < 0 || k >= steps)
+      [&]<class... Term>(adjoint_rule<loss, S, types<Term...>>) __attribute__((always_inline)) {
+        write_sum<shape_t<S>, Term...>(result.template numbers<decltype(key)>(), k);
+      }(typename plan::template late_contributions<decltype(key)>{});
   }
   template <class S, int k>
   [[gnu::always_inline]] constexpr void finish(forward_value<at<S, k>> key) const {
@@ -141,34 +181,6 @@ struct backward_pass {
   template <class S>
   [[gnu::always_inline]] constexpr void copy_value(N* to, N const* from) const {
     write<kernel::into::set, shape_t<S>>(to, view_value<N, shape_t<S>::cols>{from});
-  }
-  template <class S, int k>
-  [[gnu::always_inline]] constexpr void finish(at<S, k> key) const {
-    if constexpr (k < 0)
-      [&]<class... Term>(adjoint_rule<loss, S, types<Term...>>) __attribute__((always_inline)) {
-        constexpr auto formula = plus_all(initial_term<k>(Term{})...);
-        N* const to = result.template numbers<decltype(key)>();
-        if constexpr (is_zero<std::remove_const_t<decltype(formula)>>)
-          write<kernel::into::set, shape_t<S>>(to, scalar_value<N>{N(0)});
-        else
-          assign_shaped<kernel::into::set, shape_t<S>>(to, formula, k);
-      }(plan_rule<S>());
-  }
-  /// The terms of a rule at step k < 0: those that come from a step of the program.
-  template <int k, class Term>
-  static constexpr auto initial_term(Term) {
-    return zero;
-  }
-  template <int k, int lag, class E>
-  static constexpr auto initial_term(step_term<lag, E>) {
-    if constexpr (k + lag >= 0 && k + lag < steps)
-      return E{};
-    else
-      return zero;
-  }
-  template <int k, class E>
-  static constexpr auto initial_term(fixed_term<k, E>) {
-    return E{};
   }
 };
 

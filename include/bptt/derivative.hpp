@@ -5,9 +5,6 @@
 #include <bptt/jacobian.hpp>
 
 namespace bptt {
-namespace derivation {
-
-}  // namespace derivation
 
 /// The formula of a derivative in a program of T steps. It can stand in other formulas.
 template <int T, class Formula>
@@ -121,8 +118,9 @@ struct closed_sum<Program, Loss, types<E...>> {
 /// ∂Loss/∂Reference as a formula without adjoints.
 template <class Program, class Loss, class Reference>
 struct closed_adjoint : closed_sum<Program, Loss, adjoint_terms<Program, Loss, Reference>> {};
-template <class Program, class Loss>
-struct closed_adjoint<Program, Loss, at_last<Loss>> {
+template <class Program, class Loss, class S>
+  requires std::is_same_v<S, typename loss_reference<Loss>::type>
+struct closed_adjoint<Program, Loss, at_last<S>> {
   using type = loss_seed<Loss>;
 };
 
@@ -130,8 +128,9 @@ template <class Program, class Loss, class Symbols, int... i>
 struct closed_total;
 template <class Program, class Loss, class S, int... i>
 struct closed_total<Program, Loss, types<S>, i...> {
-  // the last step first: the contribution of step 0 is the innermost of the nested form
-  using type = decltype(factored_sum(typename closed_adjoint<Program, Loss, at<S, Program::steps - 1 - i>>::type{}...));
+  // the last step first: the contribution of step 0, and what comes before it, is the innermost of the nested form
+  using type = decltype(factored_sum(typename closed_adjoint<Program, Loss, at<S, Program::steps - 1 - i>>::type{}...,
+                                     typename closed_sum<Program, Loss, start_terms<Program, Loss, S>>::type{}));
 };
 
 template <class Program, class Loss, class Target>
@@ -167,20 +166,27 @@ struct adjoint_program {
   }
   template <class S, class Reference, class Name>
   static constexpr auto adjoint_equation() {
-    if constexpr (std::is_same_v<S, Loss> || !list::contains<S, active>)
+    if constexpr (std::is_same_v<S, typename loss_reference<Loss>::type> || !list::contains<S, active>)
       return types<>{};
     else
       return types<equation<Name, decltype(sum_of_terms(adjoint_terms<Program, Loss, Reference>{}))>>{};
   }
+  template <class S, int k, class... Part>
+  static constexpr auto of_parts(types<Part...>) {
+    return list::concat<decltype(adjoint_equation<S, at<Part, k>, at<bar<Loss, Part>, k>>())...>{};
+  }
   template <int k, class... Equation>
   static constexpr auto of_step(types<Equation...>) {
-    return list::concat<decltype(adjoint_equation<symbol_of<typename Equation::lhs>, at<symbol_of<typename Equation::lhs>, k>,
-                                                  at<bar<Loss, symbol_of<typename Equation::lhs>>, k>>())...>{};
+    return list::concat<decltype(of_parts<symbol_of<typename Equation::lhs>, k>(typename adjoint_parts<Loss, symbol_of<typename Equation::lhs>>::type{}))...>{};
   }
   template <class... Equation>
   static constexpr auto of_the_end(types<Equation...>) {
     return list::concat<decltype(adjoint_equation<symbol_of<typename Equation::lhs>, typename Equation::lhs,
                                                   at_last<bar<Loss, symbol_of<typename Equation::lhs>>>>())...>{};
+  }
+  template <class... Equation>
+  static constexpr auto of_the_start(types<Equation...>) {
+    return list::concat<decltype(of_given(std::type_identity<resolve<Program, typename Equation::lhs>>{}))...>{};
   }
   template <int... i>
   static constexpr auto of_steps(std::integer_sequence<int, i...>) {
@@ -188,7 +194,7 @@ struct adjoint_program {
   }
   template <class S, int... i>
   static constexpr auto total_over_steps(std::integer_sequence<int, i...>) {
-    return plus_all(sum_of_terms(adjoint_terms<Program, Loss, at<S, Program::steps - 1 - i>>{})...);
+    return plus_all(sum_of_terms(adjoint_terms<Program, Loss, at<S, Program::steps - 1 - i>>{})..., sum_of_terms(start_terms<Program, Loss, S>{}));
   }
   template <class S>
   static constexpr auto of_given(std::type_identity<S>) {
@@ -208,6 +214,7 @@ struct adjoint_program {
 
   using equations = list::concat<decltype(of_the_end(list::reverse<typename recurrence::last_equations>{})),
                                  decltype(of_steps(std::make_integer_sequence<int, Program::steps>{})),
+                                 decltype(of_the_start(list::reverse<typename recurrence::start_equations>{})),
                                  decltype(of_all_given(list::reverse<given_to<Program>>{}))>;
 };
 

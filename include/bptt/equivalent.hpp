@@ -49,11 +49,6 @@ struct zero_argument<Node<A...>> {
 template <class E>
 using with_argument_zero = typename zero_argument<E>::type;
 
-template <class E>
-inline constexpr bool is_initial_state = false;
-template <class S, int k>
-inline constexpr bool is_initial_state<at<S, k>> = k < 0;
-
 /// The normal form of E. Where `Program` is one, names stand for their definitions.
 template <class Program, class E>
 constexpr quotient normal(atoms& known, std::type_identity<E>);
@@ -122,7 +117,7 @@ struct normaliser {
     requires(is_reference<E> && has_role<symbol_of<E>>(role::variable))
   constexpr quotient named(std::type_identity<E>) const {
     using name = resolve<Program, E>;
-    if constexpr (is_initial_state<name>)
+    if constexpr (!has_definition<Program, name>)
       return known.atom(&identity_of<name>);
     else {
       if (auto const* found = known.definition(&identity_of<name>)) return *found;

@@ -5,29 +5,19 @@
 namespace bptt {
 namespace numeric {
 
-template <class Equations>
-struct defined_symbols;
-template <class... E>
-struct defined_symbols<types<E...>> {
-  using type = types<symbol_of<typename E::lhs>...>;
-  using keys = types<typename E::lhs...>;
-};
-
 template <class Program, codegen code>
 struct evaluation_plan {
   static constexpr int steps = Program::steps;
   using recurrence = with_intermediate_names<typename Program::recurrence>;
   using named_program = program<steps, recurrence>;
   using step_equations = typename recurrence::step_equations;
-  using last_equations = typename recurrence::last_equations;
-  using equations = list::concat<step_equations, last_equations>;
-  using sums = sums_in<last_equations>;
-  using reads = read_by<equations>;
+  using forward_phases = typename recurrence::schedule::phases;
+  using reads = read_by<typename recurrence::all_equations>;
   using bindings = given_to<named_program>;
-  using symbols = list::concat<typename defined_symbols<equations>::type, sums, transposed_copies<step_equations, steps>>;
+  using symbols = list::concat<defined_symbols<typename recurrence::schedule::equations>, transposed_copies<step_equations, steps>>;
   static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
   template <class S>
-  using slots_for = typename slots_of_variable<S, named_program, reads, true>::type;
+  using slots_for = decltype(slots_of_variable<S, steps, reads, true, direction_of<S>(forward_phases{})>());
 };
 
 template <class Program, class N, class Keys>
@@ -46,8 +36,8 @@ struct evaluation {
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
     using plan = numeric::evaluation_plan<Program, code>;
-    using keys = typename numeric::defined_symbols<list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>::keys;
-    if constexpr (numeric::check_bindings<typename Binding::key...>(typename plan::bindings{})) {
+    using keys = numeric::left_hand_sides<list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
+    if constexpr (numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{})) {
       using N = numeric::number_of<Binding...>;
       using sources_type = numeric::sources<plan::steps, N, Binding...>;
       using work_type = typename numeric::workspace_of<plan, N, typename plan::symbols>::type;
@@ -65,7 +55,7 @@ struct evaluation {
   template <class Key, class N, class Machine>
   static constexpr void copy(N* to, Machine const& m) {
     constexpr int n = shape_t<Key>::size * (numeric::is_series<Key> ? Program::steps : 1);
-    N const* const from = m.template slot<symbol_of<Key>>(0);
+    N const* const from = m.template slot<symbol_of<Key>>(0);  // step 0, or the only one
     for (int i = 0; i < n; ++i) to[i] = from[i];
   }
 };

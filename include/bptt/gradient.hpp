@@ -34,12 +34,12 @@ struct gradient_of {
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
     using plan = numeric::gradient_plan<Program, Loss, code, Target...>;
-    if constexpr (numeric::check_bindings<typename Binding::key...>(typename plan::bindings{})) {
+    if constexpr (numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{})) {
       using N = numeric::number_of<Binding...>;
       using sources_type = numeric::sources<plan::steps, N, Binding...>;
       using work_type = typename numeric::workspace_of<plan, N, typename plan::symbols>::type;
       using machine_type = numeric::machine<plan, N, sources_type, work_type>;
-      using loss_key = derivation::resolve<Program, std::conditional_t<is_symbol<Loss>, at_last<symbol_of<Loss>>, Loss>>;
+      using loss_key = derivation::resolve<Program, Loss>;
       using result_type = result_of<Program, N, loss_key, Target...>;
       sources_type const in(bound...);
       work_type work;

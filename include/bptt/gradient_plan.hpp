@@ -1,88 +1,10 @@
-// The plan of a gradient: which adjoints are needed, which are other names of each other, and what is stored for how many steps. Derived by type.
+// The plan of a gradient: which adjoints are needed, which are other names of each other, in which passes they are computed, and what is stored for how many steps.
+// Derived by type.
 #pragma once
+#include <bptt/canonical.hpp>
 #include <bptt/evaluate.hpp>
 
 namespace bptt::numeric {
-
-/// An adjoint that is nothing but the adjoint of another variable is another name for it, and no storage: ∂E/∂a = ∂E/∂z where z = a + b.
-template <class Rule>
-struct is_alias {
-  static constexpr bool value = false;
-};
-template <class Loss, class S, class Other>
-struct is_alias<adjoint_rule<Loss, S, types<step_term<0, ago<bar<Loss, Other>, 0>>>>> {
-  static constexpr bool value = true;
-  using other = Other;
-};
-template <class Loss, class Recurrence, class S, class Rule = rule_of<Loss, Recurrence, S>, bool alias = is_alias<Rule>::value>
-struct canonical_name {
-  using type = S;
-};
-template <class Loss, class Recurrence, class S, class Rule>
-struct canonical_name<Loss, Recurrence, S, Rule, true> : canonical_name<Loss, Recurrence, typename is_alias<Rule>::other> {};
-
-template <class Loss, class Recurrence>
-struct by_canonical_names {
-  template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S, int lag>
-  struct image<ago<bar<Loss, S>, lag>> {
-    using type = ago<bar<Loss, typename canonical_name<Loss, Recurrence, S>::type>, lag>;
-  };
-  template <class S, int lead>
-  struct image<ahead<bar<Loss, S>, lead>> {
-    using type = ahead<bar<Loss, typename canonical_name<Loss, Recurrence, S>::type>, lead>;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
-};
-
-template <class Term, class Map>
-struct mapped_term;
-template <int lag, class E, class Map>
-struct mapped_term<step_term<lag, E>, Map> {
-  using type = step_term<lag, substitute<E, Map>>;
-};
-template <class E, class Map>
-struct mapped_term<last_term<E>, Map> {
-  using type = last_term<substitute<E, Map>>;
-};
-template <int step, class E, class Map>
-struct mapped_term<fixed_term<step, E>, Map> {
-  using type = fixed_term<step, substitute<E, Map>>;
-};
-template <class Rule, class Map>
-struct mapped_rule;
-template <class Loss, class S, class... Term, class Map>
-struct mapped_rule<adjoint_rule<Loss, S, types<Term...>>, Map> {
-  using type = adjoint_rule<Loss, S, types<typename mapped_term<Term, Map>::type...>>;
-};
-
-/// The variables whose adjoints some leaves read.
-template <class Leaf>
-struct adjoint_read {
-  using type = types<>;
-};
-template <class Loss, class S, int k>
-struct adjoint_read<ago<bar<Loss, S>, k>> {
-  using type = types<S>;
-};
-template <class Loss, class S, int k>
-struct adjoint_read<ahead<bar<Loss, S>, k>> {
-  using type = types<S>;
-};
-template <class Loss, class S>
-struct adjoint_read<at_last<bar<Loss, S>>> {
-  using type = types<S>;
-};
-template <class Leaves>
-struct adjoints_read_by;
-template <class... Leaf>
-struct adjoints_read_by<types<Leaf...>> {
-  using type = list::unique<list::concat<typename adjoint_read<Leaf>::type...>>;
-};
 
 template <class Equation, class Symbols>
 inline constexpr bool defines_one_of = list::contains<symbol_of<typename Equation::lhs>, Symbols>;
@@ -95,26 +17,6 @@ struct kept_equations<types<E...>, Symbols> {
 /// The equations that define one of some symbols.
 template <class Equations, class Symbols>
 using equations_of = typename kept_equations<Equations, Symbols>::type;
-
-/// The sum of the terms of a rule `distance` steps before the last step: those whose guard t + lag < T holds there.
-template <int distance, class Term>
-constexpr auto formula_at_distance(Term) {
-  return zero;
-}
-template <int distance, int lag, class E>
-constexpr auto formula_at_distance(step_term<lag, E>) {
-  if constexpr (lag <= distance)
-    return E{};
-  else
-    return zero;
-}
-template <int distance, class E>
-constexpr auto formula_at_distance(last_term<E>) {
-  if constexpr (distance == 0)
-    return E{};
-  else
-    return zero;
-}
 
 /// A term ā·sᵀ of a parameter's gradient whose factors are stored for all steps: its sum over time is one matrix product of the stacked factors.
 template <class Term>
@@ -132,30 +34,9 @@ struct is_stackable<step_term<0, outer_of<ago<bar<Loss, A>, 0>, ago<S, lag>>>> {
 inline constexpr int stacking_size = 16;
 inline constexpr int stacking_steps = 4;
 
-template <class Leaf>
-inline constexpr int lead_of_leaf = 0;
-template <class S, int lead>
-inline constexpr int lead_of_leaf<ahead<S, lead>> = lead;
-/// The furthest that some leaves look ahead, at least 1.
-template <class... Leaf>
-constexpr int greatest_reach(types<Leaf...>) {
-  int most = 1;
-  ((most = lead_of_leaf<Leaf> > most ? lead_of_leaf<Leaf> : most), ...);
-  return most;
-}
-template <class S, class Leaf>
-inline constexpr bool is_at_a_fixed_step = false;
-template <class S, int k>
-inline constexpr bool is_at_a_fixed_step<S, at<S, k>> = true;
-template <class S, class... Leaf>
-constexpr bool reads_a_fixed_step(types<Leaf...>) {
-  return (is_at_a_fixed_step<S, Leaf> || ...);
-}
-/// Do some leaves read S at more than the last step?
-template <class S, class... Leaf>
-constexpr bool reads_any_step(types<Leaf...>) {
-  return ((std::is_same_v<symbol_of<Leaf>, S> && !std::is_same_v<Leaf, at_last<S>>) || ...);
-}
+/// What the steps contribute to a target, gathered in a pass.
+template <class Target>
+struct gathered {};
 
 /// The variable of a forward value that is asked for beside the gradient.
 template <class Target>
@@ -174,6 +55,15 @@ inline constexpr bool is_asked_for<S, forward_value<ago<S, 0>>, steps> = true;
 template <class S, int k, int steps>
 inline constexpr bool is_asked_for<S, forward_value<at<S, k>>, steps> = k != steps - 1;
 
+}  // namespace bptt::numeric
+
+namespace bptt::derivation {
+template <class Target>
+inline constexpr bool is_of_each_step<numeric::gathered<Target>> = true;
+}
+
+namespace bptt::numeric {
+
 template <class Program, class Loss, codegen code, class... Target>
 struct gradient_plan {
   static constexpr int steps = Program::steps;
@@ -182,96 +72,208 @@ struct gradient_plan {
   using loss = Loss;
 
   // forward: what the loss depends on
-  using needed = typename dependencies<list::concat<typename recurrence::step_equations, typename recurrence::last_equations>,
-                                       list::concat<types<symbol_of<Loss>>, typename value_symbols<Target>::type...>>::type;
-  using step_equations = equations_of<typename recurrence::step_equations, needed>;
-  using last_equations = equations_of<typename recurrence::last_equations, needed>;
-  using sums = sums_in<last_equations>;
-  using forward_reads = read_by<list::concat<step_equations, last_equations>>;
+  using needed = typename dependencies<typename recurrence::all_equations, list::concat<types<symbol_of<Loss>>, typename value_symbols<Target>::type...>>::type;
+  using forward_schedule = schedule_of<equations_of<typename recurrence::all_equations, needed>>;
+  using forward_phases = typename forward_schedule::phases;
+  using step_equations = list::filter<of_a_step, typename forward_schedule::equations>;
+  using forward_reads = read_by<typename recurrence::all_equations>;
   using bindings = given_to<named_program>;
   static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
 
-  // backward: the adjoints that the targets read, directly or not
-  template <class S>
-  using rule = typename mapped_rule<rule_of<Loss, recurrence, S>, by_canonical_names<Loss, recurrence>>::type;
+  // backward: the adjoint equations that the targets read, directly or not
   template <class S>
   using canonical = typename canonical_name<Loss, recurrence, S>::type;
+  template <class S>
+  using rule = typename mapped_rule<rule_of<Loss, recurrence, S>, by_canonical_names<Loss, recurrence, steps>>::type;
 
-  template <class Found, bool grown = true>
-  struct closure;
-  template <class... S>
-  struct closure<types<S...>, true> {
-    using next = list::unique<list::concat<types<S...>, typename adjoints_read_by<typename rule_reads<rule<S>>::type>::type...>>;
-    using type = typename closure<next, (next::size > static_cast<int>(sizeof...(S)))>::type;
-  };
-  template <class... S>
-  struct closure<types<S...>, false> {
-    using type = types<S...>;
-  };
-  template <class T>
-  static constexpr auto wanted_adjoint() {
-    using S = symbol_of<T>;
-    if constexpr (has_role<S>(role::variable))
-      return types<canonical<S>>{};
-    else
-      return typename adjoints_read_by<typename rule_reads<rule<S>>::type>::type{};
-  }
-  using adjoints = typename closure<list::unique<list::concat<decltype(wanted_adjoint<Target>())...>>>::type;
-  using step_adjoints = typename defined_symbols<list::reverse<equations_of<step_equations, adjoints>>>::type;
-  using last_adjoints = typename defined_symbols<list::reverse<equations_of<last_equations, adjoints>>>::type;
-
-  template <class... S>
-  static list::unique<list::concat<typename rule_reads<rule<S>>::type...>> reads_of(types<S...>);
-  using backward_reads = decltype(reads_of(list::unique<list::concat<adjoints, types<symbol_of<Target>...>>>{}));
-  using reads = list::unique<list::concat<forward_reads, backward_reads>>;
-
+  /// A term whose sum over the steps is one product of stacked factors, made when all steps are done.
   template <class Term>
-  static constexpr bool is_stacked_term() {
-    if constexpr (!is_stackable<Term>::value || is_straight_line || steps < stacking_steps)
-      return false;
-    else
-      return shape_t<typename formula_of_term<Term>::type>::size >= stacking_size;
-  }
-  template <class S, class T>
-  static constexpr bool stacks() {
-    if constexpr (is_symbol<T> && (has_role<T>(role::parameter) || has_role<T>(role::constant)))
-      return []<class L, class P, class... Term>(adjoint_rule<L, P, types<Term...>>) {
-        return (... || [] {
-                 if constexpr (is_stacked_term<Term>())
-                   return std::is_same_v<S, typename is_stackable<Term>::adjoint> || std::is_same_v<S, typename is_stackable<Term>::factor>;
-                 else
-                   return false;
-               }());
-      }(rule<T>{});
-    else
-      return false;
-  }
+  struct is_stacked {
+    static constexpr bool value = [] {
+      if constexpr (!is_stackable<Term>::value || is_straight_line || steps < stacking_steps)
+        return false;
+      else
+        return shape_t<typename Term::formula>::size >= stacking_size;
+    }();
+  };
+  template <class Term>
+  struct is_of_a_step {
+    static constexpr bool value = !is_start<Term>;
+  };
+  template <class Term>
+  struct is_gathered {
+    static constexpr bool value = !is_start<Term> && !is_stacked<Term>::value;
+  };
+  template <class Term>
+  struct is_late {
+    static constexpr bool value = !is_gathered<Term>::value;
+  };
 
-  /// How many steps ahead a rule looks at most; from there on all steps have the same body.
-  static constexpr int reach = greatest_reach(backward_reads{});
-
-  // storage: forward values that the backward pass reads, for all steps; adjoints as far as a rule looks ahead, or for all steps where they are stacked
-  template <class S>
-  struct slots_chosen : slots_of_variable<S, named_program, reads, reads_any_step<S>(backward_reads{}) || reads_a_fixed_step<S>(forward_reads{}) ||
-                                                                      (is_asked_for<S, Target, steps> || ...)> {};
-  template <class S>
-  struct slots_chosen<bar<Loss, S>> {
-    static constexpr int lead = greatest_lead<bar<Loss, S>>(backward_reads{});
-    static constexpr bool all_steps = (stacks<S, Target>() || ...);
-    using type = slots<all_steps ? steps : (lead < 0 ? 1 : lead + 1), 0>;
+  /// What the steps contribute to a target: a rule.
+  template <class Key>
+  struct contribution_rule {
+    using type = adjoint_rule<Loss, Key, types<>>;
   };
   template <class S>
-    requires is_defined_at_the_end<S, recurrence>
+    requires is_symbol<S>
+  struct contribution_rule<S> {
+    using type = filter_rule<is_gathered, rule<S>>;
+  };
+  template <class S>
+  struct contribution_rule<ago<S, 0>> {
+    static auto found() {
+      if constexpr (!has_role<S>(role::variable))
+        return filter_rule<is_of_a_step, rule<S>>{};
+      else
+        return adjoint_rule<Loss, S, types<step_term<0, ago<bar<Loss, canonical<S>>, 0>>>>{};
+    }
+    using type = decltype(found());
+  };
+  template <class S, int k>
+    requires(k >= 0 && k < steps)
+  struct contribution_rule<at<S, k>> : contribution_rule<ago<S, 0>> {};
+  template <class Key>
+  using contributions = typename contribution_rule<Key>::type;
+
+  /// What is added to a target when all steps are done.
+  template <class Key>
+  struct late_rule {
+    using type = adjoint_rule<Loss, Key, types<>>;
+  };
+  template <class S>
+    requires is_symbol<S>
+  struct late_rule<S> {
+    using type = filter_rule<is_late, rule<S>>;
+  };
+  template <class S>
+  struct late_rule<at_last<S>> {
+    using type = adjoint_rule<Loss, S, types<last_term<at_last<bar<Loss, S>>>>>;
+  };
+  template <class S, int k>
+    requires(k < 0 || k >= steps)
+  struct late_rule<at<S, k>> {
+    using type = rule_at_start<k, steps, rule<S>>;
+  };
+  template <class Key>
+  using late_contributions = typename late_rule<Key>::type;
+
+  template <class Lhs>
+  struct adjoint_equation;
+  template <class S>
+  struct adjoint_equation<ago<bar<Loss, S>, 0>> {
+    using type = equation<ago<bar<Loss, S>, 0>, rule<S>>;
+  };
+  template <class S>
+  struct adjoint_equation<at_last<bar<Loss, S>>> {
+    using type = equation<at_last<bar<Loss, S>>, rule<S>>;
+  };
+  template <class S, int k>
+  struct adjoint_equation<at<bar<Loss, S>, k>> {
+    using type = equation<at<bar<Loss, S>, k>, rule_at_start<k, steps, rule<S>>>;
+  };
+  template <class Lhs>
+  using equation_for = typename adjoint_equation<Lhs>::type;
+
+  template <class Lhs, bool grown = true>
+  struct closure;
+  template <class... Lhs>
+  struct closure<types<Lhs...>, true> {
+    using next = list::unique<list::concat<types<Lhs...>, adjoints_in<typename rule_reads<typename equation_for<Lhs>::rhs>::type>...>>;
+    using type = typename closure<next, (next::size > static_cast<int>(sizeof...(Lhs)))>::type;
+  };
+  template <class... Lhs>
+  struct closure<types<Lhs...>, false> {
+    using equations = types<equation_for<Lhs>...>;
+    using type = closure;
+  };
+  using gathering = types<equation<gathered<Target>, contributions<Target>>...>;
+  using finishing = types<equation<gathered<Target>, late_contributions<Target>>...>;
+  template <class... E>
+  static list::unique<list::concat<adjoints_in<typename rule_reads<typename E::rhs>::type>...>> adjoints_read(types<E...>);
+  using adjoint_equations = typename closure<decltype(adjoints_read(list::concat<gathering, finishing>{}))>::type::equations;
+
+  template <class... E>
+  static types<task<E, list::filter<is_of_the_adjoint, typename rule_reads<typename E::rhs>::type>>...> tasks_of(types<E...>);
+  template <class... Sum>
+  static types<task<equation<Sum, summand_of<Sum>>, list::filter<is_of_the_adjoint, leaves_of<summand_of<Sum>>>>...> tasks_of_sums(types<Sum...>);
+  template <class... E>
+  static list::unique<list::concat<sums_of_rule<typename E::rhs>...>> sums_of(types<E...>);
+  using sums = decltype(sums_of(list::concat<adjoint_equations, gathering>{}));
+  using backward_schedule = schedule<list::concat<decltype(tasks_of(adjoint_equations{})), decltype(tasks_of_sums(sums{})), decltype(tasks_of(gathering{}))>>;
+  using backward_phases = typename backward_schedule::phases;
+
+  /// How many steps at the start and at the end of a pass have bodies of their own: as far as terms reach out of the sequence; the first step of a pass
+  /// sets what the others add to.
+  template <class... Term>
+  static constexpr int reach([[maybe_unused]] int sign, types<Term...>) {
+    int most = 0;
+    ((most = sign * lag_of_term<Term> > most ? sign * lag_of_term<Term> : most), ...);
+    return most;
+  }
+  template <class Rhs>
+  struct terms_of {
+    using type = types<>;
+  };
+  template <class S, class... Term>
+  struct terms_of<adjoint_rule<Loss, S, types<Term...>>> {
+    using type = types<Term...>;
+  };
+  template <class... E>
+  using all_terms_of = list::concat<typename terms_of<typename E::rhs>::type...>;
+  template <direction way, class... E>
+  static constexpr int head = [] {
+    constexpr int most = reach(-1, all_terms_of<E...>{}), least = way == direction::forward ? 1 : 0;
+    return most > least ? most : least;
+  }();
+  template <direction way, class... E>
+  static constexpr int tail = [] {
+    constexpr int most = reach(1, all_terms_of<E...>{});
+    return most > 1 ? most : 1;
+  }();
+
+  // storage: what another phase reads at its steps is kept for all of them
+  template <class... E>
+  static once<E...> as_phase(types<E...>);
+  using later_phases = list::concat<backward_phases, types<decltype(as_phase(finishing{}))>>;
+  template <class... Phase>
+  static list::unique<list::concat<typename reads_of_phase<Phase>::type...>> all_reads(types<Phase...>);
+  using backward_reads = decltype(all_reads(later_phases{}));
+  template <class S, class P, class... Term>
+  static constexpr bool is_stacked_in(adjoint_rule<Loss, P, types<Term...>>) {
+    return (... || [] {
+             if constexpr (is_stacked<Term>::value)
+               return std::is_same_v<S, typename is_stackable<Term>::adjoint>;
+             else
+               return false;
+           }());
+  }
+  template <class S, class... E>
+  static constexpr bool is_stacked_factor(types<E...>) {
+    return (is_stacked_in<S>(typename E::rhs{}) || ...);
+  }
+
+  template <class S>
+  struct slots_chosen {
+    static constexpr int way = direction_of<S>(forward_phases{});
+    static constexpr bool all_steps =
+        is_read_by_another_phase<S>(list::concat<forward_phases, later_phases>{}) || (is_asked_for<S, Target, steps> || ...);
+    using type = decltype(slots_of_variable<S, steps, forward_reads, all_steps, way>());
+  };
+  template <class S>
   struct slots_chosen<bar<Loss, S>> {
-    using type = slots<1, 0>;
+    static constexpr int way = direction_of<bar<Loss, S>>(backward_phases{});
+    static constexpr bool all_steps = is_stacked_factor<S>(finishing{}) || is_read_by_another_phase<bar<Loss, S>>(later_phases{});
+    using type = decltype(slots_of_variable<bar<Loss, S>, steps, backward_reads, all_steps, way>());
   };
   template <class S>
   using slots_for = typename slots_chosen<S>::type;
 
-  template <class... S>
-  static types<bar<Loss, S>...> bars_of(types<S...>);
-  using symbols = list::concat<typename defined_symbols<list::concat<step_equations, last_equations>>::type, sums, decltype(bars_of(step_adjoints{})),
-                               decltype(bars_of(last_adjoints{})), transposed_copies<step_equations, steps>>;
+  template <class E>
+  struct has_storage {
+    static constexpr bool value = is_time_sum<typename E::lhs> || is_reference<typename E::lhs>;
+  };
+  using symbols = list::concat<defined_symbols<typename forward_schedule::equations>, defined_symbols<list::filter<has_storage, typename backward_schedule::equations>>,
+                               transposed_copies<step_equations, steps>>;
 };
 
 }  // namespace bptt::numeric

@@ -1,10 +1,11 @@
 // The machine of a forward pass: where every number is, and the steps in their order. There is no graph and no tape at run time: what is left of the
 // equations is arithmetic on the numbers of one call.
 #pragma once
-#include <bptt/bind.hpp>
-#include <bptt/plan.hpp>
-#include <bptt/result.hpp>
 #include <bptt/assign.hpp>
+#include <bptt/bind.hpp>
+#include <bptt/passes.hpp>
+#include <bptt/result.hpp>
+#include <bptt/storage.hpp>
 
 namespace bptt {
 
@@ -86,52 +87,46 @@ template <class... Binding>
 using number_of = typename number_of_list<
     list::concat<std::conditional_t<is_weak<typename Binding::traits::element>, types<>, types<typename Binding::traits::element>>...>>::type;
 
+/// What a binding of a program of T steps is the value of: `g[last + 1_c]` is g[T].
+template <int T, class Key>
+struct key_of_program {
+  using type = Key;
+};
+template <int T, class S, int n>
+struct key_of_program<T, after_last<S, n>> {
+  using type = at<S, T - 1 + n>;
+};
+template <int T, class Binding>
+using key_in = typename key_of_program<T, typename Binding::key>::type;
+
+template <int T, class N, class Binding, class Key = key_in<T, Binding>>
+using source_of = source<Key, N, typename needed_extents<T, Key, shape_t<Key>>::type, Binding>;
 template <int T, class N, class... Binding>
-struct sources : source<typename Binding::key, N, typename needed_extents<T, typename Binding::key, shape_t<typename Binding::key>>::type, Binding>... {
-  constexpr explicit sources(Binding const&... b)
-      : source<typename Binding::key, N, typename needed_extents<T, typename Binding::key, shape_t<typename Binding::key>>::type, Binding>(b)... {}
+struct sources : source_of<T, N, Binding>... {
+  constexpr explicit sources(Binding const&... b) : source_of<T, N, Binding>(b)... {}
 };
 template <class Key, class N, class Needed, class Binding>
 [[gnu::always_inline]] constexpr N const* numbers_bound(source<Key, N, Needed, Binding> const& s) {
   return s.data();
 }
 
-// --- slots of the forward values ---------------------------------------------------------------------------------------------------
-
-/// The slots of a variable: all steps (and the initial states before them), or as many as a lag reaches back.
-template <class S, class Program, class Reads, bool all_steps>
-struct slots_of_variable {
-  static constexpr int reach = greatest_lag<S>(Reads{}) < 0 ? 0 : greatest_lag<S>(Reads{});
-  using type = slots<all_steps ? Program::steps + reach : reach + 1, reach>;
+/// The values of an input that are given before the first or after the last step.
+template <class S, class Key>
+struct value_outside {
+  using type = types<>;
 };
-template <class S, class Program, class Reads, bool all_steps>
-  requires(is_defined_at_the_end<S, typename Program::recurrence>)
-struct slots_of_variable<S, Program, Reads, all_steps> {
-  using type = slots<1, 0>;
+template <class S, int k>
+struct value_outside<S, at<S, k>> {
+  using type = types<at<S, k>>;
 };
-template <class S, class Program, class Reads, bool all_steps>
-  requires is_time_sum<S>
-struct slots_of_variable<S, Program, Reads, all_steps> {
-  using type = slots<1, 0>;
-};
-template <class W, class Program, class Reads, bool all_steps>
-struct slots_of_variable<transposed_copy<W>, Program, Reads, all_steps> {
-  using type = slots<1, 0>;
+template <class S, class Keys>
+struct values_outside;
+template <class S, class... Key>
+struct values_outside<S, types<Key...>> {
+  using type = list::concat<typename value_outside<S, Key>::type...>;
 };
 
-/// Straight-line steps: f(0), f(1), ..., each with a step that the compiler knows; in blocks, since a fold has at most 256 operands in clang.
-template <int first, class F, int... i>
-[[gnu::always_inline]] constexpr void spell_out_block(F const& f, std::integer_sequence<int, i...>) {
-  (f(std::integral_constant<int, first + i>{}), ...);
-}
-template <int first, int count, class F>
-[[gnu::always_inline]] constexpr void spell_out(F const& f) {
-  constexpr int block = count < 128 ? count : 128;
-  spell_out_block<first>(f, std::make_integer_sequence<int, block>{});
-  if constexpr (block < count) spell_out<first + block, count - block>(f);
-}
-
-/// Runs the forward equations of a plan. `Plan` says which equations, and the slots of each variable: `Plan::template slots_for<S>`.
+/// Runs the forward equations of a plan. `Plan` says which phases, and the slots of each variable: `Plan::template slots_for<S>`.
 template <class Plan, class N, class Sources, class Work>
 struct machine {
   using number = N;
@@ -151,7 +146,7 @@ struct machine {
     constexpr int size = shape_t<S>::size;
     if constexpr (where::count == 1)
       return first;
-    else if constexpr (where::count == steps + where::before)
+    else if constexpr (where::direct)
       return first + (step + where::before) * size;
     else
       return first + (step + where::before) % where::count * size;
@@ -171,31 +166,55 @@ struct machine {
     return numbers_of<transposed_copy<W>>(work);
   }
 
-  /// The equations of one step, then its part of the sums over time.
-  [[gnu::always_inline]] constexpr void forward_step(int step) const {
-    [&]<class... E>(types<E...>) __attribute__((always_inline)) { (assign<kernel::into::set>(slot<symbol_of<typename E::lhs>>(step), typename E::rhs{}, *this, step), ...); }(
-        typename Plan::step_equations{});
-    [&]<class... Sum>(types<Sum...>) __attribute__((always_inline)) { (assign<kernel::into::plus>(slot<Sum>(0), summand_of<Sum>{}, *this, step), ...); }(typename Plan::sums{});
-  }
-
+  /// All phases, after what is given has been placed.
   [[gnu::always_inline]] constexpr void forward() const {
-    [&]<class... Key>(types<Key...>) __attribute__((always_inline)) { (place_initial(Key{}), ...); }(typename Plan::bindings{});
-    [&]<class... Symbol>(types<Symbol...>) __attribute__((always_inline)) { (make_copy(std::type_identity<Symbol>{}), ...); }(typename Plan::symbols{});
-    [&]<class... Sum>(types<Sum...>) __attribute__((always_inline)) { (write<kernel::into::set, shape_t<Sum>>(slot<Sum>(0), scalar_value<N>{N(0)}), ...); }(typename Plan::sums{});
-    if constexpr (Plan::is_straight_line)
-      spell_out<0, steps>([this](auto step) __attribute__((always_inline)) { forward_step(step); });
-    else
-      for (int step = 0; step < steps; ++step) forward_step(step);
-    [&]<class... E>(types<E...>) __attribute__((always_inline)) { (assign<kernel::into::set>(slot<symbol_of<typename E::lhs>>(0), typename E::rhs{}, *this, steps - 1), ...); }(
-        typename Plan::last_equations{});
+    [&]<class... Key>(types<Key...>) __attribute__((always_inline)) { (place_start(Key{}), ...); }(typename Plan::bindings{});
+    [&]<class... Symbol>(types<Symbol...>) __attribute__((always_inline)) {
+      (make_copy(std::type_identity<Symbol>{}), ...);
+    }(typename Plan::symbols{});
+    [&]<class... Phase>(types<Phase...>) __attribute__((always_inline)) { (run(Phase{}), ...); }(typename Plan::forward_phases{});
   }
 
  private:
+  template <class... E>
+  [[gnu::always_inline]] constexpr void run(once<E...>) const {
+    (compute_once(E{}), ...);
+  }
+  template <direction way, class... E>
+  [[gnu::always_inline]] constexpr void run(sweep<way, E...>) const {
+    (begin_sum(std::type_identity<typename E::lhs>{}), ...);
+    pass<way, steps, 0, 0, Plan::is_straight_line>([this](auto step, auto) __attribute__((always_inline)) { (compute(E{}, step), ...); });
+  }
+  template <class S, class Rhs>
+  [[gnu::always_inline]] constexpr void compute(equation<ago<S, 0>, Rhs> e, int step) const {
+    assign<kernel::into::set>(slot<S>(step), typename decltype(e)::rhs{}, *this, step);
+  }
+  template <class E, class Rhs>
+  [[gnu::always_inline]] constexpr void compute(equation<sum_over_time<E>, Rhs>, int step) const {
+    assign<kernel::into::plus>(slot<sum_over_time<E>>(0), E{}, *this, step);
+  }
+  template <class S, class Rhs>
+  [[gnu::always_inline]] constexpr void compute_once(equation<at_last<S>, Rhs>) const {
+    assign<kernel::into::set>(slot<S>(0), Rhs{}, *this, steps - 1);
+  }
+  template <class S, int k, class Rhs>
+  [[gnu::always_inline]] constexpr void compute_once(equation<at<S, k>, Rhs>) const {
+    assign<kernel::into::set>(slot<S>(k), Rhs{}, *this, k);
+  }
+  template <class S, int n, class Rhs>
+  [[gnu::always_inline]] constexpr void compute_once(equation<after_last<S, n>, Rhs>) const {
+    assign<kernel::into::set>(slot<S>(steps - 1 + n), Rhs{}, *this, steps - 1 + n);
+  }
+  template <class Lhs>
+  [[gnu::always_inline]] constexpr void begin_sum(std::type_identity<Lhs>) const {
+    if constexpr (is_time_sum<Lhs>) write<kernel::into::set, shape_t<Lhs>>(slot<Lhs>(0), scalar_value<N>{N(0)});
+  }
+
   template <class Key>
-  [[gnu::always_inline]] constexpr void place_initial(Key) const {}
+  [[gnu::always_inline]] constexpr void place_start(Key) const {}
   template <class S, int k>
-    requires has_slot<S>  // an initial state of a variable that the plan computes
-  [[gnu::always_inline]] constexpr void place_initial(at<S, k>) const {
+    requires has_slot<S>  // a state from which a variable starts that the plan computes
+  [[gnu::always_inline]] constexpr void place_start(at<S, k>) const {
     N const* const given = numbers_bound<at<S, k>>(in);
     N* const to = slot<S>(k);
     for (int i = 0; i < shape_t<S>::size; ++i) to[i] = given[i];
@@ -217,33 +236,34 @@ struct machine {
   }
   template <class S, int lag>
   [[gnu::always_inline]] constexpr N const* leaf_address(std::type_identity<ago<S, lag>>, int step) const {
-    return step_address<S, lag>(step - lag);
+    return step_address<S>(step - lag);
   }
   template <class S, int lead>
   [[gnu::always_inline]] constexpr N const* leaf_address(std::type_identity<ahead<S, lead>>, int step) const {
-    return step_address<S, 0>(step + lead);
+    return step_address<S>(step + lead);
   }
   template <class S, int k>
   [[gnu::always_inline]] constexpr N const* leaf_address(std::type_identity<at<S, k>>, int) const {
-    return step_address<S, 0>(k);
+    return step_address<S>(k);
   }
   template <class S>
   [[gnu::always_inline]] constexpr N const* leaf_address(std::type_identity<at_last<S>>, int) const {
-    return step_address<S, 0>(steps - 1);
+    return step_address<S>(steps - 1);
   }
-  template <class S, int lag>
+  template <class S>
   [[gnu::always_inline]] constexpr N const* step_address(int step) const {
     if constexpr (has_role<S>(role::input)) {
-      if constexpr (lag > 0)
-        if (step < 0) return given_before<S>(step, std::make_integer_sequence<int, (lag < steps ? lag : steps)>{}, std::integral_constant<int, lag>{});
+      using outside = typename values_outside<S, typename Plan::bindings>::type;  // x[−1], x[T]
+      if constexpr (outside::size > 0)
+        if (N const* const given = given_outside(outside{}, step)) return given;
       return numbers_bound<S>(in) + step * shape_t<S>::size;
     } else
       return slot<S>(step);
   }
-  template <class S, int... i, int lag>
-  constexpr N const* given_before(int step, std::integer_sequence<int, i...>, std::integral_constant<int, lag>) const {
+  template <class S, int... k>
+  [[gnu::always_inline]] constexpr N const* given_outside(types<at<S, k>...>, int step) const {
     N const* found = nullptr;
-    (void)((step == i - lag && (found = numbers_bound<at<S, i - lag>>(in), true)) || ...);
+    (void)((step == k && (found = numbers_bound<at<S, k>>(in), true)) || ...);
     return found;
   }
 };

@@ -51,8 +51,10 @@ struct number_text {
 };
 inline constexpr std::string_view digits[10] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
 inline constexpr std::string_view subscript_digits[10] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+inline constexpr std::string_view superscript_digits[10] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 constexpr number_text decimal(long long n) { return {n, digits}; }
 constexpr number_text subscript(int n) { return {n, subscript_digits}; }
+constexpr number_text superscript(int n) { return {n, superscript_digits}; }
 
 // --- leaves ------------------------------------------------------------------------------------------------------------------
 
@@ -70,10 +72,16 @@ struct symbol_text<bar<Loss, S>> {
   friend constexpr sink& operator<<(sink& out, symbol_text) { return out << "∂" << operand_text<Loss>{} << "/∂" << symbol_text<S>{}; }
 };
 
+template <class S, int age>
+struct symbol_text<aged<S, age>> {
+  friend constexpr sink& operator<<(sink& out, symbol_text) { return out << symbol_text<S>{} << "⁽" << superscript(age) << "⁾"; }
+};
 template <class E>
 struct printer : atom_printer {
   static constexpr void to(sink& out) { out << symbol_text<E>{}; }
 };
+template <class Loss, class How>
+struct printer<truncated_loss<Loss, How>> : printer<Loss> {};
 template <class S, int lag>
 struct printer<ago<S, lag>> : atom_printer {
   static constexpr void to(sink& out) {
@@ -88,6 +96,14 @@ struct printer<ahead<S, lead>> : atom_printer {
 template <class S, int k>
 struct printer<at<S, k>> : atom_printer {
   static constexpr void to(sink& out) { out << symbol_text<S>{} << (k < 0 ? "₋" : "") << subscript(k < 0 ? -k : k); }
+};
+template <class S, int n>
+struct printer<after_last<S, n>> : atom_printer {
+  static constexpr void to(sink& out) {
+    out << symbol_text<S>{} << "[T";
+    if (n > 1) out << " + " << decimal(n - 1);
+    out << "]";
+  }
 };
 template <class S>
 struct printer<at_last<S>> : atom_printer {

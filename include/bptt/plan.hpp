@@ -1,5 +1,4 @@
-// The plan of an evaluation: which intermediate formulas get a name, which values are stored and for how many steps. All of it is derived from
-// the recurrence by type; none of it depends on T but the number of slots.
+// The plan of an evaluation begins with names: which intermediate formulas become variables. A rewriting of the recurrence, by type; none of it depends on T.
 #pragma once
 #include <bptt/adjoint_program.hpp>
 #include <bptt/stable.hpp>
@@ -17,9 +16,14 @@ using namespace simplified;
 
 }  // namespace numeric
 
-/// The variable that holds an intermediate formula.
+/// The variable that holds an intermediate formula of a step.
 template <class E>
 struct value_of : symbol_base<value_of<E>, role::variable> {
+  using shape = shape_t<E>;
+};
+/// The variable that holds an intermediate formula of an equation that holds once.
+template <class E>
+struct value_once_of : symbol_base<value_once_of<E>, role::variable> {
   using shape = shape_t<E>;
 };
 
@@ -27,6 +31,8 @@ namespace numeric {
 
 template <bool of_a_step, class S>
 using reference_of = std::conditional_t<of_a_step, ago<S, 0>, at_last<S>>;
+template <bool of_a_step, class E>
+using new_name_for = std::conditional_t<of_a_step, ago<value_of<E>, 0>, at_last<value_once_of<E>>>;
 
 /// Linear in its operands whatever they are: they can stay in place.
 template <class E>
@@ -75,7 +81,7 @@ struct name_for<of_a_step, E, types<Equation...>> {
   using type = list::element<
       0, list::concat<std::conditional_t<std::is_same_v<equation<reference_of<of_a_step, symbol_of<typename Equation::lhs>>, E>, Equation>,
                                          types<typename Equation::lhs>, types<>>...,
-                      types<reference_of<of_a_step, value_of<E>>>>>;
+                      types<new_name_for<of_a_step, E>>>>;
 };
 
 /// A formula with its operands named, and the equations of the new names.
@@ -148,132 +154,6 @@ struct named_recurrence<recurrence_of<E...>> {
 /// The recurrence with its intermediate formulas named.
 template <class Recurrence>
 using with_intermediate_names = typename named_recurrence<Recurrence>::type;
-
-// --- what is read, and how far back or ahead ------------------------------------------------------------------------------------
-
-/// The greatest lag at which a list of formulas reads S at a step (ago<S, lag>); −1 where none does.
-template <class S, class Leaf>
-inline constexpr int lag_of = -1;
-template <class S, int lag>
-inline constexpr int lag_of<S, ago<S, lag>> = lag;
-/// How far ahead a leaf is of the step t; −1 for what is not relative to t.
-template <class S, class Leaf>
-inline constexpr int lead_of = -1;
-template <class S, int lead>
-inline constexpr int lead_of<S, ahead<S, lead>> = lead;
-template <class S>
-inline constexpr int lead_of<S, ago<S, 0>> = 0;
-
-template <class S, class... Leaf>
-constexpr int greatest_lag(types<Leaf...>) {
-  int most = -1;
-  ((most = lag_of<S, Leaf> > most ? lag_of<S, Leaf> : most), ...);
-  return most;
-}
-template <class S, class... Leaf>
-constexpr int greatest_lead(types<Leaf...>) {
-  int most = -1;
-  ((most = lead_of<S, Leaf> > most ? lead_of<S, Leaf> : most), ...);
-  return most;
-}
-
-template <class Equations>
-struct equation_sums;
-template <class... E>
-struct equation_sums<types<E...>> {
-  template <class... Sum>
-  static list::unique<types<sum_over_time<summand_of<Sum>>...>> accumulated(types<Sum...>);
-  using type = decltype(accumulated(list::concat<time_sums_of<typename E::rhs>...>{}));
-};
-/// The sums over time in some equations; a mean is a sum, divided when it is read.
-template <class Equations>
-using sums_in = typename equation_sums<Equations>::type;
-
-/// The formula of a term of a rule.
-template <class Term>
-struct formula_of_term;
-template <int lag, class E>
-struct formula_of_term<step_term<lag, E>> {
-  using type = E;
-};
-template <class E>
-struct formula_of_term<last_term<E>> {
-  using type = E;
-};
-template <int step, class E>
-struct formula_of_term<fixed_term<step, E>> {
-  using type = E;
-};
-
-template <class Rule>
-struct rule_reads;
-template <class Loss, class S, class... Term>
-struct rule_reads<adjoint_rule<Loss, S, types<Term...>>> {
-  using type = list::unique<list::concat<leaves_of<typename formula_of_term<Term>::type>...>>;
-};
-
-template <class Term>
-inline constexpr int lag_of_term = 0;
-template <int lag, class E>
-inline constexpr int lag_of_term<step_term<lag, E>> = lag;
-
-// --- transposed copies ---------------------------------------------------------------------------------------------------------------
-
-/// The transpose of a matrix, kept beside it. W·h for many steps is faster as a sum of the columns of W than as dot products with its rows.
-template <class W>
-struct transposed_copy {
-  using shape = typename transposed_shape<shape_t<W>>::type;
-};
-/// The largest matrix of which a copy is kept: beyond it the copy and the matrix push each other out of the first-level cache. And the least number of steps.
-inline constexpr int transposed_copy_size = 2048;
-inline constexpr int transposed_copy_steps = 4;
-
-template <class E, int steps>
-struct copies_for {
-  using type = types<>;
-};
-template <template <class...> class Node, class... A, int steps>
-  requires is_node<Node<A...>>
-struct copies_for<Node<A...>, steps> {
-  using type = list::concat<typename copies_for<A, steps>::type...>;
-};
-template <is_symbol W, class X, int steps>
-  requires(shape_t<W>::rank == 2 && shape_t<X>::rank == 1 && shape_t<W>::cols > 1 && shape_t<W>::size <= transposed_copy_size && steps >= transposed_copy_steps)
-struct copies_for<mul<W, X>, steps> {
-  using type = types<transposed_copy<W>>;
-};
-template <class Equations, int steps>
-struct copies_for_all;
-template <class... E, int steps>
-struct copies_for_all<types<E...>, steps> {
-  using type = list::unique<list::concat<typename copies_for<typename E::rhs, steps>::type...>>;
-};
-/// The transposed copies that the equations of a step use.
-template <class Equations, int steps>
-using transposed_copies = typename copies_for_all<Equations, steps>::type;
-
-// --- storage ------------------------------------------------------------------------------------------------------------------------
-
-/// The numbers of one symbol: `slots` values of `size` numbers.
-template <class S, class N, int size, int slots>
-struct cell {
-  alignas(size* slots >= 8 ? 64 : alignof(N)) N numbers[static_cast<std::size_t>(size) * static_cast<std::size_t>(slots)];
-};
-
-/// How many slots a symbol has, and where step t is among them: step t is in slot (t + before) mod slots.
-template <int slots_, int before_>
-struct slots {
-  static constexpr int count = slots_;
-  static constexpr int before = before_;
-};
-
-template <class... Cell>
-struct workspace : Cell... {};
-
-template <class S, class N, int size, int n>
-constexpr N* numbers_of(cell<S, N, size, n>& c) {
-  return c.numbers;
-}
 
 }  // namespace numeric
 }  // namespace bptt

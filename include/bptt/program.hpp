@@ -4,9 +4,6 @@
 #include <bptt/adjoint.hpp>
 
 namespace bptt {
-namespace derivation {
-
-}  // namespace derivation
 
 /// A recurrence of T steps. An empty type; the equations of a step are looked up and not stored.
 template <int T, class Recurrence>
@@ -52,6 +49,10 @@ template <class S, int lead, int T, class Recurrence, int t>
 struct concrete_leaf<ahead<S, lead>, T, Recurrence, t> {
   using type = at<S, t + lead>;
 };
+template <class S, int n, int T, class Recurrence, int t>
+struct concrete_leaf<after_last<S, n>, T, Recurrence, t> {
+  using type = at<S, T - 1 + n>;
+};
 template <class S, int T, class Recurrence, int t>
 struct concrete_leaf<at_last<S>, T, Recurrence, t> {
   using type = std::conditional_t<is_defined_at_the_end<S, Recurrence>, at_last<S>, at<S, T - 1>>;
@@ -64,19 +65,6 @@ struct concrete_leaf<step_count, T, Recurrence, t> {
 /// Step t of a program: the map from references relative to a step to references to steps.
 template <class Program, int t>
 struct step_of;
-
-template <class... E>
-constexpr auto plus_all(E... e) {
-  if constexpr (sizeof...(E) == 0)
-    return zero;
-  else
-    return [](auto first, auto... rest) {
-      if constexpr (sizeof...(rest) == 0)
-        return first;
-      else
-        return plus(first, plus_all(rest...));
-    }(e...);
-}
 
 /// A sum over time, spelled out step by step.
 template <class Sum, class Program, int... t>
@@ -102,95 +90,90 @@ struct step_of<program<T, Recurrence>, t> {
 };
 
 template <class Lhs, class Equations>
+inline constexpr bool defines_reference = false;
+template <class Lhs, class... E>
+inline constexpr bool defines_reference<Lhs, types<E...>> = (std::is_same_v<Lhs, typename E::lhs> || ...);
+template <class Lhs, class Equations>
 struct right_hand_side;
 template <class Lhs, class... E>
 struct right_hand_side<Lhs, types<E...>> {
   using type = list::element<0, list::concat<std::conditional_t<std::is_same_v<Lhs, typename E::lhs>, types<typename E::rhs>, types<>>...>>;
 };
 
-/// The right-hand side of the equation that defines `at<S, k>` (k ≥ 0) or `at_last<S>` in a program.
+/// The equation that defines a reference of a program, of step k, as it stands in the recurrence.
 template <class Program, class Reference>
-struct definition;
+struct defining;
 template <int T, class Recurrence, class S, int k>
-struct definition<program<T, Recurrence>, at<S, k>> {
-  using rhs = typename right_hand_side<ago<S, 0>, typename Recurrence::step_equations>::type;
-  using type = substitute<rhs, step_of<program<T, Recurrence>, k>>;
+struct defining<program<T, Recurrence>, at<S, k>> {
+  using lhs = std::conditional_t<(k < 0), at<S, k>, std::conditional_t<(k < T), ago<S, 0>, after_last<S, k - T + 1>>>;
+  static constexpr int step = k < 0 ? -1 : k < T ? k : T;
 };
 template <int T, class Recurrence, class S>
-struct definition<program<T, Recurrence>, at_last<S>> {
-  using rhs = typename right_hand_side<at_last<S>, typename Recurrence::last_equations>::type;
-  using type = substitute<rhs, step_of<program<T, Recurrence>, T - 1>>;
+struct defining<program<T, Recurrence>, at_last<S>> {
+  using lhs = at_last<S>;
+  static constexpr int step = T - 1;
+};
+/// Does an equation define `at<S, k>` or `at_last<S>` in a program?
+template <class Program, class Reference>
+inline constexpr bool has_definition = [] {
+  if constexpr (requires { typename defining<Program, Reference>::lhs; })
+    return defines_reference<typename defining<Program, Reference>::lhs, typename Program::recurrence::all_equations>;
+  else
+    return false;
+}();
+/// The right-hand side of the equation that defines `at<S, k>` or `at_last<S>` in a program.
+template <class Program, class Reference>
+struct definition {
+  using found = defining<Program, Reference>;
+  using rhs = typename right_hand_side<typename found::lhs, typename Program::recurrence::all_equations>::type;
+  using type = substitute<rhs, step_of<Program, found::step>>;
 };
 
-// --- what is given to a program: parameters, constants, inputs, initial states -----------------------------------------------
+// --- what is given to a program: parameters, constants, inputs, states to start from ---------------------------------------
 
-/// All leaves of a formula, those inside sums over time included.
-template <class Leaves>
-struct with_summands;
-template <class Leaf>
-struct leaf_with_summands {
-  using type = types<Leaf>;
-};
-template <class Sum>
-  requires is_time_sum<Sum>
-struct leaf_with_summands<Sum> : leaves<summand_of<Sum>> {};
-template <class... Leaf>
-struct with_summands<types<Leaf...>> {
-  using type = list::concat<typename leaf_with_summands<Leaf>::type...>;
-};
-template <class E>
-using all_leaves_of = typename with_summands<leaves_of<E>>::type;
-
-template <class Equations>
-struct equations_read;
-template <class... E>
-struct equations_read<types<E...>> {
-  using type = list::unique<list::concat<all_leaves_of<typename E::rhs>...>>;
-};
-/// The leaves that some equations read.
-template <class Equations>
-using read_by = typename equations_read<Equations>::type;
-
-/// The initial states that a reference reads: ago<S, k> reads S[-k] … S[-1] in the first k steps.
+/// What has to be bound for a leaf: a symbol; for a reference to an input its symbol; the states before the first and after the last step that a reference reaches,
+/// S[−lag] … S[−1] in the first steps and S[T] … S[T − 1 + lead] in the last ones.
 template <int T, class Leaf>
-struct initial_of {
-  using type = types<>;
+struct keys_of {
+  using type = std::conditional_t<is_symbol<Leaf>, types<Leaf>, types<>>;
 };
+template <class S>
+using input_key = std::conditional_t<has_role<S>(role::input), types<S>, types<>>;
 template <int T, class S, int lag>
-struct initial_of<T, ago<S, lag>> {
+struct keys_of<T, ago<S, lag>> {
   template <int... i>
   static types<at<S, i - lag>...> first(std::integer_sequence<int, i...>);
-  using type = decltype(first(std::make_integer_sequence<int, (lag < T ? lag : T)>{}));
+  using type = list::concat<input_key<S>, decltype(first(std::make_integer_sequence<int, (lag < T ? lag : T)>{}))>;
+};
+template <int T, class S, int lead>
+struct keys_of<T, ahead<S, lead>> {
+  template <int... i>
+  static types<at<S, T - 1 + lead - i>...> first(std::integer_sequence<int, i...>);
+  using type = list::concat<input_key<S>, decltype(first(std::make_integer_sequence<int, (lead < T ? lead : T)>{}))>;
+};
+template <int T, class S, int k>
+struct keys_of<T, at<S, k>> {
+  using type = std::conditional_t<(k < 0 || k >= T), types<at<S, k>>, input_key<S>>;
+};
+template <int T, class S>
+struct keys_of<T, at_last<S>> {
+  using type = input_key<S>;
 };
 
-template <class Leaf>
-struct key_of {
-  using type = types<>;
-};
-template <class Leaf>
-  requires(is_symbol<Leaf>)
-struct key_of<Leaf> {
-  using type = types<Leaf>;
-};
-template <class Leaf>
-  requires(is_reference<Leaf> && has_role<symbol_of<Leaf>>(role::input))
-struct key_of<Leaf> {
-  using type = types<symbol_of<Leaf>>;
-};
-
-template <int T, class Leaves>
+template <class Program, class Leaves>
 struct needed_keys;
-template <int T, class... Leaf>
-struct needed_keys<T, types<Leaf...>> {
-  using type = list::unique<list::concat<typename key_of<Leaf>::type..., typename initial_of<T, Leaf>::type...>>;
+template <class Program, class... Leaf>
+struct needed_keys<Program, types<Leaf...>> {
+  template <class Key>
+  struct is_given {
+    static constexpr bool value = !has_definition<Program, Key>;
+  };
+  using type = list::filter<is_given, list::unique<list::concat<typename keys_of<Program::steps, Leaf>::type...>>>;
 };
-/// What has to be bound for some equations: their parameters, constants, inputs and initial states.
-template <int T, class Equations>
-using needed_bindings = typename needed_keys<T, read_by<Equations>>::type;
 
 /// What has to be bound for a program.
 template <class Program>
-using given_to = needed_bindings<Program::steps, list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
+using given_to = typename needed_keys<Program, read_by<typename Program::recurrence::all_equations>>::type;
 
 }  // namespace derivation
 }  // namespace bptt

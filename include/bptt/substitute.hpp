@@ -1,6 +1,6 @@
 // Substitution: the same formula with other leaves, and the same formula at another step.
 #pragma once
-#include <bptt/recurrence.hpp>
+#include <bptt/leaves.hpp>
 
 namespace bptt::derivation {
 

@@ -3,21 +3,16 @@
 // so that every compiler prints a formula over it as `mul<W, ago<h, 1>>`.
 #pragma once
 #include <bptt/shape.hpp>
-#include <boost/hana/integral_constant.hpp>
-#include <boost/hana/negate.hpp>
+#include <bptt/step_index.hpp>
 #include <concepts>
 #include <type_traits>
 
 namespace bptt {
 
-namespace hana = boost::hana;
-
 namespace numeric {
 template <class Key, class V>
 constexpr auto bind(Key, V&&);  // bind.hpp
 }
-using hana::literals::operator""_c;
-
 /// The base of everything that can stand in a formula. Formulas are empty types: what they say is in the type alone.
 struct expression {};
 
@@ -35,35 +30,31 @@ constexpr shape_t<E> shape_of(E) {
   return {};
 }
 
-// --- the step index ------------------------------------------------------------------------------------------------
-
-/// The step index t. Steps count from 0; `t - 1_c` is the step before.
-inline constexpr struct step_index {
-} t;
-
-/// The last step, T - 1.
-inline constexpr struct last_step {
-} last;
-
-/// The step `lag` steps before t.
-template <int lag>
-struct step_before {};
-
-template <class I, I lag>
-constexpr step_before<static_cast<int>(lag)> operator-(step_index, hana::integral_constant<I, lag>) {
-  static_assert(lag >= 0, "bptt: a lag is not negative: an equation reads this step and steps before it");
-  return {};
-}
-
-template <class I, I lead>
-constexpr step_before<0> operator+(step_index, hana::integral_constant<I, lead>) {
-  static_assert(lead == 0, "bptt: an equation reads this step and steps before it: t - 1_c, and not t + 1_c");
-  return {};
-}
+/// The base of what a value is bound to by `key(value)`: a number, nested braces, an array, a span, anything contiguous.
+template <class Key>
+struct bindable {
+  template <class V>
+  constexpr auto operator()(V&& value) const {
+    return numeric::bind(Key{}, static_cast<V&&>(value));
+  }
+  template <class N, decltype(sizeof(0)) n>
+  constexpr auto operator()(N (&&value)[n]) const {
+    return numeric::bind(Key{}, static_cast<N(&&)[n]>(value));
+  }
+  template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m>
+  constexpr auto operator()(N (&&value)[n][m]) const {
+    return numeric::bind(Key{}, static_cast<N(&&)[n][m]>(value));
+  }
+  template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m, decltype(sizeof(0)) k>
+  constexpr auto operator()(N (&&value)[n][m][k]) const {
+    return numeric::bind(Key{}, static_cast<N(&&)[n][m][k]>(value));
+  }
+};
 
 // --- equations and references --------------------------------------------------------------------------------------
 
-/// The equation Lhs = Rhs. Lhs is `ago<v, 0>` (at every step), `at_last<v>` (once, after the last step).
+/// The equation Lhs = Rhs. Lhs is `ago<v, 0>` (at every step), `at_last<v>` (once, after the last step), `at<v, -1>` or `after_last<v, 1>` (a state
+/// before the first or after the last step, from which a variable starts).
 template <class Lhs, class Rhs>
 struct equation {
   using lhs = Lhs;
@@ -108,31 +99,46 @@ struct ago<S, 0> : expression {
   constexpr auto operator=(ago const& rhs) const { return define_equation(ago{}, rhs); }
 };
 
-/// Symbol S, `lead` steps after t. Only in adjoint equations: what a step passes on comes back from the steps after it.
+/// Symbol S, `lead` steps after t: in equations that run backward in time, as those of adjoints do.
 template <class S, int lead>
 struct ahead : expression {
   using symbol = S;
   using shape = shape_t<S>;
 };
 
-/// Symbol S at step k of an unrolled program; a negative k is before the first step: an initial state.
+/// Holds for a step before the first: `v[-1_c] = formula` defines an initial state.
 template <class S, int k>
-struct at : expression {
+inline constexpr bool is_before_the_first_step = k < 0;
+
+/// Symbol S at step k of an unrolled program; a negative k is before the first step: an initial state, to which a value is bound by `h[-1_c](h0)`.
+template <class S, int k>
+struct at : expression, bindable<at<S, k>> {
   using symbol = S;
   using shape = shape_t<S>;
-  /// Binds the value of an initial state: `h[-1_c](h0)`.
-  template <class V>
-  constexpr auto operator()(V&& value) const {
-    return numeric::bind(at{}, static_cast<V&&>(value));
+  constexpr at() = default;
+  constexpr at(at const&) = default;
+  template <class Rhs>
+  constexpr auto operator=(Rhs rhs) const {
+    static_assert(is_before_the_first_step<S, k>,
+                  "bptt: an equation defines v[t] at every step, v[last] once, or a state that a variable starts from: v[-1_c], v[last + 1_c]");
+    return define_equation(at{}, rhs);
   }
-  template <class N, decltype(sizeof(0)) n>
-  constexpr auto operator()(N (&&value)[n]) const {
-    return numeric::bind(at{}, static_cast<N(&&)[n]>(value));
+  constexpr auto operator=(at const& rhs) const { return define_equation(at{}, rhs); }
+};
+
+/// Symbol S, n steps after the last: a state that a variable which runs backward in time starts from, given by a formula or bound
+/// by `g[last + 1_c](g0)`. In a program of T steps it is `at<S, T − 1 + n>`.
+template <class S, int n>
+struct after_last : expression, bindable<after_last<S, n>> {
+  using symbol = S;
+  using shape = shape_t<S>;
+  constexpr after_last() = default;
+  constexpr after_last(after_last const&) = default;
+  template <class Rhs>
+  constexpr auto operator=(Rhs rhs) const {
+    return define_equation(after_last{}, rhs);
   }
-  template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m>
-  constexpr auto operator()(N (&&value)[n][m]) const {
-    return numeric::bind(at{}, static_cast<N(&&)[n][m]>(value));
-  }
+  constexpr auto operator=(after_last const& rhs) const { return define_equation(after_last{}, rhs); }
 };
 
 /// Symbol S at the last step; a variable that is defined once, after the last step, is always written so.
@@ -165,33 +171,24 @@ struct symbol_base : expression {
   constexpr ago<Self, lag> operator[](step_before<lag>) const {
     return {};
   }
+  template <int lead>
+  constexpr ahead<Self, lead> operator[](step_after<lead>) const {
+    return {};
+  }
   constexpr at_last<Self> operator[](last_step) const { return {}; }
+  template <int n>
+  constexpr after_last<Self, n> operator[](step_after_last<n>) const {
+    return {};
+  }
   template <class I, I k>
   constexpr at<Self, static_cast<int>(k)> operator[](hana::integral_constant<I, k>) const {
     return {};
   }
 };
 
-/// A symbol to which a value is bound by `symbol(value)`: a number, nested braces, an array, a span, anything contiguous.
+/// A symbol to which a value can be bound.
 template <class Self, role what, auto... dims>
-struct bindable_symbol : symbol_base<Self, what, dims...> {
-  template <class V>
-  constexpr auto operator()(V&& value) const {
-    return numeric::bind(Self{}, static_cast<V&&>(value));
-  }
-  template <class N, decltype(sizeof(0)) n>
-  constexpr auto operator()(N (&&value)[n]) const {
-    return numeric::bind(Self{}, static_cast<N(&&)[n]>(value));
-  }
-  template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m>
-  constexpr auto operator()(N (&&value)[n][m]) const {
-    return numeric::bind(Self{}, static_cast<N(&&)[n][m]>(value));
-  }
-  template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m, decltype(sizeof(0)) k>
-  constexpr auto operator()(N (&&value)[n][m][k]) const {
-    return numeric::bind(Self{}, static_cast<N(&&)[n][m][k]>(value));
-  }
-};
+struct bindable_symbol : symbol_base<Self, what, dims...>, bindable<Self> {};
 
 /// A parameter: one value, shared by all steps. `W[2_c]` is the copy of it that step 2 reads, `W[t]` the copies of all steps;
 /// both only as something to differentiate with respect to.
@@ -231,6 +228,8 @@ template <class S, int k>
 inline constexpr bool is_reference<at<S, k>> = true;
 template <class S>
 inline constexpr bool is_reference<at_last<S>> = true;
+template <class S, int n>
+inline constexpr bool is_reference<after_last<S, n>> = true;
 
 /// The symbol that a leaf names: of `h[t - 1_c]` it is h, of W it is W.
 template <class E>

@@ -26,7 +26,22 @@ struct printer<step_term<lag, E>> {
   static constexpr void to(sink& out) {
     out << operand_text<E, lag == 0 ? strength::sum : strength::product>{};
     if (lag > 0) out << " [t + " << decimal(lag) << " < T]";
+    if (lag < 0) out << " [t ≥ " << decimal(-lag) << "]";
   }
+};
+template <int n, int lag, class E>
+struct printer<chunk_term<n, lag, E>> {
+  static constexpr void to(sink& out) {
+    out << operand_text<E, strength::product>{} << " [t " << (lag < 0 ? "− " : "+ ") << decimal(lag < 0 ? -lag : lag) << " in the chunk of " << decimal(n) << " of t]";
+  }
+};
+template <int lag, class E>
+struct printer<outer_term<lag, E>> {
+  static constexpr void to(sink& out) { out << operand_text<E, strength::product>{} << (lag > 0 ? " [t < 0]" : " [t ≥ T]"); }
+};
+template <class E>
+struct printer<start_term<E>> {
+  static constexpr void to(sink& out) { out << operand_text<E, strength::product>{} << " [start]"; }
 };
 template <class E>
 struct printer<last_term<E>> {
@@ -47,6 +62,8 @@ struct printer<adjoint_rule<Loss, S, types<Term...>>> {
 
 template <class... E>
 struct printer<recurrence_of<E...>> : printer<types<E...>> {};
+template <class... E>
+struct printer<equation_group<E...>> : printer<types<E...>> {};
 
 template <class Step, class... E>
 constexpr auto equations_at(types<E...>) {
@@ -54,7 +71,8 @@ constexpr auto equations_at(types<E...>) {
 }
 template <class Program, int... step>
 constexpr auto all_equations(std::integer_sequence<int, step...>) {
-  return list::concat<decltype(equations_at<step_of<Program, step>>(typename Program::recurrence::step_equations{}))...,
+  return list::concat<decltype(equations_at<step_of<Program, -1>>(typename Program::recurrence::start_equations{})),
+                      decltype(equations_at<step_of<Program, step>>(typename Program::recurrence::step_equations{}))...,
                       decltype(equations_at<step_of<Program, Program::steps - 1>>(typename Program::recurrence::last_equations{}))>{};
 }
 template <int T, class Recurrence>

@@ -1,5 +1,5 @@
 // expect: bptt: a recurrence is made of equations, v\[t\] = formula
-// expect: is_equation<.*net::s
+// expect: is_part_of_a_recurrence<.*net::s
 #include <bptt/bptt.hpp>
 
 namespace net {

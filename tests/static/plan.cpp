@@ -24,7 +24,7 @@ constexpr ago<value_of<Formula>, 0> at_step(Formula) {
   return {};
 }
 template <class Formula>
-constexpr at_last<value_of<Formula>> at_end(Formula) {
+constexpr at_last<value_once_of<Formula>> at_end(Formula) {
   return {};
 }
 constexpr auto z = b + W * h[t - 1_c] + U * x[t];

@@ -37,7 +37,7 @@ static_assert(same(resolved_in_net(w), w));
 
 // what has to be given: a lag of 2 reads two initial states
 template <class Program>
-using given = needed_bindings<Program::steps, list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
+using given = given_to<Program>;
 static_assert(given<net>::size == 5);
 static_assert(list::contains<struct w, given<net>> && list::contains<struct x, given<net>> && list::contains<struct k, given<net>>);
 static_assert(list::contains<at<struct s, -1>, given<net>> && list::contains<at<struct s, -2>, given<net>>);

@@ -44,7 +44,7 @@ static_assert(same_list(lhs_of(decltype(in_order)::last_equations{}), lhs()));
 constexpr auto crossed = recurrence(a[t] = b[t - 1_c], b[t] = a[t - 1_c]);
 static_assert(decltype(crossed)::step_equations::size == 2);
 // the parts of a cycle are known by name; what is in order before it is not among them
-using cycle = ordering<types<decltype(s[t] = x[t]), decltype(a[t] = b[t] + s[t]), decltype(b[t] = a[t])>>::cycle;
+using cycle = schedule_of<types<decltype(s[t] = x[t]), decltype(a[t] = b[t] + s[t]), decltype(b[t] = a[t])>>::cycle;
 static_assert(same_list(cycle{}, lhs(a[t], b[t])));
 
 static_assert(is_step_equation<decltype(a[t] = b[t])> && !is_step_equation<decltype(E[last] = w)>);

@@ -1,5 +1,6 @@
-// expect: bptt: an equation of a step reads parameters and constants by name, inputs and variables at a step
-// expect: leaf_of_a_step<(bptt::)?at<net::h, 0>
+// expect: bptt: variables of one step need each other in a cycle
+// expect: order_of_evaluation_exists<.*ago<net::h, 0>
+// Every step reads step 0, step 0 itself as well.
 #include <bptt/bptt.hpp>
 
 namespace net {
