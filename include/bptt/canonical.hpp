@@ -95,6 +95,14 @@ struct rule_outside<k, T, adjoint_rule<Loss, S, types<Term...>>> {
 template <int k, int T, class Rule>
 using rule_at_start = typename rule_outside<k, T, Rule>::type;
 
+/// Does a term stand at one of T steps? Others stand at states to start from, or belong to a parameter and no step.
+template <class Term, int T>
+inline constexpr bool stands_at_a_step = !is_start<Term>;
+template <int lag, class E, int T>
+inline constexpr bool stands_at_a_step<outer_term<lag, E>, T> = false;
+template <int k, class E, int T>
+inline constexpr bool stands_at_a_step<fixed_term<k, E>, T> = k >= 0 && k < T;
+
 /// The sums over time in a rule.
 template <class Rule>
 struct rule_sums;

@@ -98,15 +98,15 @@ struct gradient_plan {
   };
   template <class Term>
   struct is_of_a_step {
-    static constexpr bool value = !is_start<Term>;
+    static constexpr bool value = stands_at_a_step<Term, steps>;
   };
   template <class Term>
   struct is_gathered {
-    static constexpr bool value = !is_start<Term> && !is_stacked<Term>::value;
+    static constexpr bool value = stands_at_a_step<Term, steps> && !is_stacked<Term>::value;
   };
   template <class Term>
   struct is_late {
-    static constexpr bool value = !is_gathered<Term>::value;
+    static constexpr bool value = is_start<Term> || is_stacked<Term>::value;
   };
 
   /// What the steps contribute to a target: a rule.
@@ -161,7 +161,7 @@ struct gradient_plan {
   struct adjoint_equation;
   template <class S>
   struct adjoint_equation<ago<bar<Loss, S>, 0>> {
-    using type = equation<ago<bar<Loss, S>, 0>, rule<S>>;
+    using type = equation<ago<bar<Loss, S>, 0>, filter_rule<is_of_a_step, rule<S>>>;
   };
   template <class S>
   struct adjoint_equation<at_last<bar<Loss, S>>> {

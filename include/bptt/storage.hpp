@@ -41,7 +41,7 @@ constexpr int greatest_lead(types<Leaf...>) {
 template <class S, class Phase>
 inline constexpr int direction_in = 0;
 template <class S, direction way, class... E>
-inline constexpr int direction_in<S, sweep<way, E...>> = !(std::is_same_v<symbol_of<typename E::lhs>, S> || ...) ? 0 : way == direction::forward ? 1 : -1;
+inline constexpr int direction_in<S, sweep<way, E...>> = !(std::is_same_v<typename E::lhs, ago<S, 0>> || ...) ? 0 : way == direction::forward ? 1 : -1;
 template <class S, class... Phase>
 constexpr int direction_of(types<Phase...>) {
   return (0 + ... + direction_in<S, Phase>);

@@ -14,12 +14,12 @@ constexpr int sum_of_steps() {
 static_assert(sum_of_steps<0, 1>() == 0 && sum_of_steps<3, 4>() == 18 && sum_of_steps<0, 300>() == 44850);
 
 // a visit of step k is the digits k, start, end
-template <direction way, int steps, int head, int tail, bool straight>
-constexpr bool visits(long long const (&want)[steps]) {
-  int n = 0;
+template <direction way, int steps, int head, int tail, bool straight, std::size_t n_want>
+constexpr bool visits(int const (&want)[n_want]) {
+  std::size_t n = 0;
   bool same = true;
   pass<way, steps, head, tail, straight>([&]<class D>(int k, D) { same = same && want[n++] == k * 100 + D::start * 10 + D::end; });
-  return same && n == steps;
+  return same && n == n_want && n_want == steps;
 }
 static_assert(visits<direction::forward, 5, 1, 2, false>({2, 112, 212, 311, 410}));
 static_assert(visits<direction::forward, 5, 1, 2, true>({2, 112, 212, 311, 410}));
