@@ -12,8 +12,8 @@ using n = truth_of_vectors::elman<in::D, in::H, in::C>;
 
 /// The gradients of a sequence, added up part by part; what is per step stands at its step.
 struct sums {
-  template <std::size_t n>
-  using numbers = std::array<double, n>;
+  template <std::size_t size>
+  using numbers = std::array<double, size>;
   double E = 0;
   numbers<in::H * in::D> U{};
   numbers<in::H * in::H> W{};
