@@ -26,12 +26,12 @@ std::vector<long double> flat(V const& value) {
   return all;
 }
 
-/// max|got − want| / max|want| over all components. Infinite where the sizes differ or a number is not finite.
+/// max|got − want| / max|want| over all components, where max|want| is not less than `least`. Infinite where the sizes differ or a number is not finite.
 template <class Got, class Want>
-double relative_error(Got const& got, Want const& want) {
+double relative_error(Got const& got, Want const& want, double least = 0) {
   auto const a = flat(got), b = flat(want);
   if (a.size() != b.size() || a.empty()) return std::numeric_limits<double>::infinity();
-  long double apart = 0, scale = 0;
+  long double apart = 0, scale = least;
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!std::isfinite(a[i]) || !std::isfinite(b[i])) return std::numeric_limits<double>::infinity();
     apart = std::max(apart, std::abs(a[i] - b[i]));

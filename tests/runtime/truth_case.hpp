@@ -22,10 +22,10 @@ constexpr wanted<Symbol, V> want(Symbol symbol, V const& value) {
   return {symbol, value};
 }
 
-/// One line of the report per case: the worst relative error of all tensors.
+/// One line of the report per case: the worst relative error of all tensors. A tensor of numbers smaller than `least` is compared as if it held that.
 class report {
  public:
-  explicit report(std::string name, double tolerance = 1e-11) : name_(std::move(name)), tolerance_(tolerance) {}
+  explicit report(std::string name, double tolerance = 1e-11, double least = 0) : name_(std::move(name)), tolerance_(tolerance), least_(least) {}
   report(report const&) = delete;
   report& operator=(report const&) = delete;
   ~report() {
@@ -35,7 +35,7 @@ class report {
 
   template <class Got, class Want>
   void compare(std::string const& what, Got const& got, Want const& want) {
-    double const error = numbers::relative_error(got, want);
+    double const error = numbers::relative_error(got, want, least_);
     BOOST_TEST(error <= tolerance_, name_ << ": " << what << " is off by " << error);
     worst_ = std::max(worst_, error);
     ++tensors_;
@@ -50,7 +50,7 @@ class report {
 
  private:
   std::string name_;
-  double tolerance_, worst_ = 0;
+  double tolerance_, least_, worst_ = 0;
   int tensors_ = 0;
 };
 
