@@ -124,6 +124,13 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
     else
       return std::type_identity<void>{};
   }
+  template <class Asked>
+  static constexpr auto find_value() {
+    using asked = derivation::resolve<Program, Asked>;
+    using all_steps = numeric::forward_value<ago<symbol_of<asked>, 0>>;
+    return std::type_identity<std::conditional_t<list::contains<numeric::forward_value<asked>, types<Key...>>, numeric::forward_value<asked>,
+                                                 std::conditional_t<list::contains<all_steps, types<Key...>>, all_steps, void>>>{};
+  }
   template <class K>
   struct of_all_steps {
     using type = void;
@@ -142,6 +149,11 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
  public:
   using number = N;
   using keys = types<Key...>;
+  /// Can `result[asked]` be read? Can `result.value(asked)`?
+  template <class Asked>
+  static constexpr bool has = !std::is_void_v<typename decltype(find<Asked>())::type>;
+  template <class Asked>
+  static constexpr bool has_value = !std::is_void_v<typename decltype(find_value<Asked>())::type>;
 
   /// The numbers of a key, to write to.
   template <class K>
@@ -158,10 +170,7 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
   /// The forward value that was asked for by `also(...)`.
   template <operand Asked>
   constexpr auto value(Asked) const {
-    using asked = derivation::resolve<Program, Asked>;
-    using all_steps = numeric::forward_value<ago<symbol_of<asked>, 0>>;
-    return read<asked, std::conditional_t<list::contains<numeric::forward_value<asked>, keys>, numeric::forward_value<asked>,
-                                          std::conditional_t<list::contains<all_steps, keys>, all_steps, void>>>();
+    return read<derivation::resolve<Program, Asked>, typename decltype(find_value<Asked>())::type>();
   }
 
  private:
