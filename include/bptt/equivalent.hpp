@@ -8,8 +8,7 @@ namespace bptt {
 namespace normal_form {
 using namespace derivation;
 
-template <class T>
-inline constexpr char identity_of = 0;
+using list::identity_of;
 
 /// The atoms met so far, in the order in which they were met, and the definitions already in normal form.
 class atoms {
