@@ -4,7 +4,7 @@
 // Range.   Every number: zeros, infinities and NaN give what IEEE 754 says, at run time and in constant evaluation. One exception: the sine and cosine of a
 //          number beyond 10⁶ are constants with g++ alone.
 // Error.   At run time the C library's. Of constants of double, in units in the last place: sqrt 1, sin and cos 2, log1p 3, sinh and cosh 5, pow 9 for
-//          exponents up to 10, 30 up to 64, beyond that about |y·log x|. float is computed in double and rounded.
+//          exponents up to 10, 50 up to 64, beyond that about 3|y·log x|. float is computed in double and rounded.
 // Others.  Any other number type, long double, std::complex or one's own, brings its functions, found in std or beside the type.
 #pragma once
 #include <bptt/elementary.hpp>
