@@ -62,10 +62,16 @@ struct negative_of_number {
   [[gnu::always_inline]] static constexpr auto of(auto a) { return -a; }
 };
 struct power_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return elementary::pow(a, b); }
+  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) {
+    using N = decltype(a * b);
+    return elementary::pow(N(a), N(b));
+  }
 };
 struct sigmoid_cross_entropy_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto q, auto y) { return elementary::sigmoid_cross_entropy(q, y); }
+  [[gnu::always_inline]] static constexpr auto of(auto q, auto y) {
+    using N = decltype(q * y);
+    return elementary::sigmoid_cross_entropy(N(q), N(y));
+  }
 };
 template <class Node>
 struct function_of_number {

@@ -18,6 +18,7 @@ inline constexpr struct y : constant<y, 3> {} y;
 inline constexpr struct M : parameter<M, 2, 3> {} M;  // matrices
 inline constexpr struct N : parameter<N, 3, 3> {} N;
 inline constexpr struct E : variable<E> {} E;  // the loss
+inline constexpr struct v : variable<v> {} v;
 inline constexpr struct f : function<f> {} f;
 // clang-format on
 constexpr literal<2> two;
@@ -132,6 +133,8 @@ static_assert(same(d(abs(a), a), sign(a)));
 static_assert(same(d(a * sign(a), a), sign(a)));             // nothing is passed back through a sign,
 static_assert(same(d(sum(hadamard(p, heaviside(p))), p), heaviside(p)));  // and through a step
 static_assert(same(d(sign(a * b), a), zero) && same(d(dot(q, heaviside(p)), p), zeros<3>{}));
+constexpr auto through_a_sign = unroll<3>(recurrence(v[t] = sign(v[t - 1_c]), E[last] = sum(heaviside(v[t]), t) + v[last]));
+static_assert(text(rule(through_a_sign, E, v)) == "∂E/∂vₜ = 1 [t = T−1]");  // without a term 0
 // and without a name as it stands:
 static_assert(same(d(dot(p, exp(q)), q), hadamard(p, exp(q))));
 static_assert(same(d(dot(p, tanh(q)), q), hadamard(p, minus(one, square(tanh(q))))));
