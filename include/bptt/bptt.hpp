@@ -3,12 +3,12 @@
 //
 //   symbols ─→ expressions ─→ equations of one step ─→ recurrence ─→ program of T steps
 //   symbol     expression     (symbol: v[t] = ...)      recurrence    program
-//   shape      elementwise                                  │
+//   shape      elementwise, power                           │
 //                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint, derivative
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian
 //                         simplification ───────────────────┤─→ proofs, text                                   equivalent, text
 //                         simplify                          └─→ memory plan ─→ values, gradients               plan, machine, evaluate, gradient
-//                                                               bind (what goes in), value, kernel, elementary (arithmetic), result (what comes out)
+//                                                               bind (what goes in), value, kernel, elementary, libm (arithmetic), result (what comes out)
 //
 // types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
 #pragma once

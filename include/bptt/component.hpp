@@ -1,7 +1,7 @@
 // Values as functions of a component (i, j): what elementwise formulas become before they are written in one loop, and reductions over components.
 #pragma once
-#include <bptt/elementary.hpp>
 #include <bptt/kernel.hpp>
+#include <bptt/libm.hpp>
 #include <bptt/shape.hpp>
 
 namespace bptt::numeric {
@@ -60,6 +60,18 @@ struct quotient_of_numbers {
 };
 struct negative_of_number {
   [[gnu::always_inline]] static constexpr auto of(auto a) { return -a; }
+};
+struct power_of_numbers {
+  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) {
+    using N = decltype(a * b);
+    return elementary::pow(N(a), N(b));
+  }
+};
+struct sigmoid_cross_entropy_of_numbers {
+  [[gnu::always_inline]] static constexpr auto of(auto q, auto y) {
+    using N = decltype(q * y);
+    return elementary::sigmoid_cross_entropy(N(q), N(y));
+  }
 };
 template <class Node>
 struct function_of_number {

@@ -82,6 +82,32 @@ struct normaliser {
     } else
       return known.atom(&identity_of<square_of<A>>);
   }
+  template <class A>
+  constexpr quotient operator()(reciprocal_of<A>) const {
+    if constexpr (is_scalar<shape_t<A>>) {
+      auto const a = of<A>();
+      return {a.below, a.above};
+    } else
+      return known.atom(&identity_of<reciprocal_of<A>>);
+  }
+  template <class A, long long n>
+  constexpr quotient operator()(power_of<A, integer<n>>) const {
+    if constexpr (is_scalar<shape_t<A>>) {
+      auto const power = elementary::integer_power<(n < 0 ? -n : n)>(of<A>());
+      if constexpr (n < 0)
+        return {power.below, power.above};
+      else
+        return power;
+    } else
+      return known.atom(&identity_of<power_of<A, integer<n>>>);
+  }
+  template <class A, class B>
+  constexpr quotient operator()(pow_of<A, B>) const {
+    if constexpr (is_scalar<shape_t<pow_of<A, B>>>)  // an atom of both: of a + b·u, where u stands nowhere else
+      return known.atom(&identity_of<with_argument_zero<pow_of<A, B>>>, of<A>() + of<B>() * known.atom(&identity_of<pow_of<void, void>>));
+    else
+      return known.atom(&identity_of<pow_of<A, B>>);
+  }
   template <class A, class B>
   constexpr quotient operator()(add<A, B>) const {
     return of<A>() + of<B>();

@@ -164,6 +164,16 @@ template <class Q, class Y>
 struct softmax_cross_entropy_of : node {
   using shape = bptt::shape<>;
 };
+/// Aᴮ, componentwise, of one shape. Powers of an integer that is known by type are `power_of`.
+template <class A, class B>
+struct pow_of : node {
+  using shape = joint_shape<A, B>;
+};
+/// −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)), through softplus.
+template <class Q, class Y>
+struct sigmoid_cross_entropy_of : node {
+  using shape = bptt::shape<>;
+};
 /// Σₜ of an expression of the step t, over all steps.
 template <class E>
 struct sum_over_time : node {
@@ -174,5 +184,15 @@ template <class E>
 struct mean_over_time : node {
   using shape = shape_t<E>;
 };
+
+// --- rational numbers ------------------------------------------------------------------------------------------------
+
+/// Is E a rational number that is known by type: a literal, a quotient of two, or the negative of such a number?
+template <class E>
+inline constexpr bool is_rational = is_literal<E>;
+template <class A, class B>
+inline constexpr bool is_rational<div<A, B>> = is_literal<A> && is_literal<B>;
+template <class A>
+inline constexpr bool is_rational<neg<A>> = is_rational<A>;
 
 }  // namespace bptt

@@ -54,7 +54,7 @@ inline constexpr std::string_view subscript_digits[10] = {"₀", "₁", "₂", "
 inline constexpr std::string_view superscript_digits[10] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 constexpr number_text decimal(long long n) { return {n, digits}; }
 constexpr number_text subscript(int n) { return {n, subscript_digits}; }
-constexpr number_text superscript(int n) { return {n, superscript_digits}; }
+constexpr number_text superscript(long long n) { return {n, superscript_digits}; }
 
 // --- leaves ------------------------------------------------------------------------------------------------------------------
 
@@ -175,9 +175,31 @@ template <class A>
 struct printer<transpose_of<A>> : atom_printer {
   static constexpr void to(sink& out) { out << operand_text<A, strength::atom>{} << "ᵀ"; }
 };
+/// A formula with an exponent; as the base of another it has parentheses: (a²)³.
+template <class E>
+inline constexpr bool is_raised = false;
+template <class A>
+inline constexpr bool is_raised<square_of<A>> = true;
+template <class A, class N>
+inline constexpr bool is_raised<power_of<A, N>> = true;
+template <class A>
+struct base_text {
+  friend constexpr sink& operator<<(sink& out, base_text) {
+    if (is_raised<A>) return out << "(" << operand_text<A>{} << ")";
+    return out << operand_text<A, strength::atom>{};
+  }
+};
 template <class A>
 struct printer<square_of<A>> : atom_printer {
-  static constexpr void to(sink& out) { out << operand_text<A, strength::atom>{} << "²"; }
+  static constexpr void to(sink& out) { out << base_text<A>{} << "²"; }
+};
+template <class A, long long n>
+struct printer<power_of<A, integer<n>>> : atom_printer {
+  static constexpr void to(sink& out) { out << base_text<A>{} << (n < 0 ? "⁻" : "") << superscript(n < 0 ? -n : n); }
+};
+template <class A>
+struct printer<abs_of<A>> : atom_printer {
+  static constexpr void to(sink& out) { out << "|" << operand_text<A>{} << "|"; }
 };
 template <class A>
 struct printer<sum_of<A>> {  // as a factor it has parentheses: (Σy)·p
@@ -242,6 +264,14 @@ struct printer<cross_entropy_of<P, Y>> : atom_printer {
 template <class Q, class Y>
 struct printer<softmax_cross_entropy_of<Q, Y>> : atom_printer {
   static constexpr void to(sink& out) { out << "softmax_cross_entropy" << arguments_text<Q, Y>{}; }
+};
+template <class Q, class Y>
+struct printer<sigmoid_cross_entropy_of<Q, Y>> : atom_printer {
+  static constexpr void to(sink& out) { out << "sigmoid_cross_entropy" << arguments_text<Q, Y>{}; }
+};
+template <class A, class B>
+struct printer<pow_of<A, B>> : atom_printer {
+  static constexpr void to(sink& out) { out << "pow" << arguments_text<A, B>{}; }
 };
 
 }  // namespace printing

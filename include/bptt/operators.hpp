@@ -202,6 +202,13 @@ constexpr softmax_cross_entropy_of<Q, Y> softmax_cross_entropy(Q, Y) {
   static_assert(is_vector<Q, shape_t<Q>>, "bptt: the operands of softmax_cross_entropy are vectors");
   return {};
 }
+/// −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)) of logits q and targets y, scalars or of one shape, computed through log(1 + e^−|q|): finite where σ(q) is 0 or 1.
+template <operand Q, operand Y>
+constexpr sigmoid_cross_entropy_of<Q, Y> sigmoid_cross_entropy(Q, Y) {
+  static_assert(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>,
+                "bptt: the two operands of sigmoid_cross_entropy have different shapes");
+  return {};
+}
 
 // --- sums over time ------------------------------------------------------------------------------------------------
 

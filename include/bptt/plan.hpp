@@ -44,9 +44,9 @@ inline constexpr bool is_linear<sub<A, B>> = true;
 template <class A>
 inline constexpr bool is_linear<neg<A>> = true;
 template <class A, class B>
-inline constexpr bool is_linear<mul<A, B>> = is_literal<A> || is_literal<B>;
+inline constexpr bool is_linear<mul<A, B>> = is_rational<A> || is_rational<B>;
 template <class A, class B>
-inline constexpr bool is_linear<div<A, B>> = is_literal<B>;
+inline constexpr bool is_linear<div<A, B>> = is_rational<B>;
 
 /// A product: its rule reads the operands and not the result, so that it can be an addend.
 template <class E>
@@ -69,7 +69,7 @@ inline constexpr bool is_bilinear<broadcast_of<A, Shape>> = true;
 template <class E>
 inline constexpr bool is_atom = !is_node<E> || is_time_sum<E>;
 template <class E>
-inline constexpr bool is_operand_as_it_stands = is_atom<E>;
+inline constexpr bool is_operand_as_it_stands = is_atom<E> || is_rational<E>;
 template <class A>
 inline constexpr bool is_operand_as_it_stands<transpose_of<A>> = is_atom<A>;
 

@@ -2,7 +2,7 @@
 // the cotangents of its operands, in their order. `y` names the value of the node itself, which a rule may use instead of computing it again.
 // Source of the matrix rules: Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008), section 2.
 #pragma once
-#include <bptt/elementwise.hpp>
+#include <bptt/power.hpp>
 
 namespace bptt {
 
@@ -117,6 +117,21 @@ constexpr auto pullback(cross_entropy_of<P, Y>, auto c, auto) {
 template <class Q, class Y>
 constexpr auto pullback(softmax_cross_entropy_of<Q, Y>, auto c, auto) {
   return cotangents(times(c, minus(times(total(Y{}), softmax_of<Q>{}), Y{})), negative(times(c, log_softmax_of<Q>{})));
+}
+/// −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)):  q̄ = c·(σ(q) − y), ȳ = −c·q
+template <class Q, class Y>
+constexpr auto pullback(sigmoid_cross_entropy_of<Q, Y>, auto c, auto) {
+  return cotangents(times(c, minus(sigmoid_of<Q>{}, Y{})), negative(times(c, Q{})));
+}
+/// Aⁿ:  Ā = C∘n·Aⁿ⁻¹; the integer n is a constant
+template <class A, class N>
+constexpr auto pullback(power_of<A, N>, auto c, auto y) {
+  return cotangents(hadamard_product(c, power_of<A, N>::slope(A{}, y)), zero);
+}
+/// Y = Aᴮ:  Ā = C∘B∘Aᴮ⁻¹, B̄ = C∘Y∘log A
+template <class A, class B>
+constexpr auto pullback(pow_of<A, B>, auto c, auto y) {
+  return cotangents(hadamard_product(c, hadamard_product(B{}, to_the_power(A{}, minus(B{}, one)))), hadamard_product(c, hadamard_product(y, log_of<A>{})));
 }
 
 /// Holds for a node that has a rule.

@@ -70,6 +70,7 @@ constexpr auto minus(A a, B b) {
   else if constexpr (is_zero<A>) return negative(b);                        // 0 − b → −b
   else if constexpr (is_negative<B>) return plus(a, operand_of(b));         // a − (−b) → a + b
   else if constexpr (is_negative<A>) return negative(plus(operand_of(a), b));  // −a − b → −(a + b)
+  else if constexpr (is_rational<A> && is_rational<B>) return sum_of_like(as_product(a), as_product(neg<B>{}));  // 1 − 3 → −2
   else return sub<A, B>{};
 }
 

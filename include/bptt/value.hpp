@@ -161,6 +161,14 @@ struct value_at {
   [[gnu::always_inline]] constexpr auto operator()(E) const {
     return mapped(function_of_number<E>{}, typename E::argument{}, m, step);
   }
+  template <class A, class B>
+  [[gnu::always_inline]] constexpr auto operator()(pow_of<A, B>) const {
+    return joined<N>(power_of_numbers{}, A{}, B{}, m, step);
+  }
+  template <class Q, class Y>
+  [[gnu::always_inline]] constexpr auto operator()(sigmoid_cross_entropy_of<Q, Y>) const {
+    return scalar_value<N>{sum_of_components<joint_shape<Q, Y>>(joined<N>(sigmoid_cross_entropy_of_numbers{}, Q{}, Y{}, m, step))};
+  }
   template <class A>
   [[gnu::always_inline]] constexpr auto operator()(transpose_of<A>) const {
     return transposed_value<decltype(value(A{}, m, step))>{value(A{}, m, step)};

@@ -68,6 +68,8 @@ static_assert(same(minus(a, -b), a + b));        // a − (−b) → a + b
 static_assert(same(minus(-a, -b), b - a));       //
 static_assert(same(minus(-a, b), -(a + b)));     // −a − b → −(a + b)
 static_assert(same(minus(-p, q), -(p + q)));     //
+static_assert(same(minus(two, five), -three));   // 1 − 3 → −2
+static_assert(same(minus(ratio<1, 2>, one), ratio<-1, 2>) && same(minus(one, one), zero) && same(minus(ratio<-1, 2>, ratio<1, 3>), ratio<-5, 6>));
 static_assert(same(minus(a, b), a - b));
 static_assert(same(minus(a, a), a - a));  // ∞ − ∞ is no number: it stays
 
