@@ -88,6 +88,10 @@ struct normaliser {
     } else
       return known.atom(&identity_of<square_of<A>>);
   }
+  template <class A>
+  constexpr quotient operator()(stop_gradient_of<A>) const {  // equal in value to A
+    return of<A>();
+  }
   template <class A, class B>
   constexpr quotient operator()(add<A, B>) const {
     return of<A>() + of<B>();
@@ -159,6 +163,9 @@ template <template <class...> class Node, class... A>
 struct unwrapped<Node<A...>> {
   using type = Node<typename unwrapped<A>::type...>;
 };
+
+template <class A>
+struct unwrapped<stop_gradient_of<A>> : unwrapped<A> {};
 
 /// `s[last]` is s[T−1] as soon as one of the two formulas knows T.
 template <int T>

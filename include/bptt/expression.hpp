@@ -128,11 +128,13 @@ struct transpose_of : node {
 };
 /// The square matrix with a vector on its diagonal.
 template <class V>
-struct diag_of;
-template <class V>
-  requires(shape_t<V>::rank == 1)
-struct diag_of<V> : node {
+struct diag_of : node {
   using shape = typename outer_shape<shape_t<V>, shape_t<V>>::type;
+};
+/// The diagonal of a square matrix, a vector.
+template <class M>
+struct diagonal_of : node {
+  using shape = typename diagonal_shape<shape_t<M>>::type;
 };
 /// The sum of the components.
 template <class A>
@@ -163,6 +165,36 @@ struct cross_entropy_of : node {
 template <class Q, class Y>
 struct softmax_cross_entropy_of : node {
   using shape = bptt::shape<>;
+};
+/// log Σᵢ exp(vᵢ).
+template <class V>
+struct logsumexp_of : node {
+  using shape = bptt::shape<>;
+};
+/// E, whose derivative is taken to be zero.
+template <class E>
+struct stop_gradient_of : node {
+  using shape = shape_t<E>;
+};
+/// The row at which a piece begins, as a type.
+template <int n>
+struct offset {
+  static constexpr int row = n;
+};
+/// The rows of A from `Offset` on, as many as Shape has: a segment of a vector, rows of a matrix; of shape<> one component of a vector, a scalar.
+template <class A, class Offset, class Shape>
+struct segment_of : node {
+  using shape = Shape;
+};
+/// Zeros of a shape, and in the rows from `Offset` on A; a scalar is a vector of one component.
+template <class A, class Offset, class Shape>
+struct padded_of : node {
+  using shape = Shape;
+};
+/// Parts one after another: vectors and scalars, or the rows of matrices.
+template <class... Part>
+struct concat_of : node {
+  using shape = typename concat_shape<shape_t<Part>...>::type;
 };
 /// Σₜ of an expression of the step t, over all steps.
 template <class E>
