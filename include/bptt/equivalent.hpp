@@ -210,7 +210,7 @@ inline constexpr bool programs_have_equal_length = stepsA == 0 || stepsB == 0 ||
 
 /// Are two formulas equal, as algebra over the names in them? `true` is a proof. Sums, products and quotients of scalars are decided (a quotient is equal where
 /// both sides are defined), tanh′ and σ′ through their identities; products of matrices are compared as they stand, so that for them `false` may
-/// mean undecided.
+/// mean undecided. `stop_gradient(e)` is equal in value to e, and is taken for e.
 /// Errors, at compile time: formulas of different shapes.
 /// Cost: products of sums are multiplied out at compile time; for the derivative of a scalar net that grows with the square of T.
 template <operand A, operand B>

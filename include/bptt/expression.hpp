@@ -6,7 +6,11 @@
 
 namespace bptt {
 
-/// The base of all nodes that have operands.
+/// The base of all nodes that have operands. An operation of one's own is a class template of its operands with this base, in any namespace, and has
+///   shape                    its shape,
+///   value(to, a, b...)       a static function that writes its numbers to `to`; a, b... point to those of each operand; all row by row,
+///   name                     how it is written, where it is printed,
+/// and beside it the rule `pullback(node, c, y)`: the `cotangents(...)` of its operands as formulas, c being that of the node and y the name of its value.
 struct node : expression {};
 
 template <class E>

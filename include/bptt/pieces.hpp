@@ -11,6 +11,9 @@ namespace bptt {
 /// Holds when `rows` rows from `first` on are rows of A.
 template <class A, class ShapeA, int first, int rows>
 inline constexpr bool piece_lies_within = first >= 0 && rows >= 1 && rows <= ShapeA::rows && first <= ShapeA::rows - rows;
+/// Holds when A, from row `first` on, lies within n rows.
+template <class A, class ShapeA, int first, int n>
+inline constexpr bool zeros_reach_around = first >= 0 && ShapeA::rows <= n && first <= n - ShapeA::rows;
 /// Holds when an operand is a matrix.
 template <class M, class ShapeM>
 inline constexpr bool is_matrix = ShapeM::rank == 2;
@@ -47,7 +50,7 @@ constexpr segment_of<M, offset<first>, typename with_rows<shape_t<M>, n>::type> 
 /// A vector of n components, or a matrix of n rows, which are zero but for `a`, a vector, a scalar or a matrix, from row `first` on.
 template <int first, int n, operand A>
 constexpr padded_of<A, offset<first>, typename with_rows<shape_t<A>, n>::type> pad(A) {
-  static_assert(piece_lies_within<A, shape<n>, first, shape_t<A>::rows>, "bptt: what is padded does not lie within the zeros around it");
+  static_assert(zeros_reach_around<A, shape_t<A>, first, n>, "bptt: what is padded does not lie within the zeros around it");
   return {};
 }
 
@@ -61,7 +64,7 @@ constexpr literal<n> as_part(hana::integral_constant<I, n>) {
   return {};
 }
 template <class First, class... A>
-constexpr auto check_parts(First first, A...) {
+constexpr auto check_parts(First, A...) {
   static_assert((parts_conform<First, shape_t<First>, A, shape_t<A>> && ...),
                 "bptt: the parts of concat are vectors and scalars, or matrices of as many columns");
   return std::conditional_t<(parts_conform<First, shape_t<First>, A, shape_t<A>> && ...), concat_of<First, A...>, First>{};

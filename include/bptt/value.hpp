@@ -266,12 +266,14 @@ struct value_at {
   template <class E>
     requires(is_node<E> && !is_leaf<E> && !elementwise_node<E>)
   [[gnu::always_inline]] constexpr auto operator()(E) const {
-    return []<class... A>(Machine& machine, int at_step, types<A...>) __attribute__((always_inline)) {
-      array_value<N, shape_t<E>> result;
-      static_assert(operation_has_a_value<E, N*, numbers_of_operand<N, A>...>, "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
-      if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>) E::value(result.x, dense(A{}, machine, at_step).data()...);
-      return result;
-    }(m, step, list::filter<is_operand, arguments_of<E>>{});
+    return own_value<E>(list::filter<is_operand, arguments_of<E>>{});
+  }
+  template <class E, class... A>
+  [[gnu::always_inline]] constexpr auto own_value(types<A...>) const {
+    array_value<N, shape_t<E>> result;
+    static_assert(operation_has_a_value<E, N*, numbers_of_operand<N, A>...>, "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
+    if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>) E::value(result.x, dense(A{}, m, step).data()...);
+    return result;
   }
   /// −Σ yᵢ lᵢ of logarithms l.
   template <class L, class Y>
