@@ -3,9 +3,10 @@
 //
 //   symbols ─→ expressions ─→ equations of one step ─→ recurrence ─→ program of T steps
 //   symbol     expression     (symbol: v[t] = ...)      recurrence    program
-//   shape      elementwise, power                           │
+//   shape      elementwise, power,                          │
+//   step_index pieces, diagonal                             │
 //                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint, derivative
-//                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian
+//                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
 //                         simplification ───────────────────┤─→ proofs, text                                   equivalent, text
 //                         simplify                          └─→ memory plan ─→ values, gradients               plan, machine, evaluate, gradient
 //                                                               bind (what goes in), value, kernel, elementary, libm (arithmetic), result (what comes out)

@@ -108,6 +108,10 @@ struct normaliser {
     else
       return known.atom(&identity_of<pow_of<A, B>>);
   }
+  template <class A>
+  constexpr quotient operator()(stop_gradient_of<A>) const {  // equal in value to A
+    return of<A>();
+  }
   template <class A, class B>
   constexpr quotient operator()(add<A, B>) const {
     return of<A>() + of<B>();
@@ -180,6 +184,9 @@ struct unwrapped<Node<A...>> {
   using type = Node<typename unwrapped<A>::type...>;
 };
 
+template <class A>
+struct unwrapped<stop_gradient_of<A>> : unwrapped<A> {};
+
 /// `s[last]` is s[T−1] as soon as one of the two formulas knows T.
 template <int T>
 struct last_is {
@@ -223,7 +230,7 @@ inline constexpr bool programs_have_equal_length = stepsA == 0 || stepsB == 0 ||
 
 /// Are two formulas equal, as algebra over the names in them? `true` is a proof. Sums, products and quotients of scalars are decided (a quotient is equal where
 /// both sides are defined), tanh′ and σ′ through their identities; products of matrices are compared as they stand, so that for them `false` may
-/// mean undecided.
+/// mean undecided. `stop_gradient(e)` is equal in value to e, and is taken for e.
 /// Errors, at compile time: formulas of different shapes.
 /// Cost: products of sums are multiplied out at compile time; for the derivative of a scalar net that grows with the square of T.
 template <operand A, operand B>

@@ -257,6 +257,41 @@ template <class V>
 struct printer<log_softmax_of<V>> : atom_printer {
   static constexpr void to(sink& out) { out << "log_softmax" << arguments_text<V>{}; }
 };
+template <class V>
+struct printer<logsumexp_of<V>> : atom_printer {
+  static constexpr void to(sink& out) { out << "logsumexp" << arguments_text<V>{}; }
+};
+template <class M>
+struct printer<diagonal_of<M>> : atom_printer {
+  static constexpr void to(sink& out) { out << "diagonal" << arguments_text<M>{}; }
+};
+template <class E>
+struct printer<stop_gradient_of<E>> : atom_printer {
+  static constexpr void to(sink& out) { out << "stop_gradient" << arguments_text<E>{}; }
+};
+template <class A, int first, class Shape>
+struct printer<segment_of<A, offset<first>, Shape>> : atom_printer {
+  static constexpr void to(sink& out) {
+    out << (Shape::rank == 2 ? "rows<" : Shape::rank == 1 ? "segment<" : "component<") << decimal(first);
+    if (Shape::rank > 0) out << ", " << decimal(Shape::rows);
+    out << ">" << arguments_text<A>{};
+  }
+};
+template <class A, int first, class Shape>
+struct printer<padded_of<A, offset<first>, Shape>> : atom_printer {
+  static constexpr void to(sink& out) { out << "pad<" << decimal(first) << ", " << decimal(Shape::rows) << ">" << arguments_text<A>{}; }
+};
+template <class... A>
+struct printer<concat_of<A...>> : atom_printer {
+  static constexpr void to(sink& out) { out << "concat" << arguments_text<A...>{}; }
+};
+template <class... A>
+struct arguments_text<types<A...>> : arguments_text<A...> {};
+template <class E>
+  requires(is_node<E> && !elementwise_node<E> && requires(sink& out) { out << E::name; })  // an operation of one's own
+struct printer<E> : atom_printer {
+  static constexpr void to(sink& out) { out << E::name << arguments_text<list::filter<is_operand, arguments_of<E>>>{}; }
+};
 template <class P, class Y>
 struct printer<cross_entropy_of<P, Y>> : atom_printer {
   static constexpr void to(sink& out) { out << "cross_entropy" << arguments_text<P, Y>{}; }

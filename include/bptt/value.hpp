@@ -5,9 +5,17 @@
 #include <bptt/component.hpp>
 
 namespace bptt {
+
+/// Holds when a node has a value of its operands.
+template <class Node, class... Numbers>
+inline constexpr bool operation_has_a_value = requires(Numbers... numbers) { Node::value(numbers...); };
+
 namespace numeric {
 using namespace derivation;
 using namespace simplified;
+
+template <class N, class Operand>
+using numbers_of_operand = N const*;
 
 template <class E>
 inline constexpr bool is_mean = false;
@@ -15,6 +23,13 @@ template <class E>
 inline constexpr bool is_mean<mean_over_time<E>> = true;
 template <class E>
 inline constexpr bool is_leaf = is_symbol<E> || is_reference<E> || is_time_sum<E>;
+/// Are the numbers of E in memory: those of a leaf, or a piece of them?
+template <class E>
+inline constexpr bool is_in_memory = is_leaf<E> && !is_mean<E>;
+template <class A, class Offset, class Shape>
+inline constexpr bool is_in_memory<segment_of<A, Offset, Shape>> = is_in_memory<A>;
+template <class A>
+inline constexpr bool is_in_memory<stop_gradient_of<A>> = is_in_memory<A>;
 
 template <class E, class Machine>
 [[gnu::always_inline]] constexpr auto value(E, Machine& m, int step);
@@ -47,7 +62,7 @@ template <class E, class Machine>
 template <class E>
 inline constexpr bool is_transposed_leaf = false;
 template <class A>
-inline constexpr bool is_transposed_leaf<transpose_of<A>> = is_leaf<A> && shape_t<A>::rank == 2;
+inline constexpr bool is_transposed_leaf<transpose_of<A>> = is_in_memory<A> && shape_t<A>::rank == 2;
 
 template <class A>
 constexpr A operand_of_transpose(transpose_of<A>) {
@@ -85,7 +100,7 @@ template <kernel::into how, class A, class B, class N, class Machine>
 template <class E>
 inline constexpr bool is_product = false;
 template <class A, class B>
-inline constexpr bool is_product<mul<A, B>> = !is_scalar<shape_t<A>> && !is_scalar<shape_t<B>>;
+inline constexpr bool is_product<mul<A, B>> = !is_scalar<shape_t<A>> && !is_scalar<shape_t<B>> && !is_diagonal<A> && !is_diagonal<B>;
 
 // --- the value of each node ------------------------------------------------------------------------------------------------------
 
@@ -142,7 +157,11 @@ struct value_at {
       array_value<N, shape_t<mul<A, B>>> result;
       write_product<kernel::into::set>(result.x, e, m, step);
       return result;
-    } else
+    } else if constexpr (is_diagonal<A>)
+      return scaled_rows_value<decltype(value(diagonal_vector(A{}), m, step)), decltype(value(B{}, m, step))>{value(diagonal_vector(A{}), m, step), value(B{}, m, step)};
+    else if constexpr (is_diagonal<B>)
+      return scaled_columns_value<decltype(value(A{}, m, step)), decltype(value(diagonal_vector(B{}), m, step))>{value(A{}, m, step), value(diagonal_vector(B{}), m, step)};
+    else
       return joined<N>(product_of_numbers{}, A{}, B{}, m, step);
   }
   template <class A, class B>
@@ -212,6 +231,57 @@ struct value_at {
   template <class Q, class Y>
   [[gnu::always_inline]] constexpr auto operator()(softmax_cross_entropy_of<Q, Y>) const {
     return (*this)(cross_entropy_with_log<log_softmax_of<Q>, Y>{});
+  }
+  template <class V>
+  [[gnu::always_inline]] constexpr auto operator()(logsumexp_of<V>) const {
+    exponentials<N, shape_t<V>> const p{value(V{}, m, step)};
+    return scalar_value<N>{p.log_of_sum()};
+  }
+  template <class V>
+  [[gnu::always_inline]] constexpr auto operator()(diag_of<V>) const {
+    return diagonal_matrix_value<N, decltype(value(V{}, m, step))>{value(V{}, m, step)};
+  }
+  template <class M>
+  [[gnu::always_inline]] constexpr auto operator()(diagonal_of<M>) const {
+    return diagonal_value<decltype(value(M{}, m, step))>{value(M{}, m, step)};
+  }
+  template <class A>
+  [[gnu::always_inline]] constexpr auto operator()(stop_gradient_of<A>) const {
+    return value(A{}, m, step);
+  }
+  template <class A, int first, class Shape>
+  [[gnu::always_inline]] constexpr auto operator()(segment_of<A, offset<first>, Shape>) const {
+    if constexpr (is_scalar<Shape>)
+      return scalar_value<N>{N(value(A{}, m, step)(first, 0))};
+    else
+      return shifted_value<decltype(value(A{}, m, step)), first, Shape::cols>{value(A{}, m, step)};
+  }
+  template <class A, int first, class Shape>
+  [[gnu::always_inline]] constexpr auto operator()(padded_of<A, offset<first>, Shape>) const {
+    array_value<N, Shape> whole;
+    write<kernel::into::set, Shape>(whole.x, scalar_value<N>{N(0)});
+    write<kernel::into::set, shape_t<A>>(whole.x + first * Shape::cols, value(A{}, m, step));
+    return whole;
+  }
+  template <class... A>
+  [[gnu::always_inline]] constexpr auto operator()(concat_of<A...>) const {
+    array_value<N, shape_t<concat_of<A...>>> whole;
+    N* to = whole.x;
+    ((write<kernel::into::set, shape_t<A>>(to, value(A{}, m, step)), to += shape_t<A>::size), ...);
+    return whole;
+  }
+  /// An operation of one's own: its node says what it is of the numbers of its operands, which stand row by row, one after another.
+  template <class E>
+    requires(is_node<E> && !is_leaf<E> && !elementwise_node<E>)
+  [[gnu::always_inline]] constexpr auto operator()(E) const {
+    return own_value<E>(list::filter<is_operand, arguments_of<E>>{});
+  }
+  template <class E, class... A>
+  [[gnu::always_inline]] constexpr auto own_value(types<A...>) const {
+    array_value<N, shape_t<E>> result;
+    static_assert(operation_has_a_value<E, N*, numbers_of_operand<N, A>...>, "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
+    if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>) E::value(result.x, dense(A{}, m, step).data()...);
+    return result;
   }
   /// −Σ yᵢ lᵢ of logarithms l.
   template <class L, class Y>

@@ -46,6 +46,11 @@ static_assert(!equivalent(a / b, a / c));
 static_assert(!equivalent(a / (b - b), a / (b - b)));  // defined nowhere
 static_assert(!equivalent(a / (b - b), a));
 static_assert(!equivalent(a, a / (b - b)));
+// a value that is taken for a constant is the value
+static_assert(equivalent(stop_gradient(a) * b, a * b) && equivalent(M * stop_gradient(p), M * p) && equivalent(f(stop_gradient(a + b)), f(b + a)));
+static_assert(!equivalent(stop_gradient(a), b));
+// pieces as they stand
+static_assert(equivalent(component<1>(p) * b, b * component<1>(p)) && !equivalent(component<1>(p), component<0>(p)) && !equivalent(component<1>(p), component<1>(q)));
 // functions of formulas
 static_assert(equivalent(f(a + b), f(b + a)));
 static_assert(equivalent(f(a) * prime(f)(b * c), prime(f)(c * b) * f(a)));

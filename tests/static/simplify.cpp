@@ -193,18 +193,4 @@ static_assert(same(transposed(M), transpose(M)));
 static_assert(same(spread<shape<>>(a), a));              // of a scalar shape → the scalar
 static_assert(same(spread<shape<3>>(zero), zero));       // 0 is as large as its neighbour
 static_assert(same(spread<shape<3>>(a), broadcast_of<struct a, shape<3>>{}));
-
-// Factoring: a·x + a·y → a·(x + y)
-static_assert(same(factored_plus(a * b, a * c), a * (b + c)));
-static_assert(same(factored_plus(a * b, c * a), a * (b + c)));
-static_assert(same(factored_plus(a * b * c, a * b * d), a * b * (c + d)));
-static_assert(same(factored_plus(a, a * b), a * (one + b)));
-static_assert(same(factored_plus(a / c, b / c), (a + b) / c));
-static_assert(same(factored_plus(a * b, -(a * c)), a * (b - c)));
-static_assert(same(factored_plus(two * a, three * a), five * a));
-static_assert(same(factored_plus(a, b), a + b));
-static_assert(same(factored_plus(zero, b), b));
-static_assert(same(factored_plus(a, zero), a));
-static_assert(same(factored_plus(a * p, a * q), a * p + a * q));  // of scalars only
-static_assert(same(factored_plus(a * b, factored_plus(a * c, a * d)), a * (b + (c + d))));
 }  // namespace
