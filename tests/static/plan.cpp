@@ -40,8 +40,8 @@ static_assert(same(named(twice), with_names));
 constexpr auto in_place = recurrence(h[t] = transpose(W) * h[t - 1_c] - 2_c * (U * x[t]));
 static_assert(same(named(in_place), in_place));
 // and so do rational numbers and the exponents of powers
-constexpr auto with_numbers = recurrence(h[t] = ratio<-1, 3> * h[t - 1_c] + b / ratio<2, 3>, L[last] = pow(dot(b, b), ratio<1, 2>));
-static_assert(same(named(with_numbers), recurrence(h[t] = ratio<-1, 3> * h[t - 1_c] + b / ratio<2, 3>, at_end(dot(b, b)) = dot(b, b), L[last] = pow(at_end(dot(b, b)), ratio<1, 2>))));
+constexpr auto with_numbers = recurrence(h[t] = ratio<-1, 3> * (W * h[t - 1_c]) + b / ratio<2, 3>, L[last] = pow(dot(b, b), ratio<1, 2>));
+static_assert(same(named(with_numbers), recurrence(h[t] = ratio<-1, 3> * (W * h[t - 1_c]) + b / ratio<2, 3>, at_end(dot(b, b)) = dot(b, b), L[last] = pow(at_end(dot(b, b)), ratio<1, 2>))));
 constexpr auto power_of_leaf = recurrence(h[t] = pow(h[t - 1_c], -3_c));
 static_assert(same(named(power_of_leaf), power_of_leaf));
 // the factors of a product are named
