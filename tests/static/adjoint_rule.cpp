@@ -9,8 +9,8 @@ using namespace bptt;
 // clang-format off
 inline constexpr struct a : parameter<a> {} a;
 inline constexpr struct b : parameter<b> {} b;
-inline constexpr struct s : variable<s> {} s;
-inline constexpr struct L : variable<L> {} L;
+struct s : variable<s> {};
+struct L : variable<L> {};
 // clang-format on
 using A = struct a;
 constexpr int T = 7;
