@@ -2,6 +2,7 @@
 #pragma once
 #include <bptt/derivative.hpp>
 #include <bptt/name.hpp>
+#include <bptt/tangent.hpp>
 #include <string_view>
 
 namespace bptt {
@@ -68,6 +69,11 @@ struct symbol_text {
 template <class Loss, class S>
 struct symbol_text<bar<Loss, S>> {
   friend constexpr sink& operator<<(sink& out, symbol_text) { return out << "∂" << operand_text<Loss>{} << "/∂" << symbol_text<S>{}; }
+};
+
+template <class S>
+struct symbol_text<tangent_of<S>> {
+  friend constexpr sink& operator<<(sink& out, symbol_text) { return out << "d" << symbol_text<S>{}; }
 };
 
 template <class E>
@@ -203,6 +209,8 @@ struct printer<applied<F, Z>> : atom_printer {
 };
 template <class Shape>
 struct printer<broadcast_of<struct one, Shape>> : printer<struct one> {};  // 1 in every component
+template <class Shape>
+struct printer<broadcast_of<struct zero, Shape>> : printer<struct zero> {};
 template <class A, class Shape>
 struct printer<broadcast_of<A, Shape>> : atom_printer {
   static constexpr void to(sink& out) { out << "broadcast" << arguments_text<A>{}; }
