@@ -15,4 +15,5 @@
 #include <bptt/derivative.hpp>
 #include <bptt/equivalent.hpp>
 #include <bptt/gradient.hpp>
+#include <bptt/second_order.hpp>
 #include <bptt/text.hpp>
