@@ -65,8 +65,19 @@ namespace derivation {
 
 // --- the tangent of a formula ------------------------------------------------------------------------------------------------
 
+/// A column times a row. The rule of that product is for a row vᵀ, whose cotangent is that of a vector; where only the row counts, any row will do.
+template <class E>
+inline constexpr bool is_column_times_row = false;
+template <class A, class B>
+inline constexpr bool is_column_times_row<mul<A, B>> = shape_t<A>::rank == 1 && shape_t<B>::rank == 2;
+
 template <class Node, class E, class D>
 constexpr auto passed_to_cotangent(E e, D d);
+/// a·B, c in B:  Bᵀ passes on aᵀ·d
+template <class Node, class A, class B, class D>
+constexpr auto passed_to_row(mul<A, B>, D d) {
+  return passed_to_cotangent<Node>(B{}, times(transposed(A{}), d));
+}
 template <class Node, class... A, class... D>
 constexpr auto all_passed_to_cotangent(types<A...>, types<D...>) {
   return plus_all(passed_to_cotangent<Node>(A{}, D{})...);
@@ -78,6 +89,8 @@ constexpr auto passed_to_cotangent(E e, D d) {
     return zero;
   else if constexpr (std::is_same_v<E, cotangent_of<Node>>)
     return d;
+  else if constexpr (is_column_times_row<E>)
+    return passed_to_row<Node>(e, d);
   else
     return all_passed_to_cotangent<Node>(list::filter<is_operand, arguments_of<E>>{}, pullback(e, d, e));
 }
