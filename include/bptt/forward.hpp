@@ -1,6 +1,7 @@
 // Forward mode: derivatives carried along with the values, from the first step to the last. The same derivatives as those of the backward pass, from the
 // linearised recurrence: as formulas, which proves the one by the other, and as numbers, in memory that does not grow with T.
 #pragma once
+#include <bptt/derivative.hpp>
 #include <bptt/gradient.hpp>
 #include <bptt/tangent.hpp>
 #include <utility>

@@ -6,20 +6,10 @@
 
 namespace by_hand {
 
-/// What a point is differentiated with respect to; the direction of all other symbols is zero.
-template <class... S>
-struct directed {};
-template <class... S>
-struct others {};
-
-template <class Of, class K>
-inline constexpr bool is_directed = false;
-template <class... S, class K>
-inline constexpr bool is_directed<directed<S...>, K> = (std::is_same_v<S, K> || ...);
-
 /// Compares a Hessian-vector product, the derivative along the direction and the gradient in forward mode with the forward pass E(point) written by hand.
+/// The direction is one of the first symbols; that of the others is zero.
 template <by kind, signs sign = signs::both, int T, class Recurrence, class Loss, class Forward, class... S, class... Other>
-void check_second(bptt::program<T, Recurrence> net, Loss loss, Forward forward, directed<S...>, others<Other...>) {
+void check_second(bptt::program<T, Recurrence> net, Loss loss, Forward forward, bptt::numeric::targets<S...>, bptt::numeric::targets<Other...>) {
   constexpr auto code = kind == by::line ? bptt::codegen::straight_line : bptt::codegen::step_loop;
   using point_type = point<T, S..., Other...>;
   point_type p(sign), v(sign);
