@@ -253,7 +253,7 @@ struct gradient_plan {
   // storage: forward values that the backward pass reads, for all steps; adjoints as far as a rule looks ahead, or for all steps where they are stacked
   template <class S>
   struct slots_chosen : slots_of_variable<S, named_program, reads, reads_any_step<S>(backward_reads{}) || reads_a_fixed_step<S>(forward_reads{}) ||
-                                                                      (is_asked_for<S, Target, steps> || ...)> {};
+                                                                      (is_asked_for<S, Target, steps> || ...) || is_asked_for<S, forward_value<Loss>, steps>> {};
   template <class S>
   struct slots_chosen<bar<Loss, S>> {
     static constexpr int lead = greatest_lead<bar<Loss, S>>(backward_reads{});
