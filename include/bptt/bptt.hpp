@@ -6,6 +6,7 @@
 //   shape      elementwise                                  │
 //                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint, derivative
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian
+//                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
 //                         simplification ───────────────────┤─→ proofs, text                                   equivalent, text
 //                         simplify                          └─→ memory plan ─→ values, gradients               plan, machine, evaluate, gradient
 //                                                               bind (what goes in), value, kernel, elementary (arithmetic), result (what comes out)
