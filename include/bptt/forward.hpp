@@ -30,18 +30,16 @@ struct tangent_definition<program<T, recurrence_of<E...>>, at<S, k>> {
   using type = list::concat<std::conditional_t<std::is_same_v<typename E::lhs, at<S, k>>, types<substitute<typename E::rhs, step_of<program<T, recurrence_of<E...>>, 0>>>, types<>>...>;
 };
 
-/// Tangents replaced by their definitions, the direction of Target by 1 and all others by 0.
+/// Tangents replaced by their definitions, and the direction of the target by 1.
 template <class Linear, class Target>
 struct by_closed_tangents {
-  template <bool along>
-  using direction = std::conditional_t<along, struct one, struct zero>;
   template <class E>
   struct image {
     using type = E;
   };
   template <class S>
   struct image<tangent_of<S>> {
-    using type = direction<std::is_same_v<S, Target>>;
+    using type = struct one;
   };
   template <class S, int k>
   struct image<at<tangent_of<S>, k>> : closed_tangent<Linear, Target, at<S, k>> {};
@@ -77,6 +75,28 @@ struct with_direction<at<S, k>> {
   using type = S;
 };
 
+// --- a program and its linearisation ------------------------------------------------------------------------------------------
+
+template <class S>
+inline constexpr bool is_tangent = false;
+template <class S>
+inline constexpr bool is_tangent<tangent_of<S>> = true;
+template <class Symbols>
+inline constexpr bool some_are_tangents = false;
+template <class... S>
+inline constexpr bool some_are_tangents<types<S...>> = (is_tangent<S> || ...);
+
+}  // namespace derivation
+
+/// Holds for a net that has no tangents yet. The directions of one that has are its own: only the backward pass can differentiate it once more.
+template <class Recurrence>
+inline constexpr bool has_no_tangents = false;
+template <class... E>
+inline constexpr bool has_no_tangents<recurrence_of<E...>> =
+    !(derivation::some_are_tangents<derivation::symbols_read<E>> || ...) && !(derivation::is_tangent<symbol_of<typename E::lhs>> || ...);
+
+namespace derivation {
+
 // --- what a linearised program is given --------------------------------------------------------------------------------------
 
 template <class Key, class Given>
@@ -106,6 +126,18 @@ constexpr auto call_with_zeros(F f, types<Key...>, Binding const&... bound) {
 
 }  // namespace numeric
 
+namespace derivation {
+
+/// The linearisation of a program by which a loss is differentiated.
+template <class Program, class... Target>
+constexpr auto linearised_once(Program net, numeric::targets<Target...> targets) {
+  static_assert(has_no_tangents<typename Program::recurrence>, "bptt: a net that has tangents is differentiated backward, by gradient or derivative");
+  (check_target<Program, Target>(), ...);
+  return linearised(net, targets);
+}
+
+}  // namespace derivation
+
 /// Holds for a target of a derivative that is derived forward: one number.
 template <class Target, class Shape>
 inline constexpr bool target_is_a_number = is_scalar<Shape>;
@@ -123,7 +155,7 @@ constexpr auto forward_derivative(program<T, Recurrence>, Loss, Target) {
   derivation::check_loss<net, Loss>();
   derivation::check_target<net, Target>();
   static_assert(target_is_a_number<Target, shape_t<Target>>, "bptt: a derivative is derived forward with respect to a scalar");
-  using linear = decltype(linearised(net{}, numeric::targets<typename derivation::with_direction<Target>::type>{}));
+  using linear = decltype(derivation::linearised_once(net{}, numeric::targets<typename derivation::with_direction<Target>::type>{}));
   using formula = typename derivation::closed_tangent<linear, Target, derivation::resolve<net, Loss>>::type;
   return closed_form<T, typename derivation::shaped<formula, shape_t<Loss>>::type>{};
 }
@@ -188,8 +220,7 @@ template <codegen code = codegen::automatic, int T, class Recurrence, operand Lo
 constexpr auto forward_gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>) {
   using net = program<T, Recurrence>;
   derivation::check_scalar_loss<net, Loss>();
-  (derivation::check_target<net, Target>(), ...);
-  using linear = decltype(linearised(net{}, numeric::targets<Target...>{}));
+  using linear = decltype(derivation::linearised_once(net{}, numeric::targets<Target...>{}));
   using rate = typename derivation::tangent_leaf<Loss>::type;
   static_assert(loss_depends_on_a_target<rate, linear>, "bptt: the loss depends on none of the targets");
   if constexpr (loss_depends_on_a_target<rate, linear>)

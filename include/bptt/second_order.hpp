@@ -49,8 +49,7 @@ template <codegen code = codegen::automatic, int T, class Recurrence, operand Lo
 constexpr auto hessian_vector_product(program<T, Recurrence>, Loss, numeric::targets<Target...>) {
   using net = program<T, Recurrence>;
   derivation::check_scalar_loss<net, Loss>();
-  (derivation::check_target<net, Target>(), ...);
-  using linear = decltype(linearised(net{}, numeric::targets<Target...>{}));
+  using linear = decltype(derivation::linearised_once(net{}, numeric::targets<Target...>{}));
   using rate = typename derivation::tangent_leaf<Loss>::type;
   static_assert(loss_depends_on_a_target<rate, linear>, "bptt: the loss depends on none of the targets");
   if constexpr (loss_depends_on_a_target<rate, linear>)
