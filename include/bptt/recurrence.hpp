@@ -27,7 +27,11 @@ template <class S, class R>
 inline constexpr bool is_last_equation<equation<at_last<S>, R>> = true;
 /// v[-1_c] = … or v[last + 1_c] = …: a state that a variable starts from.
 template <class E>
-inline constexpr bool is_start_equation = is_equation<E> && !is_step_equation<E> && !is_last_equation<E>;
+inline constexpr bool is_start_equation = false;
+template <class S, int k, class R>
+inline constexpr bool is_start_equation<equation<at<S, k>, R>> = true;
+template <class S, int n, class R>
+inline constexpr bool is_start_equation<equation<after_last<S, n>, R>> = true;
 
 /// Some equations that belong together, `equations(...)`: a part of a recurrence, which checks them.
 template <class... Equation>
