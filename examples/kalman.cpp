@@ -49,7 +49,7 @@ constexpr auto gradients = gradient(unroll<T>(filter), L, wrt(log_q, log_r));
 
 /// What a radar measures each second of a target that is pushed with variance q, with errors of variance r.
 std::array<double, T> measurements(double q, double r) {
-  std::mt19937 random(1);
+  std::mt19937 random(4);
   std::normal_distribution<double> normal;
   std::array<double, T> ys;
   double place = 0, speed = 0;
