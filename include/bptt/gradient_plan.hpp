@@ -198,7 +198,11 @@ struct gradient_plan {
   static types<task<equation<Sum, summand_of<Sum>>, list::filter<is_of_the_adjoint, leaves_of<summand_of<Sum>>>>...> tasks_of_sums(types<Sum...>);
   template <class... E>
   static list::unique<list::concat<sums_of_rule<typename E::rhs>...>> sums_of(types<E...>);
-  using sums = decltype(sums_of(list::concat<adjoint_equations, gathering>{}));
+  template <class Sum>
+  struct is_new {  // some rules read sums of the forward pass
+    static constexpr bool value = !list::contains<Sum, defined_symbols<typename forward_schedule::equations>>;
+  };
+  using sums = list::filter<is_new, decltype(sums_of(list::concat<adjoint_equations, gathering>{}))>;
   using backward_schedule = schedule<list::concat<decltype(tasks_of(adjoint_equations{})), decltype(tasks_of_sums(sums{})), decltype(tasks_of(gathering{}))>>;
   using backward_phases = typename backward_schedule::phases;
 
