@@ -115,7 +115,7 @@ inline constexpr bool are_joined =
     std::is_same_v<typename A::template with<struct zero>, typename B::template with<struct zero>> && has_neighbour<typename A::formula, typename B::formula>;
 
 template <class... Done, class Term>
-constexpr auto with_term(types<Done...> done, Term) {
+constexpr auto with_term(types<Done...>, Term) {
   constexpr int at = [] {
     int i = 0, found = -1;
     ((found = found < 0 && are_joined<Done, Term> ? i : found, ++i), ...);
