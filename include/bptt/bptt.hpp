@@ -7,6 +7,7 @@
 //   step_index pieces, diagonal                             │
 //                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint, derivative
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
+//                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
 //                         simplification ───────────────────┤─→ proofs, text                                   equivalent, text
 //                         simplify                          └─→ memory plan ─→ values, gradients               plan, machine, evaluate, gradient
 //                                                               bind (what goes in), value, kernel, elementary, libm (arithmetic), result (what comes out)
@@ -16,4 +17,5 @@
 #include <bptt/derivative.hpp>
 #include <bptt/equivalent.hpp>
 #include <bptt/gradient.hpp>
+#include <bptt/second_order.hpp>
 #include <bptt/text.hpp>

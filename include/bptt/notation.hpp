@@ -2,6 +2,7 @@
 #pragma once
 #include <bptt/derivative.hpp>
 #include <bptt/name.hpp>
+#include <bptt/tangent.hpp>
 #include <string_view>
 
 namespace bptt {
@@ -76,6 +77,11 @@ template <class S, int age>
 struct symbol_text<aged<S, age>> {
   friend constexpr sink& operator<<(sink& out, symbol_text) { return out << symbol_text<S>{} << "⁽" << superscript(age) << "⁾"; }
 };
+template <class S>
+struct symbol_text<tangent_of<S>> {
+  friend constexpr sink& operator<<(sink& out, symbol_text) { return out << "d" << symbol_text<S>{}; }
+};
+
 template <class E>
 struct printer : atom_printer {
   static constexpr void to(sink& out) { out << symbol_text<E>{}; }
@@ -241,6 +247,8 @@ struct printer<applied<F, Z>> : atom_printer {
 };
 template <class Shape>
 struct printer<broadcast_of<struct one, Shape>> : printer<struct one> {};  // 1 in every component
+template <class Shape>
+struct printer<broadcast_of<struct zero, Shape>> : printer<struct zero> {};
 template <class A, class Shape>
 struct printer<broadcast_of<A, Shape>> : atom_printer {
   static constexpr void to(sink& out) { out << "broadcast" << arguments_text<A>{}; }

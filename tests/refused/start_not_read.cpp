@@ -1,5 +1,5 @@
 // expect: bptt: a state to start from is given that no equation reads
-// expect: an_equation_reads<(bptt::)?at<net::s, -2>
+// expect: start_is_read<(bptt::)?at<net::s, -2>
 #include <bptt/bptt.hpp>
 
 namespace net {
