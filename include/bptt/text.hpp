@@ -1,6 +1,6 @@
 // Printing: formulas, equations and whole programs as text, made at compile time: written twice, to count it and to store it.
 #pragma once
-#include <bptt/notation.hpp>
+#include <bptt/function_notation.hpp>
 #include <array>
 
 namespace bptt {
