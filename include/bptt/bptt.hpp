@@ -8,11 +8,14 @@
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian
 //                         simplification ───────────────────┤─→ proofs, text                                   equivalent, text
 //                         simplify                          └─→ memory plan ─→ values, gradients               plan, machine, evaluate, gradient
-//                                                               bind (what goes in), value, kernel, elementary (arithmetic), result (what comes out)
+//                                                               bind, sources (what goes in), value, kernel, elementary (arithmetic), result (what comes out)
+//                                                               batch (several sequences at once), mask (of different lengths)
 //
 // types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
 #pragma once
+#include <bptt/batch.hpp>
 #include <bptt/derivative.hpp>
 #include <bptt/equivalent.hpp>
 #include <bptt/gradient.hpp>
+#include <bptt/mask.hpp>
 #include <bptt/text.hpp>

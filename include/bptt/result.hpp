@@ -88,6 +88,34 @@ struct forward_value : expression {
 };
 template <class S>
 inline constexpr bool is_series<forward_value<ago<S, 0>>> = true;
+template <class Key>
+inline constexpr bool is_forward_value = false;
+template <class Reference>
+inline constexpr bool is_forward_value<forward_value<Reference>> = true;
+
+/// The key of all steps, of which a reference is one.
+template <class K>
+struct of_all_steps {
+  using type = void;
+};
+template <class S, int k>
+  requires(k >= 0)
+struct of_all_steps<at<S, k>> {
+  using type = std::conditional_t<has_role<S>(role::input), S, ago<S, 0>>;
+};
+template <class S>
+  requires(has_role<S>(role::input))
+struct of_all_steps<ago<S, 0>> {
+  using type = S;
+};
+template <class S, int k>
+struct of_all_steps<forward_value<at<S, k>>> {
+  using type = forward_value<ago<S, 0>>;
+};
+/// The key of a result in which a reference is found: its own, or that of all steps; void where there is none.
+template <class Wanted, class Keys>
+using found_in = std::conditional_t<list::contains<Wanted, Keys>, Wanted,
+                                    std::conditional_t<list::contains<typename of_all_steps<Wanted>::type, Keys>, typename of_all_steps<Wanted>::type, void>>;
 
 /// Where the value of a step stands among those of all steps, if `found` is those of all steps.
 template <class Found, class Asked>
@@ -114,34 +142,13 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
   template <class K>
   using entry_of = numeric::entry_for<K, N, Program::steps>;
 
-  template <class Asked>
-  static constexpr auto find() {
-    using wanted = derivation::resolve<Program, Asked>;
-    if constexpr (list::contains<wanted, types<Key...>>)
-      return std::type_identity<wanted>{};
-    else if constexpr (list::contains<typename of_all_steps<wanted>::type, types<Key...>>)
-      return std::type_identity<typename of_all_steps<wanted>::type>{};
-    else
-      return std::type_identity<void>{};
-  }
-  template <class K>
-  struct of_all_steps {
-    using type = void;
-  };
-  template <class S, int k>
-    requires(k >= 0)
-  struct of_all_steps<at<S, k>> {
-    using type = std::conditional_t<has_role<S>(role::input), S, ago<S, 0>>;
-  };
-  template <class S>
-    requires(has_role<S>(role::input))
-  struct of_all_steps<ago<S, 0>> {
-    using type = S;
-  };
-
  public:
   using number = N;
   using keys = types<Key...>;
+
+  /// Do several sequences contribute to a key?
+  template <class K>
+  static constexpr bool is_accumulated = false;
 
   /// The numbers of a key, to write to.
   template <class K>
@@ -153,15 +160,13 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
   template <operand Asked>
   constexpr auto operator[](Asked) const {
     using asked = derivation::resolve<Program, Asked>;
-    return read<asked, typename decltype(find<Asked>())::type>();
+    return read<asked, numeric::found_in<asked, keys>>();
   }
   /// The forward value that was asked for by `also(...)`.
   template <operand Asked>
   constexpr auto value(Asked) const {
     using asked = derivation::resolve<Program, Asked>;
-    using all_steps = numeric::forward_value<ago<symbol_of<asked>, 0>>;
-    return read<asked, std::conditional_t<list::contains<numeric::forward_value<asked>, keys>, numeric::forward_value<asked>,
-                                          std::conditional_t<list::contains<all_steps, keys>, all_steps, void>>>();
+    return read<asked, numeric::found_in<numeric::forward_value<asked>, keys>>();
   }
 
  private:
