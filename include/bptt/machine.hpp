@@ -120,7 +120,7 @@ struct machine {
   template <direction way, class... E>
   [[gnu::always_inline]] constexpr void run(sweep<way, E...>) const {
     (begin_sum(std::type_identity<typename E::lhs>{}), ...);
-    each_step<way, 0, 0>([this](auto step, auto) __attribute__((always_inline)) { (compute(E{}, step), ...); });
+    each_step<way, 0, 0>([&](auto step, auto) __attribute__((always_inline)) { (compute(E{}, step), ...); });
   }
   template <class S, class Rhs>
   [[gnu::always_inline]] constexpr void compute(equation<ago<S, 0>, Rhs> e, int step) const {
