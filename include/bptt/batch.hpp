@@ -33,9 +33,13 @@ template <class Key>
 struct is_of_the_net {
   static constexpr bool value = !std::is_same_v<Key, sequence_lengths>;
 };
-template <class... Key, class Needed>
-constexpr bool check_keys(types<Key...>, Needed needed) {
-  return check_bindings<Key...>(needed);
+template <class Needed, class... Key>
+constexpr bool check_keys(types<Key...>) {
+  static_assert(is_bound_once<sequence_lengths, shape<>, times_bound<sequence_lengths, Key...>>, "bptt: a symbol is bound twice");
+  if constexpr (times_bound<sequence_lengths, Key...> <= 1)
+    return []<class... OfNet>(types<OfNet...>) { return check_bindings<OfNet...>(Needed{}); }(list::filter<is_of_the_net, types<Key...>>{});
+  else
+    return false;
 }
 
 /// How many steps a sequence must have for a leaf to be there: v[2_c] is of the third step; a state to start from that a lag of 2 reads at steps 0 and 1 has both of them.
@@ -129,8 +133,7 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>> {
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
     using plan = numeric::gradient_plan<Program, Loss, numeric::codegen_for<code, Binding...>, Target...>;
-    using bound_keys = list::filter<numeric::is_of_the_net, types<numeric::key_in<Program::steps, Binding>...>>;
-    if constexpr (numeric::check_keys(bound_keys{}, typename plan::bindings{})) {
+    if constexpr (numeric::check_keys<typename plan::bindings>(types<numeric::key_in<Program::steps, Binding>...>{})) {
       using N = numeric::number_of<Binding...>;
       using loss_key = derivation::resolve<Program, Loss>;
       using reads = list::concat<typename plan::forward_reads, numeric::fixed_step<loss_key, Program::steps>>;
@@ -176,9 +179,8 @@ struct batch_evaluation {
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
     using plan = numeric::evaluation_plan<Program, numeric::codegen_for<code, Binding...>>;
-    using bound_keys = list::filter<numeric::is_of_the_net, types<numeric::key_in<Program::steps, Binding>...>>;
     using keys = numeric::left_hand_sides<list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
-    if constexpr (numeric::check_keys(bound_keys{}, typename plan::bindings{})) {
+    if constexpr (numeric::check_keys<typename plan::bindings>(types<numeric::key_in<Program::steps, Binding>...>{})) {
       using N = numeric::number_of<Binding...>;
       using call = numeric::batch_call<B, plan, N, typename plan::reads, types<>, Binding...>;
       call const all(bound...);

@@ -8,6 +8,7 @@ namespace bptt {
 
 /// The number of steps of each sequence of a batch, an argument beside the bindings: `g(W(w), x(xs), lengths({3, 5, 5, 2}))`.
 inline constexpr struct sequence_lengths : bindable<sequence_lengths> {
+  using shape = bptt::shape<>;
 } lengths;
 
 namespace numeric {
