@@ -41,6 +41,11 @@ template <class E, class C, class Y>
 struct pulled_back {
   using type = std::conditional_t<is_symbol<E> || is_reference<E>, types<contribution<E, C>>, types<>>;
 };
+template <class E, class Y>
+  requires(is_symbol<E> || is_reference<E>)
+struct pulled_back<E, struct zero, Y> {
+  using type = types<>;
+};
 template <template <class...> class Node, class... A, class C, class Y>
   requires is_node<Node<A...>> && (!is_time_sum<Node<A...>>)
 struct pulled_back<Node<A...>, C, Y> {

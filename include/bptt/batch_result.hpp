@@ -96,13 +96,13 @@ class batch_result : numeric::batch_entry<Key, N, B, Program::steps, Constants>.
   template <operand Asked>
   constexpr auto operator[](Asked) const {
     using asked = derivation::resolve<Program, Asked>;
-    return read<asked, numeric::found_in<asked, keys>>();
+    return read<asked, numeric::found_in<asked, keys, Program::steps>>();
   }
   /// The forward values that were asked for by `also(...)`, of each sequence.
   template <operand Asked>
   constexpr auto value(Asked) const {
     using asked = derivation::resolve<Program, Asked>;
-    return read<asked, numeric::found_in<numeric::forward_value<asked>, keys>>();
+    return read<asked, numeric::found_in<numeric::forward_value<asked>, keys, Program::steps>>();
   }
 
  private:

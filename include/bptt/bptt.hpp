@@ -3,12 +3,14 @@
 //
 //   symbols ─→ expressions ─→ equations of one step ─→ recurrence ─→ program of T steps
 //   symbol     expression     (symbol: v[t] = ...)      recurrence    program
-//   shape      elementwise                                  │
+//   shape      elementwise, power,                          │
+//   step_index pieces, diagonal                             │
 //                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint, derivative
-//                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian
+//                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
+//                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
 //                         simplification ───────────────────┤─→ proofs, text                                   equivalent, text
 //                         simplify                          └─→ memory plan ─→ values, gradients               plan, machine, evaluate, gradient
-//                                                               bind, sources (what goes in), value, kernel, elementary (arithmetic), result (what comes out)
+//                                                               bind, sources (what goes in), value, kernel, elementary, libm (arithmetic), result (what comes out)
 //                                                               batch (several sequences at once), mask (of different lengths)
 //
 // types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
@@ -18,4 +20,5 @@
 #include <bptt/equivalent.hpp>
 #include <bptt/gradient.hpp>
 #include <bptt/mask.hpp>
+#include <bptt/second_order.hpp>
 #include <bptt/text.hpp>

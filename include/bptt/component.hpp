@@ -1,7 +1,7 @@
 // Values as functions of a component (i, j): what elementwise formulas become before they are written in one loop, and reductions over components.
 #pragma once
-#include <bptt/elementary.hpp>
 #include <bptt/kernel.hpp>
+#include <bptt/libm.hpp>
 #include <bptt/shape.hpp>
 
 namespace bptt::numeric {
@@ -46,6 +46,39 @@ struct outer_value {
   [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return a(i, 0) * b(j, 0); }
 };
 
+template <class A, int first, int cols>
+struct shifted_value {  // the rows from `first` on
+  A a;
+  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return a(i + first, j); }
+  constexpr auto data() const
+    requires requires(A const& whole) { whole.data(); }
+  {
+    return a.data() + first * cols;
+  }
+};
+template <class N, class V>
+struct diagonal_matrix_value {
+  V v;
+  [[gnu::always_inline]] constexpr N operator()(int i, int j) const { return i == j ? N(v(i, 0)) : N(0); }
+};
+template <class M>
+struct diagonal_value {
+  M m;
+  [[gnu::always_inline]] constexpr auto operator()(int i, int) const { return m(i, i); }
+};
+template <class V, class M>
+struct scaled_rows_value {  // diag(v)·M
+  V v;
+  M m;
+  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return v(i, 0) * m(i, j); }
+};
+template <class M, class V>
+struct scaled_columns_value {  // M·diag(v)
+  M m;
+  V v;
+  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return m(i, j) * v(j, 0); }
+};
+
 struct sum_of_numbers {
   [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a + b; }
 };
@@ -60,6 +93,18 @@ struct quotient_of_numbers {
 };
 struct negative_of_number {
   [[gnu::always_inline]] static constexpr auto of(auto a) { return -a; }
+};
+struct power_of_numbers {
+  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) {
+    using N = decltype(a * b);
+    return elementary::pow(N(a), N(b));
+  }
+};
+struct sigmoid_cross_entropy_of_numbers {
+  [[gnu::always_inline]] static constexpr auto of(auto q, auto y) {
+    using N = decltype(q * y);
+    return elementary::sigmoid_cross_entropy(N(q), N(y));
+  }
 };
 template <class Node>
 struct function_of_number {
@@ -111,6 +156,8 @@ struct exponentials {
     for (int i = 0; i < Shape::size; ++i) e.x[i] = elementary::exp(N(v(i, 0) - top));
     total = sum_of_components<Shape>(e);
   }
+  /// log Σ exp(vᵢ); where the greatest component is infinite, that.
+  [[gnu::always_inline]] constexpr N log_of_sum() const { return top - top == N(0) ? top + elementary::log(total) : top; }
 };
 
 }  // namespace bptt::numeric

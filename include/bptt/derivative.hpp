@@ -2,6 +2,7 @@
 // equation are replaced by their own closed forms, from the last step to the first, and everything is simplified on the way.
 // A closed form is as long as the derivative is when a person writes it: it is for small T. Evaluation does not use it.
 #pragma once
+#include <bptt/factor.hpp>
 #include <bptt/jacobian.hpp>
 
 namespace bptt {

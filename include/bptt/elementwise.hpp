@@ -1,7 +1,7 @@
 // Elementwise functions, of operands of any shape. A function has one place: its node, with what it is called, its value of a number and its slope
 // as a formula, and the builder that people write. A new function is five lines here (or in anybody's own namespace).
 #pragma once
-#include <bptt/elementary.hpp>
+#include <bptt/libm.hpp>
 #include <bptt/operators.hpp>
 #include <bptt/simplify.hpp>
 
@@ -83,6 +83,154 @@ constexpr log_of<Z> log(Z) {
 }
 template <operand Z>
 constexpr square_of<Z> square(Z) {
+  return {};
+}
+
+// --- roots, angles, hyperbolic functions ---------------------------------------------------------------------------
+
+/// √z;  (√z)′ = 1/(2y). At 0 the slope is ∞; of a negative number value and slope are NaN.
+template <class Z>
+struct sqrt_of : elementwise<Z> {
+  static constexpr auto name = "sqrt";
+  static constexpr auto value(auto x) { return elementary::sqrt(x); }
+  static constexpr auto slope(auto, auto y) { return simplified::quotient(one, simplified::times(literal<2>{}, y)); }
+};
+
+/// 1/z;  (1/z)′ = −y². Of ±0 it is ±∞ and the slope −∞.
+template <class Z>
+struct reciprocal_of : elementwise<Z> {
+  static constexpr auto name = "reciprocal";
+  static constexpr auto value(auto x) { return decltype(x)(1) / x; }
+  static constexpr auto slope(auto, auto y) { return simplified::negative(square_of<decltype(y)>{}); }
+};
+
+/// sin z, of radians;  sin′ = cos z. Of ±∞ value and slope are NaN.
+template <class Z>
+struct sin_of : elementwise<Z> {
+  static constexpr auto name = "sin";
+  static constexpr auto value(auto x) { return elementary::sin(x); }
+  static constexpr auto slope(auto z, auto);
+};
+
+/// cos z, of radians;  cos′ = −sin z. Of ±∞ value and slope are NaN.
+template <class Z>
+struct cos_of : elementwise<Z> {
+  static constexpr auto name = "cos";
+  static constexpr auto value(auto x) { return elementary::cos(x); }
+  static constexpr auto slope(auto z, auto) { return simplified::negative(sin_of<decltype(z)>{}); }
+};
+
+/// sinh z;  sinh′ = cosh z. Every number is in its domain; it overflows to ±∞.
+template <class Z>
+struct sinh_of : elementwise<Z> {
+  static constexpr auto name = "sinh";
+  static constexpr auto value(auto x) { return elementary::sinh(x); }
+  static constexpr auto slope(auto z, auto);
+};
+
+/// cosh z;  cosh′ = sinh z. Every number is in its domain; it overflows to ∞.
+template <class Z>
+struct cosh_of : elementwise<Z> {
+  static constexpr auto name = "cosh";
+  static constexpr auto value(auto x) { return elementary::cosh(x); }
+  static constexpr auto slope(auto z, auto) { return sinh_of<decltype(z)>{}; }
+};
+
+template <class Z>
+constexpr auto sin_of<Z>::slope(auto z, auto) {
+  return cos_of<decltype(z)>{};
+}
+template <class Z>
+constexpr auto sinh_of<Z>::slope(auto z, auto) {
+  return cosh_of<decltype(z)>{};
+}
+
+template <operand Z>
+constexpr sqrt_of<Z> sqrt(Z) {
+  return {};
+}
+template <operand Z>
+constexpr reciprocal_of<Z> reciprocal(Z) {
+  return {};
+}
+template <operand Z>
+constexpr sin_of<Z> sin(Z) {
+  return {};
+}
+template <operand Z>
+constexpr cos_of<Z> cos(Z) {
+  return {};
+}
+template <operand Z>
+constexpr sinh_of<Z> sinh(Z) {
+  return {};
+}
+template <operand Z>
+constexpr cosh_of<Z> cosh(Z) {
+  return {};
+}
+
+// --- functions with a kink, and a smooth one ---------------------------------------------------------------------------
+
+/// The sign of z, −1, 0 or 1; 0 at 0. Its slope is the literal 0: that is the derivative everywhere but at 0, where there is none. A term with the factor 0 is
+/// taken out of the formula: nothing is passed back through a sign.
+template <class Z>
+struct sign_of : elementwise<Z> {
+  static constexpr auto name = "sign";
+  static constexpr auto value(auto x) { return elementary::sign(x); }
+  static constexpr auto slope(auto, auto) { return zero; }
+};
+
+/// Heaviside's step function, the slope of relu: 1 where z is above 0, else 0; 0 at 0. Its slope is the literal 0, as that of `sign_of`.
+template <class Z>
+struct heaviside_of : elementwise<Z> {
+  static constexpr auto name = "heaviside";
+  static constexpr auto value(auto x) { return elementary::heaviside(x); }
+  static constexpr auto slope(auto, auto) { return zero; }
+};
+
+/// |z|;  |z|′ = sign z. At the kink, 0, the slope is taken to be 0.
+template <class Z>
+struct abs_of : elementwise<Z> {
+  static constexpr auto name = "abs";
+  static constexpr auto value(auto x) { return elementary::abs(x); }
+  static constexpr auto slope(auto z, auto) { return sign_of<decltype(z)>{}; }
+};
+
+/// max(z, 0);  relu′ = heaviside z. At the kink, 0, the slope is taken to be 0.
+template <class Z>
+struct relu_of : elementwise<Z> {
+  static constexpr auto name = "relu";
+  static constexpr auto value(auto x) { return elementary::relu(x); }
+  static constexpr auto slope(auto z, auto) { return heaviside_of<decltype(z)>{}; }
+};
+
+/// log(1 + eᶻ), a smooth relu, without overflow;  softplus′ = σ(z). Every number is in its domain.
+template <class Z>
+struct softplus_of : elementwise<Z> {
+  static constexpr auto name = "softplus";
+  static constexpr auto value(auto x) { return elementary::softplus(x); }
+  static constexpr auto slope(auto z, auto) { return sigmoid_of<decltype(z)>{}; }
+};
+
+template <operand Z>
+constexpr sign_of<Z> sign(Z) {
+  return {};
+}
+template <operand Z>
+constexpr heaviside_of<Z> heaviside(Z) {
+  return {};
+}
+template <operand Z>
+constexpr abs_of<Z> abs(Z) {
+  return {};
+}
+template <operand Z>
+constexpr relu_of<Z> relu(Z) {
+  return {};
+}
+template <operand Z>
+constexpr softplus_of<Z> softplus(Z) {
   return {};
 }
 

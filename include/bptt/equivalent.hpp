@@ -8,8 +8,7 @@ namespace bptt {
 namespace normal_form {
 using namespace derivation;
 
-template <class T>
-inline constexpr char identity_of = 0;
+using list::identity_of;
 
 /// The atoms met so far, in the order in which they were met, and the definitions already in normal form.
 class atoms {
@@ -83,6 +82,36 @@ struct normaliser {
     } else
       return known.atom(&identity_of<square_of<A>>);
   }
+  template <class A>
+  constexpr quotient operator()(reciprocal_of<A>) const {
+    if constexpr (is_scalar<shape_t<A>>) {
+      auto const a = of<A>();
+      return {a.below, a.above};
+    } else
+      return known.atom(&identity_of<reciprocal_of<A>>);
+  }
+  template <class A, long long n>
+  constexpr quotient operator()(power_of<A, integer<n>>) const {
+    if constexpr (is_scalar<shape_t<A>>) {
+      auto const power = elementary::integer_power<(n < 0 ? -n : n)>(of<A>());
+      if constexpr (n < 0)
+        return {power.below, power.above};
+      else
+        return power;
+    } else
+      return known.atom(&identity_of<power_of<A, integer<n>>>);
+  }
+  template <class A, class B>
+  constexpr quotient operator()(pow_of<A, B>) const {
+    if constexpr (is_scalar<shape_t<pow_of<A, B>>>)  // an atom of both: of a + b·u, where u stands nowhere else
+      return known.atom(&identity_of<with_argument_zero<pow_of<A, B>>>, of<A>() + of<B>() * known.atom(&identity_of<pow_of<void, void>>));
+    else
+      return known.atom(&identity_of<pow_of<A, B>>);
+  }
+  template <class A>
+  constexpr quotient operator()(stop_gradient_of<A>) const {  // equal in value to A
+    return of<A>();
+  }
   template <class A, class B>
   constexpr quotient operator()(add<A, B>) const {
     return of<A>() + of<B>();
@@ -155,6 +184,9 @@ struct unwrapped<Node<A...>> {
   using type = Node<typename unwrapped<A>::type...>;
 };
 
+template <class A>
+struct unwrapped<stop_gradient_of<A>> : unwrapped<A> {};
+
 /// `s[last]` is s[T−1] as soon as one of the two formulas knows T.
 template <int T>
 struct last_is {
@@ -198,7 +230,7 @@ inline constexpr bool programs_have_equal_length = stepsA == 0 || stepsB == 0 ||
 
 /// Are two formulas equal, as algebra over the names in them? `true` is a proof. Sums, products and quotients of scalars are decided (a quotient is equal where
 /// both sides are defined), tanh′ and σ′ through their identities; products of matrices are compared as they stand, so that for them `false` may
-/// mean undecided.
+/// mean undecided. `stop_gradient(e)` is equal in value to e, and is taken for e.
 /// Errors, at compile time: formulas of different shapes.
 /// Cost: products of sums are multiplied out at compile time; for the derivative of a scalar net that grows with the square of T.
 template <operand A, operand B>

@@ -6,7 +6,11 @@
 
 namespace bptt {
 
-/// The base of all nodes that have operands.
+/// The base of all nodes that have operands. An operation of one's own is a class template of its operands with this base, in any namespace, and has
+///   shape                    its shape,
+///   value(to, a, b...)       a static function that writes its numbers to `to`; a, b... point to those of each operand; all row by row,
+///   name                     how it is written, where it is printed,
+/// and beside it the rule `pullback(node, c, y)`: the `cotangents(...)` of its operands as formulas, c being that of the node and y the name of its value.
 struct node : expression {};
 
 template <class E>
@@ -128,11 +132,13 @@ struct transpose_of : node {
 };
 /// The square matrix with a vector on its diagonal.
 template <class V>
-struct diag_of;
-template <class V>
-  requires(shape_t<V>::rank == 1)
-struct diag_of<V> : node {
+struct diag_of : node {
   using shape = typename outer_shape<shape_t<V>, shape_t<V>>::type;
+};
+/// The diagonal of a square matrix, a vector.
+template <class M>
+struct diagonal_of : node {
+  using shape = typename diagonal_shape<shape_t<M>>::type;
 };
 /// The sum of the components.
 template <class A>
@@ -164,6 +170,46 @@ template <class Q, class Y>
 struct softmax_cross_entropy_of : node {
   using shape = bptt::shape<>;
 };
+/// Aᴮ, componentwise, of one shape. Powers of an integer that is known by type are `power_of`.
+template <class A, class B>
+struct pow_of : node {
+  using shape = joint_shape<A, B>;
+};
+/// −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)), through softplus.
+template <class Q, class Y>
+struct sigmoid_cross_entropy_of : node {
+  using shape = bptt::shape<>;
+};
+/// log Σᵢ exp(vᵢ).
+template <class V>
+struct logsumexp_of : node {
+  using shape = bptt::shape<>;
+};
+/// E, whose derivative is taken to be zero.
+template <class E>
+struct stop_gradient_of : node {
+  using shape = shape_t<E>;
+};
+/// The row at which a piece begins, as a type.
+template <int n>
+struct offset {
+  static constexpr int row = n;
+};
+/// The rows of A from `Offset` on, as many as Shape has: a segment of a vector, rows of a matrix; of shape<> one component of a vector, a scalar.
+template <class A, class Offset, class Shape>
+struct segment_of : node {
+  using shape = Shape;
+};
+/// Zeros of a shape, and in the rows from `Offset` on A; a scalar is a vector of one component.
+template <class A, class Offset, class Shape>
+struct padded_of : node {
+  using shape = Shape;
+};
+/// Parts one after another: vectors and scalars, or the rows of matrices.
+template <class... Part>
+struct concat_of : node {
+  using shape = typename concat_shape<shape_t<Part>...>::type;
+};
 /// Σₜ of an expression of the step t, over all steps.
 template <class E>
 struct sum_over_time : node {
@@ -174,5 +220,15 @@ template <class E>
 struct mean_over_time : node {
   using shape = shape_t<E>;
 };
+
+// --- rational numbers ------------------------------------------------------------------------------------------------
+
+/// Is E a rational number that is known by type: a literal, a quotient of two, or the negative of such a number?
+template <class E>
+inline constexpr bool is_rational = is_literal<E>;
+template <class A, class B>
+inline constexpr bool is_rational<div<A, B>> = is_literal<A> && is_literal<B>;
+template <class A>
+inline constexpr bool is_rational<neg<A>> = is_rational<A>;
 
 }  // namespace bptt

@@ -24,6 +24,9 @@ struct jacobian_shape_of<shape<n>, shape<m>> {
   using type = shape<n, m>;
 };
 
+template <class LossShape, class TargetShape>
+using jacobian_shape_t = typename jacobian_shape_of<LossShape, TargetShape>::type;
+
 /// Does a formula contain the cotangent of the loss?
 template <class Loss, class E>
 inline constexpr bool has_cotangent = false;
@@ -33,11 +36,6 @@ template <class Loss, template <class...> class Node, class... A>
   requires is_node<Node<A...>>
 inline constexpr bool has_cotangent<Loss, Node<A...>> = (has_cotangent<Loss, A> || ...);
 
-/// diag(v).
-template <class V>
-constexpr auto diagonal(V) {
-  return diag_of<V>{};
-}
 /// A vector of ones of a shape.
 template <class Shape>
 using ones = broadcast_of<struct one, Shape>;
@@ -101,15 +99,15 @@ template <class Loss, class A, class B>
 struct jacobian_of<Loss, hadamard_of<A, B>> {  // (M·c)∘d:  Mᵀ·diag(d)
   static constexpr auto formula() {
     if constexpr (has_cotangent<Loss, A>)
-      return times(jacobian<Loss>(A{}), diagonal(B{}));
+      return times(jacobian<Loss>(A{}), diagonal_matrix(B{}));
     else
-      return times(jacobian<Loss>(B{}), diagonal(A{}));
+      return times(jacobian<Loss>(B{}), diagonal_matrix(A{}));
   }
 };
 template <class Loss, class A, class B>
 struct jacobian_of<Loss, quotient_of<A, B>> {  // (M·c)⊘d:  Mᵀ·diag(1⊘d)
   static constexpr auto formula() {
-    return times(jacobian<Loss>(A{}), diagonal(quotient(one, B{})));
+    return times(jacobian<Loss>(A{}), diagonal_matrix(quotient(one, B{})));
   }
 };
 template <class Loss, class A, class B>
@@ -131,6 +129,32 @@ template <class Loss, class A, class Shape>
 struct jacobian_of<Loss, broadcast_of<A, Shape>> {  // vᵀc in every component:  v·1ᵀ
   static constexpr auto formula() {
     return outer_product(jacobian<Loss>(A{}), ones<Shape>{});
+  }
+};
+
+// A piece of the rows of M·c is a piece of the columns of Mᵀ: of the rows of M, turned.
+template <class Loss, class A, int first, class Shape>
+struct jacobian_of<Loss, segment_of<A, offset<first>, Shape>> {
+  static constexpr auto formula() {
+    if constexpr (is_scalar<Shape>)  // component k of M·c:  Mᵀ·eₖ
+      return times(jacobian<Loss>(A{}), placed<first, shape_t<A>>(one));
+    else
+      return transposed(piece<first, jacobian_shape_t<Shape, shape_t<Loss>>>(transposed(jacobian<Loss>(A{}))));
+  }
+};
+template <class Loss, class A, int first, class Shape>
+struct jacobian_of<Loss, padded_of<A, offset<first>, Shape>> {
+  static constexpr auto formula() {
+    return transposed(placed<first, jacobian_shape_t<Shape, shape_t<Loss>>>(transposed(jacobian<Loss>(A{}))));
+  }
+};
+template <class Loss, class... A>
+struct jacobian_of<Loss, concat_of<A...>> {
+  using whole = concat_of<A...>;
+  static constexpr auto formula() {
+    return []<int... i>(std::integer_sequence<int, i...>) {
+      return transposed(plus_all(placed<first_row(whole{}, i), jacobian_shape_t<shape_t<whole>, shape_t<Loss>>>(transposed(jacobian<Loss>(A{})))...));
+    }(std::make_integer_sequence<int, static_cast<int>(sizeof...(A))>{});
   }
 };
 

@@ -29,6 +29,19 @@ template <class A, class B>
 inline constexpr long long operations<mul<A, B>> =
     (is_scalar<shape_t<A>> || is_scalar<shape_t<B>> ? shape_t<mul<A, B>>::size : 2LL * shape_t<A>::size * shape_t<B>::cols) + operations<A> + operations<B>;
 
+template <class A, class Offset, class Shape>  // read in place
+inline constexpr long long operations<segment_of<A, Offset, Shape>> = operations<A>;
+template <class A>
+inline constexpr long long operations<stop_gradient_of<A>> = operations<A>;
+template <class A, class Offset, class Shape>  // moved
+inline constexpr long long operations<padded_of<A, Offset, Shape>> = operations<A>;
+template <class... A>
+inline constexpr long long operations<concat_of<A...>> = (0 + ... + operations<A>);
+template <class V>
+inline constexpr long long operations<diag_of<V>> = operations<V>;
+template <class V, class B>  // a scaling of the rows of B
+inline constexpr long long operations<mul<diag_of<V>, B>> = shape_t<B>::size + operations<V> + operations<B>;
+
 template <class Equations>
 inline constexpr long long operations_of_all = 0;
 template <class... E>

@@ -2,6 +2,7 @@
 #pragma once
 #include <bptt/derivative.hpp>
 #include <bptt/name.hpp>
+#include <bptt/tangent.hpp>
 #include <string_view>
 
 namespace bptt {
@@ -54,7 +55,7 @@ inline constexpr std::string_view subscript_digits[10] = {"₀", "₁", "₂", "
 inline constexpr std::string_view superscript_digits[10] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 constexpr number_text decimal(long long n) { return {n, digits}; }
 constexpr number_text subscript(int n) { return {n, subscript_digits}; }
-constexpr number_text superscript(int n) { return {n, superscript_digits}; }
+constexpr number_text superscript(long long n) { return {n, superscript_digits}; }
 
 // --- leaves ------------------------------------------------------------------------------------------------------------------
 
@@ -76,6 +77,11 @@ template <class S, int age>
 struct symbol_text<aged<S, age>> {
   friend constexpr sink& operator<<(sink& out, symbol_text) { return out << symbol_text<S>{} << "⁽" << superscript(age) << "⁾"; }
 };
+template <class S>
+struct symbol_text<tangent_of<S>> {
+  friend constexpr sink& operator<<(sink& out, symbol_text) { return out << "d" << symbol_text<S>{}; }
+};
+
 template <class E>
 struct printer : atom_printer {
   static constexpr void to(sink& out) { out << symbol_text<E>{}; }
@@ -175,9 +181,31 @@ template <class A>
 struct printer<transpose_of<A>> : atom_printer {
   static constexpr void to(sink& out) { out << operand_text<A, strength::atom>{} << "ᵀ"; }
 };
+/// A formula with an exponent; as the base of another it has parentheses: (a²)³.
+template <class E>
+inline constexpr bool is_raised = false;
+template <class A>
+inline constexpr bool is_raised<square_of<A>> = true;
+template <class A, class N>
+inline constexpr bool is_raised<power_of<A, N>> = true;
+template <class A>
+struct base_text {
+  friend constexpr sink& operator<<(sink& out, base_text) {
+    if (is_raised<A>) return out << "(" << operand_text<A>{} << ")";
+    return out << operand_text<A, strength::atom>{};
+  }
+};
 template <class A>
 struct printer<square_of<A>> : atom_printer {
-  static constexpr void to(sink& out) { out << operand_text<A, strength::atom>{} << "²"; }
+  static constexpr void to(sink& out) { out << base_text<A>{} << "²"; }
+};
+template <class A, long long n>
+struct printer<power_of<A, integer<n>>> : atom_printer {
+  static constexpr void to(sink& out) { out << base_text<A>{} << (n < 0 ? "⁻" : "") << superscript(n < 0 ? -n : n); }
+};
+template <class A>
+struct printer<abs_of<A>> : atom_printer {
+  static constexpr void to(sink& out) { out << "|" << operand_text<A>{} << "|"; }
 };
 template <class A>
 struct printer<sum_of<A>> {  // as a factor it has parentheses: (Σy)·p
@@ -219,6 +247,8 @@ struct printer<applied<F, Z>> : atom_printer {
 };
 template <class Shape>
 struct printer<broadcast_of<struct one, Shape>> : printer<struct one> {};  // 1 in every component
+template <class Shape>
+struct printer<broadcast_of<struct zero, Shape>> : printer<struct zero> {};
 template <class A, class Shape>
 struct printer<broadcast_of<A, Shape>> : atom_printer {
   static constexpr void to(sink& out) { out << "broadcast" << arguments_text<A>{}; }
@@ -235,6 +265,41 @@ template <class V>
 struct printer<log_softmax_of<V>> : atom_printer {
   static constexpr void to(sink& out) { out << "log_softmax" << arguments_text<V>{}; }
 };
+template <class V>
+struct printer<logsumexp_of<V>> : atom_printer {
+  static constexpr void to(sink& out) { out << "logsumexp" << arguments_text<V>{}; }
+};
+template <class M>
+struct printer<diagonal_of<M>> : atom_printer {
+  static constexpr void to(sink& out) { out << "diagonal" << arguments_text<M>{}; }
+};
+template <class E>
+struct printer<stop_gradient_of<E>> : atom_printer {
+  static constexpr void to(sink& out) { out << "stop_gradient" << arguments_text<E>{}; }
+};
+template <class A, int first, class Shape>
+struct printer<segment_of<A, offset<first>, Shape>> : atom_printer {
+  static constexpr void to(sink& out) {
+    out << (Shape::rank == 2 ? "rows<" : Shape::rank == 1 ? "segment<" : "component<") << decimal(first);
+    if (Shape::rank > 0) out << ", " << decimal(Shape::rows);
+    out << ">" << arguments_text<A>{};
+  }
+};
+template <class A, int first, class Shape>
+struct printer<padded_of<A, offset<first>, Shape>> : atom_printer {
+  static constexpr void to(sink& out) { out << "pad<" << decimal(first) << ", " << decimal(Shape::rows) << ">" << arguments_text<A>{}; }
+};
+template <class... A>
+struct printer<concat_of<A...>> : atom_printer {
+  static constexpr void to(sink& out) { out << "concat" << arguments_text<A...>{}; }
+};
+template <class... A>
+struct arguments_text<types<A...>> : arguments_text<A...> {};
+template <class E>
+  requires(is_node<E> && !elementwise_node<E> && requires(sink& out) { out << E::name; })  // an operation of one's own
+struct printer<E> : atom_printer {
+  static constexpr void to(sink& out) { out << E::name << arguments_text<list::filter<is_operand, arguments_of<E>>>{}; }
+};
 template <class P, class Y>
 struct printer<cross_entropy_of<P, Y>> : atom_printer {
   static constexpr void to(sink& out) { out << "cross_entropy" << arguments_text<P, Y>{}; }
@@ -242,6 +307,14 @@ struct printer<cross_entropy_of<P, Y>> : atom_printer {
 template <class Q, class Y>
 struct printer<softmax_cross_entropy_of<Q, Y>> : atom_printer {
   static constexpr void to(sink& out) { out << "softmax_cross_entropy" << arguments_text<Q, Y>{}; }
+};
+template <class Q, class Y>
+struct printer<sigmoid_cross_entropy_of<Q, Y>> : atom_printer {
+  static constexpr void to(sink& out) { out << "sigmoid_cross_entropy" << arguments_text<Q, Y>{}; }
+};
+template <class A, class B>
+struct printer<pow_of<A, B>> : atom_printer {
+  static constexpr void to(sink& out) { out << "pow" << arguments_text<A, B>{}; }
 };
 
 }  // namespace printing

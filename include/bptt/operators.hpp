@@ -21,6 +21,9 @@ inline constexpr bool outer_conforms = !std::is_void_v<typename outer_shape<Shap
 /// Holds when an operand is a vector.
 template <class V, class ShapeV>
 inline constexpr bool is_vector = ShapeV::rank == 1;
+/// Holds when an operand is a scalar.
+template <class A, class ShapeA>
+inline constexpr bool operand_is_scalar = is_scalar<ShapeA>;
 
 /// Can `a + b` be written?
 template <operand A, operand B>
@@ -200,6 +203,36 @@ constexpr softmax_cross_entropy_of<Q, Y> softmax_cross_entropy(Q, Y) {
   static_assert(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>,
                 "bptt: the two operands of softmax_cross_entropy have different shapes");
   static_assert(is_vector<Q, shape_t<Q>>, "bptt: the operands of softmax_cross_entropy are vectors");
+  return {};
+}
+/// −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)) of logits q and targets y, scalars or of one shape, computed through log(1 + e^−|q|): finite where σ(q) is 0 or 1.
+template <operand Q, operand Y>
+constexpr sigmoid_cross_entropy_of<Q, Y> sigmoid_cross_entropy(Q, Y) {
+  static_assert(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>,
+                "bptt: the two operands of sigmoid_cross_entropy have different shapes");
+  return {};
+}
+
+/// The mean of the components, their sum divided by their number; a scalar.
+template <operand A>
+constexpr auto mean(A a) {
+  return sum(a) / literal<shape_t<A>::size>{};
+}
+/// A scalar in every component of a vector, `broadcast<n>(a)`, or of a matrix, `broadcast<n, m>(a)`.
+template <int... dims, operand A>
+constexpr broadcast_of<A, shape<dims...>> broadcast(A) {
+  static_assert(operand_is_scalar<A, shape_t<A>>, "bptt: the operand of broadcast is a scalar");
+  return {};
+}
+/// log Σ exp(vᵢ) of a vector, computed with the greatest component taken out; a scalar.
+template <operand V>
+constexpr logsumexp_of<V> logsumexp(V) {
+  static_assert(is_vector<V, shape_t<V>>, "bptt: the operand of logsumexp is a vector");
+  return {};
+}
+/// e, taken for a constant: nothing is differentiated through it.
+template <operand E>
+constexpr stop_gradient_of<E> stop_gradient(E) {
   return {};
 }
 

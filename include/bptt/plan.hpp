@@ -44,9 +44,13 @@ inline constexpr bool is_linear<sub<A, B>> = true;
 template <class A>
 inline constexpr bool is_linear<neg<A>> = true;
 template <class A, class B>
-inline constexpr bool is_linear<mul<A, B>> = is_literal<A> || is_literal<B>;
+inline constexpr bool is_linear<mul<A, B>> = is_rational<A> || is_rational<B>;
 template <class A, class B>
-inline constexpr bool is_linear<div<A, B>> = is_literal<B>;
+inline constexpr bool is_linear<div<A, B>> = is_rational<B>;
+template <class A, class Offset, class Shape>
+inline constexpr bool is_linear<padded_of<A, Offset, Shape>> = true;
+template <class... A>
+inline constexpr bool is_linear<concat_of<A...>> = true;
 
 /// A product: its rule reads the operands and not the result, so that it can be an addend.
 template <class E>
@@ -65,13 +69,30 @@ template <class A>
 inline constexpr bool is_bilinear<sum_of<A>> = true;
 template <class A, class Shape>
 inline constexpr bool is_bilinear<broadcast_of<A, Shape>> = true;
+template <class V>
+inline constexpr bool is_bilinear<diag_of<V>> = true;
+template <class M>
+inline constexpr bool is_bilinear<diagonal_of<M>> = true;
+template <class A, class Offset, class Shape>
+inline constexpr bool is_bilinear<segment_of<A, Offset, Shape>> = true;  // linear, but all pieces of W·h read one W·h
 
 template <class E>
 inline constexpr bool is_atom = !is_node<E> || is_time_sum<E>;
 template <class E>
-inline constexpr bool is_operand_as_it_stands = is_atom<E>;
+inline constexpr bool is_operand_as_it_stands = is_atom<E> || is_rational<E>;
 template <class A>
-inline constexpr bool is_operand_as_it_stands<transpose_of<A>> = is_atom<A>;
+inline constexpr bool is_operand_as_it_stands<transpose_of<A>> = is_operand_as_it_stands<A>;
+template <class V>
+inline constexpr bool is_operand_as_it_stands<diag_of<V>> = true;  // never made
+template <class A, class Offset, class Shape>
+inline constexpr bool is_operand_as_it_stands<segment_of<A, Offset, Shape>> = true;  // read in place
+template <class A>
+inline constexpr bool is_operand_as_it_stands<stop_gradient_of<A>> = is_operand_as_it_stands<A>;
+/// Nothing inside it gets a name: no rule reads it.
+template <class E>
+inline constexpr bool is_stopped = false;
+template <class A>
+inline constexpr bool is_stopped<stop_gradient_of<A>> = true;
 
 /// The reference by which a formula of a moment (a step, or the end) is named: the variable that an equation defines as just this formula, or a new one.
 template <bool of_a_step, class E, class Equations>
@@ -112,7 +133,7 @@ struct naming {
     if constexpr (is_time_sum<E>) {
       using inner = decltype(naming<true, Equations>::formula(std::type_identity<summand_of<E>>{}, std::true_type{}));
       return named<with_arguments<E, types<typename inner::formula>>, typename inner::equations>{};
-    } else if constexpr (!is_node<E>)
+    } else if constexpr (!is_node<E> || (is_stopped<E> && (is_root || is_operand_as_it_stands<E>)))
       return named<E, types<>>{};
     else if constexpr (is_linear<E>)
       return each_argument(e, arguments_of<E>{}, [](auto a) { return formula(a, std::false_type{}); });

@@ -124,3 +124,23 @@ constexpr auto as_formula(product<n, d, types<A...>, types<B...>>) {
 }
 
 }  // namespace bptt::simplified
+
+namespace bptt {
+
+/// Holds for a denominator that is not 0.
+template <long long n, long long d>
+inline constexpr bool ratio_is_defined = d != 0;
+
+template <long long n, long long d>
+constexpr auto rational_literal() {
+  static_assert(ratio_is_defined<n, d>, "bptt: the denominator of a ratio is the literal 0");
+  if constexpr (ratio_is_defined<n, d>)
+    return simplified::as_formula(simplified::reduced<n, d, types<>, types<>>());
+  else
+    return zero;
+}
+/// The rational number n/d in a formula, `ratio<1, 3> * a`, in lowest terms: an integer literal where d divides n, a quotient of two otherwise.
+template <long long n, long long d>
+inline constexpr auto ratio = rational_literal<n, d>();
+
+}  // namespace bptt

@@ -93,29 +93,30 @@ inline constexpr bool is_forward_value = false;
 template <class Reference>
 inline constexpr bool is_forward_value<forward_value<Reference>> = true;
 
-/// The key of all steps, of which a reference is one.
-template <class K>
+/// The key of all T steps, of which a reference is one.
+template <class K, int T>
 struct of_all_steps {
   using type = void;
 };
-template <class S, int k>
-  requires(k >= 0)
-struct of_all_steps<at<S, k>> {
+template <class S, int k, int T>
+  requires(k >= 0 && k < T)
+struct of_all_steps<at<S, k>, T> {
   using type = std::conditional_t<has_role<S>(role::input), S, ago<S, 0>>;
 };
-template <class S>
+template <class S, int T>
   requires(has_role<S>(role::input))
-struct of_all_steps<ago<S, 0>> {
+struct of_all_steps<ago<S, 0>, T> {
   using type = S;
 };
-template <class S, int k>
-struct of_all_steps<forward_value<at<S, k>>> {
+template <class S, int k, int T>
+  requires(k >= 0 && k < T)
+struct of_all_steps<forward_value<at<S, k>>, T> {
   using type = forward_value<ago<S, 0>>;
 };
 /// The key of a result in which a reference is found: its own, or that of all steps; void where there is none.
-template <class Wanted, class Keys>
+template <class Wanted, class Keys, int T>
 using found_in = std::conditional_t<list::contains<Wanted, Keys>, Wanted,
-                                    std::conditional_t<list::contains<typename of_all_steps<Wanted>::type, Keys>, typename of_all_steps<Wanted>::type, void>>;
+                                    std::conditional_t<list::contains<typename of_all_steps<Wanted, T>::type, Keys>, typename of_all_steps<Wanted, T>::type, void>>;
 
 /// Where the value of a step stands among those of all steps, if `found` is those of all steps.
 template <class Found, class Asked>
@@ -145,6 +146,11 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
  public:
   using number = N;
   using keys = types<Key...>;
+  /// Can `result[asked]` be read? Can `result.value(asked)`?
+  template <class Asked>
+  static constexpr bool has = !std::is_void_v<numeric::found_in<derivation::resolve<Program, Asked>, types<Key...>, Program::steps>>;
+  template <class Asked>
+  static constexpr bool has_value = !std::is_void_v<numeric::found_in<numeric::forward_value<derivation::resolve<Program, Asked>>, types<Key...>, Program::steps>>;
 
   /// Do several sequences contribute to a key?
   template <class K>
@@ -160,13 +166,13 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
   template <operand Asked>
   constexpr auto operator[](Asked) const {
     using asked = derivation::resolve<Program, Asked>;
-    return read<asked, numeric::found_in<asked, keys>>();
+    return read<asked, numeric::found_in<asked, keys, Program::steps>>();
   }
   /// The forward value that was asked for by `also(...)`.
   template <operand Asked>
   constexpr auto value(Asked) const {
     using asked = derivation::resolve<Program, Asked>;
-    return read<asked, numeric::found_in<numeric::forward_value<asked>, keys>>();
+    return read<asked, numeric::found_in<numeric::forward_value<asked>, keys, Program::steps>>();
   }
 
  private:

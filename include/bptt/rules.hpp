@@ -2,7 +2,9 @@
 // the cotangents of its operands, in their order. `y` names the value of the node itself, which a rule may use instead of computing it again.
 // Source of the matrix rules: Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008), section 2.
 #pragma once
-#include <bptt/elementwise.hpp>
+#include <bptt/diagonal.hpp>
+#include <bptt/pieces.hpp>
+#include <bptt/power.hpp>
 
 namespace bptt {
 
@@ -117,6 +119,59 @@ constexpr auto pullback(cross_entropy_of<P, Y>, auto c, auto) {
 template <class Q, class Y>
 constexpr auto pullback(softmax_cross_entropy_of<Q, Y>, auto c, auto) {
   return cotangents(times(c, minus(times(total(Y{}), softmax_of<Q>{}), Y{})), negative(times(c, log_softmax_of<Q>{})));
+}
+/// −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)):  q̄ = c·(σ(q) − y), ȳ = −c·q
+template <class Q, class Y>
+constexpr auto pullback(sigmoid_cross_entropy_of<Q, Y>, auto c, auto) {
+  return cotangents(times(c, minus(sigmoid_of<Q>{}, Y{})), negative(times(c, Q{})));
+}
+/// Aⁿ:  Ā = C∘n·Aⁿ⁻¹; the integer n is a constant
+template <class A, class N>
+constexpr auto pullback(power_of<A, N>, auto c, auto y) {
+  return cotangents(hadamard_product(c, power_of<A, N>::slope(A{}, y)), zero);
+}
+/// Y = Aᴮ:  Ā = C∘B∘Aᴮ⁻¹, B̄ = C∘Y∘log A
+template <class A, class B>
+constexpr auto pullback(pow_of<A, B>, auto c, auto y) {
+  return cotangents(hadamard_product(c, hadamard_product(B{}, to_the_power(A{}, minus(B{}, one)))), hadamard_product(c, hadamard_product(y, log_of<A>{})));
+}
+
+/// diag(v):  v̄ = the diagonal of C
+template <class V>
+constexpr auto pullback(diag_of<V>, auto c, auto) {
+  return cotangents(diagonal_vector(c));
+}
+/// The diagonal of M:  M̄ = diag(C)
+template <class M>
+constexpr auto pullback(diagonal_of<M>, auto c, auto) {
+  return cotangents(diagonal_matrix(c));
+}
+/// A piece of A:  Ā = C in zeros
+template <class A, int first, class Shape>
+constexpr auto pullback(segment_of<A, offset<first>, Shape>, auto c, auto) {
+  return cotangents(placed<first, shape_t<A>>(c));
+}
+/// A in zeros:  Ā = its piece of C
+template <class A, int first, class Shape>
+constexpr auto pullback(padded_of<A, offset<first>, Shape>, auto c, auto) {
+  return cotangents(piece<first, shape_t<A>>(c));
+}
+/// Parts one after another:  that of each part is its piece of C
+template <class... A>
+constexpr auto pullback(concat_of<A...> whole, auto c, auto) {
+  return [&]<int... i>(std::integer_sequence<int, i...>) {
+    return cotangents(piece<first_row(decltype(whole){}, i), shape_t<A>>(c)...);
+  }(std::make_integer_sequence<int, static_cast<int>(sizeof...(A))>{});
+}
+/// log Σ exp(vᵢ):  v̄ = c·softmax(v)
+template <class V>
+constexpr auto pullback(logsumexp_of<V>, auto c, auto) {
+  return cotangents(times(c, softmax_of<V>{}));
+}
+/// A value that is taken for a constant:  Ā = 0
+template <class A>
+constexpr auto pullback(stop_gradient_of<A>, auto, auto) {
+  return cotangents(zero);
 }
 
 /// Holds for a node that has a rule.

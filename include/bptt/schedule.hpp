@@ -44,7 +44,7 @@ struct needs {
 
 template <class... Lhs>
 struct needs_among {
-    unsigned char* row;
+  unsigned char* row;
 
   template <class Wanted>
   constexpr void note(need how) const {

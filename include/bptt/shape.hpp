@@ -83,4 +83,58 @@ struct outer_shape<shape<n>, shape<m>> {
   using type = shape<n, m>;
 };
 
+/// The shape of two parts one after another: vectors, where a scalar is a vector of one component, or the rows of matrices of as many columns; `void` otherwise.
+template <class A, class B>
+struct stacked_shape {
+  using type = void;
+};
+template <>
+struct stacked_shape<shape<>, shape<>> {
+  using type = shape<2>;
+};
+template <auto n>
+struct stacked_shape<shape<n>, shape<>> {
+  using type = shape<n + 1>;
+};
+template <auto n>
+struct stacked_shape<shape<>, shape<n>> {
+  using type = shape<1 + n>;
+};
+template <auto n, auto k>
+struct stacked_shape<shape<n>, shape<k>> {
+  using type = shape<n + k>;
+};
+template <auto n, auto k, auto m>
+struct stacked_shape<shape<n, m>, shape<k, m>> {
+  using type = shape<n + k, m>;
+};
+
+/// The shape of several parts one after another.
+template <class S, class... Rest>
+struct concat_shape {
+  using type = S;
+};
+template <class A, class B, class... Rest>
+struct concat_shape<A, B, Rest...> : concat_shape<typename stacked_shape<A, B>::type, Rest...> {};
+
+/// The shape of as many rows of something: of a matrix a matrix, otherwise a vector.
+template <class S, int rows>
+struct with_rows {
+  using type = shape<rows>;
+};
+template <auto n, auto m, int rows>
+struct with_rows<shape<n, m>, rows> {
+  using type = shape<rows, m>;
+};
+
+/// The shape of the diagonal of a square matrix; `void` of anything else.
+template <class S>
+struct diagonal_shape {
+  using type = void;
+};
+template <auto n>
+struct diagonal_shape<shape<n, n>> {
+  using type = shape<n>;
+};
+
 }  // namespace bptt

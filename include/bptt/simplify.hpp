@@ -23,6 +23,28 @@ constexpr A operand_of(neg<A>) {
 template <class A, class B>
 inline constexpr bool both_scalar = is_scalar<shape_t<A>> && is_scalar<shape_t<B>>;
 
+// Pieces and diagonals: their builders are in pieces.hpp.
+
+template <class E>
+inline constexpr bool is_padded = false;
+template <class A, class Offset, class Shape>
+inline constexpr bool is_padded<padded_of<A, Offset, Shape>> = true;
+/// Does a sum have an addend that lies beside a padded one, so that the two are one?
+template <class Sum, class Padded>
+inline constexpr bool has_neighbour = false;
+template <class Sum, class Padded>
+constexpr auto with_neighbour(Sum, Padded);
+template <class A, class Offset, class Shape, class F>
+constexpr auto inside(padded_of<A, Offset, Shape>, F);
+template <class E>
+inline constexpr bool is_diagonal = false;
+template <class V>
+inline constexpr bool is_diagonal<diag_of<V>> = true;
+template <class V>
+constexpr V diagonal_vector(diag_of<V>) {                                   // the diagonal of diag(v) → v
+  return {};
+}
+
 // --- sums ----------------------------------------------------------------------------------------------------------
 
 template <class A, class B>
@@ -54,6 +76,8 @@ constexpr auto plus(A a, B b) {
     else return add<A, B>{};
   }
   else if constexpr (std::is_same_v<A, B>) return times(literal<2>{}, a);   // A + A → 2·A
+  else if constexpr (has_neighbour<A, B>) return with_neighbour(a, b);      // (a, 0) + (0, b) → (a, b)
+  else if constexpr (has_neighbour<B, A>) return with_neighbour(b, a);
   else return add<A, B>{};
 }
 
@@ -61,6 +85,7 @@ template <class A>
 constexpr auto negative(A a) {
   if constexpr (is_zero<A>) return a;                                       // −0 → 0
   else if constexpr (is_negative<A>) return operand_of(a);                  // −(−a) → a
+  else if constexpr (is_padded<A>) return inside(a, [](auto part) { return negative(part); });  // −(a, 0) → (−a, 0)
   else return neg<A>{};
 }
 
@@ -70,6 +95,8 @@ constexpr auto minus(A a, B b) {
   else if constexpr (is_zero<A>) return negative(b);                        // 0 − b → −b
   else if constexpr (is_negative<B>) return plus(a, operand_of(b));         // a − (−b) → a + b
   else if constexpr (is_negative<A>) return negative(plus(operand_of(a), b));  // −a − b → −(a + b)
+  else if constexpr (is_rational<A> && is_rational<B>) return sum_of_like(as_product(a), as_product(neg<B>{}));  // 1 − 3 → −2
+  else if constexpr (has_neighbour<A, B>) return plus(a, negative(b));      // (a, 0) − (0, b) → (a, −b)
   else return sub<A, B>{};
 }
 
@@ -108,6 +135,8 @@ constexpr A broadcast_scalar(broadcast_of<A, Shape>) {
 
 template <class Shape, class A>
 constexpr auto spread(A);
+template <class A, class B>
+constexpr auto hadamard_product(A, B);
 
 /// a·b: the product of scalars, a scaling, or a matrix product.
 template <class A, class B>
@@ -127,6 +156,8 @@ constexpr auto times(A a, B b) {
     else return times(scale_of(b), times(a, scaled_of(b)));                 // A·(s·B) → s·(A·B)
   }
   else if constexpr (is_scaled<A>) return times(scale_of(a), times(scaled_of(a), b));        // (s·A)·B → s·(A·B)
+  else if constexpr (is_padded<B> && is_scalar<shape_t<A>>) return inside(b, [](auto part) { return times(A{}, part); });  // s·(a, 0) → (s·a, 0)
+  else if constexpr (is_diagonal<A> && shape_t<B>::rank == 1) return hadamard_product(diagonal_vector(a), b);  // diag(v)·b → v ∘ b
   else if constexpr (shape_t<A>::rank == 1 && std::is_same_v<shape_t<B>, shape<1>>) return times(total(b), a);  // v·(c) → c·v
   else return mul<A, B>{};
 }
@@ -234,6 +265,7 @@ constexpr auto transposed(mul<A, B>);
 template <class A>
 constexpr auto transposed(A a) {
   if constexpr (is_scalar<shape_t<A>>) return a;                            // sᵀ → s
+  else if constexpr (is_diagonal<A> || is_identity<A>) return a;            // diag(v)ᵀ → diag(v), Iᵀ → I
   else return transpose_of<A>{};
 }
 template <class A>
@@ -259,26 +291,6 @@ constexpr auto spread(A a) {
   if constexpr (is_scalar<Shape>) return a;                                 // of a scalar shape → the scalar
   else if constexpr (is_zero<A>) return a;                                  // 0 is as large as its neighbour
   else return broadcast_of<A, Shape>{};
-}
-
-// --- factoring, in closed forms only -------------------------------------------------------------------------------
-
-template <long long n1, long long d1, class A1, class B1, long long n2, long long d2, class A2, class B2>
-constexpr auto factored(product<n1, d1, A1, B1>, product<n2, d2, A2, B2>) {
-  using above = common_factors<A1, A2>;
-  using below = common_factors<B1, B2>;
-  using common = product<1, 1, typename above::common, typename below::common>;
-  using left = product<n1, d1, typename above::left, typename below::left>;
-  using right = product<n2, d2, typename above::right, typename below::right>;
-  return times(as_formula(common{}), plus(as_formula(left{}), as_formula(right{})));
-}
-
-/// a + b with the factors that both have in front: a·x + a·y → a·(x + y). Applied from the first step to the last it gives the nested (Horner)
-/// form of a sum over time, whose length is linear in T where the expanded form is quadratic.
-template <class A, class B>
-constexpr auto factored_plus(A a, B b) {
-  if constexpr (is_zero<A> || is_zero<B> || !both_scalar<A, B>) return plus(a, b);
-  else return factored(as_product(a), as_product(b));
 }
 
 }  // namespace bptt::simplified

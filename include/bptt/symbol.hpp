@@ -163,7 +163,7 @@ enum class role { parameter, input, variable, constant };
 /// The base of all symbols: indexing by step.
 template <class Self, role what, auto... dims>
 struct symbol_base : expression {
-  using shape = bptt::shape<dims...>;
+  using shape = bptt::shape<extent_of(dims)...>;
   static constexpr role symbol_role = what;
 
   constexpr ago<Self, 0> operator[](step_index) const { return {}; }

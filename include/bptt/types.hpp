@@ -1,11 +1,14 @@
 // Lists of types. A list that may grow with the number of nodes is a pack and never a container: see "cost" below.
 #pragma once
+#include <array>
+#include <cstddef>
 #include <type_traits>
+#include <utility>
 
 namespace bptt {
 
 /// A list of types, in order. An empty type.
-/// Cost: `concat` of lists is linear, `unique` quadratic in `contains` folds; no recursion over the elements of one list.
+/// Cost: `concat` of lists is linear, `unique` quadratic in comparisons of a constant evaluation and linear in instantiations.
 template <class... X>
 struct types {
   static constexpr int size = static_cast<int>(sizeof...(X));
@@ -13,17 +16,19 @@ struct types {
 
 namespace list {
 
+// The builtin of g++ and clang++ and not std::is_same_v, which would be instantiated for each pair.
+
 /// Is X among the elements?
 template <class X, class List>
 inline constexpr bool contains = false;
 template <class X, class... Y>
-inline constexpr bool contains<X, types<Y...>> = (std::is_same_v<X, Y> || ...);
+inline constexpr bool contains<X, types<Y...>> = (__is_same(X, Y) || ...);
 
 /// The position of X; the size of the list where X is not among the elements.
 template <class X, class... Y>
 constexpr int position(types<Y...>) {
   int at = 0;
-  (void)(... && (!std::is_same_v<X, Y> && ++at));
+  (void)(... && (!__is_same(X, Y) && ++at));
   return at;
 }
 
@@ -61,33 +66,59 @@ struct filtered<Keep, types<X...>> {
 template <template <class> class Keep, class List>
 using filter = typename filtered<Keep, List>::type;
 
-/// Each element once, in the order of first appearance.
-template <class Done, class... Rest>
-struct without_repeats {
-  using type = Done;
-};
-template <class... Done, class X, class... Rest>
-struct without_repeats<types<Done...>, X, Rest...>
-    : without_repeats<std::conditional_t<(std::is_same_v<X, Done> || ...), types<Done...>, types<Done..., X>>, Rest...> {};
+/// A type as a value: its address is that of no other type.
+template <class X>
+inline constexpr char identity_of = 0;
 
-template <class List>
-struct uniqued;
+/// Which elements appear for the first time?
 template <class... X>
-struct uniqued<types<X...>> : without_repeats<types<>, X...> {};
+constexpr auto first_appearances() {
+  constexpr std::size_t n = sizeof...(X);
+  char const* const id[]{&identity_of<X>...};
+  std::array<bool, n> first{};
+  for (std::size_t i = 0; i < n; ++i) {
+    first[i] = true;
+    for (std::size_t j = 0; j < i && first[i]; ++j) first[i] = id[i] != id[j];
+  }
+  return first;
+}
+
+/// Each element once, in the order of first appearance.
+template <class List, class Index = void>
+struct uniqued {
+  using type = List;
+};
+template <class X, class Y, class... Z>
+struct uniqued<types<X, Y, Z...>> : uniqued<types<X, Y, Z...>, std::index_sequence_for<X, Y, Z...>> {};
+template <class... X, std::size_t... i>
+struct uniqued<types<X...>, std::index_sequence<i...>> {
+  static constexpr auto first = first_appearances<X...>();
+  using type = concat<std::conditional_t<first[i], types<X>, types<>>...>;
+};
 template <class List>
 using unique = typename uniqued<List>::type;
 
-/// The element at a position.
-template <int i, class X, class... Rest>
-struct nth : nth<i - 1, Rest...> {};
-template <class X, class... Rest>
-struct nth<0, X, Rest...> {
+// Elements are found by their position through a base class for each: one lookup, and no recursion over those before it.
+template <std::size_t i, class X>
+struct placed {
   using type = X;
 };
+template <class Index, class... X>
+struct numbered;
+template <std::size_t... i, class... X>
+struct numbered<std::index_sequence<i...>, X...> : placed<i, X>... {};
+template <std::size_t i, class X>
+placed<i, X> find_placed(placed<i, X> const&);
+
 template <int i, class List>
 struct element_of;
 template <int i, class... X>
-struct element_of<i, types<X...>> : nth<i, X...> {};
+struct element_of<i, types<X...>> : decltype(find_placed<static_cast<std::size_t>(i)>(numbered<std::index_sequence_for<X...>, X...>{})) {};
+template <class X, class... Y>
+struct element_of<0, types<X, Y...>> {
+  using type = X;
+};
+/// The element at a position.
 template <int i, class List>
 using element = typename element_of<i, List>::type;
 

@@ -1,91 +1,20 @@
 // The numeric value of a formula at a step. Elementwise formulas become one loop over their components; products, softmax and the like are computed into
 // a local array first. A `Machine` says where the numbers of a leaf are: address<Leaf>(t).
 #pragma once
-#include <bptt/adjoint.hpp>
-#include <bptt/component.hpp>
+#include <bptt/write.hpp>
 
 namespace bptt {
+
+/// Holds when a node has a value of its operands.
+template <class Node, class... Numbers>
+inline constexpr bool operation_has_a_value = requires(Numbers... numbers) { Node::value(numbers...); };
+
 namespace numeric {
 using namespace derivation;
 using namespace simplified;
 
-template <class E>
-inline constexpr bool is_mean = false;
-template <class E>
-inline constexpr bool is_mean<mean_over_time<E>> = true;
-template <class E>
-inline constexpr bool is_leaf = is_symbol<E> || is_reference<E> || is_time_sum<E>;
-
-template <class E, class Machine>
-[[gnu::always_inline]] constexpr auto value(E, Machine& m, int step);
-
-/// Writes a value component by component.
-template <kernel::into how, class Shape, class N, class V>
-[[gnu::always_inline]] constexpr void write(N* __restrict to, V const& v) {
-  if constexpr (Shape::cols == 1)
-    for (int i = 0; i < Shape::rows; ++i) kernel::store<how>(to[i], N(v(i, 0)));
-  else
-    for (int i = 0; i < Shape::rows; ++i)
-      for (int j = 0; j < Shape::cols; ++j) kernel::store<how>(to[i * Shape::cols + j], N(v(i, j)));
-}
-
-/// The value of a formula with its numbers one after another in memory.
-template <class E, class Machine>
-[[gnu::always_inline]] constexpr auto dense(E e, Machine& m, int step) {
-  auto const v = value(e, m, step);
-  if constexpr (requires { v.data(); })
-    return v;
-  else {
-    array_value<typename Machine::number, shape_t<E>> array;
-    write<kernel::into::set, shape_t<E>>(array.x, v);
-    return array;
-  }
-}
-
-// --- products ------------------------------------------------------------------------------------------------------------------
-
-template <class E>
-inline constexpr bool is_transposed_leaf = false;
-template <class A>
-inline constexpr bool is_transposed_leaf<transpose_of<A>> = is_leaf<A> && shape_t<A>::rank == 2;
-
-template <class A>
-constexpr A operand_of_transpose(transpose_of<A>) {
-  return {};
-}
-
-/// to ← A·B, a product that is no scaling.
-template <kernel::into how, class A, class B, class N, class Machine>
-[[gnu::always_inline]] constexpr void write_product(N* to, mul<A, B>, Machine& m, int step) {
-  using shape_a = shape_t<A>;
-  using shape_b = shape_t<B>;
-  if constexpr (shape_b::cols == 1) {
-    auto const x = dense(B{}, m, step);
-    if constexpr (is_transposed_leaf<A>)
-      kernel::transposed_product<how, shape_a::cols, shape_a::rows>(to, value(operand_of_transpose(A{}), m, step).data(), x.data());
-    else if constexpr (Machine::template has_transposed<A>)
-      kernel::transposed_product<how, shape_a::cols, shape_a::rows>(to, m.template transposed<A>(), x.data());
-    else
-      kernel::product<how, shape_a::rows, shape_a::cols>(to, dense(A{}, m, step).data(), x.data());
-  } else {
-    auto const a = dense(A{}, m, step);
-    auto const b = dense(B{}, m, step);
-    constexpr int inner = shape_a::size / shape_a::rows;
-    kernel::multiply<how, shape_a::rows, inner, shape_b::cols>(to, shape_b::cols, {a.data(), inner, 1}, b.data(), shape_b::cols);
-  }
-}
-/// to ← a·bᵀ.
-template <kernel::into how, class A, class B, class N, class Machine>
-[[gnu::always_inline]] constexpr void write_product(N* to, outer_of<A, B>, Machine& m, int step) {
-  auto const a = dense(A{}, m, step);
-  auto const b = dense(B{}, m, step);
-  kernel::multiply<how, shape_t<A>::size, 1, shape_t<B>::size>(to, shape_t<B>::size, {a.data(), 1, 0}, b.data(), 0);
-}
-
-template <class E>
-inline constexpr bool is_product = false;
-template <class A, class B>
-inline constexpr bool is_product<mul<A, B>> = !is_scalar<shape_t<A>> && !is_scalar<shape_t<B>>;
+template <class N, class Operand>
+using numbers_of_operand = N const*;
 
 // --- the value of each node ------------------------------------------------------------------------------------------------------
 
@@ -142,7 +71,11 @@ struct value_at {
       array_value<N, shape_t<mul<A, B>>> result;
       write_product<kernel::into::set>(result.x, e, m, step);
       return result;
-    } else
+    } else if constexpr (is_diagonal<A>)
+      return scaled_rows_value<decltype(value(diagonal_vector(A{}), m, step)), decltype(value(B{}, m, step))>{value(diagonal_vector(A{}), m, step), value(B{}, m, step)};
+    else if constexpr (is_diagonal<B>)
+      return scaled_columns_value<decltype(value(A{}, m, step)), decltype(value(diagonal_vector(B{}), m, step))>{value(A{}, m, step), value(diagonal_vector(B{}), m, step)};
+    else
       return joined<N>(product_of_numbers{}, A{}, B{}, m, step);
   }
   template <class A, class B>
@@ -160,6 +93,14 @@ struct value_at {
   template <elementwise_node E>
   [[gnu::always_inline]] constexpr auto operator()(E) const {
     return mapped(function_of_number<E>{}, typename E::argument{}, m, step);
+  }
+  template <class A, class B>
+  [[gnu::always_inline]] constexpr auto operator()(pow_of<A, B>) const {
+    return joined<N>(power_of_numbers{}, A{}, B{}, m, step);
+  }
+  template <class Q, class Y>
+  [[gnu::always_inline]] constexpr auto operator()(sigmoid_cross_entropy_of<Q, Y>) const {
+    return scalar_value<N>{sum_of_components<joint_shape<Q, Y>>(joined<N>(sigmoid_cross_entropy_of_numbers{}, Q{}, Y{}, m, step))};
   }
   template <class A>
   [[gnu::always_inline]] constexpr auto operator()(transpose_of<A>) const {
@@ -204,6 +145,57 @@ struct value_at {
   template <class Q, class Y>
   [[gnu::always_inline]] constexpr auto operator()(softmax_cross_entropy_of<Q, Y>) const {
     return (*this)(cross_entropy_with_log<log_softmax_of<Q>, Y>{});
+  }
+  template <class V>
+  [[gnu::always_inline]] constexpr auto operator()(logsumexp_of<V>) const {
+    exponentials<N, shape_t<V>> const p{value(V{}, m, step)};
+    return scalar_value<N>{p.log_of_sum()};
+  }
+  template <class V>
+  [[gnu::always_inline]] constexpr auto operator()(diag_of<V>) const {
+    return diagonal_matrix_value<N, decltype(value(V{}, m, step))>{value(V{}, m, step)};
+  }
+  template <class M>
+  [[gnu::always_inline]] constexpr auto operator()(diagonal_of<M>) const {
+    return diagonal_value<decltype(value(M{}, m, step))>{value(M{}, m, step)};
+  }
+  template <class A>
+  [[gnu::always_inline]] constexpr auto operator()(stop_gradient_of<A>) const {
+    return value(A{}, m, step);
+  }
+  template <class A, int first, class Shape>
+  [[gnu::always_inline]] constexpr auto operator()(segment_of<A, offset<first>, Shape>) const {
+    if constexpr (is_scalar<Shape>)
+      return scalar_value<N>{N(value(A{}, m, step)(first, 0))};
+    else
+      return shifted_value<decltype(value(A{}, m, step)), first, Shape::cols>{value(A{}, m, step)};
+  }
+  template <class A, int first, class Shape>
+  [[gnu::always_inline]] constexpr auto operator()(padded_of<A, offset<first>, Shape>) const {
+    array_value<N, Shape> whole;
+    write<kernel::into::set, Shape>(whole.x, scalar_value<N>{N(0)});
+    write<kernel::into::set, shape_t<A>>(whole.x + first * Shape::cols, value(A{}, m, step));
+    return whole;
+  }
+  template <class... A>
+  [[gnu::always_inline]] constexpr auto operator()(concat_of<A...>) const {
+    array_value<N, shape_t<concat_of<A...>>> whole;
+    N* to = whole.x;
+    ((write<kernel::into::set, shape_t<A>>(to, value(A{}, m, step)), to += shape_t<A>::size), ...);
+    return whole;
+  }
+  /// An operation of one's own: its node says what it is of the numbers of its operands, which stand row by row, one after another.
+  template <class E>
+    requires(is_node<E> && !is_leaf<E> && !elementwise_node<E>)
+  [[gnu::always_inline]] constexpr auto operator()(E) const {
+    return own_value<E>(list::filter<is_operand, arguments_of<E>>{});
+  }
+  template <class E, class... A>
+  [[gnu::always_inline]] constexpr auto own_value(types<A...>) const {
+    array_value<N, shape_t<E>> result;
+    static_assert(operation_has_a_value<E, N*, numbers_of_operand<N, A>...>, "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
+    if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>) E::value(result.x, dense(A{}, m, step).data()...);
+    return result;
   }
   /// −Σ yᵢ lᵢ of logarithms l.
   template <class L, class Y>

@@ -102,13 +102,17 @@ inline matrix probabilities(matrix const& logits) { return exp_of(logits) / sum_
 /// Are the numbers of a point of both signs, or positive: where a logarithm is taken?
 enum class signs { both, positive };
 
+/// How many values an input has in a point of T steps: in a chain of two nets, the inputs of one have another number.
+template <class Input, int T>
+inline constexpr int steps_of_input = T;
+
 /// Values of the symbols S: no zeros, no ones, no two alike, targets that do not sum to one.
 template <int T, class... S>
 class point {
   template <class K>
   static constexpr int numbers_per_step = bptt::shape_t<K>::size;
   template <class K>
-  static constexpr std::size_t count = static_cast<std::size_t>(numbers_per_step<K> * (bptt::has_role<K>(bptt::role::input) ? T : 1));
+  static constexpr std::size_t count = static_cast<std::size_t>(numbers_per_step<K> * (bptt::has_role<K>(bptt::role::input) ? steps_of_input<K, T> : 1));
   std::array<std::vector<complex>, sizeof...(S)> values_;
 
  public:
@@ -161,8 +165,8 @@ enum class by { line, loop };
 
 /// Compares the loss and all components of its gradient with respect to all symbols with the forward pass E(point) written by hand.
 /// The gradients of `zero_gradients` symbols are zero, and no others: those would show nothing.
-template <by kind, signs sign = signs::both, int zero_gradients = 0, int T, class Recurrence, class Loss, class Forward, class... S>
-void check(bptt::program<T, Recurrence> net, Loss loss, Forward forward, S... symbol) {
+template <by kind, int T, signs sign = signs::both, int zero_gradients = 0, class Net, class Loss, class Forward, class... S>
+void check_net(Net net, Loss loss, Forward forward, S... symbol) {
   constexpr auto code = kind == by::line ? bptt::codegen::straight_line : bptt::codegen::step_loop;
   point<T, S...> p(sign);
   poison_stack();
@@ -188,6 +192,11 @@ void check(bptt::program<T, Recurrence> net, Loss loss, Forward forward, S... sy
   };
   (compare(symbol), ...);
   BOOST_TEST(zeros == zero_gradients);
+}
+
+template <by kind, signs sign = signs::both, int zero_gradients = 0, int T, class Recurrence, class Loss, class Forward, class... S>
+void check(bptt::program<T, Recurrence> net, Loss loss, Forward forward, S... symbol) {
+  check_net<kind, T, sign, zero_gradients>(net, loss, forward, symbol...);
 }
 
 }  // namespace by_hand

@@ -1,26 +1,14 @@
-#include <bptt/elementary.hpp>
-#include <algorithm>
 #include <array>
-#include <bit>
-#include <boost/test/unit_test.hpp>
-#include <cmath>
 #include <complex>
-#include <limits>
 #include <tuple>
 #include <type_traits>
+
+#include "units.hpp"
 
 namespace el = bptt::elementary;
 
 namespace {
-
-template <class N>
-using limits = std::numeric_limits<N>;
-template <class N>
-constexpr N infinity = limits<N>::infinity();
-template <class N>
-constexpr N not_a_number = limits<N>::quiet_NaN();
-template <class N>
-constexpr N smallest = limits<N>::denorm_min();
+using namespace units;
 
 struct exp_function {
   static constexpr auto value(auto x) { return el::exp(x); }
@@ -41,56 +29,6 @@ struct sigmoid_function {
     return (x < 0 ? e : 1) / (1 + e);
   }
 };
-
-// The distance in units of the last place that N has where `truth` lies.
-template <class N>
-long double units_off(N value, long double truth) {
-  if (std::isnan(value) || std::isinf(value)) return value == static_cast<N>(truth) ? 0 : infinity<long double>;
-  int exponent = limits<N>::min_exponent;
-  if (truth != 0) exponent = std::max(exponent, std::ilogb(truth) + 1);
-  return std::abs(static_cast<long double>(value) - truth) / std::ldexp(1.0L, exponent - limits<N>::digits);
-}
-
-struct worst {
-  long double units = 0, at = 0;
-};
-
-// The largest error at n numbers evenly spaced over [from, to].
-template <class Function, class N>
-worst over(N from, N to, int n = 20'000) {
-  worst result;
-  for (int i = 0; i <= n; ++i) {
-    N const x = from + (to - from) * (static_cast<N>(i) / static_cast<N>(n));
-    long double const units = units_off(Function::value(x), Function::truth(x));
-    if (!(units <= result.units)) result = {units, x};
-  }
-  return result;
-}
-
-// The same at n numbers whose bits are evenly spaced: over all powers of ten.
-template <class Function, class N>
-worst over_bits(N from, N to, int n = 20'000) {
-  using bits = typename el::constants<N>::bits;
-  bits const first = std::bit_cast<bits>(from), step = (std::bit_cast<bits>(to) - first) / static_cast<bits>(n);
-  worst result;
-  for (bits i = 0; i < static_cast<bits>(n); ++i) {
-    N const x = std::bit_cast<N>(first + i * step);
-    long double const units = units_off(Function::value(x), Function::truth(x));
-    if (!(units <= result.units)) result = {units, x};
-  }
-  return result;
-}
-
-template <class N>
-bool same(N a, N b) {
-  return (std::isnan(a) && std::isnan(b)) || (a == b && std::signbit(a) == std::signbit(b));
-}
-
-void within(long double bound, worst found) {
-  BOOST_TEST(found.units <= bound, found.units << " units at " << found.at << ", allowed are " << bound);
-}
-
-#define SAME(value, expected) BOOST_TEST(same((value), (expected)), #value " is " << (value) << ", not " << (expected))
 
 using binary_numbers = std::tuple<double, float>;
 

@@ -1,5 +1,5 @@
-// Truncated backpropagation against its tables of truth/, as programs of a few steps each, which start from a state that is a value and no longer a formula:
-// chunks of a sequence one after another, and a window that slides.
+// Truncated backpropagation against its tables of truth/, twice: as a truncated loss, and as programs of a few steps each, which start from a state that is a value and
+// no longer a formula: chunks of a sequence one after another, and a window that slides.
 #include "elman_net.hpp"
 #include "truth/tbptt_chunk3.hpp"
 #include "truth/tbptt_sliding3.hpp"
@@ -71,9 +71,35 @@ void run_window(sums& sum, std::size_t first) {
             n::x(part<steps>(in::x, first)), n::one_y(in::y[first + steps - 1])),
           first);
 }
+
+/// All gradients of a truncated loss, by both kinds of code.
+template <class Loss, class U, class W, class B, class S, class X, class... More>
+void check_truncated(truth::report& r, Loss loss, U const& u, W const& w, B const& b, S const& s_init, X const& x, More... more) {
+  using truth::want;
+  auto const call = [](auto f) { return f(n::U(in::U), n::W(in::W), n::b(in::b), n::V(in::V), n::c(in::c), n::s[-1_c](in::s_init), n::x(in::x), n::y(in::y)); };
+  check_gradient(r, unroll<in::T>(n::many_to_many), loss, in::loss, call, want(n::U, u), want(n::W, w), want(n::b, b), want(n::V, in::grad::V),
+                 want(n::c, in::grad::c), want(n::s[-1_c], s_init), want(n::x, x), more...);
+}
 }  // namespace truth_of_truncation
 
 BOOST_AUTO_TEST_SUITE(truth_truncation)
+
+BOOST_AUTO_TEST_CASE(loss_truncated_by_chunks_of_3_steps) {
+  using namespace truth_of_truncation;
+  namespace is = truth::tbptt_chunk3;
+  using truth::want;
+  truth::report r("tbptt_chunk3");
+  check_truncated(r, truncated(n::E, chunks<is::chunk>), is::grad::U, is::grad::W, is::grad::b, is::grad::s_init, is::grad::x, want(n::W[t], is::grad_per_step::W),
+                  want(n::z[t], is::grad_nodes::z), want(n::s[t], is::grad_nodes::s));
+}
+
+BOOST_AUTO_TEST_CASE(loss_truncated_by_a_window_of_3_steps) {
+  using namespace truth_of_truncation;
+  namespace is = truth::tbptt_sliding3;
+  using truth::want;
+  truth::report r("tbptt_sliding3");
+  check_truncated(r, truncated(n::E, window<is::window>), is::grad::U, is::grad::W, is::grad::b, is::grad::s_init, is::grad::x, want(n::W[t], is::grad_per_step::W));
+}
 
 BOOST_AUTO_TEST_CASE(chunks_of_3_steps) {
   using namespace truth_of_truncation;

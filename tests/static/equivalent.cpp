@@ -46,6 +46,11 @@ static_assert(!equivalent(a / b, a / c));
 static_assert(!equivalent(a / (b - b), a / (b - b)));  // defined nowhere
 static_assert(!equivalent(a / (b - b), a));
 static_assert(!equivalent(a, a / (b - b)));
+// a value that is taken for a constant is the value
+static_assert(equivalent(stop_gradient(a) * b, a * b) && equivalent(M * stop_gradient(p), M * p) && equivalent(f(stop_gradient(a + b)), f(b + a)));
+static_assert(!equivalent(stop_gradient(a), b));
+// pieces as they stand
+static_assert(equivalent(component<1>(p) * b, b * component<1>(p)) && !equivalent(component<1>(p), component<0>(p)) && !equivalent(component<1>(p), component<1>(q)));
 // functions of formulas
 static_assert(equivalent(f(a + b), f(b + a)));
 static_assert(equivalent(f(a) * prime(f)(b * c), prime(f)(c * b) * f(a)));
@@ -59,6 +64,14 @@ static_assert(!equivalent(prime(f)(a), prime(prime(f))(a)));
 static_assert(!equivalent(tanh(a), sigmoid(a)));
 static_assert(!equivalent(f(a + b), f(a) + f(b)));
 static_assert(!equivalent(f(a) * f(a), f(a * a)));
+static_assert(equivalent(reciprocal(a), 1_c / a) && equivalent(a * reciprocal(a + b) + b * reciprocal(b + a), one));
+static_assert(equivalent(pow(a, 3_c), a * square(a)) && equivalent(pow(a + b, 3_c) * pow(a + b, -1_c), square(b + a)) && equivalent(pow(a, -2_c), 1_c / square(a)));
+static_assert(equivalent(pow(a + b, c + c), pow(b + a, 2_c * c)) && equivalent(ratio<1, 3> * a + ratio<1, 6> * a, a / 2_c));
+static_assert(equivalent(sin(a + b) * abs(c), abs(c) * sin(b + a)));
+static_assert(!equivalent(pow(a, b), pow(b, a)) && !equivalent(pow(a, b), pow(a, 2_c * b)) && !equivalent(pow(a, b), pow(2_c * a, b)) && !equivalent(pow(a + b, c), pow(a, b + c)));
+static_assert(!equivalent(pow(a, 3_c), pow(a, -3_c)) && !equivalent(pow(a, 3_c), pow(a, 4_c)) && !equivalent(reciprocal(a), a) && !equivalent(sin(a), cos(a)) && !equivalent(abs(a), a));
+static_assert(!equivalent(sqrt(square(a)), a) && !equivalent(relu(a), a));
+static_assert(!equivalent(pow(p, 3_c), pow(p, 4_c)) && !equivalent(pow(p, 3_c), pow(q, 3_c)) && !equivalent(pow(p, q), pow(q, p)) && !equivalent(reciprocal(p), reciprocal(q)));
 // vectors and matrices: sums and scalings, products as they stand
 static_assert(equivalent(p + q, q + p));
 static_assert(equivalent(a * p + b * p, (a + b) * p));

@@ -32,4 +32,15 @@ constexpr auto scaled = unroll<1>(recurrence(h[t] = k * p - U * x[t]));
 static_assert(same(formula_of(derivative(scaled, h[0_c], k)), p));
 static_assert(same(formula_of(derivative(scaled, h[0_c], p)), k * identity<4>{}));
 static_assert(same(formula_of(derivative(scaled, h[0_c], x[0_c])), -U));
+// pieces and parts of the target: columns of the Jacobian
+// clang-format off
+inline constexpr struct r : parameter<r, 4> {} r;
+inline constexpr struct V : parameter<V, 2, 2> {} V;
+inline constexpr struct y : variable<y, 2> {} y;
+// clang-format on
+constexpr auto pieces = unroll<1>(recurrence(y[t] = V * segment<1, 2>(r) + component<3>(r) * segment<0, 2>(p)));
+static_assert(same(formula_of(derivative(pieces, y[0_c], r)), transpose(pad<1, 4>(concat(transpose(V), transpose(segment<0, 2>(p)))))));
+static_assert(same(formula_of(derivative(pieces, y[0_c], p)), transpose(pad<0, 4>(component<3>(r) * identity<2>{}))));
+constexpr auto parts = unroll<1>(recurrence(y[t] = V * y[t - 1_c], h[t] = W * concat(component<1>(y[t]), y[t], k)));
+static_assert(same(formula_of(derivative(parts, h[0_c], k)), W * pad<3, 4>(one)));
 }  // namespace

@@ -2,6 +2,8 @@
 #include <bptt/notation.hpp>
 #include <bptt/text.hpp>
 
+#include "cross.hpp"
+
 using namespace bptt::simplified;  // the builders, and the stages of a derivation: tested here, used by nobody else
 using namespace bptt::derivation;
 
@@ -83,6 +85,11 @@ static_assert(text(sum(p)) == "Σp");
 static_assert(text(sum(p + q)) == "Σ(p + q)");
 static_assert(text(broadcast_of<struct a, shape<3>>{}) == "broadcast(a)");
 static_assert(text(diag_of<struct p>{}) == "diag(p)");
+static_assert(text(diag(p) * q) == "diag(p)·q" && text(diagonal(M + N)) == "diagonal(M + N)" && text(mean(p)) == "(Σp)/3" && text(broadcast<2>(a * b)) == "broadcast(a·b)");
+static_assert(text(segment<1, 2>(h[t - 1_c])) == "segment<1, 2>(hₜ₋₁)" && text(rows<0, 2>(M)) == "rows<0, 2>(M)" && text(component<12>(broadcast<13>(a))) == "component<12>(broadcast(a))");
+static_assert(text(pad<2, 6>(p)) == "pad<2, 6>(p)" && text(concat(p, a + b, 1_c)) == "concat(p, a + b, 1)" && text(rows<1, 1>(M) * p) == "rows<1, 1>(M)·p");
+static_assert(text(stop_gradient(a + b) * c) == "stop_gradient(a + b)·c" && text(logsumexp(p + q)) == "logsumexp(p + q)");
+static_assert(text(mine::cross(p, p + q)) == "cross(p, p + q)");
 static_assert(text(hadamard(p, q)) == "p ∘ q");
 static_assert(text(hadamard(M * p, q)) == "M·p ∘ q");
 static_assert(text(M * hadamard(p, q)) == "M·(p ∘ q)");
@@ -101,6 +108,15 @@ static_assert(text(square(a)) == "a²");
 static_assert(text(square(a + b)) == "(a + b)²");
 static_assert(text(square(a * b)) == "(a·b)²");
 static_assert(text(square(tanh(a))) == "tanh(a)²");
+static_assert(text(square(square(a))) == "(a²)²");
+static_assert(text(sqrt(a + b)) == "sqrt(a + b)" && text(reciprocal(a)) == "reciprocal(a)");
+static_assert(text(sin(a)) == "sin(a)" && text(cos(a)) == "cos(a)" && text(sinh(a)) == "sinh(a)" && text(cosh(a)) == "cosh(a)");
+static_assert(text(relu(p)) == "relu(p)" && text(softplus(p)) == "softplus(p)" && text(sign(p)) == "sign(p)" && text(heaviside(p)) == "heaviside(p)");
+static_assert(text(abs(a)) == "|a|" && text(square(abs(a - b))) == "|a − b|²" && text(a * abs(b)) == "a·|b|");
+static_assert(text(pow(a, 3_c)) == "a³" && text(pow(a + b, -12_c)) == "(a + b)⁻¹²" && text(pow(square(a), 3_c)) == "(a²)³" && text(square(pow(a, -4_c))) == "(a⁻⁴)²");
+static_assert(text(pow(a, b)) == "pow(a, b)" && text(pow(a, ratio<-1, 2>)) == "pow(a, −1/2)");
+static_assert(text(ratio<2, 3> * p) == "2/3·p" && text(p / ratio<2, 3>) == "p/(2/3)" && text(a + ratio<1, 2>) == "a + 1/2" && text(a * ratio<-1, 2>) == "a·(−1/2)");
+static_assert(text(sigmoid_cross_entropy(a + b, c)) == "sigmoid_cross_entropy(a + b, c)");
 static_assert(text(f(a)) == "f(a)");
 static_assert(text(prime(f)(a)) == "f′(a)");
 static_assert(text(prime(prime(f))(a + b)) == "f′′(a + b)");

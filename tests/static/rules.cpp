@@ -18,6 +18,7 @@ inline constexpr struct y : constant<y, 3> {} y;
 inline constexpr struct M : parameter<M, 2, 3> {} M;  // matrices
 inline constexpr struct N : parameter<N, 3, 3> {} N;
 inline constexpr struct E : variable<E> {} E;  // the loss
+inline constexpr struct v : variable<v> {} v;
 inline constexpr struct f : function<f> {} f;
 // clang-format on
 constexpr literal<2> two;
@@ -120,6 +121,20 @@ static_assert(same(d(square(a), a), two * a));                    // (z²)′ = 
 static_assert(same(d(f(a), a), prime(f)(a)));
 static_assert(same(d(f(a * b), a), prime(f)(a * b) * b));
 static_assert(same(d(prime(f)(a), a), prime(prime(f))(a)));
+static_assert(same(d(sqrt(a), a), one / (two * E[last])));
+static_assert(same(d(reciprocal(a), a), -square(E[last])));
+static_assert(same(d(sin(a * b), a), cos(a * b) * b));
+static_assert(same(d(cos(a), a), -sin(a)));
+static_assert(same(d(sinh(a), a), cosh(a)));
+static_assert(same(d(cosh(a), a), sinh(a)));
+static_assert(same(d(relu(a), a), heaviside(a)));
+static_assert(same(d(softplus(a), a), sigmoid(a)));
+static_assert(same(d(abs(a), a), sign(a)));
+static_assert(same(d(a * sign(a), a), sign(a)));             // nothing is passed back through a sign,
+static_assert(same(d(sum(hadamard(p, heaviside(p))), p), heaviside(p)));  // and through a step
+static_assert(same(d(sign(a * b), a), zero) && same(d(dot(q, heaviside(p)), p), zeros<3>{}));
+constexpr auto through_a_sign = unroll<3>(recurrence(v[t] = sign(v[t - 1_c]), E[last] = sum(heaviside(v[t]), t) + v[last]));
+static_assert(text(rule(through_a_sign, E, v)) == "∂E/∂vₜ = 1 [t = T−1]");  // without a term 0
 // and without a name as it stands:
 static_assert(same(d(dot(p, exp(q)), q), hadamard(p, exp(q))));
 static_assert(same(d(dot(p, tanh(q)), q), hadamard(p, minus(one, square(tanh(q))))));
@@ -127,6 +142,44 @@ static_assert(same(d(dot(p, sigmoid(q)), q), hadamard(p, hadamard(sigmoid(q), mi
 static_assert(same(d(dot(p, log(q)), q), quotient(p, q)));
 static_assert(same(d(dot(p, square(q)), q), two * hadamard(p, q)));
 static_assert(same(d(dot(p, f(q)), q), hadamard(p, prime(f)(q))));
+static_assert(same(d(dot(p, sqrt(q)), q), quotient(p, two * sqrt(q))));
+static_assert(same(d(dot(p, reciprocal(q)), q), -hadamard(p, square(reciprocal(q)))));
+static_assert(same(d(dot(p, cos(q)), q), -hadamard(p, sin(q))));
+static_assert(same(d(dot(N, abs(N)), N), abs(N) + hadamard(N, sign(N))));
+
+// Aⁿ:  Ā = C∘n·Aⁿ⁻¹
+static_assert(same(d(pow(a, 3_c), a), literal<3>{} * square(a)));
+static_assert(same(d(pow(a, -1_c), a), -pow(a, -2_c)));
+static_assert(same(d(pow(a, -2_c), a), -(two * pow(a, -3_c))));
+static_assert(same(d(dot(p, pow(q, 5_c)), q), literal<5>{} * hadamard(p, pow(q, 4_c))));
+static_assert(same(d(dot(p, pow(q, -3_c)), q), -(literal<3>{} * hadamard(p, pow(q, -4_c)))));
+static_assert(same(d(a * pow(b, 1_c) + pow(b, 0_c), b), a));
+// Y = Aᴮ:  Ā = C∘B∘Aᴮ⁻¹, B̄ = C∘Y∘log A
+static_assert(same(d(pow(a, b), a), b * pow(a, b - 1_c)));
+static_assert(same(d(pow(a, b), b), E[last] * log(a)));
+static_assert(same(d(dot(y, pow(p, q)), p), hadamard(y, hadamard(q, pow_of<struct p, sub<struct q, struct one>>{}))));
+static_assert(same(d(dot(y, pow(p, q)), q), hadamard(y, hadamard(pow(p, q), log(p)))));
+static_assert(same(d(pow(a, ratio<1, 2>), a), pow(a, ratio<-1, 2>) / two));
+static_assert(same(d(pow(2_c, b), b), E[last] * log(two)));
+
+// −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)):  q̄ = c·(σ(q) − y), ȳ = −c·q
+static_assert(same(d(sigmoid_cross_entropy(a, b), a), sigmoid(a) - b));
+static_assert(same(d(sigmoid_cross_entropy(a, b), b), -a));
+static_assert(same(d(b * sigmoid_cross_entropy(q, y), q), b * (sigmoid(q) - y)));
+static_assert(same(d(b * sigmoid_cross_entropy(q, y), y), -(b * q)));
+
+// derivatives of derivatives: every function that a rule writes has a rule
+template <class Formula, class Target>
+constexpr auto second(Formula formula, Target target) {
+  return d(dot(y, d(dot(y, formula), target)), target);
+}
+static_assert(same(second(sin(q), q), -hadamard(hadamard(y, y), sin(q))) && same(second(cos(q), q), -hadamard(hadamard(y, y), cos(q))));
+static_assert(same(second(sinh(q), q), hadamard(hadamard(y, y), sinh(q))) && same(second(cosh(q), q), hadamard(hadamard(y, y), cosh(q))));
+static_assert(same(second(relu(q), q), zeros<3>{}) && same(second(abs(q), q), zeros<3>{}));
+static_assert(same(second(softplus(q), q), hadamard(hadamard(y, y), hadamard(sigmoid(q), minus(one, sigmoid(q))))));
+static_assert(same(second(pow(q, 4_c), q), literal<12>{} * hadamard(hadamard(y, y), square(q))));
+static_assert(shape_of(second(sqrt(q), q)) == shape<3>{} && shape_of(second(reciprocal(q), q)) == shape<3>{} && shape_of(second(pow(q, p), q)) == shape<3>{});
+static_assert(shape_of(second(pow(p, q), q)) == shape<3>{} && shape_of(d(d(sigmoid_cross_entropy(a, b), a), a)) == shape<>{});
 
 // y = softmax(v):  v̄ = y∘C − y·(yᵀC)
 static_assert(same(d(dot(p, softmax(q)), q), hadamard(softmax(q), p) - dot(softmax(q), p) * softmax(q)));

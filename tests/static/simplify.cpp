@@ -68,6 +68,8 @@ static_assert(same(minus(a, -b), a + b));        // a − (−b) → a + b
 static_assert(same(minus(-a, -b), b - a));       //
 static_assert(same(minus(-a, b), -(a + b)));     // −a − b → −(a + b)
 static_assert(same(minus(-p, q), -(p + q)));     //
+static_assert(same(minus(two, five), -three));   // 1 − 3 → −2
+static_assert(same(minus(ratio<1, 2>, one), ratio<-1, 2>) && same(minus(one, one), zero) && same(minus(ratio<-1, 2>, ratio<1, 3>), ratio<-5, 6>));
 static_assert(same(minus(a, b), a - b));
 static_assert(same(minus(a, a), a - a));  // ∞ − ∞ is no number: it stays
 
@@ -191,18 +193,4 @@ static_assert(same(transposed(M), transpose(M)));
 static_assert(same(spread<shape<>>(a), a));              // of a scalar shape → the scalar
 static_assert(same(spread<shape<3>>(zero), zero));       // 0 is as large as its neighbour
 static_assert(same(spread<shape<3>>(a), broadcast_of<struct a, shape<3>>{}));
-
-// Factoring: a·x + a·y → a·(x + y)
-static_assert(same(factored_plus(a * b, a * c), a * (b + c)));
-static_assert(same(factored_plus(a * b, c * a), a * (b + c)));
-static_assert(same(factored_plus(a * b * c, a * b * d), a * b * (c + d)));
-static_assert(same(factored_plus(a, a * b), a * (one + b)));
-static_assert(same(factored_plus(a / c, b / c), (a + b) / c));
-static_assert(same(factored_plus(a * b, -(a * c)), a * (b - c)));
-static_assert(same(factored_plus(two * a, three * a), five * a));
-static_assert(same(factored_plus(a, b), a + b));
-static_assert(same(factored_plus(zero, b), b));
-static_assert(same(factored_plus(a, zero), a));
-static_assert(same(factored_plus(a * p, a * q), a * p + a * q));  // of scalars only
-static_assert(same(factored_plus(a * b, factored_plus(a * c, a * d)), a * (b + (c + d))));
 }  // namespace
