@@ -43,5 +43,16 @@ template <direction way, int steps, int head, int tail, bool is_straight_line, c
     if constexpr (after > 0) spell_out<steps - after, after>(at);
   }
 }
+/// The same for a number of steps that is known at run time only: one loop, in which a step asks how far it is from both ends.
+template <direction way, int head, int tail, class F>
+[[gnu::always_inline]] constexpr void pass(int steps, F const& f) {
+  for (int i = 0; i < steps; ++i) {
+    int const k = way == direction::forward ? i : steps - 1 - i, back = steps - 1 - k;
+    spell_out<0, (head + 1) * (tail + 1)>([&](auto which) __attribute__((always_inline)) {
+      constexpr int start = which / (tail + 1), end = which % (tail + 1);
+      if ((k < head ? k : head) == start && (back < tail ? back : tail) == end) f(k, distances<start, end>{});
+    });
+  }
+}
 
 }  // namespace bptt::numeric
