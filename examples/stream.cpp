@@ -134,8 +134,8 @@ double distance(matrix const& one, matrix const& other) {
 int main() {
   using namespace stream;
   auto const stream = bits(120000);
-  double const one = error_of_windows<1>(stream), three = error_of_windows<3>(stream);
-  std::printf("echoes that are wrong, when trained on windows of 1 step: %.1f %%, of 3 steps: %.1f %%\n\n", 100 * one, 100 * three);
+  double const by_one = error_of_windows<1>(stream), by_three = error_of_windows<3>(stream);
+  std::printf("echoes that are wrong, when trained on windows of 1 step: %.1f %%, of 3 steps: %.1f %%\n\n", 100 * by_one, 100 * by_three);
 
   constexpr auto program = unroll<T>(echo);
   std::cout << "the rule of h      " << text(rule(program, L, h)) << "\nby chunks of 3     " << text(rule(program, truncated(L, chunks<3>), h))
@@ -144,5 +144,5 @@ int main() {
   double const far_chunks = distance(whole, by_chunks), far_window = distance(whole, by_window), same = distance(by_chunks, derivative_by_windows());
   std::printf("|dL/dW| = %.4f; by chunks of 3 it is off by %.4f, by a window of 2 by %.4f\n", distance(whole, {}), far_chunks, far_window);
   std::printf("by chunks of 3, and by windows of 3 one after another: they differ by %.0e\n", same);
-  return far_chunks > 1e-3 && far_window > 1e-3 && same < 1e-12 && one > 0.1 && three < 0.01 ? 0 : 1;
+  return far_chunks > 1e-3 && far_window > 1e-3 && same < 1e-12 && by_one > 0.1 && by_three < 0.01 ? 0 : 1;
 }
