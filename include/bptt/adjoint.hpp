@@ -39,7 +39,7 @@ struct pulled_back_operands<types<A...>, types<C...>> {
 /// The contributions of a formula E with value Y and cotangent C to all its leaves.
 template <class E, class C, class Y>
 struct pulled_back {
-  using type = std::conditional_t<is_symbol<E> || is_reference<E>, types<contribution<E, C>>, types<>>;
+  using type = std::conditional_t<(is_symbol<E> || is_reference<E>) && !is_zero<C>, types<contribution<E, C>>, types<>>;
 };
 template <class E, class Y>
   requires(is_symbol<E> || is_reference<E>)
