@@ -5,6 +5,11 @@
 #include <bptt/recurrence.hpp>
 
 namespace bptt {
+
+/// Does a variable that is computed once belong to the equation of a state to start from? Intermediate formulas do (plan.hpp).
+template <class S>
+inline constexpr bool is_of_the_start = false;
+
 namespace derivation {
 using rules::pullback;  // the rules of the library; those of other people are found by their arguments
 
@@ -249,7 +254,7 @@ struct active_contributions<equation<Lhs, Rhs>, Loss, types<S...>> {
   static auto when() {
     if constexpr (is_step_equation<equation<Lhs, Rhs>>)
       return typename at_each_step<passed_back>::type{};
-    else if constexpr (is_start_equation<equation<Lhs, Rhs>>)
+    else if constexpr (is_start_equation<equation<Lhs, Rhs>> || is_of_the_start<symbol_of<Lhs>>)
       return decltype(before(passed_back{})){};
     else
       return passed_back{};
