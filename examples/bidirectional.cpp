@@ -9,6 +9,7 @@
 // The schedule is found by the compiler: h forward, g backward, q in either; the gradient runs through each the other way.
 // The same net without g is trained on the same sequences, to see what it misses.
 #include <array>
+#include <bit>
 #include <bptt/bptt.hpp>
 #include <cmath>
 #include <cstdio>
@@ -73,7 +74,7 @@ struct sequence {
     for (unsigned i = 0; i < T; ++i) {
       x[i] = bits >> i & 1;
       unsigned const before = bits & ((1u << i) - 1), after = bits >> (i + 1);
-      y[i] = __builtin_popcount(before) == __builtin_popcount(after);
+      y[i] = std::popcount(before) == std::popcount(after);
     }
   }
 };
@@ -108,9 +109,9 @@ int main() {
   std::cout << text(unroll<3>(both_ways)) << "\n\n" << text(rule(unroll<T>(both_ways), L, h)) << '\n' << text(rule(unroll<T>(both_ways), L, g)) << "\n\n";
 
   constexpr int places = T << T;
-  int const both = mistakes_of(both_ways, std::tuple(h[-1_c](zero), g[last + 1_c](zero)), A, W, b, B, Q, c, P, R, d, v);
-  int const one = mistakes_of(one_way, std::tuple(h[-1_c](zero)), A, W, b, P, d, v);
+  int const mistakes = mistakes_of(both_ways, std::tuple(h[-1_c](zero), g[last + 1_c](zero)), A, W, b, B, Q, c, P, R, d, v);
+  int const mistakes_one_way = mistakes_of(one_way, std::tuple(h[-1_c](zero)), A, W, b, P, d, v);
   std::printf("places judged wrongly, of the %d in all %d sequences of %d weights:\n", places, 1 << T, T);
-  std::printf("  a net that reads both ways        %5d\n  one that reads from left to right %5d\n", both, one);
-  return 100 * both < places && 10 * one > places ? 0 : 1;
+  std::printf("  a net that reads both ways        %5d\n  one that reads from left to right %5d\n", mistakes, mistakes_one_way);
+  return 100 * mistakes < places && 10 * mistakes_one_way > places ? 0 : 1;
 }
