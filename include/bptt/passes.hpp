@@ -29,7 +29,8 @@ template <direction way, int steps, int head, int tail, bool is_straight_line, c
   constexpr bool forward = way == direction::forward;
   auto const at = [&f]<int i>(std::integral_constant<int, i>) __attribute__((always_inline)) {
     constexpr int k = forward ? i : steps - 1 - i, back = steps - 1 - k;
-    f(std::integral_constant<int, k>{}, distances<(k < head ? k : head), (back < tail ? back : tail)>{});
+    // the step as a number, which is a constant once f is inlined: f is instantiated for each distance, and not for each step
+    f(+k, distances<(k < head ? k : head), (back < tail ? back : tail)>{});
   };
   if constexpr (is_straight_line || steps <= head + tail) {
     spell_out<0, steps>(at);
