@@ -1,5 +1,5 @@
-// Batches: gradient(batch<B>(net), L, wrt(...)) is the gradient of the mean of L over B sequences, evaluate(batch<B>(net)) their forward values. One sequence after the other
-// runs through the same code and the same workspace; what they contribute to a parameter is added up in the result.
+// Batches: gradient(batch<B>(net), L, wrt(...)) is the gradient of the mean of L over B sequences, evaluate(batch<B>(net)) their forward values. One sequence
+// after the other runs through the same code and the same workspace; what they contribute to a parameter is added up in the result.
 #pragma once
 #include <bptt/batch_result.hpp>
 #include <bptt/gradient.hpp>
@@ -13,8 +13,8 @@ struct batch_of {};
 template <int B>
 inline constexpr bool has_sequences = B >= 1;
 
-/// B sequences at once, of one net. An input takes B × T values, sequence 0 with all its steps first; a state to start from B; parameters are shared. A constant is shared, or has a
-/// value for each sequence if B times as many numbers are bound.
+/// B sequences at once, of one net. An input takes B × T values, sequence 0 with all its steps first; a state to start from B; parameters are shared. A
+/// constant is shared, or has a value for each sequence if B times as many numbers are bound.
 template <int B, int T, class Recurrence>
 constexpr batch_of<B, program<T, Recurrence>> batch(program<T, Recurrence>) {
   static_assert(has_sequences<B>, "bptt: a batch has at least one sequence: batch<B> needs B >= 1");
@@ -42,7 +42,8 @@ constexpr bool check_keys(types<Key...>) {
     return false;
 }
 
-/// How many steps a sequence must have for a leaf to be there: v[2_c] is of the third step; a state to start from that a lag of 2 reads at steps 0 and 1 has both of them.
+/// How many steps a sequence must have for a leaf to be there: v[2_c] is of the third step, and of the two states to start from that a lag of 2 reads the
+/// second one is read by step 1.
 template <class Leaf>
 inline constexpr int steps_for = 1;
 template <class S, int lag>
@@ -159,14 +160,14 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>> {
 template <int B, class OfOne, class N>
 inline constexpr std::size_t workspace_bytes<batch_gradient<B, OfOne>, N> = workspace_bytes<OfOne, N>;
 
-/// The gradient of the mean of a loss over the sequences of a batch. `result[L]` is the mean and `result.loss(b)` the loss of sequence b; `result[W]` belongs to all sequences,
-/// `result[x][b]`, `result[h[-1_c]][b]` and `result.value(h[last])[b]` to sequence b.
-/// Sequences of different lengths: with `lengths(n)` among the bindings, sequence b has the n[b] ≤ T first steps of what is bound; `last` is its last step. What belongs to steps
-/// that it does not have is zero.
+/// The gradient of the mean of a loss over the sequences of a batch. `result[L]` is the mean and `result.loss(b)` the loss of sequence b; `result[W]` belongs
+/// to all sequences, `result[x][b]`, `result[h[-1_c]][b]` and `result.value(h[last])[b]` to sequence b.
+/// Sequences of different lengths: with `lengths(n)` among the bindings, sequence b has the first n[b] ≤ T steps of what is bound, and `last` is the last of
+/// them. What belongs to steps that a sequence does not have is zero.
 /// Errors: as those of the gradient for one sequence; lengths out of range throw std::invalid_argument.
 template <codegen code = codegen::automatic, int B, int T, class Recurrence, operand Loss, class... Target, class... Reference>
-constexpr auto gradient(batch_of<B, program<T, Recurrence>>, Loss loss, numeric::targets<Target...> targets, numeric::values<Reference...> also) {
-  return batch_gradient<B, decltype(gradient<code>(program<T, Recurrence>{}, loss, targets, also))>{};
+constexpr auto gradient(batch_of<B, program<T, Recurrence>>, Loss loss, numeric::targets<Target...> targets, numeric::values<Reference...> values) {
+  return batch_gradient<B, decltype(gradient<code>(program<T, Recurrence>{}, loss, targets, values))>{};
 }
 template <codegen code = codegen::automatic, int B, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto gradient(batch_of<B, program<T, Recurrence>> net, Loss loss, numeric::targets<Target...> targets) {
@@ -187,7 +188,7 @@ struct batch_evaluation {
       return [&all]<class... Key>(types<Key...>) {
         batch_result<B, Program, N, types<>, Key...> result;
         result.clear(call::has_lengths);
-        all.each_sequence([&result](typename call::machine_type const& m, int b) { (copy<Key>(result.template numbers<Key>(b), m), ...); });
+        all.each_sequence([&result](typename call::machine_type const& m, int b) __attribute__((always_inline)) { (copy<Key>(result.template numbers<Key>(b), m), ...); });
         return result;
       }(keys{});
     }

@@ -1,5 +1,5 @@
-// What a call binds for a batch of B sequences. Parameters are shared; inputs and states to start from have a value for each sequence, sequence 0 first; a constant is
-// shared, or has a value for each sequence where B times as many numbers are bound.
+// What a call binds for a batch of B sequences. Parameters are shared; inputs and states to start from have a value for each sequence, sequence 0 first; a
+// constant is shared, or has a value for each sequence where B times as many numbers are bound.
 #pragma once
 #include <bptt/sources.hpp>
 #include <cstddef>
@@ -33,7 +33,10 @@ constexpr void check_size(shared_or_of_each<Shared, OfEach>, long long given) {
 }
 template <class Key, class Shared, class OfEach>
 void check_matrix_size(shared_or_of_each<Shared, OfEach> all, long long rows, long long cols) {
-  if (!matrix_fits(Shared{}, rows, cols) && !matrix_fits(OfEach{}, rows, cols)) check_size<Key>(all, rows * cols == Shared::size || rows * cols == OfEach::size ? -1 : rows * cols);
+  check_size<Key>(all, rows * cols);
+  if (!matrix_fits(Shared{}, rows, cols) && !matrix_fits(OfEach{}, rows, cols))
+    refuse("bptt: " + std::string(name_of<symbol_of<Key>>()) + " takes a value, or a row for each sequence of a batch, and not " + std::to_string(rows) + " x " +
+           std::to_string(cols) + " numbers");
 }
 
 /// Is what belongs to a key shared by the sequences, is there a value for each, or is that known when it runs?
@@ -47,7 +50,7 @@ inline constexpr int rank_of = 0;
 template <int... n>
 inline constexpr int rank_of<extents<n...>> = sizeof...(n);
 
-/// A value whose size is known at run time only is one for each sequence, or shared; where the result has a place for one of the two (`has_gradient`) it is shared.
+/// A value whose size is known at run time only is shared or is one for each sequence; where the result has a place for it (`has_gradient`) it is shared.
 template <class Key, int B, class Needed, class Binding, bool has_gradient>
 constexpr sharing sharing_of() {
   using S = symbol_of<Key>;

@@ -103,4 +103,22 @@ BOOST_AUTO_TEST_CASE(of_a_vector_net) {
   BOOST_TEST(sink != 0.0);
 }
 
+BOOST_AUTO_TEST_CASE(of_a_batch) {
+  constexpr int T = 6, B = 3;
+  std::array<std::array<std::array<double, H>, T>, B> xs{}, ys{};
+  std::array<std::array<double, H>, B> h0{};
+  for (auto& of_sequence : ys)
+    for (auto& step : of_sequence) step[3] = 1;
+  std::array<float, H * H> Uv{};  // converted
+  std::array<double, H * H> Wv{};
+  double sink = 0;
+  constexpr auto g = gradient(batch<B>(unroll<T>(elman)), E, wrt(U, W, X, h[-1_c]));
+  BOOST_TEST(allocations_of([&] {
+               auto const result = g(U(Uv), W(Wv), b(one), X(xs), Y(ys), h[-1_c](h0));
+               sink += result[E] + result[W](1, 1) + result[X][2][3](0);
+             }) == 0);
+  BOOST_TEST(allocations_of([&] { sink += g(U(Uv), W(Wv), b(one), X(xs), Y(ys), h[-1_c](h0), lengths({6, 2, 4}))[E]; }) == 0);
+  BOOST_TEST(sink != 0.0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
