@@ -268,7 +268,7 @@ struct all_contributions<Loss, Recurrence, types<E...>> {
 
 template <class Loss, class Recurrence, class S>
 struct derived_rule {
-  using passed_back = typename terms_from<S, typename all_contributions<Loss, Recurrence>::type>::type;
+  using passed_back = decltype(joined(typename terms_from<S, typename all_contributions<Loss, Recurrence>::type>::type{}));
   using type = adjoint_rule<Loss, S, list::concat<passed_back, typename seed<Loss, S>::type>>;
 };
 /// The rule as it is used: with truncation, some terms are gone (truncation.hpp).

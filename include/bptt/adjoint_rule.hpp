@@ -104,6 +104,48 @@ struct rule_reads<adjoint_rule<Loss, S, types<Term...>>> {
   using type = list::unique<list::concat<leaves_of<typename Term::formula>...>>;
 };
 
+// Pieces that lie side by side and stand under one condition become one term: the adjoint of what four gates read is one concat of four pieces.
+
+template <class E>
+inline constexpr bool is_piece_in_zeros = false;
+template <class A, class Offset, class Shape>
+inline constexpr bool is_piece_in_zeros<padded_of<A, Offset, Shape>> = true;
+template <class A, class B>
+inline constexpr bool are_joined =
+    std::is_same_v<typename A::template with<struct zero>, typename B::template with<struct zero>> && has_neighbour<typename A::formula, typename B::formula>;
+
+template <class... Done, class Term>
+constexpr auto with_term(types<Done...>, Term) {
+  constexpr int at = [] {
+    int i = 0, found = -1;
+    ((found = found < 0 && are_joined<Done, Term> ? i : found, ++i), ...);
+    return found;
+  }();
+  if constexpr (at < 0)
+    return types<Done..., Term>{};
+  else {
+    using other = list::element<at, types<Done...>>;
+    using joined = typename Term::template with<decltype(plus(typename other::formula{}, typename Term::formula{}))>;
+    return with_term(list::concat<std::conditional_t<std::is_same_v<Done, other>, types<>, types<Done>>...>{}, joined{});
+  }
+}
+template <class Done>
+constexpr Done with_terms(Done) {
+  return {};
+}
+template <class Done, class Term, class... Rest>
+constexpr auto with_terms(Done done, Term term, Rest... rest) {
+  return with_terms(with_term(done, term), rest...);
+}
+/// Terms of a rule, those that are pieces joined.
+template <class... Term>
+constexpr auto joined(types<Term...> terms) {
+  if constexpr ((is_piece_in_zeros<typename Term::formula> + ... + 0) > 1)
+    return with_terms(types<>{}, Term{}...);
+  else
+    return terms;
+}
+
 template <class... E>
 constexpr auto plus_all(E... e) {
   if constexpr (sizeof...(E) == 0)

@@ -30,7 +30,7 @@ struct backward_pass {
   [[gnu::always_inline]] constexpr void run_phase(sweep<way, E...>) const {
     (begin_sum(std::type_identity<typename E::lhs>{}), ...);
     pass<way, steps, plan::template head<way, E...>, plan::template tail<way, E...>, plan::is_straight_line>(
-        [this]<class Step, class Distances>(Step step, Distances far) __attribute__((always_inline)) { each_chunk_position<way, E...>(step, far); });
+        [&]<class Step, class Distances>(Step step, Distances far) __attribute__((always_inline)) { each_chunk_position<way, E...>(step, far); });
   }
   /// Where a gradient is truncated by chunks, the distances to the ends of a chunk decide as well which terms there are; elsewhere they are those to the ends of the sequence.
   template <direction way, class... E, class Step, class Distances>

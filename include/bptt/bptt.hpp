@@ -1,19 +1,23 @@
-// bptt: the compiler derives backpropagation through time. This header includes all of the library; each of the others can be included by itself.
+// bptt: the compiler derives backpropagation through time. This header includes all of the library but the cells (bptt/cells.hpp); each of the others can be included by itself.
 // The road of a net, one direction, no way back, and the header of each stage:
 //
-//   symbols ─→ expressions ─→ equations of one step ─→ recurrence ─→ program of T steps
-//   symbol     expression     (symbol: v[t] = ...)      recurrence    program
-//   shape      elementwise, power,                          │
+//   symbols ─→ expressions ─→ equations of one step ─→ recurrence ─→ program of T steps ─→ chain of programs
+//   symbol     expression     (symbol: v[t] = ...)      recurrence    program               chain
+//   shape      elementwise, power,                      leaves, schedule (the order of evaluation)
 //   step_index pieces, diagonal                             │
-//                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint, derivative
+//                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint_rule, adjoint, truncation, adjoint_program
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
-//                         simplification ───────────────────┤─→ proofs, text                                   equivalent, text
-//                         simplify                          └─→ memory plan ─→ values, gradients               plan, machine, evaluate, gradient
-//                                                               bind (what goes in), value, kernel, elementary, libm (arithmetic), result (what comes out)
+//                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
+//                         simplification ───────────────────┤─→ proofs, text                                   equivalent, notation, text
+//                         simplify                          └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
+//                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
+//                                                               bind (what goes in), value, write, kernel, elementary, libm (arithmetic), result (what comes out)
 //
 // types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
 #pragma once
+#include <bptt/chain.hpp>
 #include <bptt/derivative.hpp>
 #include <bptt/equivalent.hpp>
 #include <bptt/gradient.hpp>
+#include <bptt/second_order.hpp>
 #include <bptt/text.hpp>

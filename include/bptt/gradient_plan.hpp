@@ -47,13 +47,13 @@ template <class Reference>
 struct value_symbols<forward_value<Reference>> {
   using type = types<symbol_of<Reference>>;
 };
-/// Is S asked for at other steps than the last?
-template <class S, class Target, int steps>
+/// Is S asked for at other steps than the one that a pass computes last?
+template <class S, class Target, int last_computed>
 inline constexpr bool is_asked_for = false;
-template <class S, int steps>
-inline constexpr bool is_asked_for<S, forward_value<ago<S, 0>>, steps> = true;
-template <class S, int k, int steps>
-inline constexpr bool is_asked_for<S, forward_value<at<S, k>>, steps> = k != steps - 1;
+template <class S, int last_computed>
+inline constexpr bool is_asked_for<S, forward_value<ago<S, 0>>, last_computed> = true;
+template <class S, int k, int last_computed>
+inline constexpr bool is_asked_for<S, forward_value<at<S, k>>, last_computed> = k != last_computed;
 
 }  // namespace bptt::numeric
 
@@ -198,7 +198,11 @@ struct gradient_plan {
   static types<task<equation<Sum, summand_of<Sum>>, list::filter<is_of_the_adjoint, leaves_of<summand_of<Sum>>>>...> tasks_of_sums(types<Sum...>);
   template <class... E>
   static list::unique<list::concat<sums_of_rule<typename E::rhs>...>> sums_of(types<E...>);
-  using sums = decltype(sums_of(list::concat<adjoint_equations, gathering>{}));
+  template <class Sum>
+  struct is_new {  // some rules read sums of the forward pass
+    static constexpr bool value = !list::contains<Sum, defined_symbols<typename forward_schedule::equations>>;
+  };
+  using sums = list::filter<is_new, decltype(sums_of(list::concat<adjoint_equations, gathering>{}))>;
   using backward_schedule = schedule<list::concat<decltype(tasks_of(adjoint_equations{})), decltype(tasks_of_sums(sums{})), decltype(tasks_of(gathering{}))>>;
   using backward_phases = typename backward_schedule::phases;
 
@@ -255,8 +259,9 @@ struct gradient_plan {
   template <class S>
   struct slots_chosen {
     static constexpr int way = direction_of<S>(forward_phases{});
-    static constexpr bool all_steps =
-        is_read_by_another_phase<S>(list::concat<forward_phases, later_phases>{}) || (is_asked_for<S, Target, steps> || ...);
+    static constexpr int last_computed = way < 0 ? 0 : steps - 1;
+    static constexpr bool all_steps = is_read_by_another_phase<S>(list::concat<forward_phases, later_phases>{}) || (is_asked_for<S, Target, last_computed> || ...) ||
+                                      is_asked_for<S, forward_value<typename loss_reference<Loss>::type>, last_computed>;
     using type = decltype(slots_of_variable<S, steps, forward_reads, all_steps, way>());
   };
   template <class S>

@@ -196,7 +196,7 @@ struct machine {
   template <direction way, class... E>
   [[gnu::always_inline]] constexpr void run(sweep<way, E...>) const {
     (begin_sum(std::type_identity<typename E::lhs>{}), ...);
-    pass<way, steps, 0, 0, Plan::is_straight_line>([this](auto step, auto) __attribute__((always_inline)) { (compute(E{}, step), ...); });
+    pass<way, steps, 0, 0, Plan::is_straight_line>([&](auto step, auto) __attribute__((always_inline)) { (compute(E{}, step), ...); });
   }
   template <class S, class Rhs>
   [[gnu::always_inline]] constexpr void compute(equation<ago<S, 0>, Rhs> e, int step) const {

@@ -27,7 +27,11 @@ template <class S, class R>
 inline constexpr bool is_last_equation<equation<at_last<S>, R>> = true;
 /// v[-1_c] = … or v[last + 1_c] = …: a state that a variable starts from.
 template <class E>
-inline constexpr bool is_start_equation = is_equation<E> && !is_step_equation<E> && !is_last_equation<E>;
+inline constexpr bool is_start_equation = false;
+template <class S, int k, class R>
+inline constexpr bool is_start_equation<equation<at<S, k>, R>> = true;
+template <class S, int n, class R>
+inline constexpr bool is_start_equation<equation<after_last<S, n>, R>> = true;
 
 /// Some equations that belong together, `equations(...)`: a part of a recurrence, which checks them.
 template <class... Equation>
@@ -86,9 +90,9 @@ template <class S, int n, int lead>
 inline constexpr bool reaches<after_last<S, n>, ahead<S, lead>> = n <= lead;
 /// Holds when an equation reads the state to start from that another one gives.
 template <class Start, class Leaves>
-inline constexpr bool an_equation_reads = false;
+inline constexpr bool start_is_read = false;
 template <class Start, class... Leaf>
-inline constexpr bool an_equation_reads<Start, types<Leaf...>> = (reaches<Start, Leaf> || ...);
+inline constexpr bool start_is_read<Start, types<Leaf...>> = (reaches<Start, Leaf> || ...);
 
 /// Holds when a left-hand side is a variable.
 template <class S>
@@ -204,7 +208,7 @@ constexpr auto checked(types<Equation...>) {
     check_defined_once<lhs>(r::equations);
     if constexpr (is_start_equation<decltype(e)>) {
       static_assert(an_equation_defines<lhs, typename Equation::lhs...>, "bptt: a state to start from is given to a variable that no equation defines");
-      static_assert(an_equation_reads<lhs, read_by<types<Equation...>>>, "bptt: a state to start from is given that no equation reads");
+      static_assert(start_is_read<lhs, read_by<types<Equation...>>>, "bptt: a state to start from is given that no equation reads");
     }
     if constexpr (is_step_equation<decltype(e)>)
       check_step_leaves<typename Equation::lhs...>(leaves_of<typename decltype(e)::rhs>{});

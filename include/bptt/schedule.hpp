@@ -44,7 +44,7 @@ struct needs {
 
 template <class... Lhs>
 struct needs_among {
-    unsigned char* row;
+  unsigned char* row;
 
   template <class Wanted>
   constexpr void note(need how) const {
@@ -58,12 +58,12 @@ struct needs_among {
   template <class S, int lag>
   constexpr void operator()(std::type_identity<ago<S, lag>>) const {
     note<ago<S, 0>>(lag == 0 ? same_step : earlier_step);
-    [this]<int... k>(std::integer_sequence<int, k...>) { (note<at<S, -1 - k>>(all_steps), ...); }(std::make_integer_sequence<int, lag>{});
+    [&]<int... k>(std::integer_sequence<int, k...>) { (note<at<S, -1 - k>>(all_steps), ...); }(std::make_integer_sequence<int, lag>{});
   }
   template <class S, int lead>
   constexpr void operator()(std::type_identity<ahead<S, lead>>) const {
     note<ago<S, 0>>(later_step);
-    [this]<int... k>(std::integer_sequence<int, k...>) { (note<after_last<S, 1 + k>>(all_steps), ...); }(std::make_integer_sequence<int, lead>{});
+    [&]<int... k>(std::integer_sequence<int, k...>) { (note<after_last<S, 1 + k>>(all_steps), ...); }(std::make_integer_sequence<int, lead>{});
   }
   template <class S, int k>
   constexpr void operator()(std::type_identity<at<S, k>>) const {

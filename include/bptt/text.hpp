@@ -1,6 +1,6 @@
 // Printing: formulas, equations and whole programs as text, made at compile time: written twice, to count it and to store it.
 #pragma once
-#include <bptt/notation.hpp>
+#include <bptt/function_notation.hpp>
 #include <array>
 
 namespace bptt {
@@ -51,12 +51,29 @@ template <int step, class E>
 struct printer<fixed_term<step, E>> {
   static constexpr void to(sink& out) { out << operand_text<E, strength::product>{} << " [t = " << decimal(step) << "]"; }
 };
-template <class Loss, class S, class... Term>
-struct printer<adjoint_rule<Loss, S, types<Term...>>> {
+/// A term that is not the first of its rule, with the sign before it.
+template <class Term>
+constexpr void further_term(sink& out) {
+  using formula = typename Term::formula;
+  using opposite = decltype(negative(formula{}));
+  if constexpr (is_negative<formula> && printer<opposite>::binds > strength::sum) {
+    out << " − ";
+    printer<typename Term::template with<opposite>>::to(out);
+  } else {
+    out << " + ";
+    printer<Term>::to(out);
+  }
+}
+template <class Loss, class S>
+struct printer<adjoint_rule<Loss, S, types<>>> {
+  static constexpr void to(sink& out) { out << symbol_text<bar<Loss, S>>{} << "ₜ = 0"; }
+};
+template <class Loss, class S, class First, class... Term>
+struct printer<adjoint_rule<Loss, S, types<First, Term...>>> {
   static constexpr void to(sink& out) {
-    out << symbol_text<bar<Loss, S>>{} << "ₜ = " << (sizeof...(Term) == 0 ? "0" : "");
-    std::string_view separator = "";
-    ((out << separator, printer<Term>::to(out), separator = " + "), ...);
+    out << symbol_text<bar<Loss, S>>{} << "ₜ = ";
+    printer<First>::to(out);
+    (further_term<Term>(out), ...);
   }
 };
 

@@ -152,6 +152,7 @@ struct window_rules {
     using type = types<>;
   };
   template <int lag, class E>
+    requires(lag != 0)
   struct reaching_out<step_term<lag, E>> {
     using type = decltype(of_all_ages<outer_term<lag, E>>(std::make_integer_sequence<int, n>{}));
   };

@@ -196,3 +196,28 @@ static_assert((n8 - n4) / 4 <= 220);  // nodes per step
 // a step has as many adjoint equations as it has variables; two initial states, two parameters
 static_assert(decltype(adjoints(unroll<8>(cell), E))::equations::size == 8 * 6 + 4);
 }  // namespace four_reads
+
+// Terms that are pieces side by side, under one condition, are one term; those under another condition are not.
+namespace pieces_side_by_side {
+using namespace bptt;
+// clang-format off
+inline constexpr struct v : variable<v, 6> {} v;
+inline constexpr struct p : variable<p, 2> {} p;
+inline constexpr struct q : variable<q, 2> {} q;
+inline constexpr struct r : variable<r, 2> {} r;
+inline constexpr struct x : input<x, 6> {} x;
+inline constexpr struct E : variable<E> {} E;
+// clang-format on
+template <class R>
+constexpr auto terms_of_v = decltype(rule(unroll<3>(R{}), E, v))::terms::size;
+constexpr auto in_any_order = recurrence(v[t] = x[t] + v[t - 1_c], p[t] = segment<4, 2>(v[t]), q[t] = segment<0, 2>(v[t]), r[t] = segment<2, 2>(v[t]),
+                                         E[last] = sum(dot(p[t], q[t]) + dot(q[t], r[t]), t));
+static_assert(text(rule(unroll<3>(in_any_order), E, v)) == "∂E/∂vₜ = ∂E/∂vₜ₊₁ [t + 1 < T] + concat(∂E/∂qₜ, ∂E/∂rₜ, ∂E/∂pₜ)");
+constexpr auto with_a_lag = recurrence(v[t] = x[t], p[t] = segment<0, 2>(v[t]), q[t] = segment<2, 2>(v[t - 1_c]), r[t] = segment<4, 2>(v[t - 1_c]),
+                                       E[last] = sum(dot(p[t], q[t]) + dot(q[t], r[t]), t));
+static_assert(text(rule(unroll<3>(with_a_lag), E, v)) == "∂E/∂vₜ = pad<0, 6>(∂E/∂pₜ) + pad<2, 6>(concat(∂E/∂qₜ₊₁, ∂E/∂rₜ₊₁)) [t + 1 < T]");
+static_assert(terms_of_v<std::remove_const_t<decltype(in_any_order)>> == 2 && terms_of_v<std::remove_const_t<decltype(with_a_lag)>> == 2);
+// a pair with a gap between stays a pair
+constexpr auto with_a_gap = recurrence(v[t] = x[t], p[t] = segment<0, 2>(v[t]), q[t] = segment<4, 2>(v[t]), E[last] = sum(dot(p[t], q[t]), t));
+static_assert(text(rule(unroll<3>(with_a_gap), E, v)) == "∂E/∂vₜ = pad<0, 6>(∂E/∂pₜ) + pad<4, 6>(∂E/∂qₜ)");
+}  // namespace pieces_side_by_side

@@ -53,4 +53,13 @@ inline constexpr struct idle : variable<idle, H> {} idle;
 constexpr auto with_idle = recurrence(a[t] = b + W * h[t - 1_c] + U * x[t], h[t] = tanh(a[t]), idle[t] = W * h[t], E[last] = dot(h[last], h[last]));
 using idle_plan = gradient_plan<decltype(unroll<3>(with_idle)), struct E, codegen::automatic, struct b>;
 static_assert(!list::contains<struct idle, idle_plan::symbols>);
+// A loss at a step that is not the last is kept until it is handed out, although no adjoint reads it.
+// clang-format off
+inline constexpr struct q : variable<q> {} q;
+// clang-format on
+constexpr auto early = unroll<3>(recurrence(h[t] = tanh(W * h[t - 1_c]), q[t] = dot(b, h[t])));
+using early_plan = gradient_plan<decltype(early), at<struct q, 1>, codegen::automatic, struct W>;
+static_assert(slots_of<early_plan, struct q> == 3);
+constexpr auto of_early = [](auto f) { return f(W(one), b(one), h[-1_c](one)); };
+static_assert(of_early(gradient(early, q[1_c], wrt(W)))[q[1_c]] == of_early(evaluate(early))[q[1_c]] && of_early(evaluate(early))[q[1_c]] != of_early(evaluate(early))[q[2_c]]);
 }  // namespace storage

@@ -58,4 +58,8 @@ static_assert(text(rule(net, E, z)) == "∂E/∂zₜ = ∂E/∂sₜ·func′(z�
 static_assert(text(rule(net, E, s)) == "∂E/∂sₜ = w·∂E/∂zₜ₊₁ [t + 1 < T] + s [t = T−1]");
 static_assert(text(rule(net, E, w)) == "∂E/∂wₜ = ∂E/∂zₜ·sₜ₋₁");
 static_assert(text(adjoint(net, E, s[0_c])) == "w·∂E/∂z₁");
+// a negative term has its sign before it; one with a sum in it keeps its parentheses
+constexpr auto less = unroll<2>(recurrence(s[t] = u * x[t] - w * s[t - 1_c], z[t] = u * s[t] - w * s[t], E[last] = z[last] - (u - w) * s[last]));
+static_assert(text(rule(less, E, s)) == "∂E/∂sₜ = (−w·∂E/∂sₜ₊₁) [t + 1 < T] + u·∂E/∂zₜ − w·∂E/∂zₜ + (−(u − w)) [t = T−1]");
+static_assert(text(rule(less, E, w)) == "∂E/∂wₜ = −∂E/∂sₜ·sₜ₋₁ − ∂E/∂zₜ·sₜ + s [t = T−1]");
 }  // namespace net2

@@ -1,0 +1,16 @@
+// expect: bptt: a state to start from is given that no equation reads
+// expect: start_is_read<(bptt::)?at<net::s, -2>
+#include <bptt/bptt.hpp>
+
+namespace net {
+using namespace bptt;
+// clang-format off
+inline constexpr struct w : parameter<w> {} w;
+inline constexpr struct s : variable<s> {} s;
+// clang-format on
+#ifdef VALID_TWIN
+inline constexpr auto r = recurrence(s[-1_c] = w, s[t] = w * s[t - 1_c]);
+#else
+inline constexpr auto r = recurrence(s[-2_c] = w, s[t] = w * s[t - 1_c]);
+#endif
+}  // namespace net
