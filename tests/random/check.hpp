@@ -57,9 +57,8 @@ template <int T, codegen code, class Recurrence, class Loss, class... Key, class
   constexpr auto gradients = gradient<code>(unroll<T>(Recurrence{}), Loss{}, numeric::targets<Target...>{}, numeric::values<Reference...>{});
   by_text::experiment e(number, T, code == codegen::step_loop ? "a loop" : "a straight line", equations.text, loss.text, keys.text, targets.text, references.text);
   while (e.next_point()) {
-    std::size_t key = 0;
     by_text::poison_stack();
-    auto const result = gradients(Key{}(e.values(key++))...);
+    auto const result = [&]<std::size_t... key>(std::index_sequence<key...>) { return gradients(Key{}(e.values(key))...); }(std::index_sequence_for<Key...>{});
     e.compare_loss(numbers_of(result[Loss{}]));
     (e.compare_gradient(numbers_of(result[Target{}])), ...);
     (e.compare_value(numbers_of(result.value(Reference{}))), ...);

@@ -159,12 +159,18 @@ void experiment::compare_value(numbers got) {
   s.compare("the value of " + written(f), got, s.want->values(f), 1e-3L);
 }
 
-int report() {
+}  // namespace by_text
+
+namespace generated {
+void check_all();
+}
+
+int main() {
+  using namespace by_text;
+  generated::check_all();
   std::printf("recurrences  that have\n");
   for (auto const& [feature, count] : recurrences_with) std::printf("%11d  %s\n", count, feature.c_str());
   std::printf("%d recurrences at %d points, %d comparisons, of them %d with zero; greatest relative error %.2g; %d recurrences failed\n", recurrences, points,
               comparisons, zeros, greatest_error, failures);
   return failures == 0 && recurrences > 0 ? 0 : 1;
 }
-
-}  // namespace by_text

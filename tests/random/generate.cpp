@@ -90,7 +90,7 @@ class recurrence {
     return {std::string(f[random_.below(static_cast<std::uint32_t>(f.size()))]) + "(" + inner.s + ")", text::whole};
   }
   text step_formula(shape s) {
-    text const a = write_.reading(s), b = write_.any(s, 1 + static_cast<int>(random_.below(2)));
+    text const a = write_.reading(s), b = write_.any(s, random_.chance(0.3) ? 2 : 1);
     text const both = random_.chance(0.6) ? text{a.s + (random_.chance(0.7) ? " + " : " - ") + in_parentheses(b, text::product), text::sum} : text{"hadamard(" + a.s + ", " + b.s + ")", text::whole};
     return random_.chance(0.75) ? bounded(s, both) : both;
   }
@@ -120,18 +120,19 @@ class recurrence {
     if (random_.chance(0.15)) truncated = (random_.chance(0.6) ? "chunks<" : "window<") + std::to_string(one_of({1, 2, 2, 3})) + ">";
 
     std::string letters = "hgqrs", of_inputs = "xy", of_the_end = "mno";
-    for (int i = one_of({1, 1, 2}); i > 0; --i) {
+    for (int i = one_of({1, 1, 1, 2}); i > 0; --i) {
       shape const s = some_shape();
       inputs_.push_back({pick_name(of_inputs) + s.digits(), s});
     }
-    int const count = truncated.empty() ? one_of({1, 1, 1, 2, 2}) : 1;
+    int const extent = one_of({0, 0, 0, 0, 0, 0, 1, 1, 1, 2});  // most are small: what two of them have costs less to compile than one that has both
+    int const count = truncated.empty() ? one_of(extent == 0 ? std::vector<int>{1, 1, 1, 1, 2} : std::vector<int>{1, 1, 2}) : 1;
     for (int p = 0; p < count; ++p) {
       phase here{random_.chance(0.7), {}, {}};
-      for (int i = count == 1 ? one_of({1, 2, 2, 3}) : one_of({1, 1, 2}); i > 0 && letters.size() > 0; --i) {
+      for (int i = extent == 0 ? 1 : extent == 1 ? 3 - count : 4 - count; i > 0 && letters.size() > 0; --i) {
         shape const s = some_shape();
         here.steps.push_back({pick_name(letters) + s.digits(), s});
       }
-      if (random_.chance(p + 1 < count ? 0.6 : 0.3)) {
+      if (random_.chance(p + 1 < count ? 0.5 : 0.15 + 0.1 * extent)) {
         shape const s = some_shape();
         here.end.push_back({pick_name(of_the_end) + s.digits(), s});
       }
@@ -160,8 +161,9 @@ class recurrence {
     if (v.of.rank == 0 && random_.chance(0.3)) {
       loss = v.name + (random_.chance(0.7) ? "[last]" : "[1_c]");
     } else {
-      text e = random_.chance(0.6) ? write_.over_time(random_.chance(0.5) ? "sum" : "mean", {}, 1) : write_.reading({});
-      for (int i = 0; i < 2 || (!write_.unread.empty() && i < 4); ++i) e = {e.s + " + " + (i == 1 ? in_parentheses(write_.any({}, 1), text::product) : write_.reading({}).s), text::sum};
+      text e = random_.chance(0.5) ? write_.over_time(random_.chance(0.5) ? "sum" : "mean", {}, 1) : random_.chance(0.5) ? write_.reading({}) : write_.any({}, 1);
+      for (int i = 0; i < extent || (!write_.unread.empty() && i < 3); ++i)
+        e = {e.s + " + " + (i == 1 ? in_parentheses(write_.any({}, 1), text::product) : write_.reading({}).s), text::sum};
       define("E", "[last]", e);
     }
     define_starts();
@@ -293,7 +295,14 @@ int main(int argc, char** argv) {
     std::ofstream out(argv[3 + file]);
     out << "// Written by tests/random/generate.cpp.\n#include \"check.hpp\"\n\nnamespace generated {\nnamespace {\n";
     for (std::string const& name : symbols) out << declaration(name);
-    out << "}  // namespace\n\nvoid file_" << file << "() {\n" << body << "}\n\n}  // namespace generated\n";
+    out << "}  // namespace\n\nvoid file_" << file << "() {\n" << body << "}\n";
+    if (file + 1 == files) {
+      for (int i = 0; i < file; ++i) out << "void file_" << i << "();\n";
+      out << "void check_all() {\n";
+      for (int i = 0; i < files; ++i) out << "  file_" << i << "();\n";
+      out << "}\n";
+    }
+    out << "\n}  // namespace generated\n";
     if (!out) return std::cerr << "cannot write " << argv[3 + file] << '\n', 1;
   }
 }
