@@ -29,7 +29,7 @@ struct backward_pass {
   template <direction way, class... E>
   [[gnu::always_inline]] constexpr void run_phase(sweep<way, E...>) const {
     (begin_sum(std::type_identity<typename E::lhs>{}), ...);
-    pass<way, steps, plan::template head<way, E...>, plan::template tail<way, E...>, plan::is_straight_line>(
+    m.template each_step<way, plan::template head<way, E...>, plan::template tail<way, E...>>(
         [&]<class Step, class Distances>(Step step, Distances far) __attribute__((always_inline)) { each_chunk_position<way, E...>(step, far); });
   }
   /// Where a gradient is truncated by chunks, the distances to the ends of a chunk decide as well which terms there are; elsewhere they are those to the ends of the sequence.
@@ -38,7 +38,7 @@ struct backward_pass {
     if constexpr (chunk_size<loss> == 0) {
       (compute<way>(E{}, step, far, far), ...);
     } else {
-      position const here = position_of<loss, steps>(step);
+      position const here = position_of<loss>(step, m.count);
       constexpr int head = plan::template head<way, E...>, tail = plan::template tail<way, E...>;
       spell_out<0, (head + 1) * (tail + 1)>([&](auto which) __attribute__((always_inline)) {
         constexpr int start = which / (tail + 1), end = which % (tail + 1);
@@ -92,15 +92,19 @@ struct backward_pass {
   [[gnu::always_inline]] constexpr void add_at_fixed_step(N*, Term, int) const {}
   template <class S, int at_step, class E>
   [[gnu::always_inline]] constexpr void add_at_fixed_step(N* to, fixed_term<at_step, E>, int step) const {
-    if (step == at_step) assign_shaped<kernel::into::plus, shape_t<S>>(to, E{}, step);
+    if (step == m.step_of_call(at_step)) assign_shaped<kernel::into::plus, shape_t<S>>(to, E{}, step);
   }
 
   // --- what a step contributes to a target -----------------------------------------------------------------------------------------
 
+  /// The gradient of what one step reads is written there; it is added to what other sequences have contributed.
+  template <class Key>
+  static constexpr kernel::into into_step = Result::template is_accumulated<Key> ? kernel::into::plus : kernel::into::set;
+
   template <direction way, class S, class Rule, class Far, class InChunk>
     requires is_symbol<S>
   [[gnu::always_inline]] constexpr void gather(S, Rule rule, int step, Far far, InChunk in_chunk) const {
-    constexpr bool is_first = way == direction::forward ? Far::start == 0 : Far::end == 0;
+    constexpr bool is_first = (way == direction::forward ? Far::start == 0 : Far::end == 0) && !Result::template is_accumulated<S>;
     if constexpr (has_role<S>(role::input))
       write_terms<kernel::into::set>(result.template numbers<S>() + step * shape_t<S>::size, rule, step, far, in_chunk);
     else
@@ -108,12 +112,12 @@ struct backward_pass {
   }
   template <direction way, class S, class Rule, class Far, class InChunk>
   [[gnu::always_inline]] constexpr void gather(ago<S, 0> key, Rule rule, int step, Far far, InChunk in_chunk) const {
-    write_terms<kernel::into::set>(result.template numbers<decltype(key)>() + step * shape_t<S>::size, rule, step, far, in_chunk);
+    write_terms<into_step<decltype(key)>>(result.template numbers<decltype(key)>() + step * shape_t<S>::size, rule, step, far, in_chunk);
   }
   template <direction way, class S, int k, class Rule, class Far, class InChunk>
   [[gnu::always_inline]] constexpr void gather(at<S, k> key, Rule rule, int step, Far far, InChunk in_chunk) const {
     if constexpr (k >= 0 && k < steps)
-      if (step == k) write_terms<kernel::into::set>(result.template numbers<decltype(key)>(), rule, step, far, in_chunk);
+      if (step == m.step_of_call(k)) write_terms<into_step<decltype(key)>>(result.template numbers<decltype(key)>(), rule, step, far, in_chunk);
   }
   template <direction way, class Key, class Rule, class Far, class InChunk>
   [[gnu::always_inline]] constexpr void gather(Key, Rule, int, Far, InChunk) const {}
@@ -122,11 +126,11 @@ struct backward_pass {
 
   template <class S, class Rule>
   [[gnu::always_inline]] constexpr void compute_once(equation<at_last<S>, Rule>) const {
-    write_terms<kernel::into::set>(m.template slot<S>(0), Rule{}, steps - 1, distances<0, 0>{}, distances<0, 0>{});
+    write_terms<kernel::into::set>(m.template slot<S>(0), Rule{}, m.count - 1, distances<0, 0>{}, distances<0, 0>{});
   }
   template <class Bar, int k, class S, class... Term>
   [[gnu::always_inline]] constexpr void compute_once(equation<at<Bar, k>, adjoint_rule<loss, S, types<Term...>>>) const {
-    write_sum<shape_t<S>, Term...>(m.template slot<Bar>(k), k);
+    write_sum<shape_t<S>, Term...>(m.template slot<Bar>(m.step_of_call(k)), m.step_of_call(k));
   }
   template <class Shape, class... Term>
   [[gnu::always_inline]] constexpr void write_sum(N* to, int step) const {
@@ -148,12 +152,12 @@ struct backward_pass {
   }
   template <class A, class S, int lag>
   [[gnu::always_inline]] constexpr void add_late(N* to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
-    kernel::stacked_outer_products<kernel::into::plus, shape_t<A>::size, shape_t<S>::size, steps>(to, m.template slot<bar<loss, A>>(0),
-                                                                                              m.template address<ago<S, lag>>(0));
+    kernel::add_stacked_outer_products<shape_t<A>::size, shape_t<S>::size>(m.count, to, m.template slot<bar<loss, A>>(0),
+                                                                         m.template address<ago<S, lag>>(0));
   }
   template <class E>
   [[gnu::always_inline]] constexpr void add_late(N* to, start_term<E>) const {
-    assign<kernel::into::plus>(to, E{}, m, steps - 1);
+    assign<kernel::into::plus>(to, E{}, m, m.count - 1);
   }
   template <class S>
   [[gnu::always_inline]] constexpr void finish(at_last<S> key) const {
@@ -163,12 +167,12 @@ struct backward_pass {
   [[gnu::always_inline]] constexpr void finish(at<S, k> key) const {
     if constexpr (k < 0 || k >= steps)
       [&]<class... Term>(adjoint_rule<loss, S, types<Term...>>) __attribute__((always_inline)) {
-        write_sum<shape_t<S>, Term...>(result.template numbers<decltype(key)>(), k);
+        write_sum<shape_t<S>, Term...>(result.template numbers<decltype(key)>(), m.step_of_call(k));
       }(typename plan::template late_contributions<decltype(key)>{});
   }
   template <class S, int k>
   [[gnu::always_inline]] constexpr void finish(forward_value<at<S, k>> key) const {
-    copy_value<S>(result.template numbers<decltype(key)>(), m.template address<at<S, k>>(0));
+    if (m.step_of_call(k) < m.count || k >= steps) copy_value<S>(result.template numbers<decltype(key)>(), m.template address<at<S, k>>(0));
   }
   template <class S>
   [[gnu::always_inline]] constexpr void finish(forward_value<at_last<S>> key) const {
@@ -176,7 +180,7 @@ struct backward_pass {
   }
   template <class S>
   [[gnu::always_inline]] constexpr void finish(forward_value<ago<S, 0>> key) const {
-    for (int k = 0; k < steps; ++k) copy_value<S>(result.template numbers<decltype(key)>() + k * shape_t<S>::size, m.template slot<S>(k));
+    for (int k = 0; k < m.count; ++k) copy_value<S>(result.template numbers<decltype(key)>() + k * shape_t<S>::size, m.template slot<S>(k));
   }
   template <class S>
   [[gnu::always_inline]] constexpr void copy_value(N* to, N const* from) const {

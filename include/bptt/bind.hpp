@@ -151,13 +151,22 @@ void refuse_size(long long expected, long long given) {
   refuse("bptt: " + std::string(name_of<symbol_of<Key>>()) + " takes " + std::to_string(expected) + " numbers, " + std::to_string(given) + " are bound");
 }
 
+template <class Key, class Needed>
+constexpr void check_size(Needed, long long given) {
+  if (given != Needed::size) refuse_size<Key>(Needed::size, given);
+}
+
 /// A matrix is bound to a matrix of as many rows and columns, or a row or a column to a vector; to an input of vectors a row for each step.
+template <int... needed>
+constexpr bool matrix_fits(extents<needed...>, long long rows, long long cols) {
+  constexpr int length[] = {needed..., 1}, size = extents<needed...>::size;
+  return sizeof...(needed) >= 2 ? rows == length[0] && cols == size / length[0] : rows * cols == size && (rows == 1 || cols == 1);
+}
 template <class Key, int... needed>
-void check_matrix_size(extents<needed...>, long long rows, long long cols) {
+void check_matrix_size(extents<needed...> all, long long rows, long long cols) {
   constexpr int length[] = {needed..., 1};
-  constexpr bool is_matrix = sizeof...(needed) >= 2;
   constexpr long long needed_rows = length[0], needed_cols = extents<needed...>::size / needed_rows;
-  if (is_matrix ? rows != needed_rows || cols != needed_cols : rows * cols != extents<needed...>::size || (rows != 1 && cols != 1))
+  if (!matrix_fits(all, rows, cols))
     refuse("bptt: " + std::string(name_of<symbol_of<Key>>()) + " takes " + std::to_string(needed_rows) + " x " + std::to_string(needed_cols) + " numbers, " +
            std::to_string(rows) + " x " + std::to_string(cols) + " are bound");
 }
@@ -226,8 +235,7 @@ class source {
       if constexpr (traits::open) {
         static_assert(elements_fit<symbol_of<Key>, Needed, typename traits::lengths>,
                       "bptt: a range is bound whose elements have another size than the rows of its symbol");
-        auto const n = static_cast<long long>(b.value.size()) * traits::lengths::size;
-        if (n != size) refuse_size<Key>(size, n);
+        check_size<Key>(Needed{}, static_cast<long long>(b.value.size()) * traits::lengths::size);
       } else {
         static_assert(value_fits<symbol_of<Key>, Needed, typename traits::lengths>, "bptt: a value is bound that has another size than its symbol");
       }

@@ -11,13 +11,16 @@
 //                         simplification ───────────────────┤─→ proofs, text                                   equivalent, notation, text
 //                         simplify                          └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
 //                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
-//                                                               bind (what goes in), value, write, kernel, elementary, libm (arithmetic), result (what comes out)
+//                                                               batch (several sequences at once), mask (of different lengths)
+//                                                               bind, sources (what goes in), value, write, kernel, elementary, libm (arithmetic), result (what comes out)
 //
 // types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
 #pragma once
+#include <bptt/batch.hpp>
 #include <bptt/chain.hpp>
 #include <bptt/derivative.hpp>
 #include <bptt/equivalent.hpp>
 #include <bptt/gradient.hpp>
+#include <bptt/mask.hpp>
 #include <bptt/second_order.hpp>
 #include <bptt/text.hpp>

@@ -92,6 +92,16 @@ inline constexpr bool has_no_tangents<recurrence_of<E...>> =
 
 namespace derivation {
 
+/// The tangents of inputs outside the sequence, x[−1], that a linearised program reads and that have no direction: they are zero.
+template <class Program, class Linear, class... Target>
+struct tangents_without_direction {
+  template <class Key>
+  struct is_one {
+    static constexpr bool value = !list::contains<Key, list::concat<given_to<Program>, types<resolve<Program, typename tangent_leaf<Target>::type>...>>>;
+  };
+  using type = list::filter<is_one, given_to<Linear>>;
+};
+
 /// The linearisation of a program by which a loss is differentiated.
 template <class Program, class... Target>
 constexpr auto linearised_once(Program net, numeric::targets<Target...> targets) {
@@ -101,6 +111,16 @@ constexpr auto linearised_once(Program net, numeric::targets<Target...> targets)
 }
 
 }  // namespace derivation
+
+namespace numeric {
+
+/// f(bindings..., the keys bound to zero).
+template <class F, class... Key, class... Binding>
+constexpr auto call_with_zeros(F f, types<Key...>, Binding const&... bound) {
+  return f(bound..., bind(Key{}, zero)...);
+}
+
+}  // namespace numeric
 
 /// Holds for a target of a derivative that is derived forward: one number.
 template <class Target, class Shape>
@@ -148,7 +168,8 @@ struct forward_gradient_of {
       directions<N> along;
       result_of<Program, N, loss_key, Target...> result;
       auto const forward = [&] {
-        return pass(bound..., numeric::bind(tangent(Target{}), std::as_const(static_cast<direction<Target, N>&>(along).numbers))...);
+        return numeric::call_with_zeros(pass, typename derivation::tangents_without_direction<Program, linear, Target...>::type{}, bound...,
+                                        numeric::bind(tangent(Target{}), std::as_const(static_cast<direction<Target, N>&>(along).numbers))...);
       };
       (
           [&]<class S>(S) {

@@ -201,10 +201,17 @@ template <into how, int rows, int cols, class N>
   }
 }
 
-/// M ← Σ aₜ·bₜᵀ over `steps` vectors that stand one after another: one matrix product AᵀB of the stacked factors.
-template <into how, int rows, int cols, int steps, class N>
-[[gnu::always_inline]] constexpr void stacked_outer_products(N* m, N const* a, N const* b) {
-  multiply<how, rows, steps, cols>(m, cols, {a, 1, rows}, b, cols);
+/// M ← M + Σ aₜ·bₜᵀ over `steps` vectors that stand one after another: one matrix product AᵀB of the stacked factors.
+template <int rows, int cols, int steps, class N>
+[[gnu::always_inline]] constexpr void add_stacked_outer_products(std::integral_constant<int, steps>, N* m, N const* a, N const* b) {
+  multiply<into::plus, rows, steps, cols>(m, cols, {a, 1, rows}, b, cols);
+}
+/// The same for a number of steps that is known at run time only: eight at a time, and then one.
+template <int rows, int cols, class N>
+[[gnu::always_inline]] constexpr void add_stacked_outer_products(int steps, N* m, N const* a, N const* b) {
+  int t = 0;
+  for (; t + 8 <= steps; t += 8) multiply<into::plus, rows, 8, cols>(m, cols, {a + t * rows, 1, rows}, b + t * cols, cols);
+  for (; t < steps; ++t) multiply<into::plus, rows, 1, cols>(m, cols, {a + t * rows, 1, 0}, b + t * cols, 0);
 }
 
 /// B ← Aᵀ, A of rows × cols numbers, row by row.

@@ -2,9 +2,9 @@
 // equations is arithmetic on the numbers of one call.
 #pragma once
 #include <bptt/assign.hpp>
-#include <bptt/bind.hpp>
 #include <bptt/passes.hpp>
 #include <bptt/result.hpp>
+#include <bptt/sources.hpp>
 #include <bptt/storage.hpp>
 
 namespace bptt {
@@ -47,82 +47,6 @@ inline constexpr long long operations_of_all = 0;
 template <class... E>
 inline constexpr long long operations_of_all<types<E...>> = (0 + ... + operations<typename E::rhs>);
 
-// --- bindings of a call --------------------------------------------------------------------------------------------------------
-
-template <int T, class Key, class Shape>
-struct needed_extents;
-template <int T, class Key, auto... dims>
-struct needed_extents<T, Key, shape<dims...>> {
-  using type = std::conditional_t<has_role<Key>(role::input), extents<T, extent_of(dims)...>, extents<extent_of(dims)...>>;
-};
-
-}  // namespace numeric
-
-/// Holds when a call binds the symbol once.
-template <class Symbol, class Shape, int bindings>
-inline constexpr bool is_bound = bindings > 0;
-template <class Symbol, class Shape, int bindings>
-inline constexpr bool is_bound_once = bindings <= 1;
-/// Holds when the net reads a symbol that is bound.
-template <class Symbol, class Needed>
-inline constexpr bool net_reads = list::contains<Symbol, Needed>;
-
-namespace numeric {
-
-template <class Key, class... Bound>
-inline constexpr int times_bound = (0 + ... + int(std::is_same_v<Key, Bound>));
-
-template <class... Bound, class... Needed>
-constexpr bool check_bindings(types<Needed...>) {
-  static_assert((is_bound<Needed, shape_t<Needed>, times_bound<Needed, Bound...>> && ...), "bptt: a symbol of the net is not bound to a value");
-  static_assert((is_bound_once<Bound, shape_t<Bound>, times_bound<Bound, Bound...>> && ...), "bptt: a symbol is bound twice");
-  static_assert((net_reads<Bound, types<Needed...>> && ...), "bptt: a symbol is bound that the net does not read");
-  return (... && (times_bound<Needed, Bound...> == 1)) && (net_reads<Bound, types<Needed...>> && ...);
-}
-
-template <class V>
-inline constexpr bool is_weak = std::is_integral_v<V>;  // an integer takes the type of the other numbers
-
-template <class... V>
-struct common_number {
-  using type = std::common_type_t<V...>;
-};
-template <>
-struct common_number<> {
-  using type = double;
-};
-template <class List>
-struct number_of_list;
-template <class... V>
-struct number_of_list<types<V...>> : common_number<V...> {};
-/// The type of the numbers of a call: the common type of what is bound, integers aside; double where there is nothing else.
-template <class... Binding>
-using number_of = typename number_of_list<
-    list::concat<std::conditional_t<is_weak<typename Binding::traits::element>, types<>, types<typename Binding::traits::element>>...>>::type;
-
-/// What a binding of a program of T steps is the value of: `g[last + 1_c]` is g[T].
-template <int T, class Key>
-struct key_of_program {
-  using type = Key;
-};
-template <int T, class S, int n>
-struct key_of_program<T, after_last<S, n>> {
-  using type = at<S, T - 1 + n>;
-};
-template <int T, class Binding>
-using key_in = typename key_of_program<T, typename Binding::key>::type;
-
-template <int T, class N, class Binding, class Key = key_in<T, Binding>>
-using source_of = source<Key, N, typename needed_extents<T, Key, shape_t<Key>>::type, Binding>;
-template <int T, class N, class... Binding>
-struct sources : source_of<T, N, Binding>... {
-  constexpr explicit sources(Binding const&... b) : source_of<T, N, Binding>(b)... {}
-};
-template <class Key, class N, class Needed, class Binding>
-[[gnu::always_inline]] constexpr N const* numbers_bound(source<Key, N, Needed, Binding> const& s) {
-  return s.data();
-}
-
 /// The values of an input that are given before the first or after the last step.
 template <class S, class Key>
 struct value_outside {
@@ -139,14 +63,27 @@ struct values_outside<S, types<Key...>> {
   using type = list::concat<typename value_outside<S, Key>::type...>;
 };
 
-/// Runs the forward equations of a plan. `Plan` says which phases, and the slots of each variable: `Plan::template slots_for<S>`.
-template <class Plan, class N, class Sources, class Work>
+/// Runs the forward equations of a plan. `Plan` says which phases, and the slots of each variable: `Plan::template slots_for<S>`. A call runs `count` steps:
+/// as many as the program has, or an `int`, fewer of them.
+template <class Plan, class N, class Sources, class Work, class Count = std::integral_constant<int, Plan::steps>>
 struct machine {
   using number = N;
   using plan = Plan;
   static constexpr int steps = Plan::steps;
   Sources const& in;
   Work& work;
+  [[no_unique_address]] Count count{};
+
+  /// Where step k of the program is in this call: the last step, and what comes after it, are counted from the end.
+  [[gnu::always_inline]] constexpr int step_of_call(int k) const { return k >= steps - 1 ? k - steps + count : k; }
+  /// f(step, distances) for all steps in the order of a pass.
+  template <direction way, int head, int tail, class F>
+  [[gnu::always_inline]] constexpr void each_step(F const& f) const {
+    if constexpr (std::is_same_v<Count, int>)
+      pass<way, head, tail>(count, f);
+    else
+      pass<way, steps, head, tail, Plan::is_straight_line>(f);
+  }
 
   /// Does the plan keep numbers of S?
   template <class S>
@@ -179,11 +116,11 @@ struct machine {
     return numbers_of<transposed_copy<W>>(work);
   }
 
-  /// All phases, after what is given has been placed.
-  [[gnu::always_inline]] constexpr void forward() const {
+  /// All phases, after what is given has been placed. Of parameters copies are made for the first of several sequences.
+  [[gnu::always_inline]] constexpr void forward(bool is_first_sequence = true) const {
     [&]<class... Key>(types<Key...>) __attribute__((always_inline)) { (place_start(Key{}), ...); }(typename Plan::bindings{});
     [&]<class... Symbol>(types<Symbol...>) __attribute__((always_inline)) {
-      (make_copy(std::type_identity<Symbol>{}), ...);
+      (make_copy(std::type_identity<Symbol>{}, is_first_sequence), ...);
     }(typename Plan::symbols{});
     [&]<class... Phase>(types<Phase...>) __attribute__((always_inline)) { (run(Phase{}), ...); }(typename Plan::forward_phases{});
   }
@@ -196,7 +133,7 @@ struct machine {
   template <direction way, class... E>
   [[gnu::always_inline]] constexpr void run(sweep<way, E...>) const {
     (begin_sum(std::type_identity<typename E::lhs>{}), ...);
-    pass<way, steps, 0, 0, Plan::is_straight_line>([&](auto step, auto) __attribute__((always_inline)) { (compute(E{}, step), ...); });
+    each_step<way, 0, 0>([&](auto step, auto) __attribute__((always_inline)) { (compute(E{}, step), ...); });
   }
   template <class S, class Rhs>
   [[gnu::always_inline]] constexpr void compute(equation<ago<S, 0>, Rhs> e, int step) const {
@@ -208,7 +145,7 @@ struct machine {
   }
   template <class S, class Rhs>
   [[gnu::always_inline]] constexpr void compute_once(equation<at_last<S>, Rhs>) const {
-    assign<kernel::into::set>(slot<S>(0), Rhs{}, *this, steps - 1);
+    assign<kernel::into::set>(slot<S>(0), Rhs{}, *this, count - 1);
   }
   template <class S, int k, class Rhs>
   [[gnu::always_inline]] constexpr void compute_once(equation<at<S, k>, Rhs>) const {
@@ -216,7 +153,7 @@ struct machine {
   }
   template <class S, int n, class Rhs>
   [[gnu::always_inline]] constexpr void compute_once(equation<after_last<S, n>, Rhs>) const {
-    assign<kernel::into::set>(slot<S>(steps - 1 + n), Rhs{}, *this, steps - 1 + n);
+    assign<kernel::into::set>(slot<S>(count - 1 + n), Rhs{}, *this, count - 1 + n);
   }
   template <class Lhs>
   [[gnu::always_inline]] constexpr void begin_sum(std::type_identity<Lhs>) const {
@@ -229,15 +166,16 @@ struct machine {
     requires has_slot<S>  // a state from which a variable starts that the plan computes
   [[gnu::always_inline]] constexpr void place_start(at<S, k>) const {
     N const* const given = numbers_bound<at<S, k>>(in);
-    N* const to = slot<S>(k);
+    N* const to = slot<S>(step_of_call(k));
     for (int i = 0; i < shape_t<S>::size; ++i) to[i] = given[i];
   }
 
   template <class Symbol>
-  [[gnu::always_inline]] constexpr void make_copy(std::type_identity<Symbol>) const {}
+  [[gnu::always_inline]] constexpr void make_copy(std::type_identity<Symbol>, bool) const {}
   template <class W>
-  [[gnu::always_inline]] constexpr void make_copy(std::type_identity<transposed_copy<W>>) const {
-    kernel::transpose<shape_t<W>::rows, shape_t<W>::cols>(numbers_of<transposed_copy<W>>(work), numbers_bound<W>(in));
+  [[gnu::always_inline]] constexpr void make_copy(std::type_identity<transposed_copy<W>>, bool is_first_sequence) const {
+    if (is_first_sequence || !has_role<W>(role::parameter))
+      kernel::transpose<shape_t<W>::rows, shape_t<W>::cols>(numbers_of<transposed_copy<W>>(work), numbers_bound<W>(in));
   }
 
   template <class S>  // a parameter or a constant
@@ -257,11 +195,11 @@ struct machine {
   }
   template <class S, int k>
   [[gnu::always_inline]] constexpr N const* leaf_address(std::type_identity<at<S, k>>, int) const {
-    return step_address<S>(k);
+    return step_address<S>(step_of_call(k));
   }
   template <class S>
   [[gnu::always_inline]] constexpr N const* leaf_address(std::type_identity<at_last<S>>, int) const {
-    return step_address<S>(steps - 1);
+    return step_address<S>(count - 1);
   }
   template <class S>
   [[gnu::always_inline]] constexpr N const* step_address(int step) const {
@@ -276,7 +214,7 @@ struct machine {
   template <class S, int... k>
   [[gnu::always_inline]] constexpr N const* given_outside(types<at<S, k>...>, int step) const {
     N const* found = nullptr;
-    (void)((step == k && (found = numbers_bound<at<S, k>>(in), true)) || ...);
+    (void)((step == step_of_call(k) && (found = numbers_bound<at<S, k>>(in), true)) || ...);
     return found;
   }
 };

@@ -29,7 +29,8 @@ template <direction way, int steps, int head, int tail, bool is_straight_line, c
   constexpr bool forward = way == direction::forward;
   auto const at = [&f]<int i>(std::integral_constant<int, i>) __attribute__((always_inline)) {
     constexpr int k = forward ? i : steps - 1 - i, back = steps - 1 - k;
-    f(std::integral_constant<int, k>{}, distances<(k < head ? k : head), (back < tail ? back : tail)>{});
+    // the step as a number, which is a constant once f is inlined: f is instantiated for each distance, and not for each step
+    f(+k, distances<(k < head ? k : head), (back < tail ? back : tail)>{});
   };
   if constexpr (is_straight_line || steps <= head + tail) {
     spell_out<0, steps>(at);
@@ -41,6 +42,17 @@ template <direction way, int steps, int head, int tail, bool is_straight_line, c
     else
       for (int k = steps - 1 - tail; k >= head; --k) f(k, distances<head, tail>{});
     if constexpr (after > 0) spell_out<steps - after, after>(at);
+  }
+}
+/// The same for a number of steps that is known at run time only: one loop, in which a step asks how far it is from both ends.
+template <direction way, int head, int tail, class F>
+[[gnu::always_inline]] constexpr void pass(int steps, F const& f) {
+  for (int i = 0; i < steps; ++i) {
+    int const k = way == direction::forward ? i : steps - 1 - i, back = steps - 1 - k;
+    spell_out<0, (head + 1) * (tail + 1)>([&](auto which) __attribute__((always_inline)) {
+      constexpr int start = which / (tail + 1), end = which % (tail + 1);
+      if ((k < head ? k : head) == start && (back < tail ? back : tail) == end) f(k, distances<start, end>{});
+    });
   }
 }
 

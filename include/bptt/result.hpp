@@ -88,6 +88,35 @@ struct forward_value : expression {
 };
 template <class S>
 inline constexpr bool is_series<forward_value<ago<S, 0>>> = true;
+template <class Key>
+inline constexpr bool is_forward_value = false;
+template <class Reference>
+inline constexpr bool is_forward_value<forward_value<Reference>> = true;
+
+/// The key of all T steps, of which a reference is one.
+template <class K, int T>
+struct of_all_steps {
+  using type = void;
+};
+template <class S, int k, int T>
+  requires(k >= 0 && k < T)
+struct of_all_steps<at<S, k>, T> {
+  using type = std::conditional_t<has_role<S>(role::input), S, ago<S, 0>>;
+};
+template <class S, int T>
+  requires(has_role<S>(role::input))
+struct of_all_steps<ago<S, 0>, T> {
+  using type = S;
+};
+template <class S, int k, int T>
+  requires(k >= 0 && k < T)
+struct of_all_steps<forward_value<at<S, k>>, T> {
+  using type = forward_value<ago<S, 0>>;
+};
+/// The key of a result in which a reference is found: its own, or that of all steps; void where there is none.
+template <class Wanted, class Keys, int T>
+using found_in = std::conditional_t<list::contains<Wanted, Keys>, Wanted,
+                                    std::conditional_t<list::contains<typename of_all_steps<Wanted, T>::type, Keys>, typename of_all_steps<Wanted, T>::type, void>>;
 
 /// Where the value of a step stands among those of all steps, if `found` is those of all steps.
 template <class Found, class Asked>
@@ -114,46 +143,18 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
   template <class K>
   using entry_of = numeric::entry_for<K, N, Program::steps>;
 
-  template <class Asked>
-  static constexpr auto find() {
-    using wanted = derivation::resolve<Program, Asked>;
-    if constexpr (list::contains<wanted, types<Key...>>)
-      return std::type_identity<wanted>{};
-    else if constexpr (list::contains<typename of_all_steps<wanted>::type, types<Key...>>)
-      return std::type_identity<typename of_all_steps<wanted>::type>{};
-    else
-      return std::type_identity<void>{};
-  }
-  template <class Asked>
-  static constexpr auto find_value() {
-    using asked = derivation::resolve<Program, Asked>;
-    using all_steps = numeric::forward_value<ago<symbol_of<asked>, 0>>;
-    return std::type_identity<std::conditional_t<list::contains<numeric::forward_value<asked>, types<Key...>>, numeric::forward_value<asked>,
-                                                 std::conditional_t<list::contains<all_steps, types<Key...>>, all_steps, void>>>{};
-  }
-  template <class K>
-  struct of_all_steps {
-    using type = void;
-  };
-  template <class S, int k>
-    requires(k >= 0)
-  struct of_all_steps<at<S, k>> {
-    using type = std::conditional_t<has_role<S>(role::input), S, ago<S, 0>>;
-  };
-  template <class S>
-    requires(has_role<S>(role::input))
-  struct of_all_steps<ago<S, 0>> {
-    using type = S;
-  };
-
  public:
   using number = N;
   using keys = types<Key...>;
   /// Can `result[asked]` be read? Can `result.value(asked)`?
   template <class Asked>
-  static constexpr bool has = !std::is_void_v<typename decltype(find<Asked>())::type>;
+  static constexpr bool has = !std::is_void_v<numeric::found_in<derivation::resolve<Program, Asked>, types<Key...>, Program::steps>>;
   template <class Asked>
-  static constexpr bool has_value = !std::is_void_v<typename decltype(find_value<Asked>())::type>;
+  static constexpr bool has_value = !std::is_void_v<numeric::found_in<numeric::forward_value<derivation::resolve<Program, Asked>>, types<Key...>, Program::steps>>;
+
+  /// Do several sequences contribute to a key?
+  template <class K>
+  static constexpr bool is_accumulated = false;
 
   /// The numbers of a key, to write to.
   template <class K>
@@ -165,12 +166,13 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
   template <operand Asked>
   constexpr auto operator[](Asked) const {
     using asked = derivation::resolve<Program, Asked>;
-    return read<asked, typename decltype(find<Asked>())::type>();
+    return read<asked, numeric::found_in<asked, keys, Program::steps>>();
   }
   /// The forward value that was asked for by `also(...)`.
   template <operand Asked>
   constexpr auto value(Asked) const {
-    return read<derivation::resolve<Program, Asked>, typename decltype(find_value<Asked>())::type>();
+    using asked = derivation::resolve<Program, Asked>;
+    return read<asked, numeric::found_in<numeric::forward_value<asked>, keys, Program::steps>>();
   }
 
  private:

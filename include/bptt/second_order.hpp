@@ -28,7 +28,7 @@ struct hessian_vector_product_of {
   constexpr auto operator()(Binding const&... bound) const {
     using needed = list::unique<list::concat<derivation::given_to<Program>, types<derivation::resolve<Program, typename derivation::tangent_leaf<Target>::type>...>>>;
     if constexpr (numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(needed{})) {
-      auto const result = rate_gradient(bound...);
+      auto const result = numeric::call_with_zeros(rate_gradient, typename derivation::tangents_without_direction<Program, linear, Target...>::type{}, bound...);
       return second_order_result<Program, Loss, std::remove_const_t<decltype(result)>>{result};
     }
   }

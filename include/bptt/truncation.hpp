@@ -51,11 +51,15 @@ template <class Loss, int n>
 inline constexpr int chunk_size<truncated_loss<Loss, chunks_of<n>>> = n;
 
 /// Where step k of T stands.
-template <class Loss, int T>
-constexpr position position_of(int k) {
+template <class Loss>
+constexpr position position_of(int k, int T) {
   int const n = chunk_size<Loss> == 0 ? T : chunk_size<Loss>;
   int const first = k < 0 ? 0 : (k < T ? k : T - 1) / n * n, end = first + n < T ? first + n : T;
   return {k, T - 1 - k, k - first, end - 1 - k};
+}
+template <class Loss, int T>
+constexpr position position_of(int k) {
+  return position_of<Loss>(k, T);
 }
 
 // --- chunks --------------------------------------------------------------------------------------------------------------------

@@ -44,14 +44,14 @@ struct value_at {
   template <class E>
     requires is_mean<E>
   [[gnu::always_inline]] constexpr auto operator()(E) const {
-    return (*this)(div<sum_over_time<summand_of<E>>, integer<Machine::steps>>{});
+    return (*this)(div<sum_over_time<summand_of<E>>, step_count>{});
   }
   template <class E>
     requires is_literal<E>
   [[gnu::always_inline]] constexpr auto operator()(E) const {
     return scalar_value<N>{static_cast<N>(E::value)};
   }
-  [[gnu::always_inline]] constexpr auto operator()(step_count) const { return scalar_value<N>{static_cast<N>(Machine::steps)}; }
+  [[gnu::always_inline]] constexpr auto operator()(step_count) const { return scalar_value<N>{static_cast<N>(static_cast<int>(m.count))}; }
 
   template <class A, class B>
   [[gnu::always_inline]] constexpr auto operator()(add<A, B>) const {

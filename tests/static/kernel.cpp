@@ -45,10 +45,22 @@ static_assert(matrix_product_on<into::minus>(10) == numbers<double, 4>{{6, 5, 0,
 
 constexpr auto outer_products() {  // Σ over three steps of vectors of two and of one component
   numbers<double, 2> m{{1, 1}};
-  stacked_outer_products<into::plus, 2, 1, 3>(m.x, a, v);
+  add_stacked_outer_products<2, 1>(std::integral_constant<int, 3>{}, m.x, a, v);
   return m;
 }
 static_assert(outer_products() == numbers<double, 2>{{1 + 1 - 3 + 10, 1 + 2 - 4 + 12}});
+constexpr auto outer_products_of(int steps) {  // of a number of steps that is known at run time only: aₜ = (t, 1), bₜ = t
+  double as[40]{}, bs[20]{};
+  for (int t = 0; t < 20; ++t) {
+    as[2 * t] = bs[t] = t;
+    as[2 * t + 1] = 1;
+  }
+  numbers<double, 2> m{{1, 1}};
+  add_stacked_outer_products<2, 1>(steps, m.x, as, bs);
+  return m;
+}
+static_assert(outer_products_of(3) == numbers<double, 2>{{1 + 0 + 1 + 4, 1 + 0 + 1 + 2}});
+static_assert(outer_products_of(19) == numbers<double, 2>{{1 + 18 * 19 * 37 / 6, 1 + 18 * 19 / 2}});
 
 constexpr auto transposed() {
   numbers<double, 6> b{};

@@ -17,7 +17,7 @@ inline constexpr struct x : input<x, 3> {} x;
 /// An input has those of p at step 0, those of q later.
 struct constants {
   using number = double;
-  static constexpr int steps = 4;
+  static constexpr int count = 4;
   template <class W>
   static constexpr bool has_transposed = false;
   double K[1] = {2}, P[3] = {1, 2, 3}, Q[3] = {4, -5, 6}, A[6] = {1, 2, 3, 4, 5, 6};

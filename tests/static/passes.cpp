@@ -29,4 +29,18 @@ static_assert(visits<direction::forward, 3, 0, 0, false>({0, 100, 200}));
 // fewer steps than are peeled off
 static_assert(visits<direction::backward, 2, 2, 3, false>({110, 1}));
 static_assert(visits<direction::forward, 1, 2, 3, false>({0}));
+
+// a number of steps that is known at run time only
+template <direction way, int head, int tail, std::size_t n_want>
+constexpr bool visits_of(int steps, int const (&want)[n_want]) {
+  std::size_t n = 0;
+  bool same = true;
+  pass<way, head, tail>(steps, [&]<class D>(int k, D) { same = same && want[n++] == k * 100 + D::start * 10 + D::end; });
+  return same && n == n_want && n_want == static_cast<std::size_t>(steps);
+}
+static_assert(visits_of<direction::forward, 1, 2>(5, {2, 112, 212, 311, 410}));
+static_assert(visits_of<direction::backward, 1, 2>(5, {410, 311, 212, 112, 2}));
+static_assert(visits_of<direction::backward, 0, 1>(3, {200, 101, 1}));
+static_assert(visits_of<direction::backward, 2, 3>(2, {110, 1}));
+static_assert(visits_of<direction::forward, 0, 0>(1, {0}));
 }  // namespace

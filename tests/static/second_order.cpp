@@ -33,6 +33,16 @@ static_assert(near(at_a_step[w], 2 * S) && near(at_a_step[tangent(s[1_c])], 2 * 
 constexpr auto twice = evaluate(unroll<3>(linearised(linearised(cell, wrt(w)), wrt(w))))(w(W), s[-1_c](S), tangent(w)(2.0));
 static_assert(near(twice[tangent(tangent(E))], 4 * E_ww));
 
+// an input that is read before the first step: E = (x₀x₋₁ + x₁x₀)²/2 along x₀; what has no direction there is zero
+// clang-format off
+inline constexpr struct x : input<x> {} x;
+// clang-format on
+constexpr auto lagged = unroll<2>(recurrence(s[t] = x[t] * x[t - 1_c], E[last] = square(sum(s[t], t)) / 2_c));
+constexpr auto of_x = hessian_vector_product(lagged, E, wrt(x))(x({3.0, 5.0}), x[-1_c](2.0), tangent(x)({1.0, 0.0}));
+static_assert(near(of_x[E], 21.0 * 21 / 2) && near(of_x[tangent(E)], 21.0 * 7) && near(of_x[x][0], 49.0) && near(of_x[x][1], 21.0 + 7 * 3));
+constexpr auto forward_x = forward_gradient(lagged, E, wrt(x))(x({3.0, 5.0}), x[-1_c](2.0));
+static_assert(near(forward_x[x][0], 21.0 * 7) && near(forward_x[x][1], 21.0 * 3));
+
 static_assert(std::is_empty_v<decltype(hessian_vector_product(net, E, wrt(w)))>);
 static_assert(workspace_bytes<decltype(hessian_vector_product(net, E, wrt(w)))> > workspace_bytes<decltype(gradient(net, E, wrt(w)))>);
 static_assert(workspace_bytes<decltype(hessian_vector_product(net, E, wrt(w))), float> < workspace_bytes<decltype(hessian_vector_product(net, E, wrt(w)))>);
