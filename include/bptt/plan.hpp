@@ -88,6 +88,11 @@ template <class A, class Offset, class Shape>
 inline constexpr bool is_operand_as_it_stands<segment_of<A, Offset, Shape>> = true;  // read in place
 template <class A>
 inline constexpr bool is_operand_as_it_stands<stop_gradient_of<A>> = is_operand_as_it_stands<A>;
+/// The transpose of a vector keeps its place, and the vector gets the name: the rule of a product a·bᵀ reads b.
+template <class E>
+inline constexpr bool is_row = false;
+template <class V>
+inline constexpr bool is_row<transpose_of<V>> = shape_t<V>::rank == 1;
 /// Nothing inside it gets a name: no rule reads it.
 template <class E>
 inline constexpr bool is_stopped = false;
@@ -121,6 +126,8 @@ struct naming {
       return named<E, types<>>{};
     else if constexpr (is_operand_as_it_stands<E>)
       return formula(std::type_identity<E>{}, std::false_type{});
+    else if constexpr (is_row<E>)
+      return each_argument(std::type_identity<E>{}, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
     else {
       using name = typename name_for<of_a_step, E, Equations>::type;
       using inner = decltype(formula(std::type_identity<E>{}, std::true_type{}));
