@@ -90,9 +90,11 @@ class reference {
     int const step = f.when.k + (f.when.of == moment::relative ? p.step : f.when.of == moment::from_last ? steps_ - 1 : 0);
     if (!is_variable(f.name)) return step >= 0 && step < steps_ ? given(f.name, f.name, step) : start(f.name, step);
     if (defining(f.name, moment::from_last, 0) != nullptr) return variable(f.name, the_end, 0);
-    if (step < 0 || step >= steps_) return start(f.name, step);
     int const distance = p.is_step && f.when.of == moment::relative ? std::abs(f.when.k) : 0, age = p.age + distance;
-    if (how_.of == truncation::chunks && distance > 0 && chunk(step) != chunk(p.step)) return without_derivative(variable(f.name, step, 0));
+    bool const is_outside = step < 0 || step >= steps_;
+    if (how_.of == truncation::chunks && distance > 0 && chunk(step) != chunk(p.step))
+      return without_derivative(is_outside ? start(f.name, step) : variable(f.name, step, 0));
+    if (is_outside) return start(f.name, step);
     if (how_.of != truncation::window) return variable(f.name, step, 0);
     if (age >= how_.steps) return without_derivative(variable(f.name, step, how_.steps - 1));
     return variable(f.name, step, age);
