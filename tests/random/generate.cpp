@@ -50,7 +50,7 @@ class recurrence {
     scope s;
     for (auto const& x : inputs_) add(s.leaves, x, {{"[t]", 4}, {"[t - 1_c]", 0.7}, {"[t + 1_c]", 0.7}});
     if (!is_plain())
-      for (auto const& x : inputs_) add(s.leaves, x, {{"[last]", 0.3}, {"[0_c]", 0.3}});
+      for (auto const& x : inputs_) add(s.leaves, x, {{"[last]", 0.5}, {"[0_c]", 0.5}});
     for (std::size_t i = 0; i < phases_[p].steps.size(); ++i) {
       auto const& v = phases_[p].steps[i];
       if (phases_[p].forward) add(s.leaves, v, {{"[t - 1_c]", 5}, {"[t - 2_c]", 1}, {"[t - 3_c]", 0.3}});
@@ -58,7 +58,7 @@ class recurrence {
       if (i < own) add(s.leaves, v, {{"[t]", 4}});
     }
     for (std::size_t q = 0; q < p; ++q) {
-      for (auto const& v : phases_[q].steps) add(s.leaves, v, {{"[t]", 3}, {"[t - 1_c]", 1}, {"[t + 1_c]", 1}, {"[last]", 1}, {"[0_c]", 0.5}});
+      for (auto const& v : phases_[q].steps) add(s.leaves, v, {{"[t]", 2}, {"[t - 1_c]", 1}, {"[t + 1_c]", 1}, {"[last]", 1.5}, {"[0_c]", 1}});
       for (auto const& v : phases_[q].end) add(s.leaves, v, {{"[last]", 3}});
     }
     return s;
@@ -125,7 +125,7 @@ class recurrence {
       inputs_.push_back({pick_name(of_inputs) + s.digits(), s});
     }
     int const extent = one_of({0, 0, 0, 0, 0, 0, 1, 1, 1, 2});  // most are small: what two of them have costs less to compile than one that has both
-    int const count = truncated.empty() ? one_of(extent == 0 ? std::vector<int>{1, 1, 1, 1, 2} : std::vector<int>{1, 1, 2}) : 1;
+    int const count = truncated.empty() ? one_of(extent == 0 ? std::vector<int>{1, 1, 1, 2} : std::vector<int>{1, 2}) : 1;
     for (int p = 0; p < count; ++p) {
       phase here{random_.chance(0.7), {}, {}};
       for (int i = extent == 0 ? 1 : extent == 1 ? 3 - count : 4 - count; i > 0 && letters.size() > 0; --i) {
@@ -158,7 +158,7 @@ class recurrence {
     scopes_.push_back(end_scope(phases_.size()));
     write_.enter(scopes_.back());
     auto const& v = phases_.back().steps.back();
-    if (v.of.rank == 0 && random_.chance(0.3)) {
+    if (v.of.rank == 0 && random_.chance(0.5)) {
       loss = v.name + (random_.chance(0.7) ? "[last]" : "[1_c]");
     } else {
       text e = random_.chance(0.5) ? write_.over_time(random_.chance(0.5) ? "sum" : "mean", {}, 1) : random_.chance(0.5) ? write_.reading({}) : write_.any({}, 1);

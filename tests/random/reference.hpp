@@ -189,7 +189,7 @@ class reference {
   matrix apply(formula const& f, std::vector<matrix> const& a) {
     std::string const& n = f.name;
     auto const each_log = [this](matrix const& m) { return by_hand::each([this](complex x) { return log(x); }, m); };
-    if (complex x; a.size() == 1 && number(n, x)) return by_hand::each([&](complex v) { return number(n, v), v; }, a[0]);
+    if (complex x = 1; a.size() == 1 && number(n, x)) return by_hand::each([&](complex v) { return number(n, v), v; }, a[0]);
     if (n == "+") return a[0] + a[1];
     if (n == "-") return a.size() == 1 ? matrix(real(-1)) * a[0] : a[0] - a[1];
     if (n == "*") return a[0] * a[1];
