@@ -29,7 +29,7 @@ constexpr auto learn = gradient(unroll<short_length>(cell), L, wrt(layer.W_ih, l
 constexpr auto apply = evaluate(unroll<long_length>(cell));
 
 /// The bits of two random numbers and those of their sum.
-template <int T>
+template <std::size_t T>
 struct sum_of_numbers {
   std::array<std::array<double, 2>, T> terms;
   std::array<double, T> sum;
@@ -49,7 +49,7 @@ struct weights {
   std::array<double, H> v;
   std::array<double, 1> d{};
 };
-template <int T>
+template <std::size_t T>
 auto call(auto f, weights const& w, sum_of_numbers<T> const& s) {
   return f(layer.W_ih(w.W_ih), layer.W_hh(w.W_hh), layer.b_ih(w.b_ih), layer.b_hh(w.b_hh), v(w.v), d(w.d[0]), layer.h[-1_c](zero), x(s.terms), y(s.sum));
 }
@@ -89,8 +89,9 @@ int main() {
   for (int n = 0; n < tries; ++n) {
     sum_of_numbers<long_length> const s(random);
     auto const r = call(apply, w, s);
+    auto const bits = r[q[t]];
     bool all = true;
-    for (std::size_t k = 0; k < long_length; ++k) all = all && (r[q][k] > 0) == (s.sum[k] == 1);
+    for (std::size_t k = 0; k < long_length; ++k) all = all && (bits[k] > 0) == (s.sum[k] == 1);
     right += all;
   }
   std::printf("sums of %d bits: %d of %d right in every bit\n", long_length, right, tries);

@@ -30,20 +30,23 @@ constexpr auto net = unroll<T>(recurrence(
     L[last] = softmax_cross_entropy(q[last], first)));
 constexpr auto learn = gradient(net, L, wrt(layer.W_ih, layer.W_hh, layer.b_ih, V), also(q[last]));
 
-/// The numbers of a parameter, and Adam's averages of its gradient and of the square of it (Kingma and Ba 2015, algorithm 1).
+/// The numbers of a parameter, the gradient of a few sequences, and Adam's averages of it and of its square (Kingma and Ba 2015, algorithm 1).
 template <class Symbol>
 struct weights {
-  std::array<double, shape_t<Symbol>::size> value, mean{}, square{};
+  std::array<double, shape_t<Symbol>::size> value, gradient{}, mean{}, square{};
   weights(Symbol, double deviation, std::mt19937& random) {
     for (double& w : value) w = std::normal_distribution<>(0, deviation)(random);
   }
-  void learn(auto const& gradient, int step) {
+  void add(auto const& of_a_sequence) {
+    for (std::size_t i = 0; i < value.size(); ++i) gradient[i] += of_a_sequence.data()[i];
+  }
+  void learn(int step) {
     double const rate = 0.01 * std::sqrt(1 - std::pow(0.999, step)) / (1 - std::pow(0.9, step));
     for (std::size_t i = 0; i < value.size(); ++i) {
-      double const g = gradient.data()[i];
-      mean[i] += 0.1 * (g - mean[i]);
-      square[i] += 0.001 * (g * g - square[i]);
+      mean[i] += 0.1 * (gradient[i] - mean[i]);
+      square[i] += 0.001 * (gradient[i] * gradient[i] - square[i]);
       value[i] -= rate * mean[i] / (std::sqrt(square[i]) + 1e-8);
+      gradient[i] = 0;
     }
   }
 };
@@ -53,33 +56,34 @@ int main() {
   using namespace remember;
   std::cout << text(layer(x[t])) << "\n\n" << text(rule(net, L, layer.c)) << "\n" << text(rule(net, L, layer.W_hh)) << "\n\n";
 
-  std::mt19937 random(1);
-  weights W_ih(layer.W_ih, 0.3, random), W_hh(layer.W_hh, 0.3, random), b(layer.b_ih, 0, random), Vv(V, 0.3, random);
-  for (std::size_t i = H; i < 2 * H; ++i) b.value[i] = 2;  // the forget gates begin open
+  std::mt19937 random(2);
+  weights W_ih(layer.W_ih, 0.3, random);
+  weights W_hh(layer.W_hh, 0.3, random);
+  weights b(layer.b_ih, 0.1, random);
+  weights Vv(V, 0.3, random);
+  for (std::size_t i = H; i < 2 * H; ++i) b.value[i] = 4;  // the forget gates begin open
 
-  constexpr int sequences = 2000, per_line = 200;
-  double sum = 0, mean_loss[sequences / per_line];
+  constexpr int updates = 500, sequences = 32, updates_per_line = 50;
+  double loss = 0, first_loss = 0;
   int right = 0;
-  for (int n = 1; n <= sequences; ++n) {
-    std::array<double, T * D> xs{};
-    std::array<double, D> answer{};
-    for (std::size_t k = 0; k < T; ++k) {
-      std::size_t const symbol = random() % D;
-      xs[k * D + symbol] = 1;
-      if (k == 0) answer[symbol] = 1;
+  for (int n = 1; n <= updates; ++n) {
+    for (int k = 0; k < sequences; ++k) {
+      std::array<std::array<double, D>, T> xs{};
+      for (auto& symbol : xs) symbol[random() % D] = 1;
+      auto const r = learn(layer.W_ih(W_ih.value), layer.W_hh(W_hh.value), layer.b_ih(b.value), layer.b_hh(zero), V(Vv.value),
+                           layer.h[-1_c](zero), layer.c[-1_c](zero), x(xs), first(xs[0]));
+      W_ih.add(r[layer.W_ih]), W_hh.add(r[layer.W_hh]), b.add(r[layer.b_ih]), Vv.add(r[V]);
+      loss += r[L] / (sequences * updates_per_line);
+      auto const answer = r.value(q[last]);
+      right += xs[0][static_cast<std::size_t>(std::max_element(answer.begin(), answer.end()) - answer.begin())] == 1;
     }
-    auto const r = learn(layer.W_ih(W_ih.value), layer.W_hh(W_hh.value), layer.b_ih(b.value), layer.b_hh(zero), V(Vv.value),
-                         layer.h[-1_c](zero), layer.c[-1_c](zero), x(xs), first(answer));
-    sum += r[L];
-    auto const said = r.value(q[last]);
-    right += answer[static_cast<std::size_t>(std::max_element(said.begin(), said.end()) - said.begin())] == 1;
-    W_ih.learn(r[layer.W_ih], n), W_hh.learn(r[layer.W_hh], n), b.learn(r[layer.b_ih], n), Vv.learn(r[V], n);
-    if (n % per_line == 0) {
-      mean_loss[n / per_line - 1] = sum / per_line;
-      std::printf("sequences %4d to %4d: mean loss %.4f, %3d of %d right\n", n - per_line + 1, n, sum / per_line, right, per_line);
-      if (n < sequences) sum = 0, right = 0;
+    W_ih.learn(n), W_hh.learn(n), b.learn(n), Vv.learn(n);
+    if (n % updates_per_line == 0) {
+      std::printf("sequence %5d: mean loss %.4f, %4d of %d right\n", n * sequences, loss, right, sequences * updates_per_line);
+      if (n == updates_per_line) first_loss = loss;
+      if (n < updates) loss = 0, right = 0;
     }
   }
-  // at the start the loss is that of a guess, log 4; at the end nearly all answers are right
-  return mean_loss[0] > 0.5 && sum / per_line < 0.1 && right > 195 ? 0 : 1;
+  // it begins near log 4, the loss of a guess, and ends with few mistakes or none
+  return first_loss > 0.5 && loss < 0.2 && right > 1500 ? 0 : 1;
 }

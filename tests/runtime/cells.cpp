@@ -153,7 +153,6 @@ BOOST_AUTO_TEST_CASE(elman_jordan_and_leaky_integrators) {
 }
 BOOST_AUTO_TEST_CASE(lstm_with_peepholes) {
   cells_by_hand::peepholes<cells_by_hand::by::loop, 6, 3, 4>();
-  //  cells_by_hand::peepholes<cells_by_hand::by::line, 2, 2, 2>();
 }
 BOOST_AUTO_TEST_CASE(gru_of_cho) {
   cells_by_hand::reset_before_the_product<cells_by_hand::by::loop, 6, 3, 4>();
