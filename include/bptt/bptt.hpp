@@ -12,6 +12,8 @@
 //                         simplify                          └─→ memory plan ─→ values, gradients               plan, machine, evaluate, gradient
 //                                                               bind (what goes in), value, kernel, elementary, libm (arithmetic), result (what comes out)
 //
+// Not included here: cells.hpp and cells/, recurrences that are known by name (elman, jordan, leaky, lstm, gru; symbols, stacked), each a header of its own.
+//
 // types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
 #pragma once
 #include <bptt/derivative.hpp>
