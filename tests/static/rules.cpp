@@ -88,6 +88,7 @@ static_assert(same(d(dot(y, quotient(p, q)), q), -quotient(hadamard(y, quotient(
 // aᵀb:  ā = c·b, b̄ = c·a
 static_assert(same(d(dot(p, q), p), q));
 static_assert(same(d(dot(p, q), q), p));
+static_assert(same(d(a * dot(p, q), p), a * q));
 static_assert(same(d(a * dot(p, q), q), a * p));
 static_assert(same(d(dot(p, p), p), two * p));
 
