@@ -5,9 +5,8 @@
 // It is trained window after window of k steps: `also(h[last])` hands out the state from which the next window goes on, and no
 // gradient crosses from one window to the next. With windows of one step the net never learns what to keep.
 //
-// Below, what is lost by that, on one stretch of 6 steps: the gradient of `truncated(L, chunks<k>)` is the sum of those of
-// windows of k steps; that of `truncated(L, window<k>)` goes back k steps from each summand of the loss. The rules, as the
-// compiler has derived them, show which terms are gone.
+// What is lost by that, on one stretch of 6 steps: the gradient of `truncated(L, chunks<k>)` is the sum of those of windows of k
+// steps; that of `truncated(L, window<k>)` goes back k steps from each summand. The compiler's rules show which terms are gone.
 #include <algorithm>
 #include <array>
 #include <bptt/bptt.hpp>
@@ -37,7 +36,7 @@ constexpr auto echo = recurrence(
     o[t] = dot(v, h[t]),
     L[last] = sum(square(o[t] - y[t]), t) / 2_c);
 // clang-format on
-template <int k>
+template <std::size_t k>
 constexpr auto windows = gradient(unroll<k>(echo), L, wrt(U, W, b, v), also(h[last], o[t]));
 
 /// The values of a parameter, and Adam's averages of its derivatives.
@@ -64,6 +63,7 @@ net new_net() {
   return {{U, random}, {W, random}, {b, random}, {v, random}};
 }
 using state = std::array<double, H>;
+using matrix = std::array<double, H * H>;
 
 /// Calls f where the parameters are those of n.
 template <class F, class... Given>
@@ -85,31 +85,29 @@ std::span<double const, k> some(std::vector<double> const& all, std::size_t firs
 }
 
 /// Trains a net on windows of k steps; returns how much of the last tenth of the stream it gets wrong.
-template <int k>
+template <std::size_t k>
 double error_of_windows(std::vector<double> const& stream) {
-  constexpr std::size_t size = k;
   net n = new_net();
   state carried{};
   std::size_t wrong = 0, asked = 0;
-  for (std::size_t first = 2; first + size <= stream.size(); first += size) {
+  for (std::size_t first = 2; first + k <= stream.size(); first += k) {
     double const to_come = 1 - static_cast<double>(first) / static_cast<double>(stream.size());
-    auto const r = call(windows<k>, n, x(some<size>(stream, first)), y(some<size>(stream, first - 2)), h[-1_c](carried));
+    auto const r = call(windows<k>, n, x(some<k>(stream, first)), y(some<k>(stream, first - 2)), h[-1_c](carried));
     std::copy_n(r.value(h[last]).begin(), H, carried.begin());
     std::apply([&](auto&... p) { (p.step(r, 0.005 * to_come), ...); }, n);
-    for (std::size_t i = 0; to_come < 0.1 && i < size; ++i, ++asked) wrong += r.value(o[t])[i] * stream[first + i - 2] < 0;
+    for (std::size_t i = 0; to_come < 0.1 && i < k; ++i, ++asked) wrong += r.value(o[t])[i] * stream[first + i - 2] < 0;
   }
   return static_cast<double>(wrong) / static_cast<double>(asked);
 }
 
 /// The derivative with respect to W of a loss on one stretch of T steps.
 constexpr int T = 6;
-using matrix = std::array<double, H * H>;
 template <class Loss>
 matrix derivative_by_W(Loss loss) {
   auto const stretch = bits(T);
   auto const r = call(gradient(unroll<T>(echo), loss, wrt(W)), new_net(), x(some<T>(stretch, 2)), y(some<T>(stretch, 0)), h[-1_c](zero));
   matrix result;
-  std::copy_n(r[W].begin(), result.size(), result.begin());
+  std::copy_n(r[W].begin(), H * H, result.begin());
   return result;
 }
 /// The same, by windows of 3 steps that go on from one another.
@@ -134,15 +132,17 @@ double distance(matrix const& one, matrix const& other) {
 int main() {
   using namespace stream;
   auto const stream = bits(120000);
-  double const by_one = error_of_windows<1>(stream), by_three = error_of_windows<3>(stream);
-  std::printf("echoes that are wrong, when trained on windows of 1 step: %.1f %%, of 3 steps: %.1f %%\n\n", 100 * by_one, 100 * by_three);
+  double const single = error_of_windows<1>(stream), three = error_of_windows<3>(stream);
+  std::printf("echoes that are wrong, when trained on windows of 1 step: %.1f %%, of 3 steps: %.1f %%\n\n", 100 * single, 100 * three);
 
   constexpr auto program = unroll<T>(echo);
-  std::cout << "the rule of h      " << text(rule(program, L, h)) << "\nby chunks of 3     " << text(rule(program, truncated(L, chunks<3>), h))
-            << "\nby a window of 2   " << text(rule(program, truncated(L, window<2>), h)) << "\n\n";
-  auto const whole = derivative_by_W(L), by_chunks = derivative_by_W(truncated(L, chunks<3>)), by_window = derivative_by_W(truncated(L, window<2>));
+  constexpr auto two = truncated(L, window<2>);
+  std::cout << "The rule of h, whole:\n  " << text(rule(program, L, h)) << "\nby chunks of 3:\n  " << text(rule(program, truncated(L, chunks<3>), h))
+            << "\nby a window of 2, in parts that have come back 0 steps and 1 step, of which the latter goes no further:\n  " << text(rule(program, two, h))
+            << "\n  " << text(rule(program, two, aged<struct h, 0>{})) << "\n  " << text(rule(program, two, aged<struct h, 1>{})) << "\n\n";
+  auto const whole = derivative_by_W(L), by_chunks = derivative_by_W(truncated(L, chunks<3>)), by_window = derivative_by_W(two);
   double const far_chunks = distance(whole, by_chunks), far_window = distance(whole, by_window), same = distance(by_chunks, derivative_by_windows());
   std::printf("|dL/dW| = %.4f; by chunks of 3 it is off by %.4f, by a window of 2 by %.4f\n", distance(whole, {}), far_chunks, far_window);
   std::printf("by chunks of 3, and by windows of 3 one after another: they differ by %.0e\n", same);
-  return far_chunks > 1e-3 && far_window > 1e-3 && same < 1e-12 && by_one > 0.1 && by_three < 0.01 ? 0 : 1;
+  return far_chunks > 1e-3 && far_window > 1e-3 && same < 1e-12 && single > 0.1 && three < 0.01 ? 0 : 1;
 }

@@ -5,6 +5,11 @@
 #include <bptt/recurrence.hpp>
 
 namespace bptt {
+
+/// Does a variable that is computed once belong to the equation of a state to start from? Intermediate formulas do (plan.hpp).
+template <class S>
+inline constexpr bool is_of_the_start = false;
+
 namespace derivation {
 using rules::pullback;  // the rules of the library; those of other people are found by their arguments
 
@@ -39,7 +44,7 @@ struct pulled_back_operands<types<A...>, types<C...>> {
 /// The contributions of a formula E with value Y and cotangent C to all its leaves.
 template <class E, class C, class Y>
 struct pulled_back {
-  using type = std::conditional_t<is_symbol<E> || is_reference<E>, types<contribution<E, C>>, types<>>;
+  using type = std::conditional_t<(is_symbol<E> || is_reference<E>) && !is_zero<C>, types<contribution<E, C>>, types<>>;
 };
 template <class E, class Y>
   requires(is_symbol<E> || is_reference<E>)
@@ -249,7 +254,7 @@ struct active_contributions<equation<Lhs, Rhs>, Loss, types<S...>> {
   static auto when() {
     if constexpr (is_step_equation<equation<Lhs, Rhs>>)
       return typename at_each_step<passed_back>::type{};
-    else if constexpr (is_start_equation<equation<Lhs, Rhs>>)
+    else if constexpr (is_start_equation<equation<Lhs, Rhs>> || is_of_the_start<symbol_of<Lhs>>)
       return decltype(before(passed_back{})){};
     else
       return passed_back{};

@@ -14,6 +14,8 @@
 //                                                               batch (several sequences at once), mask (of different lengths)
 //                                                               bind, sources (what goes in), value, write, kernel, elementary, libm (arithmetic), result (what comes out)
 //
+// Not included here: cells.hpp and cells/, recurrences that are known by name (elman, jordan, leaky, lstm, gru; symbols, stacked), each a header of its own.
+//
 // types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
 #pragma once
 #include <bptt/batch.hpp>

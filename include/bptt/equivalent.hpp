@@ -8,7 +8,9 @@ namespace bptt {
 namespace normal_form {
 using namespace derivation;
 
-using list::identity_of;
+/// A type as a value: its address is that of no other type.
+template <class T>
+inline constexpr char identity_of = 0;
 
 /// The atoms met so far, in the order in which they were met, and the definitions already in normal form.
 class atoms {

@@ -21,18 +21,31 @@ template <class E>
 struct value_of : symbol_base<value_of<E>, role::variable> {
   using shape = shape_t<E>;
 };
-/// The variable that holds an intermediate formula of an equation that holds once.
+/// The variable that holds an intermediate formula of an equation of the end.
 template <class E>
 struct value_once_of : symbol_base<value_once_of<E>, role::variable> {
   using shape = shape_t<E>;
 };
+/// The variable that holds an intermediate formula of the equation of a state to start from.
+template <class E>
+struct value_of_start : symbol_base<value_of_start<E>, role::variable> {
+  using shape = shape_t<E>;
+};
+template <class E>
+inline constexpr bool is_of_the_start<value_of_start<E>> = true;
 
 namespace numeric {
 
-template <bool of_a_step, class S>
-using reference_of = std::conditional_t<of_a_step, ago<S, 0>, at_last<S>>;
-template <bool of_a_step, class E>
-using new_name_for = std::conditional_t<of_a_step, ago<value_of<E>, 0>, at_last<value_once_of<E>>>;
+/// What kind of equation a formula stands in.
+enum class moment { step, end, start };
+template <class Equation>
+inline constexpr moment moment_of = is_step_equation<Equation> ? moment::step : is_start_equation<Equation> ? moment::start : moment::end;
+
+template <moment when, class S>
+using reference_of = std::conditional_t<when == moment::step, ago<S, 0>, at_last<S>>;
+template <moment when, class E>
+using new_name_for = std::conditional_t<when == moment::step, ago<value_of<E>, 0>,
+                                        at_last<std::conditional_t<when == moment::end, value_once_of<E>, value_of_start<E>>>>;
 
 /// Linear in its operands whatever they are: they can stay in place.
 template <class E>
@@ -88,21 +101,26 @@ template <class A, class Offset, class Shape>
 inline constexpr bool is_operand_as_it_stands<segment_of<A, Offset, Shape>> = true;  // read in place
 template <class A>
 inline constexpr bool is_operand_as_it_stands<stop_gradient_of<A>> = is_operand_as_it_stands<A>;
+/// The transpose of a vector keeps its place, and the vector gets the name: the rule of a product a·bᵀ reads b.
+template <class E>
+inline constexpr bool is_row = false;
+template <class V>
+inline constexpr bool is_row<transpose_of<V>> = shape_t<V>::rank == 1;
 /// Nothing inside it gets a name: no rule reads it.
 template <class E>
 inline constexpr bool is_stopped = false;
 template <class A>
 inline constexpr bool is_stopped<stop_gradient_of<A>> = true;
 
-/// The reference by which a formula of a moment (a step, or the end) is named: the variable that an equation defines as just this formula, or a new one.
-template <bool of_a_step, class E, class Equations>
+/// The reference by which a formula of a moment is named: the variable that an equation of the moment defines as just this formula, or a new one.
+template <moment when, class E, class Equations>
 struct name_for;
-template <bool of_a_step, class E, class... Equation>
-struct name_for<of_a_step, E, types<Equation...>> {
+template <moment when, class E, class... Equation>
+struct name_for<when, E, types<Equation...>> {
   using type = list::element<
-      0, list::concat<std::conditional_t<std::is_same_v<equation<reference_of<of_a_step, symbol_of<typename Equation::lhs>>, E>, Equation>,
+      0, list::concat<std::conditional_t<when != moment::start && std::is_same_v<equation<reference_of<when, symbol_of<typename Equation::lhs>>, E>, Equation>,
                                          types<typename Equation::lhs>, types<>>...,
-                      types<new_name_for<of_a_step, E>>>>;
+                      types<new_name_for<when, E>>>>;
 };
 
 /// A formula with its operands named, and the equations of the new names.
@@ -112,7 +130,7 @@ struct named {
   using equations = New;
 };
 
-template <bool of_a_step, class Equations>
+template <moment when, class Equations>
 struct naming {
   /// An operand: a leaf as it stands, everything else by its name.
   template <class E>
@@ -121,8 +139,10 @@ struct naming {
       return named<E, types<>>{};
     else if constexpr (is_operand_as_it_stands<E>)
       return formula(std::type_identity<E>{}, std::false_type{});
+    else if constexpr (is_row<E>)
+      return each_argument(std::type_identity<E>{}, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
     else {
-      using name = typename name_for<of_a_step, E, Equations>::type;
+      using name = typename name_for<when, E, Equations>::type;
       using inner = decltype(formula(std::type_identity<E>{}, std::true_type{}));
       return named<name, list::concat<typename inner::equations, types<equation<name, typename inner::formula>>>>{};
     }
@@ -131,7 +151,7 @@ struct naming {
   template <class E, bool is_root>
   static constexpr auto formula(std::type_identity<E> e, std::bool_constant<is_root>) {
     if constexpr (is_time_sum<E>) {
-      using inner = decltype(naming<true, Equations>::formula(std::type_identity<summand_of<E>>{}, std::true_type{}));
+      using inner = decltype(naming<moment::step, Equations>::formula(std::type_identity<summand_of<E>>{}, std::true_type{}));
       return named<with_arguments<E, types<typename inner::formula>>, typename inner::equations>{};
     } else if constexpr (!is_node<E> || (is_stopped<E> && (is_root || is_operand_as_it_stands<E>)))
       return named<E, types<>>{};
@@ -165,7 +185,7 @@ struct named_recurrence<recurrence_of<E...>> {
   using equations = types<equation<typename E::lhs, typename stable<typename E::rhs, types<E...>>::type>...>;
   template <class Equation>
   static constexpr auto equations_for(Equation) {
-    using with_names = decltype(naming<is_step_equation<Equation>, equations>::formula(std::type_identity<typename Equation::rhs>{}, std::true_type{}));
+    using with_names = decltype(naming<moment_of<Equation>, equations>::formula(std::type_identity<typename Equation::rhs>{}, std::true_type{}));
     return list::concat<typename with_names::equations, types<equation<typename Equation::lhs, typename with_names::formula>>>{};
   }
   template <class... S>

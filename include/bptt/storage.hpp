@@ -14,13 +14,15 @@ template <class S, int lag>
 inline constexpr int lag_of<S, ago<S, lag>> = lag;
 template <class S, int k>
 inline constexpr int lag_of<S, at<S, k>> = k < 0 ? -k : -1;
-/// The greatest lead; −1 for what is not relative to t.
-template <class S, class Leaf>
+/// The greatest lead, a state after the last of T steps counted from the last; −1 where none does.
+template <int T, class S, class Leaf>
 inline constexpr int lead_of = -1;
-template <class S, int lead>
-inline constexpr int lead_of<S, ahead<S, lead>> = lead;
-template <class S>
-inline constexpr int lead_of<S, ago<S, 0>> = 0;
+template <int T, class S, int lead>
+inline constexpr int lead_of<T, S, ahead<S, lead>> = lead;
+template <int T, class S>
+inline constexpr int lead_of<T, S, ago<S, 0>> = 0;
+template <int T, class S, int k>
+inline constexpr int lead_of<T, S, at<S, k>> = k < T ? -1 : k - T + 1;
 
 template <class S, class... Leaf>
 constexpr int greatest_lag(types<Leaf...>) {
@@ -28,10 +30,10 @@ constexpr int greatest_lag(types<Leaf...>) {
   ((most = lag_of<S, Leaf> > most ? lag_of<S, Leaf> : most), ...);
   return most;
 }
-template <class S, class... Leaf>
+template <int T, class S, class... Leaf>
 constexpr int greatest_lead(types<Leaf...>) {
   int most = -1;
-  ((most = lead_of<S, Leaf> > most ? lead_of<S, Leaf> : most), ...);
+  ((most = lead_of<T, S, Leaf> > most ? lead_of<T, S, Leaf> : most), ...);
   return most;
 }
 
@@ -142,7 +144,7 @@ struct slots {
 /// The slots of a variable: all steps and the states before and after them that are read, or as many as a pass looks back.
 template <class S, int steps, class Reads, bool all_steps, int way>
 constexpr auto slots_of_variable() {
-  constexpr int lag = greatest_lag<S>(Reads{}), lead = greatest_lead<S>(Reads{}), before = lag < 0 ? 0 : lag, after = lead < 0 ? 0 : lead;
+  constexpr int lag = greatest_lag<S>(Reads{}), lead = greatest_lead<steps, S>(Reads{}), before = lag < 0 ? 0 : lag, after = lead < 0 ? 0 : lead;
   if constexpr (way == 0)
     return slots<1, 0>{};
   else if constexpr (all_steps)

@@ -1,6 +1,5 @@
 // Lists of types. A list that may grow with the number of nodes is a pack and never a container: see "cost" below.
 #pragma once
-#include <array>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -66,23 +65,6 @@ struct filtered<Keep, types<X...>> {
 template <template <class> class Keep, class List>
 using filter = typename filtered<Keep, List>::type;
 
-/// A type as a value: its address is that of no other type.
-template <class X>
-inline constexpr char identity_of = 0;
-
-/// Which elements appear for the first time?
-template <class... X>
-constexpr auto first_appearances() {
-  constexpr std::size_t n = sizeof...(X);
-  char const* const id[]{&identity_of<X>...};
-  std::array<bool, n> first{};
-  for (std::size_t i = 0; i < n; ++i) {
-    first[i] = true;
-    for (std::size_t j = 0; j < i && first[i]; ++j) first[i] = id[i] != id[j];
-  }
-  return first;
-}
-
 /// Each element once, in the order of first appearance.
 template <class List, class Index = void>
 struct uniqued {
@@ -92,8 +74,7 @@ template <class X, class Y, class... Z>
 struct uniqued<types<X, Y, Z...>> : uniqued<types<X, Y, Z...>, std::index_sequence_for<X, Y, Z...>> {};
 template <class... X, std::size_t... i>
 struct uniqued<types<X...>, std::index_sequence<i...>> {
-  static constexpr auto first = first_appearances<X...>();
-  using type = concat<std::conditional_t<first[i], types<X>, types<>>...>;
+  using type = concat<std::conditional_t<position<X>(types<X...>{}) == static_cast<int>(i), types<X>, types<>>...>;
 };
 template <class List>
 using unique = typename uniqued<List>::type;

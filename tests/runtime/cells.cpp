@@ -150,15 +150,12 @@ BOOST_AUTO_TEST_SUITE(cells)
 
 BOOST_AUTO_TEST_CASE(elman_jordan_and_leaky_integrators) {
   cells_by_hand::simple_layers<cells_by_hand::by::loop, 6, 3, 4, 2>();
-  cells_by_hand::simple_layers<cells_by_hand::by::line, 2, 2, 2, 2>();
 }
 BOOST_AUTO_TEST_CASE(lstm_with_peepholes) {
   cells_by_hand::peepholes<cells_by_hand::by::loop, 6, 3, 4>();
-  cells_by_hand::peepholes<cells_by_hand::by::line, 2, 2, 2>();
 }
 BOOST_AUTO_TEST_CASE(gru_of_cho) {
   cells_by_hand::reset_before_the_product<cells_by_hand::by::loop, 6, 3, 4>();
-  cells_by_hand::reset_before_the_product<cells_by_hand::by::line, 2, 2, 2>();
 }
 BOOST_AUTO_TEST_CASE(two_layers_of_lstm) {
   cells_by_hand::two_layers<cells_by_hand::by::loop, 6, 3, 4, 2>();

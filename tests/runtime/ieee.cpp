@@ -129,4 +129,26 @@ BOOST_AUTO_TEST_CASE(nan_goes_through_a_softmax) {
   BOOST_TEST(!std::isfinite(infinite[L]));
 }
 
+BOOST_AUTO_TEST_CASE(logsumexp_of_extreme_numbers) {
+  constexpr auto log_sum = unroll<1>(recurrence(L[last] = logsumexp(V)));
+  auto const f = gradient(log_sum, L, wrt(V));
+  auto const large = f(V({1e4, -1e4, 1e4}));
+  BOOST_TEST(same(large[L], 1e4 + std::log(2.0)));
+  for (int i = 0; i < 3; ++i) BOOST_TEST(large[V](i) == (i == 1 ? 0.0 : 0.5));
+  BOOST_TEST(same(f(V({-1e4, -1e4, -1e5}))[L], -1e4 + std::log(2.0)));
+  BOOST_TEST(f(V({-inf, 0.5, -inf}))[L] == 0.5);
+  BOOST_TEST(f(V({-inf, -inf, -inf}))[L] == -inf);
+  BOOST_TEST(f(V({0.0, inf, -inf}))[L] == inf);
+  BOOST_TEST(std::isnan(f(V({0.0, not_a_number, 1.0}))[L]));
+  BOOST_TEST(std::isnan(f(V({not_a_number, 0.0, 1.0}))[L]));
+}
+
+BOOST_AUTO_TEST_CASE(nothing_comes_back_from_a_value_taken_for_a_constant) {
+  constexpr auto stopped = unroll<1>(recurrence(E[last] = stop_gradient(log(u)) * w + square(u)));
+  auto const result = gradient(stopped, E, wrt(u, w))(u(0.0), w(0.5));  // the slope of the logarithm is infinite there
+  BOOST_TEST(result[E] == -inf);
+  BOOST_TEST(result[u] == 0.0);
+  BOOST_TEST(result[w] == -inf);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

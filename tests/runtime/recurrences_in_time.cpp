@@ -85,6 +85,25 @@ void computed_states() {
         }, W, p0, x, s[-2_c]);
 }
 
+// a variable that runs forward and is read ahead: the state after its last step is a formula, and has an adjoint beside those of the steps
+template <by kind, int n>
+void read_ahead() {
+  constexpr par<'a', n> a;
+  constexpr in<'x', n> x;
+  constexpr var<'g', n> g;
+  constexpr var<'s', n> s;
+  constexpr var<'E'> E;
+  check<kind>(unroll<T>(recurrence(g[last + 1_c] = tanh(a), s[t] = tanh(hadamard(g[t + 1_c], x[t]) + s[t - 1_c]), g[t] = tanh(x[t] - g[t - 1_c]), E[last] = sum(s[last]))),
+        E, [=](auto const& p) {
+          std::vector<matrix> gs{p(g[-1_c])};
+          for (int k = 0; k < T; ++k) gs.push_back(by_hand::tanh_of(p(x, k) - gs.back()));
+          gs.push_back(by_hand::tanh_of(p(a)));
+          matrix state = p(s[-1_c]);
+          for (int k = 0; k < T; ++k) state = by_hand::tanh_of(by_hand::times_each(gs[static_cast<std::size_t>(k) + 2], p(x, k)) + state);
+          return by_hand::sum_of(state);
+        }, a, x, g[-1_c], s[-1_c]);
+}
+
 // attention over all states: scores against the last state, weights that sum to one; a step that reads the mean of all steps
 template <by kind, int n>
 void sums_that_read_the_end() {
@@ -134,6 +153,10 @@ BOOST_AUTO_TEST_CASE(both_ways) {
 BOOST_AUTO_TEST_CASE(computed_states) {
   recurrences_in_time_by_hand::computed_states<by::loop, 2>();
   recurrences_in_time_by_hand::computed_states<by::line, 2>();
+}
+BOOST_AUTO_TEST_CASE(read_ahead) {
+  recurrences_in_time_by_hand::read_ahead<by::loop, 2>();
+  recurrences_in_time_by_hand::read_ahead<by::line, 3>();
 }
 BOOST_AUTO_TEST_CASE(sums_that_read_the_end) {
   recurrences_in_time_by_hand::sums_that_read_the_end<by::loop, 3>();

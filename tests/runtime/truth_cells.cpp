@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(long_short_term_memory) {
     return f(l.W_ih(is::W_ih), l.W_hh(is::W_hh), l.b_ih(is::b_ih), l.b_hh(is::b_hh), V(is::V), d(is::d), l.h[-1_c](is::h_init), l.c[-1_c](is::c_init),
              x(is::x), y(is::y));
   };
-  check_gradient(report, net, E, is::loss, call,  //
+  check_gradient_of_large_step(report, net, E, is::loss, call,  //
                  want(l.W_ih, is::grad::W_ih), want(l.W_hh, is::grad::W_hh), want(l.b_ih, is::grad::b_ih), want(l.b_hh, is::grad::b_hh),
                  want(V, is::grad::V), want(d, is::grad::d), want(l.h[-1_c], is::grad::h_init), want(l.c[-1_c], is::grad::c_init), want(x, is::grad::x),
                  want(l.a[t], is::grad_nodes::a), want(l.c[t], is::grad_nodes::c), want(l.h[t], is::grad_nodes::h), want(q[t], is::grad_nodes::q));
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(gated_recurrent_unit) {
   auto const call = [=](auto f) {
     return f(l.W_ih(is::W_ih), l.W_hh(is::W_hh), l.b_ih(is::b_ih), l.b_hh(is::b_hh), V(is::V), d(is::d), l.h[-1_c](is::h_init), x(is::x), y(is::y));
   };
-  check_gradient(report, net, E, is::loss, call,  //
+  check_gradient_of_large_step(report, net, E, is::loss, call,  //
                  want(l.W_ih, is::grad::W_ih), want(l.W_hh, is::grad::W_hh), want(l.b_ih, is::grad::b_ih), want(l.b_hh, is::grad::b_hh),
                  want(V, is::grad::V), want(d, is::grad::d), want(l.h[-1_c], is::grad::h_init), want(x, is::grad::x),
                  want(l.h[t], is::grad_nodes::h), want(q[t], is::grad_nodes::q));

@@ -68,4 +68,22 @@ constexpr auto of_partly = []<codegen code>() {
   return true;
 };
 static_assert(in_all_codes<of_partly>);
+
+// what the equation of a state to start from contributes to a parameter is of no step, however deep the parameter stands in it: s₋₁ = w⁴, E = s₂ + w²
+constexpr auto from_a_formula = unroll<3>(recurrence(s[-1_c] = square(square(w)), s[t] = s[t - 1_c], E[last] = s[last] + square(w)));
+constexpr auto of_a_formula = []<codegen code>() {
+  constexpr auto r = gradient<code>(from_a_formula, E, wrt(w, w[t]))(w(3));
+  static_assert(r[E] == 81 + 9 && r[w] == 4 * 27 + 6 && r[w[t]][0] == 0 && r[w[t]][1] == 0 && r[w[t]][2] == 6);
+  return true;
+};
+static_assert(in_all_codes<of_a_formula>);
+
+// a column times the row of a formula: E = Σᵢⱼ vᵢ(Mu)ⱼ with M the matrix of ones
+// clang-format off
+inline constexpr struct v : parameter<v, 2> {} v;
+inline constexpr struct u : parameter<u, 3> {} u;
+inline constexpr struct M : parameter<M, 3, 3> {} M;
+// clang-format on
+constexpr auto row = gradient(unroll<1>(recurrence(E[last] = sum(v * transpose(M * u)))), E, wrt(v, u))(v({1, 2}), u({1, 2, 3}), M(one));
+static_assert(row[E] == 54 && row[v](0) == 18 && row[v](1) == 18 && row[u](0) == 9 && row[u](2) == 9);
 }  // namespace

@@ -74,6 +74,13 @@ static_assert(same(d(a * stop_gradient(a), a), stop_gradient(a)));
 static_assert(same(d(stop_gradient(tanh(a) * b), a), zero) && same(d(dot(p, stop_gradient(S * q)), S), zeros<3, 3>{}));
 static_assert(same(d(dot(p, stop_gradient(p) + q), p), stop_gradient(p) + q));
 // and once more: the derivative of a derivative
+// in the rule of a step too
+// clang-format off
+inline constexpr struct s : variable<s, 3> {} s;
+// clang-format on
+constexpr auto stopped = unroll<4>(recurrence(s[t] = tanh(S * stop_gradient(s[t - 1_c])) + stop_gradient(S) * p, E[last] = sum(s[last])));
+static_assert(std::is_same_v<decltype(rule(stopped, E, s)), adjoint_rule<struct E, struct s, types<last_term<decltype(broadcast<3>(one))>>>>);
+static_assert(same(adjoint(stopped, E, s[0_c]), zero) && same(adjoint(stopped, E, p), transpose(stop_gradient(S)) * at<bar<struct E, struct s>, 3>{}));
 // and once more: the derivatives of derivatives
 static_assert(same(d(dot(w, d(dot(segment<2, 3>(v), segment<2, 3>(v)), v)), v), pad<2, 6>(literal<2>{} * segment<2, 3>(w))));
 static_assert(same(d(dot(q, d(logsumexp(p), p)), p), hadamard(softmax(p), q) - dot(softmax(p), q) * softmax(p)));

@@ -25,6 +25,8 @@ static_assert(same(W[2_c], at<struct W, 2>{}));
 static_assert(same(h[hana::int_c<3>], h[3_c]));
 static_assert(same(h[hana::size_c<3>], h[3_c]));
 
+inline constexpr struct b : parameter<b, sizeof(int[5]) / sizeof(int)> {} b;
+static_assert(shape_of(b) == shape<5>{});  // whatever the type of a length
 static_assert(shape_of(x) == shape<3>{} && shape_of(W) == shape<4, 3>{} && shape_of(k) == shape<>{});
 static_assert(shape_of(h[t - 1_c]) == shape<4>{} && shape_of(h[last]) == shape<4>{} && shape_of(h[0_c]) == shape<4>{});
 static_assert(shape_of(bar<struct E, struct W>{}) == shape<4, 3>{});

@@ -1,0 +1,162 @@
+// Reads equations as they are written in a program, `h3[t] = tanh(W33 * h3[t - 1_c] + x3[t])`, at run time and without the library.
+// The name of a symbol says its shape: h3 is a vector of 3 components, W23 a matrix of 2 rows and 3 columns, a a scalar.
+#pragma once
+#include <cctype>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace by_text {
+
+/// The step at which a symbol is read: by its name alone, at t + k, at last + k, at step k.
+struct moment {
+  enum kind { none, relative, from_last, fixed } of = none;
+  int k = 0;
+};
+
+/// A formula: a symbol, an integer, or an operation, such as "+" or "tanh", with its operands.
+struct formula {
+  enum kind { symbol, number, operation } of = number;
+  std::string name;
+  std::vector<int> numbers;  // of a number its value, of an operation its template arguments
+  moment when;
+  std::vector<formula> operands;
+};
+
+struct equation {
+  formula lhs, rhs;
+};
+
+struct dimensions {
+  int rows = 1, cols = 1;
+  int size() const { return rows * cols; }
+};
+inline dimensions dimensions_of(std::string const& name) {
+  std::size_t const first = name.find_first_of("0123456789");
+  if (first == std::string::npos) return {};
+  return {name[first] - '0', first + 1 < name.size() ? name[first + 1] - '0' : 1};
+}
+
+class parser {
+  std::string_view rest_;
+
+  void skip_space() {
+    while (!rest_.empty() && std::isspace(static_cast<unsigned char>(rest_.front()))) rest_.remove_prefix(1);
+  }
+  bool take(std::string_view token) {
+    skip_space();
+    if (!rest_.starts_with(token)) return false;
+    rest_.remove_prefix(token.size());
+    return true;
+  }
+  void expect(std::string_view token) {
+    if (!take(token)) throw std::invalid_argument("expected " + std::string(token) + " before " + std::string(rest_));
+  }
+  std::string word() {
+    skip_space();
+    std::size_t n = 0;
+    while (n < rest_.size() && (std::isalnum(static_cast<unsigned char>(rest_[n])) || rest_[n] == '_')) ++n;
+    std::string const w(rest_.substr(0, n));
+    rest_.remove_prefix(n);
+    return w;
+  }
+  int integer() {
+    int const sign = take("-") ? -1 : 1;
+    return sign * std::stoi(word());  // of 2_c as well
+  }
+  static formula operation(std::string name, std::vector<formula> operands) { return {formula::operation, name, {}, {}, operands}; }
+
+  moment index() {
+    moment m;
+    if (take("last")) m.of = moment::from_last;
+    else if (take("t")) m.of = moment::relative;
+    else m = {moment::fixed, integer()};
+    if (m.of != moment::fixed) m.k = take("+") ? integer() : take("-") ? -integer() : 0;
+    expect("]");
+    return m;
+  }
+  formula primary() {
+    if (take("(")) {
+      formula inner = sum();
+      expect(")");
+      return inner;
+    }
+    skip_space();
+    if (std::isdigit(static_cast<unsigned char>(rest_.front()))) return {formula::number, "", {integer()}, {}, {}};
+    formula f{formula::symbol, word(), {}, {}, {}};
+    if (take("<")) {
+      do f.numbers.push_back(integer());
+      while (take(","));
+      expect(">");
+      f.of = formula::operation;
+    }
+    if (take("[")) f.when = index();
+    else if (take("(")) {
+      f.of = formula::operation;
+      do f.operands.push_back(sum());
+      while (take(","));
+      expect(")");
+    }
+    return f;
+  }
+  formula signed_primary() { return take("-") ? operation("-", {signed_primary()}) : primary(); }
+  formula product() {
+    formula f = signed_primary();
+    while (true) {
+      if (take("*")) f = operation("*", {f, signed_primary()});
+      else if (take("/")) f = operation("/", {f, signed_primary()});
+      else return f;
+    }
+  }
+  formula sum() {
+    formula f = product();
+    while (true) {
+      if (take("+")) f = operation("+", {f, product()});
+      else if (take("-")) f = operation("-", {f, product()});
+      else return f;
+    }
+  }
+
+ public:
+  explicit parser(std::string_view text) : rest_(text) {}
+  /// Formulas, one after another with commas between them.
+  std::vector<formula> formulas() {
+    std::vector<formula> all;
+    skip_space();
+    if (!rest_.empty()) do all.push_back(sum());
+      while (take(","));
+    if (!rest_.empty()) throw std::invalid_argument("not understood: " + std::string(rest_));
+    return all;
+  }
+  std::vector<equation> equations() {
+    std::vector<equation> all;
+    do {
+      formula const lhs = primary();
+      expect("=");
+      all.push_back({lhs, sum()});
+    } while (take(","));
+    if (!rest_.empty()) throw std::invalid_argument("not understood: " + std::string(rest_));
+    return all;
+  }
+};
+
+/// A symbol or a reference as it is written.
+inline std::string written(formula const& f) {
+  auto const shifted = [&](std::string const& from) {
+    return f.when.k == 0 ? from : from + (f.when.k > 0 ? " + " : " - ") + std::to_string(f.when.k > 0 ? f.when.k : -f.when.k) + "_c";
+  };
+  switch (f.when.of) {
+    case moment::relative: return f.name + '[' + shifted("t") + ']';
+    case moment::from_last: return f.name + '[' + shifted("last") + ']';
+    case moment::fixed: return f.name + '[' + std::to_string(f.when.k) + "_c]";
+    default: return f.name;
+  }
+}
+
+/// Is it a sum or a mean over time, `sum(e, t)`?
+inline bool is_over_time(formula const& f) {
+  return (f.name == "sum" || f.name == "mean") && f.operands.size() == 2 && f.operands[1].name == "t";
+}
+
+}  // namespace by_text
