@@ -148,6 +148,23 @@ BOOST_AUTO_TEST_CASE(different_lengths_of_truncated_gradients) {
   check(window<2>);
 }
 
+BOOST_AUTO_TEST_CASE(different_lengths_from_computed_states) {  // what runs back in time starts from where the other one ends
+  constexpr auto cell = recurrence(h[t] = tanh(A * h[t - 1_c] + r[t] * u), back[last + 1_c] = hadamard(u, h[last]), back[t] = tanh(A * back[t + 1_c] + r[t] * h[t]),
+                                   L[last] = k * dot(back[0_c], y));
+  values const v;
+  auto const both = gradient(bptt::batch<B>(unroll<T>(cell)), L, wrt(u, r, h[-1_c]))(u(v.u), r(v.r), h[-1_c](v.h0), A(v.A), k(v.k), y(v.y), lengths({3, 5}));
+  auto const three = gradient(unroll<3>(cell), L, wrt(u, r, h[-1_c]))(u(v.u), r(std::span<double const, 3>(v.r[0].data(), 3)), h[-1_c](v.h0[0]), A(v.A[0]), k(v.k[0]), y(v.y[0]));
+  auto const five = gradient(unroll<5>(cell), L, wrt(u, r, h[-1_c]))(u(v.u), r(v.r[1]), h[-1_c](v.h0[1]), A(v.A[1]), k(v.k[1]), y(v.y[1]));
+  BOOST_TEST(numbers::relative_error(both.loss(0), three[L]) <= 1e-15);
+  BOOST_TEST(numbers::relative_error(both.loss(1), five[L]) <= 1e-15);
+  for (std::size_t i = 0; i < 3; ++i) {
+    BOOST_TEST(numbers::relative_error(both[u][i], (three[u][i] + five[u][i]) / 2) <= 1e-14);
+    BOOST_TEST(numbers::relative_error(both[r][0][i], three[r][i] / 2) <= 1e-14);
+    BOOST_TEST(numbers::relative_error(both[h[-1_c]][0][i], three[h[-1_c]][i] / 2) <= 1e-14);
+    BOOST_TEST(numbers::relative_error(both[h[-1_c]][1][i], five[h[-1_c]][i] / 2) <= 1e-14);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(lengths_out_of_range) {
   values const v;
   auto const call_with = [&](auto const& n) { evaluate(bptt::batch<B>(net_of_constants))(u(v.u), r(v.r), h[-1_c](v.h0), A(v.A), k(v.k), y(v.y), lengths(n)); };

@@ -34,6 +34,7 @@ inline constexpr struct k : constant<k> {} k;
 inline constexpr struct y : constant<y, 3> {} y;
 inline constexpr struct u : parameter<u, 3> {} u;
 inline constexpr struct h : variable<h, 3> {} h;
+inline constexpr struct back : variable<back, 3> {} back;  // in time
 inline constexpr struct L : variable<L> {} L;
 // clang-format on
 constexpr int B = 2, T = 5;  // enough steps for a transposed copy of A
