@@ -11,7 +11,7 @@
 namespace by_text {
 namespace {
 
-constexpr double tolerance = 1e-11;
+constexpr double tolerance = 1e-11;  // of the greatest component, or of 0.1 where that is less
 
 int recurrences = 0, failures = 0, comparisons = 0, zeros = 0;
 double greatest_error = 0;
@@ -151,12 +151,12 @@ void experiment::compare_gradient(numbers got) {
   formula const& target = s.targets[s.target++];
   std::vector<real> const want = s.want->derivative(s.loss, target);
   zeros += std::all_of(want.begin(), want.end(), [](real x) { return x == 0; });
-  s.compare("the gradient of " + written(target), got, want, 1e-3L);
+  s.compare("the gradient of " + written(target), got, want, 0.1L);
 }
 void experiment::compare_value(numbers got) {
   state& s = *now_;
   formula const& f = s.references[s.handed_out++];
-  s.compare("the value of " + written(f), got, s.want->values(f), 1e-3L);
+  s.compare("the value of " + written(f), got, s.want->values(f), 0.1L);
 }
 
 }  // namespace by_text

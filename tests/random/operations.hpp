@@ -1,0 +1,133 @@
+// The operations of formulas, of naive matrices of complex numbers.
+#pragma once
+#include <algorithm>
+#include <limits>
+
+#include "../runtime/matrix.hpp"
+#include "formula.hpp"
+
+namespace by_text {
+using by_hand::complex;
+using by_hand::matrix;
+using real = long double;
+
+class operations {
+  // Functions of one number.
+  complex log(complex x) { return margin(x.real()), std::log(x); }
+  complex sqrt(complex x) { return margin(x.real()), std::sqrt(x); }
+  complex divided(complex x, complex y) { return margin(std::abs(y)), x / y; }
+  complex sign(complex x) { return margin(10 * std::abs(x)), real(x.real() > 0 ? 1 : -1); }
+  complex softplus(complex x) { return std::log(real(1) + std::exp(x)); }
+  complex sigmoid(complex x) { return real(1) / (real(1) + std::exp(-x)); }
+  complex power(complex x, complex y) { return margin(x.real()), std::exp(y * std::log(x)); }
+  void margin(real distance) { least = std::min(least, distance); }
+  bool number(std::string const& name, complex& x) {
+    if (name == "tanh") x = std::tanh(x);
+    else if (name == "sigmoid") x = sigmoid(x);
+    else if (name == "exp") x = std::exp(x);
+    else if (name == "log") x = log(x);
+    else if (name == "square") x = x * x;
+    else if (name == "sqrt") x = sqrt(x);
+    else if (name == "reciprocal") x = divided(1, x);
+    else if (name == "sin") x = std::sin(x);
+    else if (name == "cos") x = std::cos(x);
+    else if (name == "sinh") x = std::sinh(x);
+    else if (name == "cosh") x = std::cosh(x);
+    else if (name == "sign") x = sign(x);
+    else if (name == "heaviside") x = (sign(x) + real(1)) / real(2);
+    else if (name == "abs") x = sign(x) * x;
+    else if (name == "relu") x = (sign(x) + real(1)) / real(2) * x;
+    else if (name == "softplus") x = softplus(x);
+    else if (name == "arctan") x = std::atan(x);
+    else if (name == "stop_gradient") x = x.real();
+    else return false;
+    return true;
+  }
+
+  static matrix piece(matrix const& m, int first, int rows) {
+    matrix part(rows, m.cols);
+    std::copy_n(m.x.begin() + first * m.cols, rows * m.cols, part.x.begin());
+    return part;
+  }
+  static matrix padded(matrix const& m, int first, int rows) {
+    matrix whole(rows, m.cols);
+    std::copy(m.x.begin(), m.x.end(), whole.x.begin() + first * m.cols);
+    return whole;
+  }
+  static matrix stacked(std::vector<matrix> const& parts) {
+    matrix whole(0, parts[0].cols);
+    for (matrix const& part : parts) {
+      whole.rows += part.rows;
+      whole.x.insert(whole.x.end(), part.x.begin(), part.x.end());
+    }
+    return whole;
+  }
+  static matrix filled(complex x, int rows, int cols) {
+    matrix m(rows, cols);
+    std::fill(m.x.begin(), m.x.end(), x);
+    return m;
+  }
+  static matrix on_diagonal(matrix const& v) {
+    matrix m(v.rows, v.rows);
+    for (int i = 0; i < v.rows; ++i) m(i, i) = v(i);
+    return m;
+  }
+  static matrix diagonal_of(matrix const& m) {
+    matrix v(m.rows, 1);
+    for (int i = 0; i < m.rows; ++i) v(i) = m(i, i);
+    return v;
+  }
+
+  static bool is_integer(formula const& f) {
+    return f.of == formula::number || (f.name == "-" && f.operands.size() == 1 && f.operands[0].of == formula::number);
+  }
+  static complex integer_power(complex x, int n) {
+    complex y = 1;
+    for (int i = 0; i < n; ++i) y *= x;
+    return y;
+  }
+
+ public:
+  /// How near a logarithm, a quotient or a kink has come to where it has no derivative.
+  real least = std::numeric_limits<real>::infinity();
+
+  /// An operation on the values of its operands.
+  matrix apply(formula const& f, std::vector<matrix> const& a) {
+    std::string const& n = f.name;
+    auto const each_log = [this](matrix const& m) { return by_hand::each([this](complex x) { return log(x); }, m); };
+    if (complex x = 1; a.size() == 1 && number(n, x)) return by_hand::each([&](complex v) { return number(n, v), v; }, a[0]);
+    if (n == "+") return a[0] + a[1];
+    if (n == "-") return a.size() == 1 ? matrix(real(-1)) * a[0] : a[0] - a[1];
+    if (n == "*") return a[0] * a[1];
+    if (n == "/") return by_hand::each([&](complex v) { return divided(v, a[1](0)); }, a[0]);
+    if (n == "ratio") return matrix(real(f.numbers[0]) / real(f.numbers[1]));
+    if (n == "hadamard") return by_hand::times_each(a[0], a[1]);
+    if (n == "dot") return by_hand::dot(a[0], a[1]);
+    if (n == "outer") return a[0] * by_hand::turned(a[1]);
+    if (n == "transpose") return by_hand::turned(a[0]);
+    if (n == "sum") return by_hand::sum_of(a[0]);
+    if (n == "mean") return by_hand::sum_of(a[0]) / matrix(real(a[0].x.size()));
+    if (n == "pow" && is_integer(f.operands[1])) {
+      formula const& exponent = f.operands[1];
+      if (exponent.of == formula::number) return by_hand::each([&](complex v) { return integer_power(v, exponent.numbers[0]); }, a[0]);
+      return by_hand::each([&](complex v) { return divided(1, integer_power(v, exponent.operands[0].numbers[0])); }, a[0]);
+    }
+    if (n == "pow") return by_hand::each([this](complex v, complex w) { return power(v, w); }, a[0], a[1]);
+    if (n == "softmax") return by_hand::probabilities(a[0]);
+    if (n == "log_softmax") return each_log(by_hand::probabilities(a[0]));
+    if (n == "logsumexp") return each_log(by_hand::sum_of(by_hand::exp_of(a[0])));
+    if (n == "cross_entropy") return matrix(real(-1)) * by_hand::dot(a[1], each_log(a[0]));
+    if (n == "softmax_cross_entropy") return matrix(real(-1)) * by_hand::dot(a[1], each_log(by_hand::probabilities(a[0])));
+    if (n == "sigmoid_cross_entropy") return by_hand::sum_of(by_hand::each([this](complex q, complex y) { return softplus(q) - q * y; }, a[0], a[1]));
+    if (n == "diag") return on_diagonal(a[0]);
+    if (n == "diagonal") return diagonal_of(a[0]);
+    if (n == "broadcast") return filled(a[0](0), f.numbers[0], f.numbers.size() > 1 ? f.numbers[1] : 1);
+    if (n == "segment" || n == "rows") return piece(a[0], f.numbers[0], f.numbers[1]);
+    if (n == "component") return piece(a[0], f.numbers[0], 1);
+    if (n == "pad") return padded(a[0], f.numbers[0], f.numbers[1]);
+    if (n == "concat") return stacked(a);
+    throw std::invalid_argument("no operation is called " + n);
+  }
+};
+
+}  // namespace by_text
