@@ -160,6 +160,11 @@ struct window_rules {
   struct reaching_out<step_term<lag, E>> {
     using type = decltype(of_all_ages<outer_term<lag, E>>(std::make_integer_sequence<int, n>{}));
   };
+  template <int step, class E>  // a state before the first step that is read as such, by the end or by another such state
+    requires(step < 0)
+  struct reaching_out<fixed_term<step, E>> {
+    using type = decltype(of_all_ages<fixed_term<step, E>>(std::make_integer_sequence<int, n>{}));
+  };
   template <class S, int... age>
   static types<step_term<0, ago<bar<Loss, aged<S, age>>, 0>>...> sum_of_ages(std::integer_sequence<int, age...>);
 
