@@ -26,8 +26,9 @@ inline constexpr bool contains<X, types<Y...>> = (__is_same(X, Y) || ...);
 /// The position of X; the size of the list where X is not among the elements.
 template <class X, class... Y>
 constexpr int position(types<Y...>) {
+  constexpr bool found[]{__is_same(X, Y)..., true};  // a fold would end at the 256 operands that clang takes
   int at = 0;
-  (void)(... && (!__is_same(X, Y) && ++at));
+  while (!found[at]) ++at;
   return at;
 }
 
