@@ -61,6 +61,7 @@ inline constexpr format ascii_format{
     .lines = {"", "\n", ""},
     .line = {},
     .line_equation = {"", " = ", ""},
+    .line_step = {"", ": ", ""},
     .condition = {" [", "", "]"},
     .words = {},
     .less = " < ",

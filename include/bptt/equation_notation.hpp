@@ -5,13 +5,13 @@
 namespace bptt {
 namespace printing {
 
-/// Holds for what is written with an equality sign: below each other such lines are aligned at it.
+/// Holds for what is written as two columns, such as an equation: below each other such lines are aligned.
 template <class E>
-inline constexpr bool is_equation = false;
+inline constexpr bool has_its_own_line = false;
 template <class L, class R>
-inline constexpr bool is_equation<equation<L, R>> = true;
+inline constexpr bool has_its_own_line<equation<L, R>> = true;
 template <class Loss, class S, class Terms>
-inline constexpr bool is_equation<adjoint_rule<Loss, S, Terms>> = true;
+inline constexpr bool has_its_own_line<adjoint_rule<Loss, S, Terms>> = true;
 
 /// How the two sides of an equation are joined.
 constexpr layout equation_layout(sink& out) {
@@ -30,9 +30,9 @@ struct printer<equation<L, R>> {
 template <class E>
 constexpr void write_line(sink& out, bool first) {
   if (!first) out << out.f.lines.between;
-  if (!is_equation<E>) out << out.f.line.before;
+  if (!has_its_own_line<E>) out << out.f.line.before;
   printer<E>::to(out);
-  if (!is_equation<E>) out << out.f.line.after;
+  if (!has_its_own_line<E>) out << out.f.line.after;
 }
 template <class... E>
 struct printer<types<E...>> {  // a line each

@@ -49,7 +49,7 @@ struct format {
   layout shape;
   std::string_view cross;
   // lines and conditions
-  layout lines, line, line_equation;
+  layout lines, line, line_equation, line_step;
   layout condition, words;
   std::string_view less, at_least, last_step;
 };
@@ -150,6 +150,7 @@ inline constexpr format unicode{
     .lines = {"", "\n", ""},
     .line = {},
     .line_equation = {"", " = ", ""},
+    .line_step = {"", ": ", ""},
     .condition = {" [", "", "]"},
     .words = {},
     .less = " < ",

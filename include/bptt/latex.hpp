@@ -103,6 +103,7 @@ inline constexpr format latex_format{
     .lines = {"\\begin{aligned}\n", " \\\\\n", "\n\\end{aligned}"},
     .line = {"& ", "", ""},
     .line_equation = {"", " &= ", ""},
+    .line_step = {"", ":\\quad & ", ""},
     .condition = {"\\;[", "", "]"},
     .words = {"\\text{", "", "}"},
     .less = " < ",

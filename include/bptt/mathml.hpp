@@ -93,6 +93,7 @@ inline constexpr format mathml_format{
     .lines = {"<mtable>", "", "</mtable>"},
     .line = {"<mtr><mtd></mtd><mtd style=\"text-align:left\">", "", "</mtd></mtr>"},
     .line_equation = {"<mtr><mtd style=\"text-align:right\">", "</mtd><mtd style=\"text-align:left\"><mrow><mo form=\"infix\">=</mo>", "</mrow></mtd></mtr>"},
+    .line_step = {"<mtr><mtd style=\"text-align:left\">", "<mo>:</mo></mtd><mtd style=\"text-align:left\">", "</mtd></mtr>"},
     .condition = {"<mspace width=\"0.6em\"></mspace><mo stretchy=\"false\">[</mo>", "", "<mo stretchy=\"false\">]</mo>"},
     .words = {"<mtext style=\"white-space:pre\">", "", "</mtext>"},
     .less = "<mo>&lt;</mo>",
