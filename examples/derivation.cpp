@@ -99,11 +99,11 @@ class picture {
   };
 
   picture(Net, int columns, int rows, double column_width)
-      : width_(column_width), height_(110.0 * (rows - 1) + 70), whole_(120 + column_width * columns + 40) {}
+      : width_(column_width), height_(110.0 * (rows - 1) + 70), whole_(left + column_width * columns) {}
 
   template <class V, class Column>
   spot<V> at(V v, Column column, int row) const {
-    return {v, 120 + static_cast<double>(column) * width_, height_ - 35 - 110.0 * row};
+    return {v, left + static_cast<double>(column) * width_, height_ - 35 - 110.0 * row};
   }
   template <class V>
   void node(spot<V> n) {
@@ -112,29 +112,26 @@ class picture {
   }
   template <class V, class N>
   void edge(spot<V> from, spot<N> to) {
-    bool const upright = std::abs(from.x - to.x) < 1;
-    bool const level = !upright && from.y <= to.y;  // from a step to the next
     std::ostringstream label;
     label << text(derivative(Net{}, to.variable, from.variable));
-    if (level) {
-      double const middle = (from.x + to.x) / 2;
-      curve("forward", from.x + 24, from.y - 5, middle, to.x - 24, to.y - 5);
-      curve("backward", to.x - 24, to.y + 6, middle, from.x + 24, from.y + 6);
-      write(label.str(), middle + 8, (from.y + to.y) / 2 - 8, "start");
-    } else if (upright) {
-      line("forward", from.x - 6, from.y - 18, to.x - 6, to.y + 18);
-      line("backward", to.x + 6, to.y + 18, from.x + 6, from.y - 18);
-      write(label.str(), from.x + 14, (from.y + to.y) / 2 + 5, "start");
-    } else {  // slanting, to what gathers all steps
-      double const side = from.x < to.x ? 1 : -1;
-      line("forward", from.x - 6, from.y - 18, to.x - side * 24 - 6, to.y + 10);
-      line("backward", to.x - side * 24 + 6, to.y + 16, from.x + 6, from.y - 18);
-      write(label.str(), (from.x + to.x - side * 24) / 2 + side * 12, (from.y + to.y) / 2 + 22, side > 0 ? "start" : "end");
+    double const x = (from.x + to.x) / 2, y = (from.y + to.y) / 2;
+    if (to.y >= from.y) {  // to the next step, or to the side
+      curve("forward", from.x + 24, from.y - 5, to.x - 24, to.y - 5);
+      curve("backward", to.x - 24, to.y + 6, from.x + 24, from.y + 6);
+      write(label.str(), x + (to.y > from.y ? 10 : -4), y - 10, "start");
+    } else {  // upwards: the two lines side by side
+      double const dx = to.x - from.x, dy = to.y - from.y, length = std::hypot(dx, dy), reach = dx == 0 ? 18 : 26, i = dx / length, j = dy / length;
+      auto const line = [&](char const* way, double x0, double y0, double x1, double y1, double side) {
+        path(way) << x0 - side * j << ' ' << y0 + side * i << " L" << x1 - side * j << ' ' << y1 + side * i << "\"/>\n";
+      };
+      line("forward", from.x + reach * i, from.y + reach * j, to.x - reach * i, to.y - reach * j, -6);
+      line("backward", to.x - reach * i, to.y - reach * j, from.x + reach * i, from.y + reach * j, 6);
+      write(label.str(), x - 15 * j, y + 15 * i + (dx == 0 ? 16 : dx > 0 ? 14 : 0), "start");
     }
   }
   std::string svg(std::string const& description) const {
     std::ostringstream out;
-    out << "<svg viewBox=\"0 0 " << whole_ << ' ' << height_ << "\" style=\"max-width:" << whole_ << "px\" role=\"img\" aria-label=\"" << description << "\">\n";
+    out << "<svg viewBox=\"0 0 " << whole_ << ' ' << height_ << "\" style=\"max-width:" << whole_ << "px;min-width:" << 0.66 * whole_ << "px\" role=\"img\" aria-label=\"" << description << "\">\n";
     for (std::string way : {"forward", "backward"})
       out << "<marker id=\"" << way << id_ << "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"" << way
           << "-tip\" d=\"M0 0.5 8 4 0 7.5z\"/></marker>\n";
@@ -143,8 +140,8 @@ class picture {
   }
 
  private:
-  void line(char const* way, double x0, double y0, double x1, double y1) { path(way) << x0 << ' ' << y0 << " L" << x1 << ' ' << y1 << "\"/>\n"; }
-  void curve(char const* way, double x0, double y0, double middle, double x1, double y1) {
+  void curve(char const* way, double x0, double y0, double x1, double y1) {
+    double const middle = (x0 + x1) / 2;
     path(way) << x0 << ' ' << y0 << " C" << middle << ' ' << y0 << ' ' << middle << ' ' << y1 << ' ' << x1 << ' ' << y1 << "\"/>\n";
   }
   std::ostream& path(char const* way) { return edges_ << "<path class=\"" << way << "\" marker-end=\"url(#" << way << id_ << ")\" d=\"M"; }
@@ -152,6 +149,7 @@ class picture {
     nodes_ << "<text class=\"local\" text-anchor=\"" << anchor << "\" x=\"" << x << "\" y=\"" << y << "\">" << label << "</text>\n";
   }
 
+  static constexpr double left = 230;  // of step 0: before it there is a state to start from
   static inline int pictures_ = 0;
   int id_ = ++pictures_;
   double width_, height_, whole_;
@@ -185,13 +183,10 @@ grid path_terms(Net net, Loss l, Parameter p, Bound const&... bound) {
 /// Few digits, 0.12 or 3·10⁻⁵.
 std::string few_digits(double x) {
   char digits[32];
-  if (x >= 0.01 || x == 0) {
-    std::snprintf(digits, sizeof digits, "%.2g", x);
-    return digits;
-  }
-  int const exponent = static_cast<int>(std::floor(std::log10(x)));
-  std::snprintf(digits, sizeof digits, "%.0f·10<sup>−%d</sup>", x / std::pow(10.0, exponent), -exponent);
-  return digits;
+  std::snprintf(digits, sizeof digits, x >= 0.01 || x == 0 ? "%.2g" : "%.0e", x);
+  std::string s = digits;  // 3e-05
+  if (auto const e = s.find("e-0"); e != s.npos) s.replace(e, 3, "·10<sup>−") += "</sup>";
+  return s;
 }
 
 /// The brightness of x, as the style of a cell: yellow is the largest, each power of ten darker, and dark blue from 10⁻⁵ of the largest on.
@@ -267,14 +262,14 @@ void the_two_step_net() {
   formula(mathml(rnn));
 
   heading("Two steps, forward and backward");
-  picture drawing(net, 2, 5, 230);
+  picture drawing(net, 2, 5, 240);
   auto const X = [&](auto k) { return drawing.at(x[k], k, 0); };
   auto const Z = [&](auto k) { return drawing.at(z[k], k, 1); };
   auto const S = [&](auto k) { return drawing.at(s[k], k, 2); };
-  auto const start = drawing.at(s[-1_c], -0.8, 2);
-  auto const Q = drawing.at(q[last], 1.8, 2);
-  auto const O = drawing.at(o[last], 1.8, 3);
-  auto const loss = drawing.at(E[last], 1.8, 4);
+  auto const start = drawing.at(s[-1_c], -0.75, 2);
+  auto const Q = drawing.at(q[last], 1.6, 2);
+  auto const O = drawing.at(o[last], 1.6, 3);
+  auto const loss = drawing.at(E[last], 1.6, 4);
   drawing.node(start);
   drawing.edge(start, Z(0_c));
   for_each_step<2>([&](auto k) {
@@ -300,7 +295,7 @@ void the_two_step_net() {
   paragraph("The same unit with <i>f</i> = tanh and a squared error at every step, unrolled over " + std::to_string(T) + " steps. A cell is |∂<i>l</i><sub>τ</sub>/∂<i>w</i><sub>t</sub>|, "
             "what the loss of step τ contributes to the gradient through the copy of <i>w</i> that step <i>t</i> reads. Each step back multiplies by <i>w</i>(1 − <i>s</i>²).");
   auto const terms = [](double recurrent, double in) {
-    return path_terms(unroll<T>(observed), l, w, w(recurrent), u(in), x({0.9, -0.7, 0.8, 0.6, -0.9, 0.7, 0.5, -0.8}), y({0.5, 0.3, -0.4, 0.6, 0.2, -0.5, 0.4, 0.6}), s[-1_c](0.4));
+    return path_terms(unroll<T>(observed), l, w, w(recurrent), u(in), x({0.9, -0.7, 0.8, 0.6, -0.9, 0.7, 0.5, -0.8}), y({-1.0, 1.0, -1.0, -1.0, 1.0, -1.0, -1.0, 1.0}), s[-1_c](0.4));
   };
   page << "<div class=\"side-by-side\">\n";
   brightness_table(terms(0.5, 0.8), "l", "w", "<i>w</i> = 0.5, <i>u</i> = 0.8: the gradient vanishes.");
@@ -318,7 +313,7 @@ void the_elman_net() {
   formula(mathml(rnn));
 
   heading("Three steps, forward and backward");
-  picture drawing(net, 3, 6, 270);
+  picture drawing(net, 3, 6, 265);
   auto const X = [&](auto k) { return drawing.at(x[k], k, 0); };
   auto const A = [&](auto k) { return drawing.at(a[k], k, 1); };
   auto const M = [&](auto k) { return drawing.at(h[k], k, 2); };
@@ -376,7 +371,7 @@ math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "STIX 
 mtd { padding: 0.22em 0.15em; }
 .formula, .wide { overflow-x: auto; }
 .formula { padding: 0.7rem 1rem; margin: 0.4rem 0; background: var(--panel); border-left: 3px solid var(--line); }
-dl { margin: 0; } dt { color: var(--soft); font-size: 0.92rem; margin-top: 0.5rem; } dd { margin: 0.2rem 0 0; }
+dl { margin: 0; } dl math { math-style: compact; } dt { color: var(--soft); font-size: 0.92rem; margin-top: 0.5rem; } dd { margin: 0.2rem 0 0; }
 table.rules { border-collapse: collapse; width: 100%; }
 .rules th { text-align: left; font-weight: 600; font-size: 0.92rem; color: var(--soft); border-bottom: 1px solid var(--ink); padding: 0.3rem 0.9rem 0.3rem 0; }
 .rules td { border-bottom: 1px solid var(--line); padding: 0.35rem 0.9rem 0.35rem 0; }
@@ -384,7 +379,7 @@ table.rules { border-collapse: collapse; width: 100%; }
 .rules math { display: inline-block; }
 figure { margin: 1rem 0; }
 figcaption { color: var(--soft); font-size: 0.95rem; max-width: 44rem; margin-top: 0.5rem; }
-svg { display: block; width: 100%; min-width: 34rem; height: auto; font: 17px "STIX Two Text", "STIX Two Math", "Cambria Math", Cambria, "DejaVu Serif", serif; }
+svg { display: block; width: 100%; height: auto; font: 17px "STIX Two Text", "STIX Two Math", "Cambria Math", Cambria, "DejaVu Serif", serif; }
 svg .node rect { fill: #fff; stroke: var(--ink); stroke-width: 1.4; }
 svg .node text { text-anchor: middle; font-style: italic; font-size: 19px; }
 svg path { fill: none; stroke-width: 1.5; }
