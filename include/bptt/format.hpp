@@ -45,6 +45,7 @@ struct format {
   layout power, negative_power, age;
   std::string_view const* power_digits;
   std::string_view transposed;
+  layout name_above;                           // δ of a variable
   layout prime;                                // between: one stroke
   layout shape;
   std::string_view cross;
@@ -144,6 +145,7 @@ inline constexpr format unicode{
     .age = {"⁽", "", "⁾"},
     .power_digits = superscript_digits,
     .transposed = "ᵀ",
+    .name_above = {"", "_", ""},
     .prime = {"", "′", ""},
     .shape = {"", "{", "}"},
     .cross = "×",

@@ -87,6 +87,7 @@ inline constexpr format mathml_format{
     .age = {"<mrow><mo stretchy=\"false\">(</mo><mn>", "", "</mn><mo stretchy=\"false\">)</mo></mrow>"},
     .power_digits = digits,
     .transposed = "<mo>⊤</mo>",
+    .name_above = {"<msup>", "", "</msup>"},
     .prime = {"<mo>", "′", "</mo>"},
     .shape = {"<munder>", "", "</munder>"},
     .cross = "<mo>×</mo>",
