@@ -55,6 +55,8 @@ template <template <class...> class Node, class A, class... Rest>
   requires is_node<Node<A, Rest...>> && operand<A>
 inline constexpr bool has_the_shape_of_its_argument<Node<A, Rest...>> = std::is_same_v<shape_t<A>, shape_t<Node<A, Rest...>>>;
 template <class A>
+inline constexpr bool has_the_shape_of_its_argument<transpose_of<A>> = false;
+template <class A>
 inline constexpr bool has_the_shape_of_its_argument<square_of<A>> = false;
 template <class A, class N>
 inline constexpr bool has_the_shape_of_its_argument<power_of<A, N>> = false;
@@ -217,6 +219,8 @@ template <class E>
 inline constexpr bool begins_with_a_digit = is_literal<E>;
 template <class A, class B>
 inline constexpr bool begins_with_a_digit<mul<A, B>> = begins_with_a_digit<A>;
+template <class A, class B>
+inline constexpr bool begins_with_a_digit<outer_of<A, B>> = begins_with_a_digit<A>;
 template <class A>
 inline constexpr bool begins_with_a_digit<square_of<A>> = begins_with_a_digit<A>;
 template <class A, class N>
