@@ -93,12 +93,13 @@ template <class Loss, class S>
 inline constexpr bool is_adjoint_symbol = false;
 template <class Loss, class S>
 inline constexpr bool is_adjoint_symbol<Loss, bar<Loss, S>> = true;
+/// How far after t a leaf is read.
 template <class Leaf>
-inline constexpr bool step_is_relative = false;
+inline constexpr int offset_of_leaf = 0;
 template <class S, int lag>
-inline constexpr bool step_is_relative<ago<S, lag>> = true;
+inline constexpr int offset_of_leaf<ago<S, lag>> = -lag;
 template <class S, int lead>
-inline constexpr bool step_is_relative<ahead<S, lead>> = true;
+inline constexpr int offset_of_leaf<ahead<S, lead>> = lead;
 
 /// The leaves of a formula, those in conditional terms and in sums over time too.
 template <class E>
@@ -224,11 +225,27 @@ template <class B, class... Leaf>
 constexpr int times_read(types<Leaf...>) {
   return (0 + ... + int(std::is_same_v<symbol_of<Leaf>, B>));
 }
-/// Can a formula be put in the place of B wherever B is read? A formula with a condition only at the step that it is written for.
-template <class B, bool with_a_condition, class... Leaf>
-constexpr bool can_be_replaced(types<Leaf...>) {
-  return ((!std::is_same_v<symbol_of<Leaf>, B> || std::is_same_v<Leaf, ago<B, 0>> || std::is_same_v<Leaf, at_last<B>> ||
-           (!with_a_condition && step_is_relative<Leaf>)) && ...);
+/// Is D, an adjoint at step t + offset, 0 with the adjoints that it reads where t + offset is no step? No condition says so: they are taken to be 0 there.
+template <class Loss, class D, int offset, class... Leaf>
+constexpr bool ends_with_the_steps(types<Leaf...>) {
+  return !has_a_condition<typename D::formula> && is_zero<typename rebuilt<typename D::formula, adjoints_to_zero<Loss>>::type> &&
+         ((!is_adjoint_symbol<Loss, symbol_of<Leaf>> || (is_reference<Leaf> && offset_of_leaf<Leaf> * offset >= 0)) && ...);
+}
+/// Can the formula of D be put in its place where it is read as Leaf?
+template <class Loss, class D, class Leaf>
+inline constexpr bool can_be_replaced = true;
+template <class Loss, class D, class Leaf>
+  requires std::is_same_v<symbol_of<Leaf>, typename D::symbol>
+inline constexpr bool can_be_replaced<Loss, D, Leaf> = [] {
+  constexpr int offset = offset_of_leaf<Leaf>;
+  if constexpr (std::is_same_v<Leaf, at_last<typename D::symbol>>)
+    return true;
+  else
+    return std::is_same_v<Leaf, relative<typename D::symbol, offset>> && (offset == 0 || ends_with_the_steps<Loss, D, offset>(typename D::reads{}));
+}();
+template <class Loss, class D, class... Leaf>
+constexpr bool can_be_replaced_in(types<Leaf...>) {
+  return (can_be_replaced<Loss, D, Leaf> && ...);
 }
 /// Should D be put into the others? Where it is read by one of them, once, or has no adjoint in it itself; and not where it reads itself.
 template <class Loss, class D, class... Other>
@@ -237,7 +254,7 @@ constexpr bool is_put_into(types<Other...>) {
   constexpr int places = (0 + ... + times_read<typename D::symbol>(typename Other::reads{}));
   constexpr bool is_closed = []<class... Leaf>(types<Leaf...>) { return (!is_adjoint_symbol<Loss, symbol_of<Leaf>> && ...); }(typename D::reads{});
   return times_read<typename D::symbol>(typename D::reads{}) == 0 && readers <= 1 && (places <= 1 || is_closed) &&
-         (can_be_replaced<typename D::symbol, has_a_condition<typename D::formula>>(typename Other::reads{}) && ...);
+         (can_be_replaced_in<Loss, D>(typename Other::reads{}) && ...);
 }
 
 /// The definitions that those of some adjoints read, directly or not.

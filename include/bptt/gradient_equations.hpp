@@ -15,7 +15,7 @@ namespace derivation {
 
 // --- the equations ---------------------------------------------------------------------------------------------------------------
 
-/// The adjoints by their short names.
+/// The adjoints by their short names; not that of a state to start from, which has a rule of its own.
 template <class Loss, bool alone>
 struct by_delta {
   template <class E>
@@ -33,10 +33,6 @@ struct by_delta {
   template <class S>
   struct image<at_last<bar<Loss, S>>> {
     using type = at_last<delta<S, alone>>;
-  };
-  template <class S, int k>
-  struct image<at<bar<Loss, S>, k>> {
-    using type = at<delta<S, alone>, k>;
   };
   template <class E>
     requires(rule_term<E> || is_time_sum<E>)
@@ -91,7 +87,7 @@ struct gradient_equations_of {
     using found = rule_of<Loss, split, S>;
     if constexpr (std::is_same_v<S, Target> && is_a_total)
       return types<adjoint_definition<bar<Loss, S>, decltype(sum_over_steps<Loss>(found{}))>>{};
-    else if constexpr (std::is_same_v<S, Target> || (has_role<S>(role::variable) && !std::is_same_v<S, symbol_of<typename loss_reference<Loss>::type>>))
+    else if constexpr (std::is_same_v<S, Target> || (has_role<S>(role::variable) && !std::is_same_v<S, typename loss_reference<Loss>::type>))
       return types<adjoint_definition<bar<Loss, S>, decltype(sum_of_rule<Loss, split>(found{}))>>{};
     else
       return types<>{};
