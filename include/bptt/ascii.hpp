@@ -55,6 +55,7 @@ inline constexpr format ascii_format{
     .age = {"<age ", "", ">"},
     .power_digits = digits,
     .transposed = "^T",
+    .name_above = {"", "_", ""},
     .prime = {"", "'", ""},
     .shape = {"", "{", "}"},
     .cross = "x",

@@ -11,6 +11,13 @@ template <class B, template <class...> class Node, class... A>
   requires is_node<Node<A...>>
 inline constexpr bool has_adjoint<B, Node<A...>> = (has_adjoint<B, A> || ...);
 
+/// How often the adjoint B stands in a formula.
+template <class B, class E>
+inline constexpr int times_adjoint = std::is_same_v<B, E>;
+template <class B, template <class...> class Node, class... A>
+  requires is_node<Node<A...>>
+inline constexpr int times_adjoint<B, Node<A...>> = (0 + ... + times_adjoint<B, A>);
+
 // --- products as they stand, but for signs and factors of 1 ---------------------------------------------------------------------
 
 template <class A>
@@ -61,6 +68,11 @@ struct chained {
       return E{};
   }
 };
+template <class B, class Chain>
+struct adjoint_as {
+  template <class E>
+  using leaf = std::conditional_t<std::is_same_v<E, B>, Chain, E>;
+};
 template <class E, class B, class Chain>
 constexpr auto chain(E) {
   return chained<E, B, Chain>::formula();
@@ -68,7 +80,12 @@ constexpr auto chain(E) {
 template <template <class...> class Node, class... A, class B, class Chain>
   requires is_node<Node<A...>> && (has_adjoint<B, A> || ...)
 struct chained<Node<A...>, B, Chain> {
-  static constexpr auto formula() { return Node<decltype(chain<A, B, Chain>(A{}))...>{}; }
+  static constexpr auto formula() {
+    if constexpr (times_adjoint<B, Node<A...>> > 1)
+      return typename rebuilt<Node<A...>, adjoint_as<B, Chain>>::type{};  // no product: simplified
+    else
+      return Node<decltype(chain<A, B, Chain>(A{}))...>{};
+  }
 };
 template <class A, class B, class Chain>
   requires has_adjoint<B, A>

@@ -23,18 +23,19 @@ struct cotangents_for<Leaf, types<C...>> {
   using type = list::concat<typename cotangent_for<Leaf, C>::type...>;
 };
 
-/// Can what the adjoint B is multiplied by in E be written as one factor before it? Not where something stands behind it, or where it is in a product of vectors or a sum of components.
+/// Can what the adjoint B is multiplied by in E be written as one factor before it? Not where something stands behind it, and not where B is in a function or in a sum.
 template <class B, class E>
-inline constexpr bool has_a_factor = true;
-template <class B, template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
-inline constexpr bool has_a_factor<B, Node<A...>> = (has_a_factor<B, A> && ...);
+inline constexpr bool has_a_factor = !has_adjoint<B, E> || std::is_same_v<B, E>;
+template <class B, class A>
+inline constexpr bool has_a_factor<B, neg<A>> = has_a_factor<B, A>;
 template <class B, class L, class R>
-inline constexpr bool has_a_factor<B, dot_of<L, R>> = !has_adjoint<B, dot_of<L, R>>;
+inline constexpr bool has_a_factor<B, mul<L, R>> = has_a_factor<B, L> && has_a_factor<B, R> && (!has_adjoint<B, L> || is_scalar<shape_t<L>>);
+template <class B, class L, class R>
+inline constexpr bool has_a_factor<B, div<L, R>> = has_a_factor<B, L> && has_a_factor<B, R>;
+template <class B, class L, class R>
+inline constexpr bool has_a_factor<B, hadamard_of<L, R>> = has_a_factor<B, L> && has_a_factor<B, R> && shape_t<hadamard_of<L, R>>::rank == 1;
 template <class B, class L, class R>
 inline constexpr bool has_a_factor<B, outer_of<L, R>> = std::is_same_v<B, L>;
-template <class B, class A>
-inline constexpr bool has_a_factor<B, sum_of<A>> = !has_adjoint<B, A>;
 /// What stands for the adjoint where it is not one factor: diag(1 − h₁²)·•·x₁ᵀ.
 template <class Shape>
 struct any_adjoint : symbol_base<any_adjoint<Shape>, role::variable>, written<"•"> {

@@ -28,8 +28,7 @@ struct printer<equation<L, R>> {
 };
 
 template <class E>
-constexpr void write_line(sink& out, bool first) {
-  if (!first) out << out.f.lines.between;
+constexpr void write_line(sink& out) {
   if (!has_its_own_line<E>) out << out.f.line.before;
   printer<E>::to(out);
   if (!has_its_own_line<E>) out << out.f.line.after;
@@ -37,10 +36,13 @@ constexpr void write_line(sink& out, bool first) {
 template <class... E>
 struct printer<types<E...>> {  // a line each
   static constexpr void to(sink& out) {
-    bool first = true;
+    constexpr void (*line[])(sink&) = {write_line<E>..., nullptr};  // a fold would end at the 256 operands that clang takes
     out << out.f.lines.before;
     out.in_lines = true;
-    ((write_line<E>(out, first), first = false), ...);
+    for (std::size_t i = 0; i < sizeof...(E); ++i) {
+      if (i > 0) out << out.f.lines.between;
+      line[i](out);
+    }
     out.in_lines = false;
     out << out.f.lines.after;
   }

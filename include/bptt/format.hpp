@@ -45,6 +45,7 @@ struct format {
   layout power, negative_power, age;
   std::string_view const* power_digits;
   std::string_view transposed;
+  layout name_above;                           // δ of a variable
   layout prime;                                // between: one stroke
   layout shape;
   std::string_view cross;
@@ -67,9 +68,13 @@ struct sink {
   bool in_lines = false;      // one below the other, their equality signs aligned
 
   constexpr sink& operator<<(std::string_view s) {
-    if (first != nullptr)
-      for (std::size_t i = 0; i < s.size(); ++i) first[size + i] = s[i];
-    size += s.size();
+    std::size_t const n = s.size();
+    if (first != nullptr) {
+      char const* const from = s.data();
+      char* const to = first + size;
+      for (std::size_t i = 0; i < n; ++i) to[i] = from[i];
+    }
+    size += n;
     return *this;
   }
   constexpr sink& digits_of(long long n, std::string_view const* digit) {
@@ -144,6 +149,7 @@ inline constexpr format unicode{
     .age = {"⁽", "", "⁾"},
     .power_digits = superscript_digits,
     .transposed = "ᵀ",
+    .name_above = {"", "_", ""},
     .prime = {"", "′", ""},
     .shape = {"", "{", "}"},
     .cross = "×",

@@ -122,7 +122,7 @@ struct slopes_text<slope_of<F>> {
 template <class F>
 struct name_text<slope_of<F>> {
   friend constexpr sink& operator<<(sink& out, name_text) {
-    return out << out.f.superscript.before << slopes_text<slope_of<F>>{} << out.f.prime.after << out.f.superscript.after;
+    return out << out.f.row.before << slopes_text<slope_of<F>>{} << out.f.prime.after << out.f.row.after;
   }
 };
 template <class F, class Z>

@@ -97,6 +97,7 @@ inline constexpr format latex_format{
     .age = {"^{(", "", ")}"},
     .power_digits = digits,
     .transposed = "^{\\top}",
+    .name_above = {"{", "^{", "}}"},
     .prime = {"", "'", ""},
     .shape = {"{\\underbrace{", "}_{", "}}"},
     .cross = " \\times ",

@@ -48,9 +48,21 @@ template <class E>
   requires is_adjoint<E>
 inline constexpr bool is_tall<E> = true;
 
+/// Is E a function of something of its own shape, which says it: tanh(h), softmax(v)?
+template <class E>
+inline constexpr bool has_the_shape_of_its_argument = false;
+template <template <class...> class Node, class A, class... Rest>
+  requires is_node<Node<A, Rest...>> && operand<A>
+inline constexpr bool has_the_shape_of_its_argument<Node<A, Rest...>> = std::is_same_v<shape_t<A>, shape_t<Node<A, Rest...>>>;
+template <class A>
+inline constexpr bool has_the_shape_of_its_argument<transpose_of<A>> = false;
+template <class A>
+inline constexpr bool has_the_shape_of_its_argument<square_of<A>> = false;
+template <class A, class N>
+inline constexpr bool has_the_shape_of_its_argument<power_of<A, N>> = false;
 /// Does E have its shape below where shapes are shown: is it a factor that is no scalar?
 template <class E>
-inline constexpr bool shows_a_shape = printer<E>::binds == strength::atom && !is_literal<E> && !is_scalar<shape_t<E>>;
+inline constexpr bool shows_a_shape = printer<E>::binds == strength::atom && !is_literal<E> && !is_scalar<shape_t<E>> && !has_the_shape_of_its_argument<E>;
 
 /// E, in parentheses where its outermost operation binds less tightly than `at_least`.
 template <class E, strength at_least = strength::sum>
@@ -207,6 +219,8 @@ template <class E>
 inline constexpr bool begins_with_a_digit = is_literal<E>;
 template <class A, class B>
 inline constexpr bool begins_with_a_digit<mul<A, B>> = begins_with_a_digit<A>;
+template <class A, class B>
+inline constexpr bool begins_with_a_digit<outer_of<A, B>> = begins_with_a_digit<A>;
 template <class A>
 inline constexpr bool begins_with_a_digit<square_of<A>> = begins_with_a_digit<A>;
 template <class A, class N>
