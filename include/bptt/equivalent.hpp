@@ -1,168 +1,9 @@
-// Equality of formulas, proved: both sides are brought into a normal form, a quotient of two polynomials with rational coefficients over atoms. An atom is
-// a leaf, a function of a normal form (tanh, exp, a named function), or a product of matrices and vectors as it stands.
+// Equality of formulas, proved: the difference of the two in normal form is nothing.
 #pragma once
-#include <bptt/derivative.hpp>
-#include <bptt/polynomial.hpp>
+#include <bptt/normal_form_of.hpp>
 
 namespace bptt {
 namespace normal_form {
-using namespace derivation;
-
-/// A type as a value: its address is that of no other type.
-template <class T>
-inline constexpr char identity_of = 0;
-
-/// The atoms met so far, in the order in which they were met, and the definitions already in normal form.
-class atoms {
-  struct entry {
-    char const* what = nullptr;
-    quotient argument;
-  };
-  sequence<entry> known_, defined_;
-
- public:
-  constexpr quotient atom(char const* what, quotient const& argument = {}) {
-    std::size_t i = 0;
-    while (i < known_.size() && !(known_[i].what == what && (argument.below.empty() ? known_[i].argument.below.empty() : equal(known_[i].argument, argument)))) ++i;
-    if (i == known_.size()) known_.push_back(entry{what, argument});
-    monomial m{{1, 1}, {}};
-    for (std::size_t k = 0; k < i; ++k) m.powers.push_back(0);
-    m.powers.push_back(1);
-    polynomial p;
-    p.push_back(m);
-    return {p, constant_of(1)};
-  }
-  constexpr quotient const* definition(char const* what) const {
-    for (auto const& e : defined_)
-      if (e.what == what) return &e.argument;
-    return nullptr;
-  }
-  constexpr void define(char const* what, quotient const& value) { defined_.push_back(entry{what, value}); }
-};
-
-/// What a function is called, whatever its argument: the node with the argument 0.
-template <class E>
-struct zero_argument;
-template <template <class...> class Node, class... A>
-struct zero_argument<Node<A...>> {
-  using type = Node<std::conditional_t<operand<A>, struct zero, A>...>;
-};
-template <class E>
-using with_argument_zero = typename zero_argument<E>::type;
-
-/// The normal form of E. Where `Program` is one, names stand for their definitions.
-template <class Program, class E>
-constexpr quotient normal(atoms& known, std::type_identity<E>);
-
-template <class Program>
-struct normaliser {
-  atoms& known;
-  template <class E>
-  constexpr quotient of() const {
-    return normal<Program>(known, std::type_identity<E>{});
-  }
-  template <class E>
-  constexpr quotient operator()(E) const {
-    if constexpr (is_literal<E>)
-      return {constant_of(E::value), constant_of(1)};
-    else if constexpr (elementwise_node<E>)
-      return known.atom(&identity_of<with_argument_zero<E>>, of<typename E::argument>());
-    else if constexpr (std::is_void_v<Program>)
-      return known.atom(&identity_of<E>);
-    else
-      return named(std::type_identity<E>{});
-  }
-  template <auto... dims>
-  constexpr quotient operator()(zeros<dims...>) const {
-    return {constant_of(0), constant_of(1)};
-  }
-  template <class A>
-  constexpr quotient operator()(square_of<A>) const {
-    if constexpr (is_scalar<shape_t<A>>) {
-      auto const a = of<A>();
-      return a * a;
-    } else
-      return known.atom(&identity_of<square_of<A>>);
-  }
-  template <class A>
-  constexpr quotient operator()(reciprocal_of<A>) const {
-    if constexpr (is_scalar<shape_t<A>>) {
-      auto const a = of<A>();
-      return {a.below, a.above};
-    } else
-      return known.atom(&identity_of<reciprocal_of<A>>);
-  }
-  template <class A, long long n>
-  constexpr quotient operator()(power_of<A, integer<n>>) const {
-    if constexpr (is_scalar<shape_t<A>>) {
-      auto const power = elementary::integer_power<(n < 0 ? -n : n)>(of<A>());
-      if constexpr (n < 0)
-        return {power.below, power.above};
-      else
-        return power;
-    } else
-      return known.atom(&identity_of<power_of<A, integer<n>>>);
-  }
-  template <class A, class B>
-  constexpr quotient operator()(pow_of<A, B>) const {
-    if constexpr (is_scalar<shape_t<pow_of<A, B>>>)  // an atom of both: of a + b·u, where u stands nowhere else
-      return known.atom(&identity_of<with_argument_zero<pow_of<A, B>>>, of<A>() + of<B>() * known.atom(&identity_of<pow_of<void, void>>));
-    else
-      return known.atom(&identity_of<pow_of<A, B>>);
-  }
-  template <class A>
-  constexpr quotient operator()(stop_gradient_of<A>) const {  // equal in value to A
-    return of<A>();
-  }
-  template <class A, class B>
-  constexpr quotient operator()(add<A, B>) const {
-    return of<A>() + of<B>();
-  }
-  template <class A, class B>
-  constexpr quotient operator()(sub<A, B>) const {
-    return of<A>() + (*this)(neg<B>{});
-  }
-  template <class A>
-  constexpr quotient operator()(neg<A>) const {
-    return quotient{constant_of(-1), constant_of(1)} * of<A>();
-  }
-  template <class A, class B>
-  constexpr quotient operator()(mul<A, B>) const {
-    if constexpr (is_scalar<shape_t<A>> || is_scalar<shape_t<B>>)
-      return of<A>() * of<B>();
-    else
-      return known.atom(&identity_of<mul<A, B>>);
-  }
-  template <class A, class B>
-  constexpr quotient operator()(div<A, B>) const {
-    auto const b = of<B>();
-    return of<A>() * quotient{b.below, b.above};
-  }
-
- private:
-  template <class E>
-  constexpr quotient named(std::type_identity<E>) const {
-    return known.atom(&identity_of<E>);
-  }
-  template <class E>
-    requires(is_reference<E> && has_role<symbol_of<E>>(role::variable))
-  constexpr quotient named(std::type_identity<E>) const {
-    using name = resolve<Program, E>;
-    if constexpr (!has_definition<Program, name>)
-      return known.atom(&identity_of<name>);
-    else {
-      if (auto const* found = known.definition(&identity_of<name>)) return *found;
-      auto const value = of<typename definition<Program, name>::type>();
-      known.define(&identity_of<name>, value);
-      return value;
-    }
-  }
-};
-
-template <class Program, class E>
-constexpr quotient normal(atoms& known, std::type_identity<E>) {
-  return normaliser<Program>{known}(E{});
-}
 
 // --- the formulas that people pass ---------------------------------------------------------------------------------------------
 
@@ -213,12 +54,61 @@ constexpr auto prepared(E) {
     return substitute<formula, last_is<T>>{};
 }
 
+template <class Setting, class A, class B>
+struct difference_of {
+  static constexpr polynomial make() { return sum(view_of<Setting, A>, view_of<Setting, B>, {-1, 1}); }
+};
+constexpr bool is_undefined(polynomial_view p) { return (kinds_in(p) & set_of(kind::undefined)) != 0; }
+template <class Setting, class A, class B>
+inline constexpr bool equal_in = !is_undefined(view_of<Setting, A>) && !is_undefined(view_of<Setting, B>) &&
+                                 vanishes(stored<difference_of<Setting, A, B>>::view);
+
+/// All tanh and σ in some polynomials.
+constexpr void collect_sigmoidal(sequence<atom const*>& seen, polynomial_view p) {
+  for (int t = 0; t < p.size; ++t)
+    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f) {
+      if (((set_of(f->what->what) | f->what->kinds) & set_of(kind::sigmoidal)) == 0) continue;
+      bool known = false;
+      for (atom const* a : seen) known = known || a == f->what;
+      if (known) continue;
+      seen.push_back(f->what);
+      for (int i = 0; i < f->what->arity; ++i) collect_sigmoidal(seen, f->what->arguments[i]);
+    }
+}
+/// Is b = r·a for a number r?
+constexpr bool proportional(polynomial_view a, polynomial_view b) {
+  if (a.size != b.size || a.size == 0) return false;
+  rational const r = b[0].coefficient / a[0].coefficient;
+  for (int t = 0; t < a.size; ++t)
+    if (!same_factors(a, a[t], b, b[t]) || !(b[t].coefficient == r * a[t].coefficient)) return false;
+  return true;
+}
+/// Are there functions in two polynomials that are independent as atoms, and are not when they are written by exp?
+constexpr bool functions_may_be_related(polynomial_view a, polynomial_view b) {
+  constexpr unsigned exponentials = set_of(kind::exponential) | set_of(kind::logarithm);
+  constexpr unsigned others = set_of(kind::sigmoidal) | set_of(kind::logarithmic) | set_of(kind::softmax);
+  unsigned const kinds = kinds_in(a) | kinds_in(b);
+  if ((kinds & exponentials) != 0 && (kinds & others) != 0) return true;
+  sequence<atom const*> functions;
+  collect_sigmoidal(functions, a);
+  collect_sigmoidal(functions, b);
+  for (std::size_t i = 0; i < functions.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (functions[i]->what == kind::sigmoidal && functions[k]->what == kind::sigmoidal && !equal(*functions[i], *functions[k]) &&
+          proportional(functions[i]->arguments[0], functions[k]->arguments[0]))
+        return true;
+  return false;
+}
+
+/// Are two formulas equal as polynomials over their functions, or as polynomials over exponentials?
 template <class Program, class A, class B>
 constexpr bool proved_equal(A, B) {
-  atoms known;
-  auto const a = normal<Program>(known, std::type_identity<A>{});
-  auto const b = normal<Program>(known, std::type_identity<B>{});
-  return equal(a, b);
+  if constexpr (equal_in<setting<Program, false>, A, B>)
+    return true;
+  else if constexpr (functions_may_be_related(view_of<setting<Program, false>, A>, view_of<setting<Program, false>, B>))
+    return equal_in<setting<Program, true>, A, B>;
+  else
+    return false;
 }
 
 }  // namespace normal_form
