@@ -1,58 +1,10 @@
 // Equality of formulas, proved: the difference of the two in normal form is nothing.
 #pragma once
+#include <bptt/comparison.hpp>
 #include <bptt/normal_form_of.hpp>
 
 namespace bptt {
 namespace normal_form {
-
-// --- the formulas that people pass ---------------------------------------------------------------------------------------------
-
-/// How many steps a formula knows of: a closed form its T, any other none.
-template <class E>
-inline constexpr int steps_of = 0;
-template <int T, class F>
-inline constexpr int steps_of<closed_form<T, F>> = T;
-
-template <class E>
-struct unwrapped {
-  using type = E;
-};
-template <int T, class F>
-struct unwrapped<closed_form<T, F>> {
-  using type = F;
-};
-template <template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
-struct unwrapped<Node<A...>> {
-  using type = Node<typename unwrapped<A>::type...>;
-};
-
-template <class A>
-struct unwrapped<stop_gradient_of<A>> : unwrapped<A> {};
-
-/// `s[last]` is s[T−1] as soon as one of the two formulas knows T.
-template <int T>
-struct last_is {
-  template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S>
-  struct image<at_last<S>> {
-    using type = at<S, T - 1>;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
-};
-
-template <int T, class E>
-constexpr auto prepared(E) {
-  using formula = typename unwrapped<E>::type;
-  if constexpr (T == 0)
-    return formula{};
-  else
-    return substitute<formula, last_is<T>>{};
-}
 
 template <class Setting, class A, class B>
 struct difference_of {
@@ -84,11 +36,12 @@ constexpr bool proportional(polynomial_view a, polynomial_view b) {
   return true;
 }
 /// Are there functions in two polynomials that are independent as atoms, and are not when they are written by exp?
-constexpr bool functions_may_be_related(polynomial_view a, polynomial_view b) {
-  constexpr unsigned exponentials = set_of(kind::exponential) | set_of(kind::logarithm);
-  constexpr unsigned others = set_of(kind::sigmoidal) | set_of(kind::logarithmic) | set_of(kind::softmax);
+constexpr by_exp related_functions(polynomial_view a, polynomial_view b) {
   unsigned const kinds = kinds_in(a) | kinds_in(b);
-  if ((kinds & exponentials) != 0 && (kinds & others) != 0) return true;
+  auto const there = [&](kind k) { return (kinds & set_of(k)) != 0; };
+  bool const exponentials = there(kind::exponential) || there(kind::logarithm);
+  if (exponentials && there(kind::softmax)) return by_exp::all;
+  if (exponentials && (there(kind::sigmoidal) || there(kind::logarithmic) || there(kind::hyperbolic))) return by_exp::sigmoidal;
   sequence<atom const*> functions;
   collect_sigmoidal(functions, a);
   collect_sigmoidal(functions, b);
@@ -96,49 +49,48 @@ constexpr bool functions_may_be_related(polynomial_view a, polynomial_view b) {
     for (std::size_t k = 0; k < i; ++k)
       if (functions[i]->what == kind::sigmoidal && functions[k]->what == kind::sigmoidal && !equal(*functions[i], *functions[k]) &&
           proportional(functions[i]->arguments[0], functions[k]->arguments[0]))
-        return true;
-  return false;
+        return by_exp::sigmoidal;
+  return by_exp::none;
 }
 
-/// Are two formulas equal as polynomials over their functions, or as polynomials over exponentials?
+/// Are two formulas equal as polynomials over their functions, or over exponentials where their functions are related?
 template <class Program, class A, class B>
-constexpr bool proved_equal(A, B) {
-  if constexpr (equal_in<setting<Program, false>, A, B>)
+constexpr bool proved_equal() {
+  using as_atoms = setting<Program, by_exp::none>;
+  if constexpr (equal_in<as_atoms, A, B>)
     return true;
-  else if constexpr (functions_may_be_related(view_of<setting<Program, false>, A>, view_of<setting<Program, false>, B>))
-    return equal_in<setting<Program, true>, A, B>;
-  else
-    return false;
+  else {
+    constexpr by_exp related = related_functions(view_of<as_atoms, A>, view_of<as_atoms, B>);
+    if constexpr (related == by_exp::none)
+      return false;
+    else if constexpr (equal_in<setting<Program, by_exp::sigmoidal>, A, B>)
+      return true;
+    else if constexpr (related == by_exp::all)
+      return equal_in<setting<Program, by_exp::all>, A, B>;
+    else
+      return false;
+  }
 }
 
 }  // namespace normal_form
 
-/// Holds when two formulas that are compared have one shape.
-template <class A, class ShapeA, class B, class ShapeB>
-inline constexpr bool comparison_conforms = std::is_same_v<ShapeA, ShapeB>;
-/// Holds when two closed forms that are compared are of programs of as many steps.
-template <int stepsA, int stepsB>
-inline constexpr bool programs_have_equal_length = stepsA == 0 || stepsB == 0 || stepsA == stepsB;
-
-/// Are two formulas equal, as algebra over the names in them? `true` is a proof. Sums, products and quotients of scalars are decided (a quotient is equal where
-/// both sides are defined), tanh′ and σ′ through their identities; products of matrices are compared as they stand, so that for them `false` may
-/// mean undecided. `stop_gradient(e)` is equal in value to e, and is taken for e.
-/// Errors, at compile time: formulas of different shapes.
+/// Are two formulas equal, as algebra over the names in them? `true` is a proof. Sums and products are compared in index notation, so that products of matrices,
+/// transposes, diagonals, outer products and sums of components may be written in any order and grouping; quotients are equal where both sides are defined; functions
+/// are known through their identities (tanh, σ, exp, log, cosh, sinh, sin, cos, softmax, softplus, log-sum-exp). `stop_gradient(e)` is equal in value to e, and is taken for e. `false`
+/// means that there is no proof: compare(a, b) tells what is different from what is undecided, and difference(a, b) shows the terms.
+/// Errors, at compile time: formulas of different shapes, closed forms of programs of different lengths.
 /// Cost: products of sums are multiplied out at compile time; for the derivative of a scalar net that grows with the square of T.
 template <operand A, operand B>
-constexpr bool equivalent(A a, B b) {
-  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
-  constexpr int stepsA = normal_form::steps_of<A>, stepsB = normal_form::steps_of<B>;
-  static_assert(programs_have_equal_length<stepsA, stepsB>, "bptt: derivatives of programs of different lengths are compared");
-  constexpr int T = stepsA > stepsB ? stepsA : stepsB;
-  return normal_form::proved_equal<void>(normal_form::prepared<T>(a), normal_form::prepared<T>(b));
+constexpr bool equivalent(A, B) {
+  using formulas = normal_form::comparison<A, B>;
+  return normal_form::proved_equal<void, typename formulas::first, typename formulas::second>();
 }
 
 /// Are two formulas equal given the equations of a net? A variable may be replaced by its definition: `s[1_c]` by `tanh(z[1_c])`.
 template <int T, class Recurrence, operand A, operand B>
-constexpr bool equivalent(program<T, Recurrence>, A a, B b) {
-  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
-  return normal_form::proved_equal<program<T, Recurrence>>(normal_form::prepared<0>(a), normal_form::prepared<0>(b));
+constexpr bool equivalent(program<T, Recurrence>, A, B) {
+  using formulas = normal_form::comparison_in<program<T, Recurrence>, A, B>;
+  return normal_form::proved_equal<program<T, Recurrence>, typename formulas::first, typename formulas::second>();
 }
 
 }  // namespace bptt

@@ -67,8 +67,8 @@ struct polynomial_view {
   constexpr factor const* end(term const& t) const { return factors + t.first + t.count; }
 };
 
-/// What an atom is. Sigmoidal: tanh, σ; logarithmic: softplus, log Σ exp.
-enum class kind { leaf, function, exponential, logarithm, sigmoidal, logarithmic, softmax, sine, cosine, heaviside, inverse, delta, piece, undefined };
+/// What an atom is. Sigmoidal: tanh, σ; logarithmic: softplus, log Σ exp; hyperbolic: cosh.
+enum class kind { leaf, function, exponential, logarithm, sigmoidal, logarithmic, softmax, hyperbolic, sine, cosine, heaviside, inverse, delta, piece, undefined };
 /// A set of kinds.
 constexpr unsigned set_of(kind k) { return 1u << static_cast<unsigned>(k); }
 
@@ -83,7 +83,7 @@ struct atom {
   polynomial_view const* arguments = nullptr;
   int arity = 0;
   unsigned kinds = 0;              // which there are in the arguments
-  atom const* base = nullptr;      // of a piece: what it is a piece of; of a cosine: the sine
+  atom const* base = nullptr;      // of a piece: what it is a piece of; of cos: sin; of cosh: tanh
   int offset = 0;
 };
 
@@ -173,17 +173,24 @@ constexpr void without_deltas(product_of_factors& p) {
   }
 }
 
+constexpr void take_key(factor& f) { f.key = mixed(f.what->key, static_cast<key_type>(static_cast<unsigned>(f.of[0] * 64 + f.of[1]))); }
+
 /// xᵃ·xᵇ → xᵃ⁺ᵇ. An index that is summed over and no longer there is a factor as large as it counts.
 constexpr void merge_powers(product_of_factors& p) {
+  for (std::size_t k = 0; k < p.factors.size(); ++k) take_key(p.factors[k]);
+  bool vanish = false;
   for (std::size_t k = 0; k < p.factors.size(); ++k) {
+    factor& f = p.factors[k];
     for (std::size_t m = k + 1; m < p.factors.size();)
-      if (same_place(p.factors[k], p.factors[m]) && same_atom(p.factors[k], p.factors[m])) {
-        p.factors[k].power = p.factors[k].power + p.factors[m].power;
+      if (f.key == p.factors[m].key && same_variable(f, p.factors[m])) {
+        f.power = f.power + p.factors[m].power;
         p.factors.erase(m);
       } else
         ++m;
-    if (p.factors[k].what->what == kind::heaviside && p.factors[k].power.n > 0) p.factors[k].power = {1, 1};  // it is 0 or 1
+    if (f.what->what == kind::heaviside && f.power.n > 0) f.power = {1, 1};  // it is 0 or 1
+    vanish = vanish || f.power.n == 0;
   }
+  if (!vanish) return;
   for (std::size_t k = 0; k < p.factors.size();) {
     factor const f = p.factors[k];
     if (f.power.n != 0) {
@@ -207,76 +214,80 @@ constexpr void sum_softmax(product_of_factors& p) {
   }
 }
 
-/// Gives the summation indices the numbers 2, 3, …, whatever they were called: by colours that say in which factors an index stands, and with which others,
-/// refined until all differ. Of indices that cannot be told apart one is taken first.
-constexpr void name_indices(product_of_factors& p) {
-  sequence<index> summed;
-  sequence<key_type> colour;
-  auto const position = [&](index i) {
-    std::size_t k = 0;
-    while (k < summed.size() && summed[k] != i) ++k;
-    return k;
-  };
-  for (auto const& f : p.factors)
-    for (index i : f.of)
-      if (is_summed(i) && position(i) == summed.size()) {
-        summed.push_back(i);
-        colour.push_back(1);
-      }
-  if (summed.empty()) return;
-  if (summed.size() == 1) return p.rename(summed[0], first_summed);
-  std::size_t named = 0;
-  auto const refine = [&] {
-    sequence<key_type> next;
-    for (std::size_t k = 0; k < summed.size(); ++k) next.push_back(mixed(colour[k], 17));
-    auto const colour_of = [&](index i) { return is_summed(i) ? colour[position(i)] : static_cast<key_type>(static_cast<unsigned>(i)); };
+/// The summation indices of a term while they get their names.
+struct index_colours {
+  static constexpr int most = 24;
+  int count = 0;
+  key_type of[most]{};
+
+  /// A colour says in which factors an index stands, and with which other index.
+  constexpr void refine(product_of_factors const& p) {
+    key_type next[most]{};
     for (auto const& f : p.factors)
-      for (int slot = 0; slot < 2; ++slot)
-        if (is_summed(f.of[slot])) {
-          key_type const with = f.of[0] == f.of[1] ? 3 : colour_of(f.of[1 - slot]);
-          next[position(f.of[slot])] += mixed(mixed(f.what->key, mixed(static_cast<key_type>(f.power.n), static_cast<key_type>(f.power.d))),
-                                              mixed(with, static_cast<key_type>(slot)));
-        }
-    colour = next;
-  };
-  auto const distinct = [&] {
-    std::size_t n = 0;
-    for (std::size_t k = 0; k < colour.size(); ++k) {
-      bool seen = false;
-      for (std::size_t m = 0; m < k; ++m) seen = seen || colour[m] == colour[k];
-      n += seen ? 0 : 1;
+      for (int slot = 0; slot < 2; ++slot) {
+        index const i = f.of[slot], other = f.of[1 - slot];
+        if (!is_summed(i)) continue;
+        key_type const with = other == i ? 3 : is_summed(other) ? of[other - first_summed] : static_cast<key_type>(static_cast<unsigned>(other));
+        next[i - first_summed] += mixed(mixed(f.what->key, static_cast<key_type>(f.power.n * 2 + slot)), mixed(with, static_cast<key_type>(f.power.d)));
+      }
+    for (int k = 0; k < count; ++k) of[k] = mixed(of[k], next[k]);
+  }
+  constexpr int distinct() const {
+    int n = 0;
+    for (int k = 0; k < count; ++k) {
+      int m = 0;
+      while (m < k && of[m] != of[k]) ++m;
+      n += m == k ? 1 : 0;
     }
     return n;
-  };
-  for (std::size_t round = 0; named < summed.size(); ++round) {
-    std::size_t classes = 0;
-    for (std::size_t n = distinct(); n > classes; n = distinct()) {
-      classes = n;
-      if (n < summed.size() || round == 0) refine();
+  }
+  constexpr void refine_all(product_of_factors const& p) {
+    for (int before = 0, now = 1; now > before && now < count;) {
+      before = now;
+      refine(p);
+      now = distinct();
     }
-    if (classes == summed.size()) break;
-    std::size_t least = summed.size();  // the first of the least colour that several have
-    for (std::size_t k = 0; k < summed.size(); ++k)
-      for (std::size_t m = 0; m < summed.size(); ++m)
-        if (m != k && colour[m] == colour[k] && (least == summed.size() || colour[k] < colour[least])) least = k;
-    colour[least] = mixed(colour[least], 0x5bd1e995 + ++named);
   }
-  sequence<index> names;
-  for (std::size_t k = 0; k < summed.size(); ++k) {
-    index rank = first_summed;
-    for (std::size_t m = 0; m < summed.size(); ++m) rank += colour[m] < colour[k] || (colour[m] == colour[k] && m < k) ? 1 : 0;
-    names.push_back(rank);
+};
+
+/// Gives the summation indices the numbers 2, 3, … in the order of their colours, whatever they were called. Of indices that cannot be told apart one is taken first.
+constexpr void name_indices(product_of_factors& p) {
+  index_colours colours;
+  index old[index_colours::most]{};
+  for (std::size_t n = 0; n < p.factors.size(); ++n)
+    for (index& i : p.factors[n].of) {
+      if (!is_summed(i)) continue;
+      int k = 0;
+      while (k < colours.count && old[k] != i) ++k;
+      if (k == colours.count) old[colours.count++] = i;
+      i = first_summed + k;
+    }
+  int const count = colours.count;
+  if (count < 2) return;
+  colours.refine(p);
+  for (int taken = 1; colours.distinct() < count; ++taken) {
+    colours.refine_all(p);
+    if (colours.distinct() == count) break;
+    int first = count;  // of the least colour that several have
+    for (int k = 0; k < count; ++k)
+      for (int m = 0; m < count; ++m)
+        if (m != k && colours.of[m] == colours.of[k] && (first == count || colours.of[k] < colours.of[first])) first = k;
+    colours.of[first] = mixed(colours.of[first], static_cast<key_type>(taken));
+    colours.refine(p);
   }
-  for (std::size_t k = 0; k < p.factors.size(); ++k)
-    for (index& i : p.factors[k].of)
-      if (is_summed(i)) i = names[position(i)];
+  index names[index_colours::most]{};
+  for (int k = 0; k < count; ++k) {
+    names[k] = first_summed;
+    for (int m = 0; m < count; ++m) names[k] += colours.of[m] < colours.of[k] ? 1 : 0;
+  }
+  for (std::size_t n = 0; n < p.factors.size(); ++n)
+    for (index& i : p.factors[n].of)
+      if (is_summed(i)) i = names[i - first_summed];
 }
 
 constexpr void sort_factors(product_of_factors& p) {
-  for (std::size_t k = 0; k < p.factors.size(); ++k) {
-    factor& f = p.factors[k];
-    f.key = mixed(f.what->key, static_cast<key_type>(static_cast<unsigned>(f.of[0] * 64 + f.of[1])));
-  }
+  for (std::size_t k = 0; k < p.factors.size(); ++k)
+    if (is_summed(p.factors[k].of[0]) || is_summed(p.factors[k].of[1])) take_key(p.factors[k]);
   for (std::size_t k = 1; k < p.factors.size(); ++k)
     for (std::size_t m = k; m > 0 && p.factors[m].key < p.factors[m - 1].key; --m) {
       factor const f = p.factors[m];

@@ -8,12 +8,13 @@ namespace bptt {
 namespace normal_form {
 using namespace derivation;
 
-/// What a normal form is made in. `Program`: names stand for their definitions in it; void: for themselves. `exponentials`: are tanh, σ, softmax and softplus
-/// written by exp, so that they can be compared with formulas that are? Without, they are atoms, and polynomials stay short.
-template <class Program, bool exponentials>
-struct setting {
-  using program = Program;
-};
+/// Which functions are written by exp, so that they can be compared with formulas that are: none (polynomials are shortest when functions are atoms), tanh, σ and
+/// softplus, or those and softmax and log Σ exp.
+enum class by_exp { none, sigmoidal, all };
+
+/// What a normal form is made in. `Program`: names stand for their definitions in it; void: for themselves.
+template <class Program, by_exp written>
+struct setting {};
 
 template <class Setting, class E>
 struct form;
@@ -131,19 +132,23 @@ struct form_as_source {
   }
 };
 
-/// cos p; cos² is 1 − sin².
-template <class Source>
-struct cosine {
-  using sine = function_factor<sin_of<struct zero>, kind::sine, Source>;
+/// A function of which powers are powers of another one, `Base`, of the same polynomial: cos² is 1 − sin², 1/cosh² is 1 − tanh².
+template <class Named, kind what, class Base>
+struct dependent_factor {
   static constexpr atom value = [] {
-    atom a = function_factor<cos_of<struct zero>, kind::cosine, Source>::value;
-    a.base = &sine::value;
+    atom a = Base::value;
+    atom const own = named<Named>(what);
+    a.what = what;
+    a.name = own.name;
+    a.identity = own.identity;
+    a.key = mixed(own.key, a.key);
+    a.base = &Base::value;
     return a;
   }();
-  static constexpr polynomial make() {
-    factor f = sine::make();
+  static constexpr factor make() {
+    factor f = Base::make();
     f.what = &value;
-    return single(f);
+    return f;
   }
 };
 
@@ -165,7 +170,7 @@ struct inverse {
 };
 
 /// exp of a polynomial: a factor exp(m) for each product of factors m in it, to the power of its coefficient. exp(log a) is a.
-template <class Source>
+template <class Source, bool split>
 struct exponential {
   using source = stored<Source>;
   template <int i>
@@ -176,13 +181,23 @@ struct exponential {
       return p;
     }
     static constexpr rational power = source::view[i].coefficient;
-    static constexpr polynomial exp() {
+    static constexpr bool is_logarithm = [] {
       factor const* const only = source::view.begin(source::view[i]);
-      if (source::view[i].count == 1 && only->what->what == kind::logarithm && only->power == rational{1, 1} && power.d == 1 && power.n > 0)
-        return normal_form::power(at_place(only->what->arguments[0], *only), power.n);
-      factor f = function_factor<exp_of<struct zero>, kind::exponential, part>::make();
-      f.power = power;
-      return single(f);
+      return source::view[i].count == 1 && only->what->what == kind::logarithm && only->power == rational{1, 1} && power.d == 1;
+    }();
+    struct inside {  // a of log a
+      static constexpr polynomial make() { return at_place(source::view.begin(source::view[i])->what->arguments[0], *source::view.begin(source::view[i])); }
+    };
+    static constexpr polynomial exp() {
+      if constexpr (is_logarithm && power.n > 0)
+        return normal_form::power(inside::make(), power.n);
+      else if constexpr (is_logarithm)
+        return normal_form::power(inverse<inside>::make(), -power.n);
+      else {
+        factor f = function_factor<exp_of<struct zero>, kind::exponential, part>::make();
+        f.power = power;
+        return single(f);
+      }
     }
   };
   template <int... i>
@@ -192,6 +207,24 @@ struct exponential {
     return p;
   }
   static constexpr polynomial make() { return all(std::make_integer_sequence<int, source::view.size>{}); }
+};
+/// Not split: exp(p) to the power of the first coefficient of p, so that exp(z), exp(−z) and exp(2z) are powers of one.
+template <class Source>
+struct exponential<Source, false> {
+  using source = stored<Source>;
+  static constexpr rational power = [] { return source::view.size == 0 ? rational{1, 1} : source::view[0].coefficient; }();
+  struct base {
+    static constexpr polynomial make() { return scaled(source::view, rational{1, 1} / power); }
+  };
+  static constexpr polynomial make() {
+    if constexpr (source::view.size == 0)
+      return number(1);
+    else {
+      factor f = function_factor<exp_of<struct zero>, kind::exponential, base>::make();
+      f.power = power;
+      return single(f);
+    }
+  }
 };
 
 /// Is a polynomial above 0 whatever its leaves are: of exponentials and with coefficients above 0?

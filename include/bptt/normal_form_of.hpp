@@ -10,7 +10,7 @@ struct piece_of_form {
   static constexpr polynomial_view source = view_of<Setting, A>;
   static constexpr int factors = stored<form<Setting, A>>::factors;
   struct all {
-    atom a[factors + 1];
+    atom a[static_cast<std::size_t>(factors + 1)];
   };
   static constexpr all atoms = [] {
     all pieces{};
@@ -80,9 +80,9 @@ struct opaque<Setting, E, types<A...>> {
 
 template <class Setting>
 struct normal_forms;
-template <class Program, bool exponentials>
-struct normal_forms<setting<Program, exponentials>> {
-  using here = setting<Program, exponentials>;
+template <class Program, by_exp written>
+struct normal_forms<setting<Program, written>> {
+  using here = setting<Program, written>;
   template <class A>
   using as_source = form_as_source<here, A>;
   template <class A>
@@ -238,13 +238,13 @@ struct normal_forms<setting<Program, exponentials>> {
     struct exponent {
       static constexpr polynomial make() { return product(of<B>(), logarithm<as_source<A>>::make()); }
     };
-    return exponential<exponent>::make();
+    return exponential<exponent, true>::make();
   }
 
   // elementary functions
   template <class A>
   static constexpr polynomial make(exp_of<A>) {
-    return exponential<as_source<A>>::make();
+    return exponential<as_source<A>, written != by_exp::sigmoidal>::make();
   }
   template <class A>
   static constexpr polynomial make(log_of<A>) {
@@ -252,29 +252,32 @@ struct normal_forms<setting<Program, exponentials>> {
   }
   template <class A>
   static constexpr polynomial make(cosh_of<A>) {
-    return scaled(of<add<exp_of<A>, exp_of<neg<A>>>>(), {1, 2});
+    if constexpr (written != by_exp::none)
+      return scaled(of<add<exp_of<A>, exp_of<neg<A>>>>(), {1, 2});
+    else
+      return single(dependent_factor<cosh_of<struct zero>, kind::hyperbolic, function_factor<tanh_of<struct zero>, kind::sigmoidal, as_source<A>>>::make());
   }
   template <class A>
   static constexpr polynomial make(sinh_of<A>) {
-    return scaled(of<sub<exp_of<A>, exp_of<neg<A>>>>(), {1, 2});
+    return of<hadamard_of<tanh_of<A>, cosh_of<A>>>();
   }
   template <class A>
   static constexpr polynomial make(tanh_of<A> e) {
-    if constexpr (exponentials)  // 1 − 2/(e²ᶻ + 1)
+    if constexpr (written != by_exp::none)  // 1 − 2/(e²ᶻ + 1)
       return of<sub<struct one, mul<integer<2>, reciprocal_of<add<square_of<exp_of<A>>, struct one>>>>>();
     else
       return named_function<kind::sigmoidal>(e);
   }
   template <class A>
   static constexpr polynomial make(sigmoid_of<A> e) {
-    if constexpr (exponentials)  // eᶻ/(1 + eᶻ)
+    if constexpr (written != by_exp::none)  // eᶻ/(1 + eᶻ)
       return of<quotient_of<exp_of<A>, add<exp_of<A>, struct one>>>();
     else
       return named_function<kind::sigmoidal>(e);
   }
   template <class A>
   static constexpr polynomial make(softplus_of<A> e) {
-    if constexpr (exponentials)
+    if constexpr (written != by_exp::none)
       return of<log_of<add<exp_of<A>, struct one>>>();
     else
       return named_function<kind::logarithmic>(e);
@@ -285,7 +288,7 @@ struct normal_forms<setting<Program, exponentials>> {
   }
   template <class A>
   static constexpr polynomial make(cos_of<A>) {
-    return cosine<as_source<A>>::make();
+    return single(dependent_factor<cos_of<struct zero>, kind::cosine, function_factor<sin_of<struct zero>, kind::sine, as_source<A>>>::make());
   }
   template <class A>
   static constexpr polynomial make(sin_of<A>) {
@@ -307,14 +310,14 @@ struct normal_forms<setting<Program, exponentials>> {
   // probabilities
   template <class V>
   static constexpr polynomial make(softmax_of<V>) {
-    if constexpr (exponentials)
+    if constexpr (written == by_exp::all)
       return of<div<exp_of<V>, sum_of<exp_of<V>>>>();
     else
       return single(factor{&softmax_atoms<here, V>::softmax, {1, 1}, {row, no_index}});
   }
   template <class V>
   static constexpr polynomial make(logsumexp_of<V>) {
-    if constexpr (exponentials)
+    if constexpr (written == by_exp::all)
       return of<log_of<sum_of<exp_of<V>>>>();
     else
       return single(factor{&softmax_atoms<here, V>::logsumexp});

@@ -195,8 +195,8 @@ constexpr int extent_of(polynomial_view p, index i) {
 
 template <int terms, int factors>
 struct stored_polynomial {
-  term t[terms + 1]{};
-  factor f[factors + 1]{};
+  term t[static_cast<std::size_t>(terms + 1)]{};
+  factor f[static_cast<std::size_t>(factors + 1)]{};
   constexpr polynomial_view view() const { return {t, terms, f}; }
   constexpr void take(term const* from_t, int n, factor const* from_f, int m) {
     for (int i = 0; i < n; ++i) t[i] = from_t[i];

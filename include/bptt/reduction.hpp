@@ -161,34 +161,48 @@ constexpr inverse_parts inverted(polynomial_view p) {
 
 // --- relations between atoms ---------------------------------------------------------------------------------------------------
 
+constexpr product_of_factors as_product(polynomial_view p, term const& t) {
+  product_of_factors q;
+  q.coefficient = t.coefficient;
+  q.factors.append(p.begin(t), static_cast<std::size_t>(t.count));
+  return q;
+}
+/// times·t·xᵃ·yᵇ
+constexpr product_of_factors multiplied(polynomial_view p, term const& t, factor x, long long a, factor y, long long b, long long times) {
+  product_of_factors q = as_product(p, t);
+  q.coefficient = q.coefficient * rational{times, 1};
+  x.power = {a, 1};
+  y.power = {b, 1};
+  q.put(x);
+  q.put(y);
+  return q;
+}
+
 /// One step of rewriting of a term; false where there is none.
-///   cos² → 1 − sin²
+///   cos² → 1 − sin²,  1/cosh² → 1 − tanh²,  tanh²·cosh → cosh − 1/cosh
 ///   (1/p)·lead → 1 − (1/p)·(p − lead), where lead is the leading term of p
 constexpr bool rewrite(polynomial_view p, term const& t, polynomial& result) {
-  auto const rest_without = [&](factor const& out, rational power) {
-    product_of_factors rest;
-    rest.coefficient = t.coefficient;
-    for (factor const* f = p.begin(t); f != p.end(t); ++f) {
-      factor kept = *f;
-      if (same_variable(kept, out)) kept.power = kept.power + -power;
-      if (kept.power.n != 0) rest.put(kept);
-    }
-    return rest;
-  };
   for (factor const* f = p.begin(t); f != p.end(t); ++f) {
-    if (f->what->what == kind::cosine && f->power.d == 1 && f->power.n >= 2) {
-      product_of_factors one = rest_without(*f, {2, 1}), two = one;
-      two.coefficient = -two.coefficient;
-      two.put(factor{f->what->base, {2, 1}, {f->of[0], f->of[1]}});
-      result.put(one);
-      result.put(two);
-      return true;
+    bool const cosine = f->what->what == kind::cosine, hyperbolic = f->what->what == kind::hyperbolic;
+    if ((cosine || hyperbolic) && f->power.d == 1) {
+      factor const base{f->what->base, {1, 1}, {f->of[0], f->of[1]}};
+      int const change = cosine ? -2 : 2;
+      if (cosine ? f->power.n >= 2 : f->power.n <= -2) {
+        result.put(multiplied(p, t, *f, change, base, 0, 1));
+        result.put(multiplied(p, t, *f, change, base, 2, -1));
+        return true;
+      }
+      if (hyperbolic && f->power.n >= 1 && !less(power_in(p, t, base), {2, 1})) {
+        result.put(multiplied(p, t, *f, 0, base, -2, 1));
+        result.put(multiplied(p, t, *f, -2, base, -2, -1));
+        return true;
+      }
     }
     if (is_inverse(*f)) {
       polynomial_view const d = f->what->arguments[0];
       term const& lead = d[leading_term(d)];
       if (has_sums(d, lead)) continue;
-      product_of_factors rest = rest_without(*f, {0, 1});
+      product_of_factors rest = as_product(p, t);
       bool divides = true;
       for (factor const* l = d.begin(lead); l != d.end(lead) && divides; ++l) {
         factor variable = *l;
