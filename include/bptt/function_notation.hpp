@@ -25,6 +25,8 @@ template <class F, class Z>
 struct printer<applied<F, Z>> : atom_printer {
   static constexpr void to(sink& out) { out << symbol_text<F>{} << arguments_text<Z>{}; }
 };
+template <class F, class Z>
+struct printer<primed<F, Z>> : printer<applied<slope_of<F>, Z>> {};
 template <class Shape>
 struct printer<broadcast_of<struct one, Shape>> : printer<struct one> {};  // 1 in every component
 template <class Shape>
