@@ -188,6 +188,8 @@ struct unwrapped<Node<A...>> {
 
 template <class A>
 struct unwrapped<stop_gradient_of<A>> : unwrapped<A> {};
+template <class A>
+struct unwrapped<unnamed_of<A>> : unwrapped<A> {};
 
 /// `s[last]` is s[T−1] as soon as one of the two formulas knows T.
 template <int T>
@@ -238,6 +240,7 @@ inline constexpr bool programs_have_equal_length = stepsA == 0 || stepsB == 0 ||
 template <operand A, operand B>
 constexpr bool equivalent(A a, B b) {
   static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
+  check_comparison_axes<A, B>();
   constexpr int stepsA = normal_form::steps_of<A>, stepsB = normal_form::steps_of<B>;
   static_assert(programs_have_equal_length<stepsA, stepsB>, "bptt: derivatives of programs of different lengths are compared");
   constexpr int T = stepsA > stepsB ? stepsA : stepsB;
@@ -248,6 +251,7 @@ constexpr bool equivalent(A a, B b) {
 template <int T, class Recurrence, operand A, operand B>
 constexpr bool equivalent(program<T, Recurrence>, A a, B b) {
   static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
+  check_comparison_axes<A, B>();
   return normal_form::proved_equal<program<T, Recurrence>>(normal_form::prepared<0>(a), normal_form::prepared<0>(b));
 }
 
