@@ -85,11 +85,6 @@ constexpr auto shown(entry<A, step>) {
   else if constexpr (f == frame::last) return after_the_last<A, step>{};
   else return axis_at<A, step>();
 }
-template <frame f, class... Entry>
-constexpr auto shown(found<f, Entry...>) {
-  return axes<decltype(shown<f>(Entry{}))...>{};
-}
-
 // --- do the axes of two operands go together? ------------------------------------------------------------------------
 
 /// What the steps of an operand are, as numbers.
@@ -102,6 +97,14 @@ struct steps_of_operand {
 template <frame f, class... Entry>
 constexpr steps_of_operand steps_of(found<f, Entry...>) {
   return {f, static_cast<int>(sizeof...(Entry)), {is_named<typename Entry::axis> && Entry::step != unknown..., false}, {Entry::step..., 0}};
+}
+
+/// The latest of the steps that are known, the earliest of them where `earliest` is asked for.
+constexpr int latest_step(steps_of_operand const& a, bool earliest = false) {
+  int found = unknown;
+  for (int i = 0; i < a.size; ++i)
+    if (a.known[i] && (found == unknown || (a.step[i] > found) != earliest)) found = a.step[i];
+  return found == unknown ? 0 : found;
 }
 
 /// For what two operands stand next to each other: as addends of a sum, as what is equal component by component in one step, as factors of a product.
@@ -185,7 +188,8 @@ struct joint_frame {
   frame counted_in;
   int left = 0, right = 0;
   constexpr joint_frame(use as, frame f, frame g, alignment const& how) : counted_in(tied(g) > tied(f) ? g : f) {
-    int const apart = how.compared ? how.by : f == g || (tied(f) + tied(g) == 2 && (f == frame::step_t || g == frame::step_t)) ? 0 : unknown;
+    bool const as_declared = f == g || (tied(f) + tied(g) == 2 && (f == frame::step_t || g == frame::step_t));  // the axes of a parameter in the frame of step t
+    int const apart = !how.agree ? 0 : how.compared ? how.by : as_declared ? 0 : unknown;
     if (tied(g) > tied(f)) left = apart;
     else right = apart == unknown ? unknown : -apart;
     bool const of_steps = f == frame::sum_of_steps || g == frame::sum_of_steps || (f == g && how.by != 0);
@@ -213,6 +217,16 @@ constexpr auto together(found<f, A...> a, found<g, B...> b) {
     constexpr joint_frame in(as, f, g, aligned<as>(decltype(a){}, decltype(b){}));
     return joined(moved<in.counted_in, in.left>(a), moved<in.counted_in, in.right>(b));
   }
+}
+
+/// The axes as they are printed. Those of a sum over steps are counted from the latest of its steps.
+template <frame f, class... Entry>
+constexpr auto printed(found<f, Entry...> a) {
+  if constexpr (f == frame::sum_of_steps) {
+    constexpr int latest = latest_step(steps_of(decltype(a){}));
+    return axes<decltype(shown<f>(moved<-latest>(Entry{})))...>{};
+  } else
+    return axes<decltype(shown<f>(Entry{}))...>{};
 }
 
 }  // namespace naming

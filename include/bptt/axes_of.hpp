@@ -1,7 +1,6 @@
 // The axes of each kind of formula, from those of its operands. A node that is not listed has axes without names.
 #pragma once
 #include <bptt/axes.hpp>
-#include <algorithm>
 
 namespace bptt {
 
@@ -136,14 +135,7 @@ constexpr found<f, B...> others_of(found<f, A, B...>) {
 /// Two parameters that stand in different frames: their product is counted from the latest of its steps, and where they reach ahead from the earliest.
 template <bool reaches_ahead, frame f, class... A>
 constexpr auto counted_from_t(found<f, A...> a) {
-  constexpr int origin = [] {
-    constexpr auto steps = steps_of(decltype(a){});
-    int from = unknown;
-    for (int i = 0; i < steps.size; ++i)
-      if (steps.known[i]) from = from == unknown ? steps.step[i] : reaches_ahead ? std::min(from, steps.step[i]) : std::max(from, steps.step[i]);
-    return from == unknown ? 0 : from;
-  }();
-  return moved<f, -origin>(a);
+  return moved<f, -latest_step(steps_of(decltype(a){}), reaches_ahead)>(a);
 }
 template <frame f, class... A>
 constexpr bool reaches_ahead(found<f, A...>) {
@@ -228,7 +220,7 @@ struct axes_found<concat_of<First, Part...>> {
 
 /// The axes of a formula.
 template <class E>
-using axes_t = decltype(naming::shown(naming::axes_in<E>{}));
+using axes_t = decltype(naming::printed(naming::axes_in<E>{}));
 /// The axes of a formula as a value: `axes_of(W) == axes<hidden, earlier<hidden, 1>>{}`. Those of a derivative are those of what it is taken with respect to.
 template <operand E>
 constexpr axes_t<E> axes_of(E) {
