@@ -27,9 +27,9 @@ constexpr auto slope = broadcast<3>(one) - square(h[hana::int_c<k>]);
 constexpr auto dhraw = hadamard(transpose(V) * delta_5<1>, slope<1>);
 constexpr auto delta_4 = hadamard(transpose(V) * delta_5<0> + W * dhraw, slope<0>);
 
-// (a) dhnext = dhRaw * Whh of rows, without the transpose; (dhRaw·Wᵀ)ᵀ = W·dhRawᵀ
-static_assert(equivalent(derivative(net, L, h[0_c]), transpose(transpose(dhraw) * transpose(W)) + transpose(V) * delta_5<0>));
-static_assert(!equivalent(derivative(net, L, h[0_c]), transpose(transpose(dhraw) * W) + transpose(V) * delta_5<0>));
+// (a) dhnext = dhRaw * Whh of rows, without the transpose
+static_assert(equivalent(transpose(derivative(net, L, h[0_c])), transpose(dhraw) * transpose(W) + transpose(delta_5<0>) * V));
+static_assert(!equivalent(transpose(derivative(net, L, h[0_c])), transpose(dhraw) * W + transpose(delta_5<0>) * V));
 
 // (b) the outer product with h(t), where h(t−1) belongs
 static_assert(equivalent(derivative(net, L, W), outer(h[0_c], dhraw) + outer(h[-1_c], delta_4)));
