@@ -9,7 +9,7 @@
 //                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint_rule, adjoint, truncation, adjoint_program
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
 //                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
-//                         simplification ───────────────────┤─→ proofs, text                                   equivalent, notation, text
+//                         simplification ───────────────────┤─→ proofs, text                                   equivalent, layout, notation, text
 //                         simplify                          └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
 //                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
 //                                                               batch (several sequences at once), mask (of different lengths)
@@ -24,6 +24,7 @@
 #include <bptt/derivative.hpp>
 #include <bptt/equivalent.hpp>
 #include <bptt/gradient.hpp>
+#include <bptt/layout.hpp>
 #include <bptt/mask.hpp>
 #include <bptt/print_type.hpp>
 #include <bptt/second_order.hpp>
