@@ -61,6 +61,13 @@ constexpr void check_comparison_axes() {
     static_assert(comparison_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: two formulas are compared that have different axes");
 }
 
+/// Can `equivalent(a, b)` be asked? Formulas of one shape and of the same axes.
+template <operand A, operand B>
+constexpr bool can_compare(A, B) {
+  if constexpr (!std::is_same_v<shape_t<A>, shape_t<B>>) return false;
+  else return axes_add_up<A, B>();
+}
+
 /// E without `unnamed`, which says nothing but how a formula was meant where it was written.
 template <class E>
 struct without_unnamed {

@@ -63,19 +63,11 @@ struct turned_over<mul<A, S>> {
   using type = mul<turned<A>, S>;
 };
 
-/// May A be B, by its shape and by its axes?
-template <class A, class B>
-constexpr bool fits() {
-  if constexpr (!std::is_same_v<shape_t<A>, shape_t<B>>) return false;
-  else if constexpr (naming::both_named<A, B>) return comparison_axes_agree<A, axes_t<A>, B, axes_t<B>>;
-  else return true;
-}
-
 }  // namespace derivation
 
 /// Holds when a formula has the shape and the axes of a derivative, or of its transpose.
 template <class Formula, class FormulaShape, class Derivative, class DerivativeShape>
-inline constexpr bool has_a_layout = derivation::fits<Formula, Derivative>() || derivation::fits<Formula, derivation::turned<Derivative>>();
+inline constexpr bool has_a_layout = can_compare(Formula{}, Derivative{}) || can_compare(Formula{}, derivation::turned<Derivative>{});
 
 /// In which layout is `formula` written, which is meant to be ∂loss/∂target of a program? Its shape decides where it is no square, its named axes where they are different;
 /// otherwise it is compared with the derivative and with its transpose, and `neither` means that it could be proved equal to none of them, `both` that to both.
@@ -85,7 +77,7 @@ constexpr layout layout_of(program<T, Recurrence> net, Loss loss, Target target,
   using derived = decltype(derivative(net, loss, target));
   using other = derivation::turned<derived>;
   static_assert(has_a_layout<Formula, shape_t<Formula>, derived, shape_t<derived>>, "bptt: a formula has neither the shape and axes of the derivative nor those of its transpose");
-  constexpr bool as_derived = derivation::fits<Formula, derived>(), as_other = derivation::fits<Formula, other>();
+  constexpr bool as_derived = can_compare(Formula{}, derived{}), as_other = can_compare(Formula{}, other{});
   if constexpr (shape_t<derived>::rank == 0)
     return layout::both;
   else if constexpr (as_derived && !as_other)

@@ -57,6 +57,8 @@ constexpr auto d0 = hadamard(transpose(V) * error<0> + transpose(W) * d1, slope<
 static_assert(axes_of(d0) == axes<at_step<H, 0>>{} && axes_of(d0 + d1 + d2) == axes<H>{});
 constexpr auto by_hand = outer(d2, h[1_c]) + outer(d1, h[0_c]) + outer(d0, h[-1_c]);
 static_assert(can_add(by_hand, W) && can_add(by_hand, derivative(elman, L, W)) && !can_add(outer(d2, h[2_c]), by_hand));
+static_assert(can_compare(by_hand, derivative(elman, L, W)) && can_compare(derivative(elman, L, W), sum(outer(d[t], h[t - 1_c]), t)) && can_compare(d1, derivative(elman, L, z[1_c])));
+static_assert(!can_compare(derivative(elman, L, W), sum(outer(d[t], h[t]), t)) && !can_compare(derivative(elman, L, W), transpose(W)) && !can_compare(derivative(elman, L, b), o[1_c]));
 static_assert(!equivalent(derivative(elman, L, W), W) && equivalent(derivative(elman, L, W), derivative(elman, L, W)) && equivalent(derivative(elman, L, z[2_c]), derivative(elman, L, z[2_c])));
 
 // `unnamed` leaves no trace in an equation, nor where formulas are compared
