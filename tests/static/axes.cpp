@@ -11,6 +11,7 @@ inline constexpr struct B : parameter<B, hidden, after(hidden)> {} B;  // of a n
 inline constexpr struct G : parameter<G, hidden, before(before(hidden))> {} G;
 inline constexpr struct U : parameter<U, hidden, feature> {} U;
 inline constexpr struct b : parameter<b, hidden> {} b;
+inline constexpr struct c : parameter<c, before(hidden)> {} c;
 inline constexpr struct M : parameter<M, 4, 4> {} M;
 inline constexpr struct s : parameter<s> {} s;
 inline constexpr struct x : input<x, feature> {} x;
@@ -39,7 +40,7 @@ static_assert(can_multiply(W, h[1_c]) && can_multiply(transpose(W), h[1_c]) && c
 static_assert(can_multiply(outer(d[2_c], h[1_c]), h[1_c]) && !can_multiply(outer(d[2_c], h[1_c]), h[2_c]) && can_multiply(outer(d[2_c], h[1_c]), h[last]));
 
 // sums: of one step in the frame of step t, of any steps otherwise; the distance of the steps of a matrix stays
-static_assert(can_add(h[t], d[t]) && !can_add(h[t], h[t - 1_c]) && !can_add(h[t], x[t]) && can_add(h[t], b) && !can_add(h[t - 1_c], b) && can_add(d[t + 1_c], b));
+static_assert(can_add(h[t], d[t]) && !can_add(h[t], h[t - 1_c]) && !can_add(h[t], x[t]) && can_add(h[t], b) && !can_add(b, c) && can_add(h[t - 1_c], c) && !can_add(h[t - 1_c], b) && can_add(d[t + 1_c], b));
 static_assert(can_add(d[0_c], d[1_c]) && can_add(d[0_c], d[last]) && !can_add(d[0_c], x[0_c]) && can_add(b, d[3_c]) && can_add(h[t], h[0_c]));
 static_assert(can_add(W, outer(d[t], h[t - 1_c])) && !can_add(W, outer(d[t], h[t])) && !can_add(W, outer(h[t - 1_c], d[t])) && !can_add(W, transpose(W)) && !can_add(W, U));
 static_assert(can_add(W, outer(d[2_c], h[1_c])) && !can_add(W, outer(d[2_c], h[2_c])) && can_add(outer(d[2_c], h[1_c]), outer(d[1_c], h[0_c])));
