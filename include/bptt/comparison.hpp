@@ -1,5 +1,6 @@
 // What two formulas are when they are compared: a closed form is its formula, sums over time are spelled out, and s[last] is a step, as soon as the number of steps is known.
 #pragma once
+#include <bptt/axes_agree.hpp>
 #include <bptt/derivative.hpp>
 
 namespace bptt {
@@ -32,6 +33,14 @@ struct unwrapped<Node<A...>> {
 };
 template <class A>  // equal in value to A
 struct unwrapped<stop_gradient_of<A>> : unwrapped<A> {};
+template <class A>
+struct unwrapped<unnamed_of<A>> : unwrapped<A> {};
+
+template <class A, class B>
+constexpr bool axes_are_checked() {
+  check_comparison_axes<A, B>();
+  return true;
+}
 
 /// The leaves of a formula in a program.
 template <class Program>
@@ -78,6 +87,7 @@ template <class A, class B>
 struct comparison {
   static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
   static_assert(programs_have_equal_length<steps_of<A>, steps_of<B>>, "bptt: derivatives of programs of different lengths are compared");
+  static_assert(axes_are_checked<A, B>());
   static constexpr int steps = steps_of<A> > steps_of<B> ? steps_of<A> : steps_of<B>;
   using first = typename stated_for<steps, A>::type;
   using second = typename stated_for<steps, B>::type;
@@ -86,6 +96,7 @@ struct comparison {
 template <class Program, class A, class B>
 struct comparison_in {
   static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
+  static_assert(axes_are_checked<A, B>());
   using first = stated_in<Program, A>;
   using second = stated_in<Program, B>;
 };
