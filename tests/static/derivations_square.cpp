@@ -1,3 +1,3 @@
-// The claims of derivations_matrix.cpp with sizes that are all equal, and the slips that can be written only then.
+// The claims of derivations_matrix.cpp with sizes that are all equal.
 #define ALL_SIZES_EQUAL
 #include "derivations_matrix.cpp"
