@@ -9,7 +9,7 @@
 //                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint_rule, adjoint, truncation, adjoint_program
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
 //                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
-//                         simplification ───────────────────┤─→ proofs                                         equivalent, compare, difference, diagnosis, layout; comparison, terms; normal_form,
+//                         simplification ───────────────────┤─→ proofs                                         equivalent, compare, difference, diagnosis, layout; comparison, terms, fault; normal_form,
 //                         simplify                          │                                                  normal_form_of; reduction, polynomial, monomial (polynomials in index notation)
 //                                                           │─→ printing                                       text, ascii, latex, mathml; notation, function_notation,
 //                                                           │                                                  equation_notation; format, spelling (how they are written)
@@ -25,9 +25,11 @@
 #include <bptt/ascii.hpp>
 #include <bptt/batch.hpp>
 #include <bptt/chain.hpp>
-#include <bptt/derivative.hpp>
-#include <bptt/equivalent.hpp>
+#include <bptt/contributions.hpp>
+#include <bptt/diagnosis.hpp>
+#include <bptt/dot.hpp>
 #include <bptt/gradient.hpp>
+#include <bptt/gradient_equations.hpp>
 #include <bptt/latex.hpp>
 #include <bptt/layout.hpp>
 #include <bptt/mask.hpp>
