@@ -9,8 +9,8 @@
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
 //                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
 //                         simplification ───────────────────┤─→ proofs                                         equivalent
-//                         simplify                          │─→ printing                                       text, ascii, latex, mathml; notation, function_notation,
-//                                                           │                                                  equation_notation; format, spelling (how they are written)
+//                         simplify                          │─→ printing: text, ascii, latex, mathml           each a header; format, spelling, notation, function_notation, equation_notation
+//                                                           │─→ derivations to read                            contributions, gradient_equations, with_shapes, dot; chain_of_factors, elimination
 //                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
 //                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
 //                                                               batch (several sequences at once), mask (of different lengths)
@@ -23,11 +23,15 @@
 #include <bptt/ascii.hpp>
 #include <bptt/batch.hpp>
 #include <bptt/chain.hpp>
+#include <bptt/contributions.hpp>
 #include <bptt/derivative.hpp>
+#include <bptt/dot.hpp>
 #include <bptt/equivalent.hpp>
 #include <bptt/gradient.hpp>
+#include <bptt/gradient_equations.hpp>
 #include <bptt/latex.hpp>
 #include <bptt/mask.hpp>
 #include <bptt/mathml.hpp>
 #include <bptt/second_order.hpp>
 #include <bptt/text.hpp>
+#include <bptt/with_shapes.hpp>
