@@ -4,12 +4,15 @@
 //   symbols ─→ expressions ─→ equations of one step ─→ recurrence ─→ program of T steps ─→ chain of programs
 //   symbol     expression     (symbol: v[t] = ...)      recurrence    program               chain
 //   shape      elementwise, power,                      leaves, schedule (the order of evaluation)
-//   step_index pieces, diagonal                             │
+//   axis       pieces, diagonal                             │
+//   step_index axes, axes_of, axes_agree                    │
 //                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint_rule, adjoint, truncation, adjoint_program
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
 //                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
-//                         simplification ───────────────────┤─→ proofs                                         equivalent
-//                         simplify                          │─→ printing: text, ascii, latex, mathml           each a header; format, spelling, notation, function_notation, equation_notation
+//                         simplification ───────────────────┤─→ proofs                                         equivalent, compare, difference, diagnosis, layout; comparison, terms; normal_form,
+//                         simplify                          │                                                  normal_form_of; reduction, polynomial, monomial (polynomials in index notation)
+//                                                           │─→ printing                                       text, ascii, latex, mathml; notation, function_notation,
+//                                                           │                                                  equation_notation; format, spelling (how they are written)
 //                                                           │─→ derivations to read                            contributions, gradient_equations, with_shapes, dot; chain_of_factors, elimination
 //                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
 //                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
@@ -18,7 +21,7 @@
 //
 // Not included here: cells.hpp and cells/, recurrences that are known by name (elman, jordan, leaky, lstm, gru; symbols, stacked), each a header of its own.
 //
-// types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
+// print_type shows the type of a formula. types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
 #pragma once
 #include <bptt/ascii.hpp>
 #include <bptt/batch.hpp>
@@ -30,8 +33,10 @@
 #include <bptt/gradient.hpp>
 #include <bptt/gradient_equations.hpp>
 #include <bptt/latex.hpp>
+#include <bptt/layout.hpp>
 #include <bptt/mask.hpp>
 #include <bptt/mathml.hpp>
+#include <bptt/print_type.hpp>
 #include <bptt/second_order.hpp>
 #include <bptt/text.hpp>
 #include <bptt/with_shapes.hpp>

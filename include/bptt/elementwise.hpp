@@ -236,9 +236,9 @@ constexpr softplus_of<Z> softplus(Z) {
 
 // --- functions of which the name is known ----------------------------------------------------------------------------
 
-/// The slope f′ of a named function f; `prime(f)`.
-template <class F>
-struct slope_of;
+/// f′(z) of a named function.
+template <class F, class Z>
+struct primed;
 
 /// f(z) of a named function.
 template <class F, class Z>
@@ -247,7 +247,7 @@ struct applied : elementwise<Z> {
     static_assert(requires { F::value(x); }, "bptt: a function of which only the name is known has no value: give it a static value(x) and slope(x)");
     return F::value(x);
   }
-  static constexpr auto slope(auto z, auto) { return applied<slope_of<F>, decltype(z)>{}; }
+  static constexpr auto slope(auto z, auto) { return primed<F, decltype(z)>{}; }
 };
 
 /// A differentiable function of which the name is known, `inline constexpr struct f : function<f> {} f;`: enough to derive and to prove.
@@ -260,6 +260,7 @@ struct function {
   }
 };
 
+/// The slope f′ of a named function f, a function itself; `prime(f)`.
 template <class F>
 struct slope_of : function<slope_of<F>> {
   static constexpr auto value(auto x)
@@ -267,6 +268,16 @@ struct slope_of : function<slope_of<F>> {
   {
     return F::slope(x);
   }
+  template <operand Z>
+  constexpr primed<F, Z> operator()(Z) const {
+    return {};
+  }
+};
+
+template <class F, class Z>
+struct primed : elementwise<Z> {
+  static constexpr auto value(auto x) { return applied<slope_of<F>, Z>::value(x); }
+  static constexpr auto slope(auto z, auto) { return primed<slope_of<F>, decltype(z)>{}; }
 };
 
 /// f′, the derivative of a named function: `prime(f)(z)` is a formula.

@@ -129,6 +129,8 @@ template <class F, class Z>
 struct printer<applied<F, Z>> : atom_printer {
   static constexpr void to(sink& out) { out << out.f.row.before << name_text<F>{} << out.f.apply << arguments_text<Z>{} << out.f.row.after; }
 };
+template <class F, class Z>
+struct printer<primed<F, Z>> : printer<applied<slope_of<F>, Z>> {};
 template <class Shape>
 struct printer<broadcast_of<struct one, Shape>> : printer<struct one> {};  // 1 in every component
 template <class Shape>

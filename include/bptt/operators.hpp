@@ -1,12 +1,12 @@
-// The operators and functions that people write formulas with. Each checks the shapes of its operands and returns a node.
+// The operators and functions that people write formulas with. Each checks the shapes of its operands, and their axes where they have names, and returns a node.
 #pragma once
-#include <bptt/expression.hpp>
+#include <bptt/axes_agree.hpp>
 
 namespace bptt {
 
 // --- which operands go together ------------------------------------------------------------------------------------
 
-/// Holds when two operands can be added: they have one shape. Nothing is broadcast.
+/// Holds when two operands have one shape. Nothing is broadcast.
 template <class A, class ShapeA, class B, class ShapeB>
 inline constexpr bool sum_conforms = std::is_same_v<ShapeA, ShapeB>;
 /// Holds when the columns of A are the rows of B, or one of them is a scalar.
@@ -28,12 +28,14 @@ inline constexpr bool operand_is_scalar = is_scalar<ShapeA>;
 /// Can `a + b` be written?
 template <operand A, operand B>
 constexpr bool can_add(A, B) {
-  return sum_conforms<A, shape_t<A>, B, shape_t<B>>;
+  if constexpr (sum_conforms<A, shape_t<A>, B, shape_t<B>>) return axes_add_up<A, B>();
+  else return false;
 }
 /// Can `a * b` be written?
 template <operand A, operand B>
 constexpr bool can_multiply(A, B) {
-  return product_conforms<A, shape_t<A>, B, shape_t<B>>;
+  if constexpr (product_conforms<A, shape_t<A>, B, shape_t<B>>) return axes_multiply<A, B>();
+  else return false;
 }
 /// A formula that could be written conforms: its operators have checked every operand. Always true where it compiles.
 template <operand E>
@@ -46,11 +48,15 @@ constexpr bool conforms(E) {
 template <operand A, operand B>
 constexpr auto operator+(A, B) {
   static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of a sum have different shapes");
+  if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
+    static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: the two operands of a sum have different axes");
   return add<A, B>{};
 }
 template <operand A, operand B>
 constexpr auto operator-(A, B) {
   static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of a difference have different shapes");
+  if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
+    static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: the two operands of a difference have different axes");
   return sub<A, B>{};
 }
 template <operand A>
@@ -61,6 +67,9 @@ template <operand A, operand B>
 constexpr auto operator*(A, B) {
   static_assert(product_conforms<A, shape_t<A>, B, shape_t<B>>,
                 "bptt: the columns of the left factor of a product are not the rows of the right factor");
+  if constexpr (naming::both_named<A, B> && product_conforms<A, shape_t<A>, B, shape_t<B>> && shape_t<A>::rank == 2 && shape_t<B>::rank >= 1)
+    static_assert(product_axes_agree<A, axes_t<A>, B, axes_t<B>>,
+                  "bptt: the columns of the left factor of a product are another axis than the rows of the right factor");
   return std::conditional_t<product_conforms<A, shape_t<A>, B, shape_t<B>>, mul<A, B>, B>{};
 }
 template <operand A, operand B>
@@ -69,22 +78,23 @@ constexpr auto operator/(A, B) {
   return div<A, B>{};
 }
 
-// An integer in a formula, `2_c * a`, is a constant of Boost.Hana; here it becomes a literal.
+// An integer in a formula, `2_c * a`, is a constant of Boost.Hana; here it becomes a literal. In a sum it is as large as its neighbour: in 1_c - square(h) it is a
+// vector of ones where h is a vector.
 template <operand A, class I, I n>
-constexpr auto operator+(A a, hana::integral_constant<I, n>) {
-  return a + literal<n>{};
+constexpr auto operator+(A, hana::integral_constant<I, n>) {
+  return add<A, literal<n>>{};
 }
 template <class I, I n, operand B>
-constexpr auto operator+(hana::integral_constant<I, n>, B b) {
-  return literal<n>{} + b;
+constexpr auto operator+(hana::integral_constant<I, n>, B) {
+  return add<literal<n>, B>{};
 }
 template <operand A, class I, I n>
-constexpr auto operator-(A a, hana::integral_constant<I, n>) {
-  return a - literal<n>{};
+constexpr auto operator-(A, hana::integral_constant<I, n>) {
+  return sub<A, literal<n>>{};
 }
 template <class I, I n, operand B>
-constexpr auto operator-(hana::integral_constant<I, n>, B b) {
-  return literal<n>{} - b;
+constexpr auto operator-(hana::integral_constant<I, n>, B) {
+  return sub<literal<n>, B>{};
 }
 template <operand A, class I, I n>
 constexpr auto operator*(A a, hana::integral_constant<I, n>) {
@@ -149,18 +159,28 @@ constexpr auto operator/(A, N b) {
   return refuse_number(b);
 }
 
+// --- axes of what is taken component by component ------------------------------------------------------------------
+
+template <class A, class B>
+constexpr void check_component_axes() {
+  if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
+    static_assert(component_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: two operands that go together component by component have different axes");
+}
+
 // --- functions of vectors and matrices -----------------------------------------------------------------------------
 
 /// a ∘ b, of one shape.
 template <operand A, operand B>
 constexpr auto hadamard(A, B) {
   static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of hadamard have different shapes");
+  check_component_axes<A, B>();
   return hadamard_of<A, B>{};
 }
 /// aᵀb, of one shape; a scalar.
 template <operand A, operand B>
 constexpr auto dot(A, B) {
   static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of dot have different shapes");
+  check_component_axes<A, B>();
   return dot_of<A, B>{};
 }
 /// a·bᵀ of two vectors; a matrix.
@@ -195,6 +215,7 @@ constexpr log_softmax_of<V> log_softmax(V) {
 template <operand P, operand Y>
 constexpr cross_entropy_of<P, Y> cross_entropy(P, Y) {
   static_assert(sum_conforms<P, shape_t<P>, Y, shape_t<Y>>, "bptt: the two operands of cross_entropy have different shapes");
+  check_component_axes<P, Y>();
   return {};
 }
 /// −Σ yᵢ log softmax(q)ᵢ of logits q and targets y, computed through log-sum-exp: finite where softmax(q) underflows.
@@ -202,6 +223,7 @@ template <operand Q, operand Y>
 constexpr softmax_cross_entropy_of<Q, Y> softmax_cross_entropy(Q, Y) {
   static_assert(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>,
                 "bptt: the two operands of softmax_cross_entropy have different shapes");
+  check_component_axes<Q, Y>();
   static_assert(is_vector<Q, shape_t<Q>>, "bptt: the operands of softmax_cross_entropy are vectors");
   return {};
 }
@@ -210,6 +232,7 @@ template <operand Q, operand Y>
 constexpr sigmoid_cross_entropy_of<Q, Y> sigmoid_cross_entropy(Q, Y) {
   static_assert(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>,
                 "bptt: the two operands of sigmoid_cross_entropy have different shapes");
+  check_component_axes<Q, Y>();
   return {};
 }
 

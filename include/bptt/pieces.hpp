@@ -67,6 +67,8 @@ template <class First, class... A>
 constexpr auto check_parts(First, A...) {
   static_assert((parts_conform<First, shape_t<First>, A, shape_t<A>> && ...),
                 "bptt: the parts of concat are vectors and scalars, or matrices of as many columns");
+  if constexpr ((naming::both_named<First, A> || ...) && (parts_conform<First, shape_t<First>, A, shape_t<A>> && ...))
+    static_assert((part_axes_agree<First, axes_t<First>, A, axes_t<A>> && ...), "bptt: the parts of concat are matrices of which the columns are different axes");
   return std::conditional_t<(parts_conform<First, shape_t<First>, A, shape_t<A>> && ...), concat_of<First, A...>, First>{};
 }
 /// The parts one after another: vectors, and scalars as vectors of one component, in a longer vector; matrices of as many columns on top of each other.

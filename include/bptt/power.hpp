@@ -63,6 +63,7 @@ constexpr auto pow(A a, hana::integral_constant<I, n>) {
 template <operand A, operand B>
 constexpr pow_of<A, B> pow(A, B) {
   static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of pow have different shapes");
+  check_component_axes<A, B>();
   return {};
 }
 template <class I, I n, operand B>

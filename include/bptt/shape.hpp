@@ -1,11 +1,9 @@
 // Shapes: how many rows and columns a formula has, known by type, and which shapes go together.
 #pragma once
+#include <bptt/axis.hpp>
 #include <type_traits>
 
 namespace bptt {
-
-/// The length of one dimension.
-constexpr int extent_of(int n) { return n; }
 
 /// The shape of a formula: `shape<>` a scalar, `shape<n>` a column vector of n rows, `shape<n, m>` a matrix of n rows, m columns.
 /// Two shapes are equal when they are the same type.

@@ -69,13 +69,19 @@ inline constexpr bool definition_conforms = std::is_same_v<SymbolShape, RhsShape
 template <class Rhs>
 inline constexpr bool is_formula = operand<Rhs>;
 
+/// The equation Lhs = Rhs, of which the axes have been looked at: axes_agree.hpp.
 template <class Lhs, class Rhs>
-constexpr equation<Lhs, Rhs> define_equation(Lhs, Rhs) {
+struct equation_of {
+  using type = equation<Lhs, Rhs>;
+};
+
+template <class Lhs, class Rhs>
+constexpr auto define_equation(Lhs, Rhs) {
   static_assert(is_formula<Rhs>, "bptt: the right-hand side of an equation is a formula; a number is written 2_c or is a constant<Self>");
   if constexpr (is_formula<Rhs>)
     static_assert(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>,
                   "bptt: the two sides of an equation have different shapes");
-  return {};
+  return typename equation_of<Lhs, Rhs>::type{};
 }
 
 /// Symbol S, `lag` steps before the step t of the equation it stands in. Only in the equations of a step.
@@ -165,6 +171,7 @@ template <class Self, role what, auto... dims>
 struct symbol_base : expression {
   using shape = bptt::shape<extent_of(dims)...>;
   static constexpr role symbol_role = what;
+  static constexpr bool has_named_axis = (has_a_name(dims) || ...);
 
   constexpr ago<Self, 0> operator[](step_index) const { return {}; }
   template <int lag>

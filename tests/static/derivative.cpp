@@ -11,10 +11,10 @@ namespace closed_forms {
 using namespace thread;
 
 // dE/du = E_o·o_q·v·s1′·(x1 + x0·w·s0′), as a type: a factor stands where its equation has it
-using Eo = applied<slope_of<struct func_3>, at_last<struct o>>;
-using oq = applied<slope_of<struct func_2>, at_last<struct q>>;
-using s1 = applied<slope_of<struct func>, at<struct z, 1>>;
-using s0 = applied<slope_of<struct func>, at<struct z, 0>>;
+using Eo = primed<struct func_3, at_last<struct o>>;
+using oq = primed<struct func_2, at_last<struct q>>;
+using s1 = primed<struct func, at<struct z, 1>>;
+using s0 = primed<struct func, at<struct z, 0>>;
 using C = mul<mul<mul<Eo, oq>, struct v>, s1>;
 static_assert(same(derivative(net, E, u), closed_form<2, mul<C, add<at<struct x, 1>, mul<mul<at<struct x, 0>, struct w>, s0>>>>{}));
 static_assert(same(derivative(net, E, w), closed_form<2, mul<C, add<at<struct s, 0>, mul<mul<at<struct s, -1>, struct w>, s0>>>>{}));

@@ -67,7 +67,7 @@ static_assert(decltype(exp(a))::value(0.0) == 1.0 && decltype(log(a))::value(1.0
 static_assert(decltype(cube(a))::value(2.0) == 8.0 && decltype(prime(cube)(a))::value(2.0) == 12.0);
 
 static_assert(elementwise_node<decltype(tanh(a))> && elementwise_node<decltype(f(p))> && !elementwise_node<decltype(a + a)>);
-static_assert(same(prime(f)(a), applied<slope_of<struct f>, struct a>{}));
+static_assert(same(prime(f)(a), primed<struct f, struct a>{}));
 static_assert(std::is_empty_v<decltype(f)> && std::is_empty_v<decltype(prime(prime(f)))>);
 
 // a function in one's own namespace
