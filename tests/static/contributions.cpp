@@ -84,8 +84,8 @@ static_assert(text(contributions(backward, E, g[last + 1_c])) ==
               "step 3: w·s₀·w·s₁·w·s₂ + w·s₁·w·s₂ + w·s₂");
 
 // the list of the paths: the step of the symbol, the step at which the path leaves the loss, the product
-using slope_1 = applied<slope_of<struct func>, at<struct z, 1>>;
-using slope_0 = applied<slope_of<struct func>, at<struct z, 0>>;
+using slope_1 = decltype(prime(func)(z[1_c]));
+using slope_0 = decltype(prime(func)(z[0_c]));
 using last_path = path_term<1, 1, mul<mul<at<struct s, 1>, slope_1>, at<struct net2::x, 1>>>;
 using first_path = path_term<0, 1, mul<mul<mul<mul<at<struct s, 1>, slope_1>, struct net2::w>, slope_0>, at<struct net2::x, 0>>>;
 static_assert(same(decltype(contributions(net, E, u))::terms{}, types<last_path, first_path>{}));
