@@ -13,7 +13,7 @@ static_assert(dot(net) ==
               "  rankdir=LR; ranksep=0.5; nodesep=0.3;\n"
               "  node [shape=ellipse fontname=\"serif\" fontsize=14]; edge [fontname=\"serif\" fontsize=11];\n"
               "    \"s₋₁\" [shape=box style=rounded];\n"
-              "    \"E\" [shape=box style=rounded];\n"
+              "    \"E\";\n"
               "  subgraph cluster_0 {\n"
               "    label=\"step 0\"; color=gray; fontcolor=gray40; style=rounded;\n"
               "    \"z₀\";\n"
