@@ -13,6 +13,7 @@
 //                         simplify                          │                                                  normal_form_of; reduction, polynomial, monomial (polynomials in index notation)
 //                                                           │─→ printing                                       text, ascii, latex, mathml; notation, function_notation,
 //                                                           │                                                  equation_notation; format, spelling (how they are written)
+//                                                           │─→ derivations to read                            contributions, gradient_equations, with_shapes, dot; chain_of_factors, elimination
 //                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
 //                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
 //                                                               batch (several sequences at once), mask (of different lengths)
@@ -37,3 +38,4 @@
 #include <bptt/print_type.hpp>
 #include <bptt/second_order.hpp>
 #include <bptt/text.hpp>
+#include <bptt/with_shapes.hpp>

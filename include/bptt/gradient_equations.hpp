@@ -5,13 +5,13 @@
 
 namespace bptt {
 
+namespace derivation {
+
 /// The adjoint of S in gradient equations, δ; where there are several, each has the name of its symbol with it.
 template <class S, bool alone>
 struct delta : symbol_base<delta<S, alone>, role::variable> {
   using shape = shape_t<S>;
 };
-
-namespace derivation {
 
 // --- the equations ---------------------------------------------------------------------------------------------------------------
 
@@ -170,13 +170,21 @@ struct printer<gradient_equations_of<Loss, Recurrence, Target>> : printer<typena
 
 }  // namespace printing
 
+/// Holds for a loss whose adjoints are one recursion: with a window there is one for each age.
+template <class Loss>
+inline constexpr bool has_one_recursion = true;
+template <class Loss, int n>
+inline constexpr bool has_one_recursion<truncated_loss<Loss, window_of<n>>> = false;
+
 /// The gradient of a loss as people write it, to print: ∂L/∂W = Σₜ δₜ·hₜ₋₁ᵀ, the recursion δₜ = (Vᵀ·(ŷₜ − yₜ) + Wᵀ·δₜ₊₁) ∘ (1 − hₜ²), where it begins, δ[T] = 0, and what δ is the
 /// adjoint of. The rules of the adjoints are put into one another until as few are left as possible. Where a variable is an elementwise function of a formula with parameters, δ is the
 /// adjoint of that formula, whether the recurrence has a name for it or not. `target` is a parameter, a constant, an input or a variable; `equations` of the result is the list of equations.
+/// Errors, at compile time: a target that the net does not have, a loss that is truncated by a window.
 /// Cost: independent of T.
 template <int T, class Recurrence, operand Loss, is_symbol Target>
 constexpr auto gradient_equations(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
+  static_assert(has_one_recursion<Loss>, "bptt: gradient equations are those of the whole gradient, or of one that is truncated by chunks");
   derivation::check_scalar_loss<net, Loss>();
   derivation::check_target<net, std::conditional_t<has_role<Target>(role::variable) && !derivation::is_defined_at_the_end<Target, Recurrence>, ago<Target, 0>, Target>>();
   return derivation::gradient_equations_of<derivation::loss_of<net, Loss>, Recurrence, Target>{};
