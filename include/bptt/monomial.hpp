@@ -62,6 +62,7 @@ struct polynomial_view {
   term const* terms = nullptr;
   int size = 0;
   factor const* factors = nullptr;
+  bool is_complete = true;  // or was given up
   constexpr term const& operator[](int i) const { return terms[i]; }
   constexpr factor const* begin(term const& t) const { return factors + t.first; }
   constexpr factor const* end(term const& t) const { return factors + t.first + t.count; }
@@ -84,6 +85,8 @@ struct atom {
   int arity = 0;
   unsigned kinds = 0;              // which there are in the arguments
   double (*value)(double) = nullptr;  // of a function of numbers that is known
+  polynomial_view const* definition = nullptr;  // of a name, where it is known,
+  int rank = 0;                    // and how many names stand behind it, one behind the other
   atom const* base = nullptr;      // of a piece: what it is a piece of; of cos: sin; of cosh: tanh
   int offset = 0;
 };
@@ -107,7 +110,7 @@ constexpr bool same_factors(polynomial_view p, term const& a, polynomial_view q,
   return true;
 }
 constexpr bool equal(polynomial_view a, polynomial_view b) {
-  if (a.size != b.size) return false;
+  if (a.size != b.size || !a.is_complete || !b.is_complete) return false;
   for (int i = 0; i < a.size; ++i)
     if (!(a[i].coefficient == b[i].coefficient) || !same_factors(a, a[i], b, b[i])) return false;
   return true;

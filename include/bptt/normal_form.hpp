@@ -12,8 +12,9 @@ using namespace derivation;
 /// softplus, or those and softmax and log Σ exp.
 enum class by_exp { none, sigmoidal, all };
 
-/// What a normal form is made in. `Program`: names stand for their definitions in it; void: for themselves.
-template <class Program, by_exp written>
+/// What a normal form is made in: a program that defines names, or void, and whether names stand for themselves or are replaced by their definitions.
+enum class names { kept, replaced };
+template <class Program, by_exp written, names defined = names::kept>
 struct setting {};
 
 template <class Setting, class E>
@@ -44,6 +45,7 @@ constexpr void take_arguments(atom& a, polynomial_view const* arguments, int n) 
   for (int i = 0; i < n; ++i) {
     a.key = mixed(a.key, key_of(arguments[i]));
     a.kinds |= kinds_in(arguments[i]);
+    a.rank = rank_of(arguments[i]) > a.rank ? rank_of(arguments[i]) : a.rank;
   }
 }
 /// The place of a component of something of this shape; a dimension of one has no index.
@@ -69,6 +71,15 @@ inline constexpr atom leaf_atom = [] {
   take_shape<shape_t<E>>(a, f);
   return a;
 }();
+/// A name of a program.
+template <class Setting, class Name, class Definition>
+inline constexpr atom defined_atom = [] {
+  atom a = leaf_atom<Name>;
+  a.definition = &view_of<Setting, Definition>;
+  a.rank = 1 + rank_of(*a.definition);
+  a.kinds = kinds_in(*a.definition);
+  return a;
+}();
 inline constexpr atom undefined_atom{kind::undefined, 1, "undefined"};
 template <int n>
 inline constexpr atom delta_atom{kind::delta, 2, "delta", nullptr, {n, n}};
@@ -89,7 +100,8 @@ struct argument {
   static constexpr auto make() { return oriented(reduced(Source::make())).value; }
   static constexpr polynomial_view view = stored<argument>::view;
   static constexpr auto places = [] {
-    auto const o = oriented(reduced(Source::make()));
+    oriented_polynomial o;
+    o = oriented(reduced(Source::make()));
     struct {
       index of[2];
     } places{{o.of[0], o.of[1]}};
@@ -172,7 +184,8 @@ struct inverse {
     static constexpr polynomial make() { return inverted(Source::make()).rest; }
   };
   static constexpr polynomial make() {
-    inverse_parts const parts = inverted(Source::make());
+    inverse_parts parts;
+    parts = inverted(Source::make());
     if constexpr (stored<rest>::view.size == 0)
       return single(factor{&undefined_atom});
     else if constexpr (stored<rest>::view.size == 1 && stored<rest>::view[0].count == 0)

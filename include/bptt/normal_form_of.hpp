@@ -80,9 +80,9 @@ struct opaque<Setting, E, types<A...>> {
 
 template <class Setting>
 struct normal_forms;
-template <class Program, by_exp written>
-struct normal_forms<setting<Program, written>> {
-  using here = setting<Program, written>;
+template <class Program, by_exp written, names defined>
+struct normal_forms<setting<Program, written, defined>> {
+  using here = setting<Program, written, defined>;
   template <class A>
   using as_source = form_as_source<here, A>;
   template <class A>
@@ -129,6 +129,8 @@ struct normal_forms<setting<Program, written>> {
     using name = resolve<Program, E>;
     if constexpr (!has_definition<Program, name>)
       return leaf<name>();
+    else if constexpr (defined == names::kept)
+      return single(whole<shape_t<name>>(defined_atom<here, name, typename definition<Program, name>::type>));
     else
       return scaled(view_of<here, typename definition<Program, name>::type>, {1, 1});
   }

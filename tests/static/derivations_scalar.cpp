@@ -193,7 +193,6 @@ static_assert(dE.right(v, sum((o[t] - d[t]) * o[t] * (1_c - o[t]) * s[t], t)));
 static_assert(dE.right(v, sum((o[t] - d[t]) * s[t] * sigmoid(q[t]) * sigmoid(-q[t]), t)));
 static_assert(dE.right(s[-1_c], w * fp0 * v * (a0 + a1 * fp1 * w)));
 static_assert(dE.right(k, v * (a0 * fp0 + a1 * fp1 + a1 * fp1 * w * fp0)));
-static_assert(dE.right(u, sum(derivative(net, E, z[t]) * x[t], t)));
 static_assert(dE.wrong(u, a0 * v * fp0 * x0 + a1 * v * fp1 * x1));                                 // W31
 static_assert(dE.wrong(u, a1 * v * fp1 * (x1 + w * fp0 * x0)));                                    // the loss of step 0 forgotten
 static_assert(dE.wrong(u, a0 * v * fp0 * x0 + (a0 + a1) * v * fp1 * x1 + a1 * v * fp1 * w * fp0 * x0));  // a step sees the loss before it
