@@ -134,22 +134,29 @@ struct function_factor {
 };
 
 /// How much there is to be done for the normal form of a formula. That of a large part is made once, in a constant evaluation of its own, and stored.
-template <class E>
-inline constexpr int weight_of = 1;
-template <class E>
-inline constexpr bool is_large = weight_of<E> > 16;
-template <template <class...> class Node, class... A>
+template <class Setting, class E>
+inline constexpr int weight = 1;
+template <class Setting, class E>
+inline constexpr bool is_large = weight<Setting, E> > 16;
+template <class Setting, class E>
+constexpr int weight_of_part() {
+  if constexpr (is_large<Setting, E>)
+    return 1 + stored<form<Setting, E>>::terms / 4;
+  else
+    return weight<Setting, E>;
+}
+template <class Setting, template <class...> class Node, class... A>
   requires(is_node<Node<A...>> && !elementwise_node<Node<A...>>)
-inline constexpr int weight_of<Node<A...>> = (1 + ... + (is_large<A> ? 1 : weight_of<A>));
-template <class A>
-inline constexpr int weight_of<square_of<A>> = 1 + (is_large<A> ? 1 : weight_of<A>);
+inline constexpr int weight<Setting, Node<A...>> = (1 + ... + weight_of_part<Setting, A>());
+template <class Setting, class A>
+inline constexpr int weight<Setting, square_of<A>> = 1 + weight_of_part<Setting, A>();
 
 template <class Setting>
 struct normal_forms;
 template <class Setting, class E>
 struct form_as_source {
   static constexpr polynomial make() {
-    if constexpr (is_large<E>)
+    if constexpr (is_large<Setting, E>)
       return scaled(view_of<Setting, E>, {1, 1});
     else
       return normal_forms<Setting>::make(E{});

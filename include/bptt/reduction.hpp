@@ -182,7 +182,7 @@ constexpr product_of_factors multiplied(polynomial_view p, term const& t, factor
 
 /// One step of rewriting of a term; false where there is none.
 ///   cos² → 1 − sin²,  1/cosh² → 1 − tanh²,  tanh²·cosh → cosh − 1/cosh
-///   (1/p)·lead → 1 − (1/p)·(p − lead), where lead is the leading term of p
+///   (1/p)·lead → 1 − (1/p)·(p − lead), where lead is the leading term of p, and its components are summed over
 constexpr bool rewrite(polynomial_view p, term const& t, polynomial& result) {
   for (factor const* f = p.begin(t); f != p.end(t); ++f) {
     bool const cosine = f->what->what == kind::cosine, hyperbolic = f->what->what == kind::hyperbolic;
@@ -200,7 +200,7 @@ constexpr bool rewrite(polynomial_view p, term const& t, polynomial& result) {
         return true;
       }
     }
-    if (is_inverse(*f)) {
+    if (is_inverse(*f) && !is_free(*f)) {  // those that are free are multiplied out, see vanishes
       polynomial_view const d = f->what->arguments[0];
       term const& lead = d[leading_term(d)];
       if (has_sums(d, lead)) continue;
