@@ -206,6 +206,12 @@ struct normal_forms<setting<Program, written, defined>> {
   static constexpr polynomial make(sum_of<A>) {
     return total<A>();
   }
+  template <class... A>
+  static constexpr polynomial make(sum_of<concat_of<A...>>) {
+    polynomial p;
+    ((p = sum(p, total<A>())), ...);
+    return p;
+  }
   template <class A, class Shape>
   static constexpr polynomial make(broadcast_of<A, Shape>) {
     return of<A>();

@@ -67,7 +67,9 @@ constexpr void sort_by_key(sequence<term>& terms) {
 
 /// Like terms become one, and those with coefficient 0 none.
 constexpr polynomial collected(polynomial p) {
-  if (p.terms.size() == 0) return p;
+  bool in_order = true;
+  for (std::size_t i = 1; i < p.terms.size() && in_order; ++i) in_order = p.terms[i - 1].key < p.terms[i].key;
+  if (in_order) return p;
   sort_by_key(p.terms);
   polynomial result;
   result.is_complete = p.is_complete;
@@ -118,12 +120,27 @@ constexpr polynomial scaled(polynomial_view a, rational by) {
   return p;
 }
 
-/// a + by·b.
+/// a + by·b, of two polynomials in order.
 constexpr polynomial sum(polynomial_view a, polynomial_view b, rational by = {1, 1}) {
-  polynomial p = scaled(a, {1, 1});
-  p.is_complete = p.is_complete && b.is_complete;
-  for (int i = 0; i < b.size; ++i) p.put(b, b[i], by);
-  return collected(p);
+  polynomial p;
+  p.is_complete = a.is_complete && b.is_complete;
+  bool in_order = true;
+  for (int i = 0, k = 0; i < a.size || k < b.size;) {
+    if (k == b.size || (i < a.size && a[i].key < b[k].key))
+      p.put(a, a[i++]);
+    else if (i == a.size || b[k].key < a[i].key)
+      p.put(b, b[k++], by);
+    else if (same_factors(a, a[i], b, b[k])) {
+      term t = a[i++];
+      t.coefficient = t.coefficient + b[k++].coefficient * by;
+      if (t.coefficient.n != 0) p.put(a, t);
+    } else {  // two of one key that are not alike
+      p.put(a, a[i++]);
+      in_order = false;
+    }
+  }
+  if (!in_order) return collected(p);
+  return p;
 }
 
 /// Where the rows and the columns of an operand go in the result. A row or column that is summed over has the index `summed` or `summed + 1`.
@@ -230,7 +247,7 @@ template <class Make>
 struct stored {
   struct first_try {
     int terms = 0, factors = 0;
-    stored_polynomial<24, 128> value{};
+    stored_polynomial<8, 40> value{};
   };
   static constexpr first_try tried = [] {
     first_try result;
@@ -238,13 +255,13 @@ struct stored {
     p = Make::make();  // not in its initialiser, which clang evaluates once more by itself
     result.terms = static_cast<int>(p.terms.size());
     result.factors = static_cast<int>(p.factors.size());
-    if (result.terms <= 24 && result.factors <= 128) result.value.take(p);
+    if (result.terms <= 8 && result.factors <= 40) result.value.take(p);
     return result;
   }();
   static constexpr int terms = tried.terms, factors = tried.factors;
   static constexpr auto value = [] {
     stored_polynomial<terms, factors> s;
-    if constexpr (terms <= 24 && factors <= 128)
+    if constexpr (terms <= 8 && factors <= 40)
       s.is_complete = tried.value.is_complete, s.take(tried.value.t, terms, tried.value.f, factors);
     else
       s.take(Make::make());

@@ -89,7 +89,6 @@ static_assert(dL.right(W, outer(hadamard(hadamard(1_c - h1, 1_c + h1), g1), h0) 
 static_assert(dL.right(W, outer(hadamard(square(reciprocal(cosh(a[1_c]))), g1), h0) + outer(delta0, hm1)));
 static_assert(dL.right(W, outer(hadamard(1_c - square(tanh(b + U * x1 + W * h0)), g1), h0) + outer(delta0, hm1)));
 static_assert(dL.right(W, outer(derivative(net, L, a[1_c]), h0) + outer(derivative(net, L, a[0_c]), hm1)));
-static_assert(dL.right(W, sum(outer(derivative(net, L, a[t]), h[t - 1_c]), t)));
 static_assert(dL.right(U, transpose(x1 * transpose(delta1)) + transpose(x0 * transpose(delta0))));
 static_assert(dL.right(U, delta1 * transpose(x1) + delta0 * transpose(x0)));
 static_assert(dL.right(V, sum(outer(sum(y[t]) * p[t] - y[t], h[t]), t)));
@@ -185,7 +184,6 @@ static_assert(dL.right(W, transpose(outer(hm1, delta0) + outer(h0, delta1) + out
 static_assert(dL.right(W, transpose(transpose(e2) * V * D2) * transpose(h1) + transpose(transpose(e2) * V * D2 * W * D1) * transpose(h0) +
                               transpose(transpose(e2) * V * D2 * W * D1 * W * D0) * transpose(hm1) + transpose(transpose(e1) * V * D1) * transpose(h0) +
                               transpose(transpose(e1) * V * D1 * W * D0) * transpose(hm1) + transpose(transpose(e0) * V * D0) * transpose(hm1)));  // VR07
-static_assert(dL.right(W, sum(outer(derivative(net, L, a[t]), h[t - 1_c]), t)));
 static_assert(dL.right(h[-1_c], Wt * (D0 * (Vt * e0 + Wt * (D1 * (Vt * e1 + Wt * (D2 * (Vt * e2))))))));
 static_assert(dL.right(h[-1_c], transpose(V * D2 * W * D1 * W * D0 * W) * e2 + transpose(V * D1 * W * D0 * W) * e1 + transpose(V * D0 * W) * e0));
 static_assert(equivalent(net, derivative(net, h[2_c], h[0_c]), D2 * W * D1 * W));
