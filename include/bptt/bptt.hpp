@@ -9,7 +9,8 @@
 //                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint_rule, adjoint, truncation, adjoint_program
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
 //                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
-//                         simplification ───────────────────┤─→ proofs, text                                   equivalent, layout, notation, text
+//                         simplification ───────────────────┤─→ proofs (polynomials in index notation)         monomial, polynomial, reduction, normal_form, normal_form_of, comparison, equivalent, layout
+//                                                           │─→ text                                           notation, text
 //                         simplify                          └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
 //                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
 //                                                               batch (several sequences at once), mask (of different lengths)

@@ -1,258 +1,96 @@
-// Equality of formulas, proved: both sides are brought into a normal form, a quotient of two polynomials with rational coefficients over atoms. An atom is
-// a leaf, a function of a normal form (tanh, exp, a named function), or a product of matrices and vectors as it stands.
+// Equality of formulas, proved: the difference of the two in normal form is nothing.
 #pragma once
-#include <bptt/derivative.hpp>
-#include <bptt/polynomial.hpp>
+#include <bptt/comparison.hpp>
+#include <bptt/normal_form_of.hpp>
 
 namespace bptt {
 namespace normal_form {
-using namespace derivation;
 
-/// A type as a value: its address is that of no other type.
-template <class T>
-inline constexpr char identity_of = 0;
-
-/// The atoms met so far, in the order in which they were met, and the definitions already in normal form.
-class atoms {
-  struct entry {
-    char const* what = nullptr;
-    quotient argument;
-  };
-  sequence<entry> known_, defined_;
-
- public:
-  constexpr quotient atom(char const* what, quotient const& argument = {}) {
-    std::size_t i = 0;
-    while (i < known_.size() && !(known_[i].what == what && (argument.below.empty() ? known_[i].argument.below.empty() : equal(known_[i].argument, argument)))) ++i;
-    if (i == known_.size()) known_.push_back(entry{what, argument});
-    monomial m{{1, 1}, {}};
-    for (std::size_t k = 0; k < i; ++k) m.powers.push_back(0);
-    m.powers.push_back(1);
-    polynomial p;
-    p.push_back(m);
-    return {p, constant_of(1)};
-  }
-  constexpr quotient const* definition(char const* what) const {
-    for (auto const& e : defined_)
-      if (e.what == what) return &e.argument;
-    return nullptr;
-  }
-  constexpr void define(char const* what, quotient const& value) { defined_.push_back(entry{what, value}); }
+template <class Setting, class A, class B>
+struct difference_of {
+  static constexpr polynomial make() { return sum(view_of<Setting, A>, view_of<Setting, B>, {-1, 1}); }
 };
+constexpr bool is_undefined(polynomial_view p) { return (kinds_in(p) & set_of(kind::undefined)) != 0; }
+template <class Setting, class A, class B>
+inline constexpr bool equal_in = !is_undefined(view_of<Setting, A>) && !is_undefined(view_of<Setting, B>) &&
+                                 vanishes(stored<difference_of<Setting, A, B>>::view);
 
-/// What a function is called, whatever its argument: the node with the argument 0.
-template <class E>
-struct zero_argument;
-template <template <class...> class Node, class... A>
-struct zero_argument<Node<A...>> {
-  using type = Node<std::conditional_t<operand<A>, struct zero, A>...>;
-};
-template <class E>
-using with_argument_zero = typename zero_argument<E>::type;
-
-/// The normal form of E. Where `Program` is one, names stand for their definitions.
-template <class Program, class E>
-constexpr quotient normal(atoms& known, std::type_identity<E>);
-
-template <class Program>
-struct normaliser {
-  atoms& known;
-  template <class E>
-  constexpr quotient of() const {
-    return normal<Program>(known, std::type_identity<E>{});
-  }
-  template <class E>
-  constexpr quotient operator()(E) const {
-    if constexpr (is_literal<E>)
-      return {constant_of(E::value), constant_of(1)};
-    else if constexpr (elementwise_node<E>)
-      return known.atom(&identity_of<with_argument_zero<E>>, of<typename E::argument>());
-    else if constexpr (std::is_void_v<Program>)
-      return known.atom(&identity_of<E>);
-    else
-      return named(std::type_identity<E>{});
-  }
-  template <auto... dims>
-  constexpr quotient operator()(zeros<dims...>) const {
-    return {constant_of(0), constant_of(1)};
-  }
-  template <class A>
-  constexpr quotient operator()(square_of<A>) const {
-    if constexpr (is_scalar<shape_t<A>>) {
-      auto const a = of<A>();
-      return a * a;
-    } else
-      return known.atom(&identity_of<square_of<A>>);
-  }
-  template <class A>
-  constexpr quotient operator()(reciprocal_of<A>) const {
-    if constexpr (is_scalar<shape_t<A>>) {
-      auto const a = of<A>();
-      return {a.below, a.above};
-    } else
-      return known.atom(&identity_of<reciprocal_of<A>>);
-  }
-  template <class A, long long n>
-  constexpr quotient operator()(power_of<A, integer<n>>) const {
-    if constexpr (is_scalar<shape_t<A>>) {
-      auto const power = elementary::integer_power<(n < 0 ? -n : n)>(of<A>());
-      if constexpr (n < 0)
-        return {power.below, power.above};
-      else
-        return power;
-    } else
-      return known.atom(&identity_of<power_of<A, integer<n>>>);
-  }
-  template <class A, class B>
-  constexpr quotient operator()(pow_of<A, B>) const {
-    if constexpr (is_scalar<shape_t<pow_of<A, B>>>)  // an atom of both: of a + b·u, where u stands nowhere else
-      return known.atom(&identity_of<with_argument_zero<pow_of<A, B>>>, of<A>() + of<B>() * known.atom(&identity_of<pow_of<void, void>>));
-    else
-      return known.atom(&identity_of<pow_of<A, B>>);
-  }
-  template <class A>
-  constexpr quotient operator()(stop_gradient_of<A>) const {  // equal in value to A
-    return of<A>();
-  }
-  template <class A, class B>
-  constexpr quotient operator()(add<A, B>) const {
-    return of<A>() + of<B>();
-  }
-  template <class A, class B>
-  constexpr quotient operator()(sub<A, B>) const {
-    return of<A>() + (*this)(neg<B>{});
-  }
-  template <class A>
-  constexpr quotient operator()(neg<A>) const {
-    return quotient{constant_of(-1), constant_of(1)} * of<A>();
-  }
-  template <class A, class B>
-  constexpr quotient operator()(mul<A, B>) const {
-    if constexpr (is_scalar<shape_t<A>> || is_scalar<shape_t<B>>)
-      return of<A>() * of<B>();
-    else
-      return known.atom(&identity_of<mul<A, B>>);
-  }
-  template <class A, class B>
-  constexpr quotient operator()(div<A, B>) const {
-    auto const b = of<B>();
-    return of<A>() * quotient{b.below, b.above};
-  }
-
- private:
-  template <class E>
-  constexpr quotient named(std::type_identity<E>) const {
-    return known.atom(&identity_of<E>);
-  }
-  template <class E>
-    requires(is_reference<E> && has_role<symbol_of<E>>(role::variable))
-  constexpr quotient named(std::type_identity<E>) const {
-    using name = resolve<Program, E>;
-    if constexpr (!has_definition<Program, name>)
-      return known.atom(&identity_of<name>);
-    else {
-      if (auto const* found = known.definition(&identity_of<name>)) return *found;
-      auto const value = of<typename definition<Program, name>::type>();
-      known.define(&identity_of<name>, value);
-      return value;
+/// All tanh and σ in some polynomials.
+constexpr void collect_sigmoidal(sequence<atom const*>& seen, polynomial_view p) {
+  for (int t = 0; t < p.size; ++t)
+    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f) {
+      if (((set_of(f->what->what) | f->what->kinds) & set_of(kind::sigmoidal)) == 0) continue;
+      bool known = false;
+      for (atom const* a : seen) known = known || a == f->what;
+      if (known) continue;
+      seen.push_back(f->what);
+      for (int i = 0; i < f->what->arity; ++i) collect_sigmoidal(seen, f->what->arguments[i]);
     }
-  }
-};
-
-template <class Program, class E>
-constexpr quotient normal(atoms& known, std::type_identity<E>) {
-  return normaliser<Program>{known}(E{});
+}
+/// Is b = r·a for a number r?
+constexpr bool proportional(polynomial_view a, polynomial_view b) {
+  if (a.size != b.size || a.size == 0) return false;
+  rational const r = b[0].coefficient / a[0].coefficient;
+  for (int t = 0; t < a.size; ++t)
+    if (!same_factors(a, a[t], b, b[t]) || !(b[t].coefficient == r * a[t].coefficient)) return false;
+  return true;
+}
+/// Are there functions in two polynomials that are independent as atoms, and are not when they are written by exp?
+constexpr by_exp related_functions(polynomial_view a, polynomial_view b) {
+  unsigned const kinds = kinds_in(a) | kinds_in(b);
+  auto const there = [&](kind k) { return (kinds & set_of(k)) != 0; };
+  bool const exponentials = there(kind::exponential) || there(kind::logarithm);
+  if (exponentials && there(kind::softmax)) return by_exp::all;
+  if (exponentials && (there(kind::sigmoidal) || there(kind::logarithmic) || there(kind::hyperbolic))) return by_exp::sigmoidal;
+  sequence<atom const*> functions;
+  collect_sigmoidal(functions, a);
+  collect_sigmoidal(functions, b);
+  for (std::size_t i = 0; i < functions.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (functions[i]->what == kind::sigmoidal && functions[k]->what == kind::sigmoidal && !equal(*functions[i], *functions[k]) &&
+          proportional(functions[i]->arguments[0], functions[k]->arguments[0]))
+        return by_exp::sigmoidal;
+  return by_exp::none;
 }
 
-// --- the formulas that people pass ---------------------------------------------------------------------------------------------
-
-/// How many steps a formula knows of: a closed form its T, any other none.
-template <class E>
-inline constexpr int steps_of = 0;
-template <int T, class F>
-inline constexpr int steps_of<closed_form<T, F>> = T;
-
-template <class E>
-struct unwrapped {
-  using type = E;
-};
-template <int T, class F>
-struct unwrapped<closed_form<T, F>> {
-  using type = F;
-};
-template <template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
-struct unwrapped<Node<A...>> {
-  using type = Node<typename unwrapped<A>::type...>;
-};
-
-template <class A>
-struct unwrapped<stop_gradient_of<A>> : unwrapped<A> {};
-template <class A>
-struct unwrapped<unnamed_of<A>> : unwrapped<A> {};
-
-/// `s[last]` is s[T−1] as soon as one of the two formulas knows T.
-template <int T>
-struct last_is {
-  template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S>
-  struct image<at_last<S>> {
-    using type = at<S, T - 1>;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
-};
-
-template <int T, class E>
-constexpr auto prepared(E) {
-  using formula = typename unwrapped<E>::type;
-  if constexpr (T == 0)
-    return formula{};
-  else
-    return substitute<formula, last_is<T>>{};
-}
-
+/// Are two formulas equal as polynomials over their functions, or over exponentials where their functions are related?
 template <class Program, class A, class B>
-constexpr bool proved_equal(A, B) {
-  atoms known;
-  auto const a = normal<Program>(known, std::type_identity<A>{});
-  auto const b = normal<Program>(known, std::type_identity<B>{});
-  return equal(a, b);
+constexpr bool proved_equal() {
+  using as_atoms = setting<Program, by_exp::none>;
+  if constexpr (equal_in<as_atoms, A, B>)
+    return true;
+  else {
+    constexpr by_exp related = related_functions(view_of<as_atoms, A>, view_of<as_atoms, B>);
+    if constexpr (related == by_exp::none)
+      return false;
+    else if constexpr (equal_in<setting<Program, by_exp::sigmoidal>, A, B>)
+      return true;
+    else if constexpr (related == by_exp::all)
+      return equal_in<setting<Program, by_exp::all>, A, B>;
+    else
+      return false;
+  }
 }
 
 }  // namespace normal_form
 
-/// Holds when two formulas that are compared have one shape.
-template <class A, class ShapeA, class B, class ShapeB>
-inline constexpr bool comparison_conforms = std::is_same_v<ShapeA, ShapeB>;
-/// Holds when two closed forms that are compared are of programs of as many steps.
-template <int stepsA, int stepsB>
-inline constexpr bool programs_have_equal_length = stepsA == 0 || stepsB == 0 || stepsA == stepsB;
-
-/// Are two formulas equal, as algebra over the names in them? `true` is a proof. Sums, products and quotients of scalars are decided (a quotient is equal where
-/// both sides are defined), tanh′ and σ′ through their identities; products of matrices are compared as they stand, so that for them `false` may
-/// mean undecided. `stop_gradient(e)` is equal in value to e, and is taken for e.
-/// Errors, at compile time: formulas of different shapes.
+/// Are two formulas equal, as algebra over the names in them? `true` is a proof. Sums and products are compared in index notation, so that products of matrices,
+/// transposes, diagonals, outer products and sums of components may be written in any order and grouping; quotients are equal where both sides are defined; functions
+/// are known through their identities (tanh, σ, exp, log, cosh, sinh, sin, cos, softmax, softplus, log-sum-exp). `stop_gradient(e)` is equal in value to e, and is taken for e. `false`
+/// means that there is no proof: compare(a, b) tells what is different from what is undecided, and difference(a, b) shows the terms.
+/// Errors, at compile time: formulas of different shapes, closed forms of programs of different lengths.
 /// Cost: products of sums are multiplied out at compile time; for the derivative of a scalar net that grows with the square of T.
 template <operand A, operand B>
-constexpr bool equivalent(A a, B b) {
-  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
-  check_comparison_axes<A, B>();
-  constexpr int stepsA = normal_form::steps_of<A>, stepsB = normal_form::steps_of<B>;
-  static_assert(programs_have_equal_length<stepsA, stepsB>, "bptt: derivatives of programs of different lengths are compared");
-  constexpr int T = stepsA > stepsB ? stepsA : stepsB;
-  return normal_form::proved_equal<void>(normal_form::prepared<T>(a), normal_form::prepared<T>(b));
+constexpr bool equivalent(A, B) {
+  using formulas = normal_form::comparison<A, B>;
+  return normal_form::proved_equal<void, typename formulas::first, typename formulas::second>();
 }
 
 /// Are two formulas equal given the equations of a net? A variable may be replaced by its definition: `s[1_c]` by `tanh(z[1_c])`.
 template <int T, class Recurrence, operand A, operand B>
-constexpr bool equivalent(program<T, Recurrence>, A a, B b) {
-  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
-  check_comparison_axes<A, B>();
-  return normal_form::proved_equal<program<T, Recurrence>>(normal_form::prepared<0>(a), normal_form::prepared<0>(b));
+constexpr bool equivalent(program<T, Recurrence>, A, B) {
+  using formulas = normal_form::comparison_in<program<T, Recurrence>, A, B>;
+  return normal_form::proved_equal<program<T, Recurrence>, typename formulas::first, typename formulas::second>();
 }
 
 }  // namespace bptt

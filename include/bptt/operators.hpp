@@ -6,7 +6,7 @@ namespace bptt {
 
 // --- which operands go together ------------------------------------------------------------------------------------
 
-/// Holds when two operands can be added: they have one shape. Nothing is broadcast.
+/// Holds when two operands have one shape. Nothing is broadcast.
 template <class A, class ShapeA, class B, class ShapeB>
 inline constexpr bool sum_conforms = std::is_same_v<ShapeA, ShapeB>;
 /// Holds when the columns of A are the rows of B, or one of them is a scalar.
@@ -78,22 +78,23 @@ constexpr auto operator/(A, B) {
   return div<A, B>{};
 }
 
-// An integer in a formula, `2_c * a`, is a constant of Boost.Hana; here it becomes a literal.
+// An integer in a formula, `2_c * a`, is a constant of Boost.Hana; here it becomes a literal. In a sum it is as large as its neighbour: in 1_c - square(h) it is a
+// vector of ones where h is a vector.
 template <operand A, class I, I n>
-constexpr auto operator+(A a, hana::integral_constant<I, n>) {
-  return a + literal<n>{};
+constexpr auto operator+(A, hana::integral_constant<I, n>) {
+  return add<A, literal<n>>{};
 }
 template <class I, I n, operand B>
-constexpr auto operator+(hana::integral_constant<I, n>, B b) {
-  return literal<n>{} + b;
+constexpr auto operator+(hana::integral_constant<I, n>, B) {
+  return add<literal<n>, B>{};
 }
 template <operand A, class I, I n>
-constexpr auto operator-(A a, hana::integral_constant<I, n>) {
-  return a - literal<n>{};
+constexpr auto operator-(A, hana::integral_constant<I, n>) {
+  return sub<A, literal<n>>{};
 }
 template <class I, I n, operand B>
-constexpr auto operator-(hana::integral_constant<I, n>, B b) {
-  return literal<n>{} - b;
+constexpr auto operator-(hana::integral_constant<I, n>, B) {
+  return sub<literal<n>, B>{};
 }
 template <operand A, class I, I n>
 constexpr auto operator*(A a, hana::integral_constant<I, n>) {

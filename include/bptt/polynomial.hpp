@@ -1,92 +1,235 @@
-// Quotients of polynomials with rational coefficients, for proofs at compile time. What an atom of a polynomial stands for is known in equivalent.hpp.
+// Polynomials over atoms with indices: sums, products and contractions, each in normal form: every product of factors once, none with coefficient 0, in the order
+// of their keys.
 #pragma once
-#include <bptt/sequence.hpp>
-#include <numeric>
+#include <bptt/monomial.hpp>
 
 namespace bptt::normal_form {
 
-struct rational {
-  long long n = 0, d = 1;
-  constexpr bool operator==(rational const&) const = default;
-};
-constexpr rational reduced(long long n, long long d) {
-  long long const g = std::gcd(n, d) * (d < 0 ? -1 : 1);
-  return {n / g, d / g};
-}
-constexpr rational operator+(rational a, rational b) { return reduced(a.n * b.d + b.n * a.d, a.d * b.d); }
-constexpr rational operator*(rational a, rational b) { return reduced(a.n * b.n, a.d * b.d); }
+/// A polynomial that lives during a constant evaluation.
+struct polynomial {
+  sequence<term> terms;
+  sequence<factor> factors;
 
-/// A coefficient times powers of atoms; `powers[i]` belongs to atom i, without zeros at the end.
-struct monomial {
-  rational coefficient;
-  sequence<int> powers;
-};
-constexpr bool precedes(sequence<int> const& a, sequence<int> const& b) {
-  for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
-    if (a[i] != b[i]) return a[i] < b[i];
-  return a.size() < b.size();
-}
-/// Monomials in order, each product of powers once, none with coefficient 0.
-using polynomial = sequence<monomial>;
-
-constexpr polynomial constant_of(long long n) {
-  polynomial p;
-  if (n != 0) p.push_back(monomial{{n, 1}, {}});
-  return p;
-}
-constexpr void add_to(polynomial& sum, monomial const& m) {
-  std::size_t i = 0;
-  for (std::size_t n = sum.size(); n > 0;) {  // the first monomial that does not precede m is in [i, i + n)
-    std::size_t const half = n / 2;
-    if (precedes(sum[i + half].powers, m.powers)) {
-      i += half + 1;
-      n -= half + 1;
-    } else
-      n = half;
+  constexpr operator polynomial_view() const { return {terms.begin(), static_cast<int>(terms.size()), factors.begin()}; }
+  constexpr polynomial_view view() const { return *this; }
+  /// Adds a product of factors as it is; `collect` brings the terms into order.
+  constexpr void put(product_of_factors p) {
+    if (p.coefficient.n == 0) return;
+    normalise(p);
+    if (p.coefficient.n == 0) return;
+    term t{p.coefficient, static_cast<int>(factors.size()), static_cast<int>(p.factors.size()), 0, true};
+    for (auto const& f : p.factors) t.key += share_of_key(f), t.is_plain = t.is_plain && is_plain(f);
+    terms.push_back(t);
+    factors.append(p.factors.begin(), p.factors.size());
   }
-  if (i == sum.size() || !(sum[i].powers == m.powers)) {
-    sum.insert(i, m);
-  } else {
-    sum[i].coefficient = sum[i].coefficient + m.coefficient;
-    if (sum[i].coefficient.n == 0) sum.erase(i);
+  constexpr void put(polynomial_view p, term const& t, rational times = {1, 1}) {
+    terms.push_back(term{t.coefficient * times, static_cast<int>(factors.size()), t.count, t.key, t.is_plain});
+    factors.append(p.begin(t), static_cast<std::size_t>(t.count));
   }
-}
-constexpr polynomial operator+(polynomial sum, polynomial const& other) {
-  for (auto const& m : other) add_to(sum, m);
-  return sum;
-}
-constexpr polynomial operator*(polynomial const& a, polynomial const& b) {
-  polynomial result;
-  for (auto const& x : a)
-    for (auto const& y : b) {
-      monomial product{x.coefficient * y.coefficient, x.powers};
-      for (std::size_t i = 0; i < y.powers.size(); ++i)
-        if (i < product.powers.size())
-          product.powers[i] += y.powers[i];
-        else
-          product.powers.push_back(y.powers[i]);
-      add_to(result, product);
+  /// Adds the product of two terms that are powers of variables at the same place: both are in order, and so is the result.
+  constexpr void put_plain(polynomial_view p, term const& a, polynomial_view q, term const& b) {
+    term t{a.coefficient * b.coefficient, static_cast<int>(factors.size()), 0, 0, true};
+    factor const *x = p.begin(a), *y = q.begin(b);
+    factor const *const end_x = p.end(a), *const end_y = q.end(b);
+    while (x != end_x || y != end_y) {
+      if (x != end_x && y != end_y && x->key == y->key && same_variable(*x, *y)) {
+        factor f = *x;
+        f.power = f.power + y->power;
+        if (f.power.n != 0) factors.push_back(f), t.key += share_of_key(f);
+        ++x, ++y;
+      } else {
+        factor const& f = y == end_y || (x != end_x && x->key < y->key) ? *x++ : *y++;
+        factors.push_back(f), t.key += share_of_key(f);
+      }
     }
+    t.count = static_cast<int>(factors.size()) - t.first;
+    terms.push_back(t);
+  }
+};
+
+/// Sorts terms by their keys: merges of runs of 1, 2, 4, ...
+constexpr void sort_by_key(sequence<term>& terms) {
+  sequence<term> other = terms;
+  std::size_t const n = terms.size();
+  for (std::size_t run = 1; run < n; run *= 2) {
+    for (std::size_t first = 0; first < n; first += 2 * run) {
+      std::size_t const middle = first + run < n ? first + run : n, last = first + 2 * run < n ? first + 2 * run : n;
+      std::size_t a = first, b = middle;
+      for (std::size_t k = first; k < last; ++k) other[k] = b == last || (a < middle && terms[a].key <= terms[b].key) ? terms[a++] : terms[b++];
+    }
+    terms = other;
+  }
+}
+
+/// Like terms become one, and those with coefficient 0 none.
+constexpr polynomial collected(polynomial p) {
+  if (p.terms.size() == 0) return p;
+  sort_by_key(p.terms);
+  polynomial result;
+  polynomial_view const all = p;
+  for (int i = 0; i < all.size;) {
+    int next = i + 1;
+    for (; next < all.size && all[next].key == all[i].key; ++next) {
+    }
+    for (int a = i; a < next; ++a) {  // those of one key: as a rule they are alike
+      bool first = true;
+      for (int b = i; b < a && first; ++b) first = !same_factors(all, all[a], all, all[b]);
+      if (!first) continue;
+      rational sum = all[a].coefficient;
+      for (int b = a + 1; b < next; ++b)
+        if (same_factors(all, all[a], all, all[b])) sum = sum + all[b].coefficient;
+      term t = all[a];
+      t.coefficient = sum;
+      if (sum.n != 0) result.put(all, t);
+    }
+    i = next;
+  }
   return result;
 }
-constexpr bool equal(polynomial const& a, polynomial const& b) {
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i)
-    if (!(a[i].coefficient == b[i].coefficient) || !(a[i].powers == b[i].powers)) return false;
-  return true;
+
+constexpr polynomial number(rational value) {
+  polynomial p;
+  product_of_factors one;
+  one.coefficient = value;
+  p.put(one);
+  return p;
+}
+constexpr polynomial number(long long value) { return number(rational{value, 1}); }
+
+/// A single factor.
+constexpr polynomial single(factor const& f) {
+  polynomial p;
+  product_of_factors one;
+  one.put(f);
+  p.put(one);
+  return p;
 }
 
-struct quotient {
-  polynomial above, below;
+constexpr polynomial scaled(polynomial_view a, rational by) {
+  polynomial p;
+  if (by.n != 0)
+    for (int i = 0; i < a.size; ++i) p.put(a, a[i], by);
+  return p;
+}
+
+/// a + by·b.
+constexpr polynomial sum(polynomial_view a, polynomial_view b, rational by = {1, 1}) {
+  polynomial p = scaled(a, {1, 1});
+  for (int i = 0; i < b.size; ++i) p.put(b, b[i], by);
+  return collected(p);
+}
+
+/// Where the rows and the columns of an operand go in the result. A row or column that is summed over has the index `summed` or `summed + 1`.
+struct placement {
+  index rows = row, columns = column;
 };
-constexpr quotient operator+(quotient const& a, quotient const& b) {
-  if (equal(a.below, b.below)) return {a.above + b.above, a.below};
-  return {a.above * b.below + b.above * a.below, a.below * b.below};
+inline constexpr index summed = first_summed;
+
+/// Puts the factors of a term to others, in their places. The term's own summation indices move up by `up`, out of the way of others.
+constexpr void put_factors(product_of_factors& to, polynomial_view p, term const& t, placement where, int up) {
+  for (factor const* f = p.begin(t); f != p.end(t); ++f) {
+    factor moved = *f;
+    for (index& i : moved.of) i = i == row ? where.rows : i == column ? where.columns : is_summed(i) ? i + up : i;
+    to.put(moved);
+  }
 }
-constexpr quotient operator*(quotient const& a, quotient const& b) { return {a.above * b.above, a.below * b.below}; }
-/// Equal where both are defined. A quotient by 0 is defined nowhere and equals nothing.
-constexpr bool equal(quotient const& a, quotient const& b) {
-  return !a.below.empty() && !b.below.empty() && equal(a.above * b.below, b.above * a.below);
+
+/// Adds the terms of Σ a·b, with rows and columns in their places, to a polynomial. `extents` are those of the indices `summed` and `summed + 1`, 0 where there
+/// is none.
+constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b, placement of_a = {}, placement of_b = {}, int extent = 0, int second_extent = 0) {
+  bool const in_place = of_a.rows == row && of_a.columns == column && of_b.rows == row && of_b.columns == column;
+  for (int i = 0; i < a.size; ++i)
+    for (int j = 0; j < b.size; ++j) {
+      if (in_place && a[i].is_plain && b[j].is_plain) {
+        result.put_plain(a, a[i], b, b[j]);
+        continue;
+      }
+      product_of_factors p;
+      p.coefficient = a[i].coefficient * b[j].coefficient;
+      put_factors(p, a, a[i], of_a, 2);
+      put_factors(p, b, b[j], of_b, 64);
+      if (extent != 0 && !p.has(summed)) p.coefficient = p.coefficient * rational{extent, 1};
+      if (second_extent != 0 && !p.has(summed + 1)) p.coefficient = p.coefficient * rational{second_extent, 1};
+      result.put(p);
+    }
 }
+/// Σ a·b with rows and columns in their places.
+constexpr polynomial product(polynomial_view a, placement of_a, polynomial_view b, placement of_b, int extent = 0, int second_extent = 0) {
+  polynomial result;
+  multiply(result, a, b, of_a, of_b, extent, second_extent);
+  return collected(result);
+}
+/// The product of components that are at the same place.
+constexpr polynomial product(polynomial_view a, polynomial_view b) { return product(a, {}, b, {}); }
+/// The same polynomial with its rows and columns in other places.
+constexpr polynomial placed(polynomial_view a, placement where) { return product(a, where, number(1), {}); }
+
+constexpr polynomial power(polynomial_view a, long long n) {
+  polynomial p = number(1);
+  for (; n > 0; --n) p = product(p, a);
+  return p;
+}
+
+constexpr bool uses(polynomial_view p, index i) {
+  for (int t = 0; t < p.size; ++t)
+    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f)
+      if (f->of[0] == i || f->of[1] == i) return true;
+  return false;
+}
+/// Which kinds of atoms there are in a polynomial, and in their arguments.
+constexpr unsigned kinds_in(polynomial_view p) {
+  unsigned kinds = 0;
+  for (int t = 0; t < p.size; ++t)
+    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f) kinds |= set_of(f->what->what) | f->what->kinds;
+  return kinds;
+}
+constexpr int extent_of(polynomial_view p, index i) {
+  for (int t = 0; t < p.size; ++t)
+    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f)
+      for (int slot = 0; slot < 2; ++slot)
+        if (f->of[slot] == i) return f->what->extents[slot];
+  return 1;
+}
+
+// --- storage -------------------------------------------------------------------------------------------------------------------
+
+template <int terms, int factors>
+struct stored_polynomial {
+  term t[static_cast<std::size_t>(terms + 1)]{};
+  factor f[static_cast<std::size_t>(factors + 1)]{};
+  constexpr polynomial_view view() const { return {t, terms, f}; }
+  constexpr void take(term const* from_t, int n, factor const* from_f, int m) {
+    for (int i = 0; i < n; ++i) t[i] = from_t[i];
+    for (int i = 0; i < m; ++i) f[i] = from_f[i];
+  }
+  constexpr void take(polynomial const& p) { take(p.terms.begin(), static_cast<int>(p.terms.size()), p.factors.begin(), static_cast<int>(p.factors.size())); }
+};
+
+/// The polynomial `Make::make()` as a constant of the program. It is made twice where it is long.
+template <class Make>
+struct stored {
+  struct first_try {
+    int terms = 0, factors = 0;
+    stored_polynomial<24, 128> value{};
+  };
+  static constexpr first_try tried = [] {
+    first_try result;
+    polynomial const p = Make::make();
+    result.terms = static_cast<int>(p.terms.size());
+    result.factors = static_cast<int>(p.factors.size());
+    if (result.terms <= 24 && result.factors <= 128) result.value.take(p);
+    return result;
+  }();
+  static constexpr int terms = tried.terms, factors = tried.factors;
+  static constexpr auto value = [] {
+    stored_polynomial<terms, factors> s;
+    if constexpr (terms <= 24 && factors <= 128)
+      s.take(tried.value.t, terms, tried.value.f, factors);
+    else
+      s.take(Make::make());
+    return s;
+  }();
+  static constexpr polynomial_view view = value.view();
+};
 
 }  // namespace bptt::normal_form

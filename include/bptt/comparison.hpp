@@ -1,0 +1,98 @@
+// What two formulas are when they are compared: a closed form is its formula, sums over time are spelled out, and s[last] is a step, as soon as the number of steps is known.
+#pragma once
+#include <bptt/derivative.hpp>
+
+namespace bptt {
+namespace normal_form {
+using namespace derivation;
+
+/// How many steps a formula knows of: a closed form its T, a formula of several the greatest, any other 0.
+template <class E>
+inline constexpr int steps_of = 0;
+template <int T, class F>
+inline constexpr int steps_of<closed_form<T, F>> = T;
+template <template <class...> class Node, class... A>
+  requires is_node<Node<A...>>
+inline constexpr int steps_of<Node<A...>> = [] {
+  int most = 0;
+  ((most = steps_of<A> > most ? steps_of<A> : most), ...);
+  return most;
+}();
+
+template <class E>
+struct unwrapped {
+  using type = E;
+};
+template <int T, class F>
+struct unwrapped<closed_form<T, F>> : unwrapped<F> {};
+template <template <class...> class Node, class... A>
+  requires is_node<Node<A...>>
+struct unwrapped<Node<A...>> {
+  using type = Node<typename unwrapped<A>::type...>;
+};
+template <class A>  // equal in value to A
+struct unwrapped<stop_gradient_of<A>> : unwrapped<A> {};
+template <class A>
+struct unwrapped<unnamed_of<A>> : unwrapped<A> {};
+
+/// The leaves of a formula in a program.
+template <class Program>
+struct in_steps_of {
+  template <class E>
+  struct image : step_of<Program, Program::steps - 1>::template image<E> {};
+  template <class Sum>
+    requires is_time_sum<Sum>
+  struct image<Sum> {
+    using type = decltype(spelled_out<Sum, Program>(std::make_integer_sequence<int, Program::steps>{}));
+  };
+  template <class E>
+    requires(is_reference<E> && !std::is_same_v<E, at_last<symbol_of<E>>>)  // steps stay what they are
+  struct image<E> {
+    using type = E;
+  };
+  template <class E>
+  using leaf = typename image<E>::type;
+};
+
+/// A formula of a program, or of any program of T steps; of no particular number of steps where T is 0.
+template <class Program, class E>
+using stated_in = substitute<typename unwrapped<E>::type, in_steps_of<Program>>;
+template <int T, class E>
+struct stated_for {
+  using type = stated_in<program<T, recurrence_of<>>, E>;
+};
+template <class E>
+struct stated_for<0, E> : unwrapped<E> {};
+
+}  // namespace normal_form
+
+/// Holds when two formulas that are compared have one shape.
+template <class A, class ShapeA, class B, class ShapeB>
+inline constexpr bool comparison_conforms = std::is_same_v<ShapeA, ShapeB>;
+/// Holds when two closed forms that are compared are of programs of as many steps.
+template <int stepsA, int stepsB>
+inline constexpr bool programs_have_equal_length = stepsA == 0 || stepsB == 0 || stepsA == stepsB;
+
+namespace normal_form {
+
+/// Two formulas that may be compared, as they are compared.
+template <class A, class B>
+struct comparison {
+  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
+  static_assert(check_comparison_axes<A, B>());
+  static_assert(programs_have_equal_length<steps_of<A>, steps_of<B>>, "bptt: derivatives of programs of different lengths are compared");
+  static constexpr int steps = steps_of<A> > steps_of<B> ? steps_of<A> : steps_of<B>;
+  using first = typename stated_for<steps, A>::type;
+  using second = typename stated_for<steps, B>::type;
+};
+/// The same in a program.
+template <class Program, class A, class B>
+struct comparison_in {
+  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
+  static_assert(check_comparison_axes<A, B>());
+  using first = stated_in<Program, A>;
+  using second = stated_in<Program, B>;
+};
+
+}  // namespace normal_form
+}  // namespace bptt
