@@ -54,7 +54,7 @@ constexpr auto net = unroll<2>(recurrence(z[t] = W * h[t - 1_c] + U * x[t], h[t]
 template <int k>
 constexpr auto delta_5 = sum(y[hana::int_c<k>]) * softmax(q[hana::int_c<k>]) - y[hana::int_c<k>];
 template <int k>
-constexpr auto slope = broadcast<3>(one) - square(h[hana::int_c<k>]);
+constexpr auto slope = 1_c - square(h[hana::int_c<k>]);
 constexpr auto last_delta_4 = hadamard(transpose(V) * delta_5<1>, slope<1>);
 constexpr auto first_delta_4 = hadamard(transpose(V) * delta_5<0> + transpose(W) * last_delta_4, slope<0>);
 

@@ -39,16 +39,16 @@ static_assert(axes_of(derivative(elman, h[1_c], h[0_c])) == axes<at_step<H, 1>, 
 // the textbook's adjoint equations, in the frame of step t: V and W stand in the frames of their operands
 constexpr auto carried_back = transpose(W) * d[t + 1_c] + transpose(V) * (o[t] - y[t]);
 static_assert(axes_of(carried_back) == axes<H>{});
-static_assert(std::is_same_v<decltype(d[t] = hadamard(carried_back, broadcast<4>(one) - square(h[t])))::lhs, ago<struct d, 0>>);
+static_assert(std::is_same_v<decltype(d[t] = hadamard(carried_back, 1_c - square(h[t])))::lhs, ago<struct d, 0>>);
 static_assert(axes_of(sum(outer(d[t], h[t - 1_c]), t)) == axes_of(W) && axes_of(sum(outer(d[t], x[t]), t)) == axes_of(U) && axes_of(sum(d[t], t)) == axes_of(b));
 static_assert(axes_of(sum(outer(o[t] - y[t], h[t]), t)) == axes_of(V));
 // with diag in place of the product of components
-static_assert(axes_of(transpose(W) * (diag(broadcast<4>(one) - square(h[t + 1_c])) * d[t + 1_c])) == axes<H>{});
+static_assert(axes_of(transpose(W) * (diag(1_c - square(h[t + 1_c])) * d[t + 1_c])) == axes<H>{});
 static_assert(!can_multiply(transpose(W) * diag(h[t + 1_c]), d[t]) && !can_add(transpose(W) * d[t + 1_c], h[t + 1_c]));
 
 // closed formulas
 template <int k>
-constexpr auto slope = broadcast<4>(one) - square(h[hana::int_c<k>]);
+constexpr auto slope = 1_c - square(h[hana::int_c<k>]);
 template <int k>
 constexpr auto error = o[hana::int_c<k>] - y[hana::int_c<k>];
 constexpr auto d2 = hadamard(transpose(V) * error<2>, slope<2>);
