@@ -56,10 +56,9 @@ constexpr bool axes_multiply() {
 
 /// Two formulas of which the axes are not the same cannot be equal: for whatever compares two formulas.
 template <class A, class B>
-constexpr bool check_comparison_axes() {
+constexpr void check_comparison_axes() {
   if constexpr (naming::both_named<A, B> && std::is_same_v<shape_t<A>, shape_t<B>>)
     static_assert(comparison_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: two formulas are compared that have different axes");
-  return true;
 }
 
 /// Can `equivalent(a, b)` be asked? Formulas of one shape and of the same axes.

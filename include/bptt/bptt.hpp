@@ -9,9 +9,11 @@
 //                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint_rule, adjoint, truncation, adjoint_program
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
 //                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
-//                         simplification ───────────────────┤─→ proofs (polynomials in index notation)         monomial, polynomial, reduction, normal_form, normal_form_of, comparison, equivalent, layout
-//                                                           │─→ text                                           notation, text
-//                         simplify                          └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
+//                         simplification ───────────────────┤─→ proofs                                         equivalent, compare, difference, diagnosis, layout; comparison, terms; normal_form,
+//                         simplify                          │                                                  normal_form_of; reduction, polynomial, monomial (polynomials in index notation)
+//                                                           │─→ printing                                       text, ascii, latex, mathml; notation, function_notation,
+//                                                           │                                                  equation_notation; format, spelling (how they are written)
+//                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
 //                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
 //                                                               batch (several sequences at once), mask (of different lengths)
 //                                                               bind, sources (what goes in), value, write, kernel, elementary, libm (arithmetic), result (what comes out)
@@ -20,13 +22,16 @@
 //
 // print_type shows the type of a formula. types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
 #pragma once
+#include <bptt/ascii.hpp>
 #include <bptt/batch.hpp>
 #include <bptt/chain.hpp>
 #include <bptt/derivative.hpp>
 #include <bptt/equivalent.hpp>
 #include <bptt/gradient.hpp>
+#include <bptt/latex.hpp>
 #include <bptt/layout.hpp>
 #include <bptt/mask.hpp>
+#include <bptt/mathml.hpp>
 #include <bptt/print_type.hpp>
 #include <bptt/second_order.hpp>
 #include <bptt/text.hpp>

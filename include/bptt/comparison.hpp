@@ -1,5 +1,6 @@
 // What two formulas are when they are compared: a closed form is its formula, sums over time are spelled out, and s[last] is a step, as soon as the number of steps is known.
 #pragma once
+#include <bptt/axes_agree.hpp>
 #include <bptt/derivative.hpp>
 
 namespace bptt {
@@ -34,6 +35,12 @@ template <class A>  // equal in value to A
 struct unwrapped<stop_gradient_of<A>> : unwrapped<A> {};
 template <class A>
 struct unwrapped<unnamed_of<A>> : unwrapped<A> {};
+
+template <class A, class B>
+constexpr bool axes_are_checked() {
+  check_comparison_axes<A, B>();
+  return true;
+}
 
 /// The leaves of a formula in a program.
 template <class Program>
@@ -79,8 +86,8 @@ namespace normal_form {
 template <class A, class B>
 struct comparison {
   static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
-  static_assert(check_comparison_axes<A, B>());
   static_assert(programs_have_equal_length<steps_of<A>, steps_of<B>>, "bptt: derivatives of programs of different lengths are compared");
+  static_assert(axes_are_checked<A, B>());
   static constexpr int steps = steps_of<A> > steps_of<B> ? steps_of<A> : steps_of<B>;
   using first = typename stated_for<steps, A>::type;
   using second = typename stated_for<steps, B>::type;
@@ -89,7 +96,7 @@ struct comparison {
 template <class Program, class A, class B>
 struct comparison_in {
   static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
-  static_assert(check_comparison_axes<A, B>());
+  static_assert(axes_are_checked<A, B>());
   using first = stated_in<Program, A>;
   using second = stated_in<Program, B>;
 };

@@ -83,6 +83,7 @@ struct atom {
   polynomial_view const* arguments = nullptr;
   int arity = 0;
   unsigned kinds = 0;              // which there are in the arguments
+  double (*value)(double) = nullptr;  // of a function of numbers that is known
   atom const* base = nullptr;      // of a piece: what it is a piece of; of cos: sin; of cosh: tanh
   int offset = 0;
 };

@@ -96,11 +96,23 @@ struct argument {
     return places;
   }();
 };
+/// The value of a function of a number, where it has one.
+template <class E>
+inline constexpr double (*number_function)(double) = nullptr;
+template <class E>
+  requires elementwise_node<E>
+inline constexpr double (*number_function<E>)(double) = [](double x) { return static_cast<double>(E::value(x)); };
+template <class F, class Z>
+inline constexpr double (*number_function<applied<F, Z>>)(double) = nullptr;
+template <class F, class Z>
+inline constexpr double (*number_function<primed<F, Z>>)(double) = nullptr;
+
 /// A function of polynomials, component by component: the factor f(p)ᵢⱼ.
 template <class Named, kind what, class Source>
 struct function_factor {
   static constexpr atom value = [] {
     atom a = named<Named>(what);
+    a.value = number_function<Named>;
     take_arguments(a, &argument<Source>::view, 1);
     for (int slot = 0; slot < 2; ++slot)
       if (argument<Source>::places.of[slot] != no_index) a.extents[slot] = extent_of(argument<Source>::view, slot);
@@ -141,6 +153,7 @@ struct dependent_factor {
     a.what = what;
     a.name = own.name;
     a.identity = own.identity;
+    a.value = number_function<Named>;
     a.key = mixed(own.key, a.key);
     a.base = &Base::value;
     return a;

@@ -1,27 +1,15 @@
-// Notation: how each leaf, operation and function is written. A printer says how tightly the outermost operation of its formula binds, and writes it to a sink.
+// Notation: how each leaf, operation and function is written. A printer says how tightly the outermost operation of its formula binds, and writes it to a sink, in the words of
+// the sink's format (format.hpp): it says what stands where, once for all formats.
 #pragma once
 #include <bptt/derivative.hpp>
-#include <bptt/name.hpp>
+#include <bptt/format.hpp>
+#include <bptt/spelling.hpp>
 #include <bptt/tangent.hpp>
-#include <string_view>
 
 namespace bptt {
 namespace printing {
 using namespace derivation;
 using namespace simplified;
-
-/// Where text goes: to `first`, or nowhere while it is being counted.
-struct sink {
-  char* first = nullptr;
-  std::size_t size = 0;
-
-  constexpr sink& operator<<(std::string_view s) {
-    if (first != nullptr)
-      for (std::size_t i = 0; i < s.size(); ++i) first[size + i] = s[i];
-    size += s.size();
-    return *this;
-  }
-};
 
 /// How tightly the outermost operation of a formula binds: a sum, a product of components (A·b ∘ c is (A·b) ∘ c), a product, or what needs no parentheses.
 enum class strength { sum, componentwise, product, atom };
@@ -29,107 +17,179 @@ enum class strength { sum, componentwise, product, atom };
 template <class E>
 struct printer;
 
+struct atom_printer {
+  static constexpr strength binds = strength::atom;
+};
+struct product_printer {
+  static constexpr strength binds = strength::product;
+};
+
+/// Is E higher than a line where fractions are written as such?
+template <class E>
+inline constexpr bool is_tall = false;
+template <template <class...> class Node, class... A>
+  requires is_node<Node<A...>>
+inline constexpr bool is_tall<Node<A...>> = (is_tall<A> || ...);
+template <class A, class B>
+inline constexpr bool is_tall<div<A, B>> = true;
+template <class E>
+inline constexpr bool is_tall<sum_over_time<E>> = true;
+template <class E>
+inline constexpr bool is_tall<mean_over_time<E>> = true;
+/// Is E the adjoint ∂Loss/∂S of something?
+template <class E>
+inline constexpr bool is_adjoint = false;
+template <class Loss, class S>
+inline constexpr bool is_adjoint<bar<Loss, S>> = true;
+template <class E>
+  requires is_reference<E>
+inline constexpr bool is_adjoint<E> = is_adjoint<symbol_of<E>>;
+template <class E>
+  requires is_adjoint<E>
+inline constexpr bool is_tall<E> = true;
+
+/// Is E a function of something of its own shape, which says it: tanh(h), softmax(v)?
+template <class E>
+inline constexpr bool has_the_shape_of_its_argument = false;
+template <template <class...> class Node, class A, class... Rest>
+  requires is_node<Node<A, Rest...>> && operand<A>
+inline constexpr bool has_the_shape_of_its_argument<Node<A, Rest...>> = std::is_same_v<shape_t<A>, shape_t<Node<A, Rest...>>>;
+template <class A>
+inline constexpr bool has_the_shape_of_its_argument<transpose_of<A>> = false;
+template <class A>
+inline constexpr bool has_the_shape_of_its_argument<square_of<A>> = false;
+template <class A, class N>
+inline constexpr bool has_the_shape_of_its_argument<power_of<A, N>> = false;
+/// Does E have its shape below where shapes are shown: is it a factor that is no scalar?
+template <class E>
+inline constexpr bool shows_a_shape = printer<E>::binds == strength::atom && !is_literal<E> && !is_scalar<shape_t<E>> && !has_the_shape_of_its_argument<E>;
+
 /// E, in parentheses where its outermost operation binds less tightly than `at_least`.
 template <class E, strength at_least = strength::sum>
 struct operand_text {
   friend constexpr sink& operator<<(sink& out, operand_text) {
-    constexpr bool parentheses = printer<E>::binds < at_least;
-    if (parentheses) out << "(";
+    if (printer<E>::binds < at_least || (is_adjoint<E> && at_least == strength::atom && !out.f.derivative_encloses)) {
+      layout const& parentheses = is_tall<E> ? out.f.tall_parentheses : out.f.parentheses;
+      out << parentheses.before;
+      printer<E>::to(out);
+      return out << parentheses.after;
+    }
+    if constexpr (requires { typename E::shape; }) {
+      if (out.shows_shapes && shows_a_shape<E>) {
+        out << out.f.shape.before;
+        printer<E>::to(out);
+        return out.shape_below(shape_t<E>::rank, shape_t<E>::rows, shape_t<E>::cols);
+      }
+    }
     printer<E>::to(out);
-    if (parentheses) out << ")";
     return out;
   }
 };
 
-/// A number in the digits given.
-struct number_text {
-  long long n;
-  std::string_view const* digit;
-  friend constexpr sink& operator<<(sink& out, number_text number) {
-    if (number.n >= 10) out << number_text{number.n / 10, number.digit};
-    return out << number.digit[number.n % 10];
-  }
-};
-inline constexpr std::string_view digits[10] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
-inline constexpr std::string_view subscript_digits[10] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
-inline constexpr std::string_view superscript_digits[10] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-constexpr number_text decimal(long long n) { return {n, digits}; }
-constexpr number_text subscript(int n) { return {n, subscript_digits}; }
-constexpr number_text superscript(long long n) { return {n, superscript_digits}; }
-
 // --- leaves ------------------------------------------------------------------------------------------------------------------
 
-struct atom_printer {
-  static constexpr strength binds = strength::atom;
+/// The step of a reference: none, t + offset, `offset`, or T + offset.
+struct step_text {
+  enum { none, relative, absolute, from_end } kind = none;
+  int offset = 0;
 };
 
-/// A symbol; of an adjoint, ∂E/∂z, the step stands below: ∂E/∂z₁.
+/// What stands below a symbol.
+constexpr sink& operator<<(sink& out, step_text step) {
+  format const& f = out.f;
+  int const n = step.offset < 0 ? -step.offset : step.offset;
+  if (step.kind == step_text::from_end) {
+    out << f.step_at_end.before << f.T;
+    if (n > 0) (out << f.step_at_end_plus << f.number.before).digits_of(n, digits) << f.number.after;
+    return out << f.step_at_end.after;
+  }
+  bool const relative = step.kind == step_text::relative;
+  out << f.step.before;
+  if (relative) out << f.step_t;
+  if (n > 0 || !relative) {
+    out << (step.offset < 0 ? f.step_minus : relative ? f.step_plus : "") << f.number.before;
+    out.digits_of(n, f.step_digits) << f.number.after;
+  }
+  return out << f.step.after;
+}
+
+/// A symbol without its step.
+template <class S>
+struct name_text {
+  friend constexpr sink& operator<<(sink& out, name_text) {
+    if constexpr (has_an_owner<S>) {
+      out << out.f.row.before << name_text<typename S::owner>{};
+      out.f.name(out, {"."});
+      out.f.name(out, spelling_of<S>);
+      return out << out.f.row.after;
+    } else {
+      out.f.name(out, spelling_of<S>);
+      return out;
+    }
+  }
+};
+template <class S, int age>
+struct name_text<aged<S, age>> {
+  friend constexpr sink& operator<<(sink& out, name_text) {
+    out << out.f.superscript.before << name_text<S>{} << out.f.age.before;
+    return out.digits_of(age, out.f.power_digits) << out.f.age.after << out.f.superscript.after;
+  }
+};
+/// A symbol at a step.
 template <class S>
 struct symbol_text {
-  friend constexpr sink& operator<<(sink& out, symbol_text) { return out << name_of<S>(); }
+  step_text step = {};
+  friend constexpr sink& operator<<(sink& out, symbol_text symbol) {
+    if (symbol.step.kind == step_text::none) return out << name_text<S>{};
+    return out << out.f.subscript.before << name_text<S>{} << symbol.step << out.f.subscript.after;
+  }
 };
+/// Of an adjoint, ∂E/∂z, the step stands below: ∂E/∂z₁.
 template <class Loss, class S>
 struct symbol_text<bar<Loss, S>> {
-  friend constexpr sink& operator<<(sink& out, symbol_text) { return out << "∂" << operand_text<Loss>{} << "/∂" << symbol_text<S>{}; }
-};
-
-template <class S, int age>
-struct symbol_text<aged<S, age>> {
-  friend constexpr sink& operator<<(sink& out, symbol_text) { return out << symbol_text<S>{} << "⁽" << superscript(age) << "⁾"; }
+  step_text step = {};
+  friend constexpr sink& operator<<(sink& out, symbol_text symbol) {
+    return out << out.f.derivative.before << operand_text<Loss>{} << out.f.derivative.between << symbol_text<S>{symbol.step} << out.f.derivative.after;
+  }
 };
 template <class S>
 struct symbol_text<tangent_of<S>> {
-  friend constexpr sink& operator<<(sink& out, symbol_text) { return out << "d" << symbol_text<S>{}; }
+  step_text step = {};
+  friend constexpr sink& operator<<(sink& out, symbol_text symbol) { return out << out.f.differential.before << symbol_text<S>{symbol.step} << out.f.differential.after; }
 };
 
+/// The step of each kind of reference.
+template <class E>
+inline constexpr step_text step_below{};
+template <class S, int lag>
+inline constexpr step_text step_below<ago<S, lag>>{step_text::relative, -lag};
+template <class S, int lead>
+inline constexpr step_text step_below<ahead<S, lead>>{step_text::relative, lead};
+template <class S, int k>
+inline constexpr step_text step_below<at<S, k>>{step_text::absolute, k};
+template <class S, int n>
+inline constexpr step_text step_below<after_last<S, n>>{step_text::from_end, n - 1};
 template <class E>
 struct printer : atom_printer {
-  static constexpr void to(sink& out) { out << symbol_text<E>{}; }
+  static constexpr void to(sink& out) { out << symbol_text<symbol_of<E>>{step_below<E>}; }
 };
 template <class Loss, class How>
 struct printer<truncated_loss<Loss, How>> : printer<Loss> {};
-template <class S, int lag>
-struct printer<ago<S, lag>> : atom_printer {
-  static constexpr void to(sink& out) {
-    out << symbol_text<S>{} << "ₜ";
-    if (lag > 0) out << "₋" << subscript(lag);
-  }
-};
-template <class S, int lead>
-struct printer<ahead<S, lead>> : atom_printer {
-  static constexpr void to(sink& out) { out << symbol_text<S>{} << "ₜ₊" << subscript(lead); }
-};
-template <class S, int k>
-struct printer<at<S, k>> : atom_printer {
-  static constexpr void to(sink& out) { out << symbol_text<S>{} << (k < 0 ? "₋" : "") << subscript(k < 0 ? -k : k); }
-};
-template <class S, int n>
-struct printer<after_last<S, n>> : atom_printer {
-  static constexpr void to(sink& out) {
-    out << symbol_text<S>{} << "[T";
-    if (n > 1) out << " + " << decimal(n - 1);
-    out << "]";
-  }
-};
-template <class S>
-struct printer<at_last<S>> : atom_printer {
-  static constexpr void to(sink& out) { out << symbol_text<S>{}; }
-};
 template <class E>
   requires is_literal<E>
 struct printer<E> {
   static constexpr strength binds = E::value < 0 ? strength::sum : strength::atom;
-  static constexpr void to(sink& out) { out << (E::value < 0 ? "−" : "") << decimal(E::value < 0 ? -E::value : E::value); }
+  static constexpr void to(sink& out) { out.number(E::value); }
 };
 template <auto... dims>
 struct printer<zeros<dims...>> : printer<struct zero> {};
 template <auto n>
 struct printer<identity<n>> : atom_printer {
-  static constexpr void to(sink& out) { out << "I"; }
+  static constexpr void to(sink& out) { out.f.name(out, {"I"}); }
 };
 template <>
 struct printer<step_count> : atom_printer {
-  static constexpr void to(sink& out) { out << "T"; }
+  static constexpr void to(sink& out) { out << out.f.T; }
 };
 template <int T, class F>
 struct printer<closed_form<T, F>> : printer<F> {};
@@ -139,88 +199,81 @@ struct printer<closed_form<T, F>> : printer<F> {};
 template <class A, class B>
 struct printer<add<A, B>> {
   static constexpr strength binds = strength::sum;
-  static constexpr void to(sink& out) { out << operand_text<A>{} << " + " << operand_text<B, is_negative<B> ? strength::product : strength::sum>{}; }
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<A>{} << out.f.plus << operand_text<B, is_negative<B> ? strength::product : strength::sum>{} << out.f.row.after;
+  }
 };
 template <class A, class B>
 struct printer<sub<A, B>> {
   static constexpr strength binds = strength::sum;
-  static constexpr void to(sink& out) { out << operand_text<A>{} << " − " << operand_text<B, strength::product>{}; }
+  static constexpr void to(sink& out) { out << out.f.row.before << operand_text<A>{} << out.f.minus << operand_text<B, strength::product>{} << out.f.row.after; }
 };
 template <class A>
 struct printer<neg<A>> {
   static constexpr strength binds = strength::sum;
-  static constexpr void to(sink& out) { out << "−" << operand_text<A, strength::product>{}; }
+  static constexpr void to(sink& out) { out << out.f.row.before << out.f.negative << operand_text<A, strength::product>{} << out.f.row.after; }
 };
 
-struct product_printer {
-  static constexpr strength binds = strength::product;
-};
+/// Does E begin with a digit, so that it cannot stand beside another factor without a sign?
+template <class E>
+inline constexpr bool begins_with_a_digit = is_literal<E>;
+template <class A, class B>
+inline constexpr bool begins_with_a_digit<mul<A, B>> = begins_with_a_digit<A>;
+template <class A, class B>
+inline constexpr bool begins_with_a_digit<outer_of<A, B>> = begins_with_a_digit<A>;
+template <class A>
+inline constexpr bool begins_with_a_digit<square_of<A>> = begins_with_a_digit<A>;
+template <class A, class N>
+inline constexpr bool begins_with_a_digit<power_of<A, N>> = begins_with_a_digit<A>;
+
 template <class A, class B>
 struct printer<mul<A, B>> : product_printer {
-  static constexpr void to(sink& out) { out << operand_text<A, strength::product>{} << "·" << operand_text<B, strength::product>{}; }
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<A, strength::product>{} << (begins_with_a_digit<B> ? out.f.times_number : out.f.times) << operand_text<B, strength::product>{} << out.f.row.after;
+  }
 };
 template <class A, class B>
 struct printer<div<A, B>> : product_printer {
-  static constexpr void to(sink& out) { out << operand_text<A, strength::product>{} << "/" << operand_text<B, strength::atom>{}; }
+  static constexpr void to(sink& out) {
+    layout const& fraction = out.f.fraction;
+    if (out.f.fraction_encloses)
+      out << fraction.before << operand_text<A>{} << fraction.between << operand_text<B>{} << fraction.after;
+    else
+      out << fraction.before << operand_text<A, strength::product>{} << fraction.between << operand_text<B, strength::atom>{} << fraction.after;
+  }
 };
 template <class A, class B>
 struct printer<hadamard_of<A, B>> {
   static constexpr strength binds = strength::componentwise;
-  static constexpr void to(sink& out) { out << operand_text<A, strength::componentwise>{} << " ∘ " << operand_text<B, strength::componentwise>{}; }
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<A, strength::componentwise>{} << out.f.hadamard << operand_text<B, strength::componentwise>{} << out.f.row.after;
+  }
 };
 template <class A, class B>
 struct printer<quotient_of<A, B>> {
   static constexpr strength binds = strength::componentwise;
-  static constexpr void to(sink& out) { out << operand_text<A, strength::product>{} << " ⊘ " << operand_text<B, strength::product>{}; }
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<A, strength::product>{} << out.f.quotient << operand_text<B, strength::product>{} << out.f.row.after;
+  }
 };
 template <class A, class B>
 struct printer<dot_of<A, B>> : printer<mul<transpose_of<A>, B>> {};
 template <class A, class B>
 struct printer<outer_of<A, B>> : printer<mul<A, transpose_of<B>>> {};
 template <class A>
-struct printer<transpose_of<A>> : atom_printer {
-  static constexpr void to(sink& out) { out << operand_text<A, strength::atom>{} << "ᵀ"; }
-};
-/// A formula with an exponent; as the base of another it has parentheses: (a²)³.
-template <class E>
-inline constexpr bool is_raised = false;
-template <class A>
-inline constexpr bool is_raised<square_of<A>> = true;
-template <class A, class N>
-inline constexpr bool is_raised<power_of<A, N>> = true;
-template <class A>
-struct base_text {
-  friend constexpr sink& operator<<(sink& out, base_text) {
-    if (is_raised<A>) return out << "(" << operand_text<A>{} << ")";
-    return out << operand_text<A, strength::atom>{};
-  }
-};
-template <class A>
-struct printer<square_of<A>> : atom_printer {
-  static constexpr void to(sink& out) { out << base_text<A>{} << "²"; }
-};
-template <class A, long long n>
-struct printer<power_of<A, integer<n>>> : atom_printer {
-  static constexpr void to(sink& out) { out << base_text<A>{} << (n < 0 ? "⁻" : "") << superscript(n < 0 ? -n : n); }
-};
-template <class A>
-struct printer<abs_of<A>> : atom_printer {
-  static constexpr void to(sink& out) { out << "|" << operand_text<A>{} << "|"; }
-};
-template <class A>
 struct printer<sum_of<A>> {  // as a factor it has parentheses: (Σy)·p
   static constexpr strength binds = strength::componentwise;
-  static constexpr void to(sink& out) { out << "Σ" << operand_text<A, strength::atom>{}; }
+  static constexpr void to(sink& out) { out << out.f.row.before << out.f.total << operand_text<A, strength::atom>{} << out.f.row.after; }
 };
 template <class E>
 struct printer<sum_over_time<E>> {
   static constexpr strength binds = strength::componentwise;
-  static constexpr void to(sink& out) { out << "Σₜ " << operand_text<E, strength::product>{}; }
+  static constexpr void to(sink& out) { out << out.f.row.before << out.f.sum_over_time << operand_text<E, strength::product>{} << out.f.row.after; }
 };
 template <class E>
 struct printer<mean_over_time<E>> {
   static constexpr strength binds = strength::componentwise;
-  static constexpr void to(sink& out) { out << "1/T·Σₜ " << operand_text<E, strength::product>{}; }
+  static constexpr void to(sink& out) { out << out.f.row.before << out.f.mean_over_time << operand_text<E, strength::product>{} << out.f.row.after; }
 };
 
 }  // namespace printing
