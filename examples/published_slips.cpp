@@ -1,6 +1,7 @@
 // Four slips that were published in derivations of backpropagation through time, in blogs, answers and programs. All matrices are square, so that no size gives
 // them away. With named axes the compiler refuses each as it is written; with sizes only, the proof tells it from what was meant.
 #include <bptt/bptt.hpp>
+#include <bptt/difference.hpp>
 #include <iostream>
 
 namespace named {  // a hidden unit, an output and a feature are different things, and so is a hidden unit one step earlier
@@ -63,7 +64,8 @@ template <class Derived, class Published, class Meant>
 void tell(char const* what, Derived derived, Published published, Meant meant) {
   constexpr bool published_is_right = equivalent(Derived{}, Published{}), meant_is_right = equivalent(Derived{}, Meant{});
   static_assert(!published_is_right && meant_is_right);
-  std::cout << what << "\n  derived    " << text(derived) << "\n  published  " << text(published) << "   is not equal to it\n  meant      " << text(meant) << "   is\n\n";
+  std::cout << what << "\n  derived                   " << text(derived) << "\n  published                 " << text(published)
+            << "\n  published minus derived   " << text(difference(published, derived)) << "\n  meant, proved equal       " << text(meant) << "\n\n";
 }
 
 void tell_all() {

@@ -61,7 +61,8 @@ static_assert(can_compare(by_hand, derivative(elman, L, W)) && can_compare(deriv
 static_assert(!can_compare(derivative(elman, L, W), sum(outer(d[t], h[t]), t)) && !can_compare(derivative(elman, L, W), transpose(W)) && !can_compare(derivative(elman, L, b), o[1_c]));
 static_assert(!equivalent(derivative(elman, L, W), W) && equivalent(derivative(elman, L, W), derivative(elman, L, W)) && equivalent(derivative(elman, L, z[2_c]), derivative(elman, L, z[2_c])));
 
-// `unnamed` leaves no trace in an equation, nor where formulas are compared
+// `unnamed` leaves no trace in an equation, nor where formulas are compared or printed
+static_assert(text(hadamard(z[1_c], unnamed(h[0_c]))) == "z₁ ∘ h₀");
 constexpr auto gated = (h[t] = hadamard(z[t], unnamed(h[t - 1_c])) + tanh(z[t]));
 static_assert(std::is_same_v<decltype(gated)::rhs, add<hadamard_of<ago<struct z, 0>, ago<struct h, 1>>, tanh_of<ago<struct z, 0>>>>);
 static_assert(std::is_same_v<decltype(d[t] = unnamed(h[t + 1_c]))::rhs, ahead<struct h, 1>> && std::is_same_v<decltype(d[t] = h[t])::rhs, ago<struct h, 0>>);
