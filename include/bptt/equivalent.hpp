@@ -125,17 +125,19 @@ constexpr bool equal_in() {
 
 // --- functions that are related ------------------------------------------------------------------------------------------------------
 
-/// All tanh and σ in some polynomials.
+/// All tanh and σ in some polynomials; a cosh is one of the tanh.
 constexpr void collect_sigmoidal(sequence<atom const*>& seen, polynomial_view p) {
+  constexpr unsigned wanted = set_of(kind::sigmoidal) | set_of(kind::hyperbolic);
   for (int t = 0; t < p.size; ++t)
     for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f) {
-      if (((set_of(f->what->what) | f->what->kinds) & set_of(kind::sigmoidal)) == 0) continue;
+      atom const* const a = f->what->what == kind::hyperbolic ? f->what->base : f->what;
+      if (((set_of(a->what) | a->kinds) & wanted) == 0) continue;
       bool known = false;
-      for (atom const* a : seen) known = known || a == f->what;
+      for (atom const* b : seen) known = known || a == b;
       if (known) continue;
-      seen.push_back(f->what);
-      for (int i = 0; i < f->what->arity; ++i) collect_sigmoidal(seen, f->what->arguments[i]);
-      if (f->what->definition != nullptr) collect_sigmoidal(seen, *f->what->definition);
+      seen.push_back(a);
+      for (int i = 0; i < a->arity; ++i) collect_sigmoidal(seen, a->arguments[i]);
+      if (a->definition != nullptr) collect_sigmoidal(seen, *a->definition);
     }
 }
 /// Is b = r·a for a number r?
