@@ -10,7 +10,7 @@
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
 //                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
 //                         simplification ───────────────────┤─→ proofs                                         equivalent, compare, difference, diagnosis, layout; comparison, terms, fault; normal_form,
-//                         simplify                          │                                                  normal_form_of; reduction, polynomial, monomial (polynomials in index notation)
+//                         simplify                          │                                                  normal_form_of, function_atoms, numbers; reduction, polynomial, monomial, atom (polynomials in index notation)
 //                                                           │─→ printing                                       text, ascii, latex, mathml; notation, function_notation,
 //                                                           │                                                  equation_notation; format, spelling (how they are written)
 //                                                           │─→ derivations to read                            contributions, gradient_equations, with_shapes, dot; chain_of_factors, elimination
