@@ -1,6 +1,7 @@
 // Four slips that were published in derivations of backpropagation through time, in blogs, answers and programs. All matrices are square, so that no size gives
 // them away. With named axes the compiler refuses each as it is written; with sizes only, the proof tells it from what was meant.
 #include <bptt/bptt.hpp>
+#include <bptt/difference.hpp>
 #include <iostream>
 
 namespace named {  // a hidden unit, an output and a feature are different things, and so is a hidden unit one step earlier
@@ -54,7 +55,7 @@ constexpr auto net = unroll<2>(recurrence(z[t] = W * h[t - 1_c] + U * x[t], h[t]
 template <int k>
 constexpr auto delta_5 = sum(y[hana::int_c<k>]) * softmax(q[hana::int_c<k>]) - y[hana::int_c<k>];
 template <int k>
-constexpr auto slope = broadcast<3>(one) - square(h[hana::int_c<k>]);
+constexpr auto slope = 1_c - square(h[hana::int_c<k>]);
 constexpr auto last_delta_4 = hadamard(transpose(V) * delta_5<1>, slope<1>);
 constexpr auto first_delta_4 = hadamard(transpose(V) * delta_5<0> + transpose(W) * last_delta_4, slope<0>);
 
@@ -63,7 +64,8 @@ template <class Derived, class Published, class Meant>
 void tell(char const* what, Derived derived, Published published, Meant meant) {
   constexpr bool published_is_right = equivalent(Derived{}, Published{}), meant_is_right = equivalent(Derived{}, Meant{});
   static_assert(!published_is_right && meant_is_right);
-  std::cout << what << "\n  derived    " << text(derived) << "\n  published  " << text(published) << "   is not equal to it\n  meant      " << text(meant) << "   is\n\n";
+  std::cout << what << "\n  derived                   " << text(derived) << "\n  published                 " << text(published)
+            << "\n  published minus derived   " << text(difference(published, derived)) << "\n  meant, proved equal       " << text(meant) << "\n\n";
 }
 
 void tell_all() {

@@ -9,10 +9,11 @@
 //                         rules of differentiation ─────────┤─→ rule at a symbolic step, adjoint program      adjoint_rule, adjoint, truncation, adjoint_program
 //                         rules                             │─→ closed forms, Jacobians                        derivative, jacobian, factor
 //                                                           │─→ tangents: a linearised recurrence              tangent, forward, second_order
-//                         simplification ───────────────────┤─→ proofs                                         equivalent, compare, difference, diagnosis, layout; comparison, terms; normal_form,
-//                         simplify                          │                                                  normal_form_of; reduction, polynomial, monomial (polynomials in index notation)
+//                         simplification ───────────────────┤─→ proofs                                         equivalent, compare, difference, diagnosis, layout; comparison, terms, fault; normal_form,
+//                         simplify                          │                                                  normal_form_of, function_atoms, numbers; reduction, polynomial, monomial, atom (polynomials in index notation)
 //                                                           │─→ printing                                       text, ascii, latex, mathml; notation, function_notation,
 //                                                           │                                                  equation_notation; format, spelling (how they are written)
+//                                                           │─→ derivations to read                            contributions, gradient_equations, with_shapes, dot; chain_of_factors, elimination
 //                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
 //                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
 //                                                               batch (several sequences at once), mask (of different lengths)
@@ -25,9 +26,11 @@
 #include <bptt/ascii.hpp>
 #include <bptt/batch.hpp>
 #include <bptt/chain.hpp>
-#include <bptt/derivative.hpp>
-#include <bptt/equivalent.hpp>
+#include <bptt/contributions.hpp>
+#include <bptt/diagnosis.hpp>
+#include <bptt/dot.hpp>
 #include <bptt/gradient.hpp>
+#include <bptt/gradient_equations.hpp>
 #include <bptt/latex.hpp>
 #include <bptt/layout.hpp>
 #include <bptt/mask.hpp>
@@ -35,3 +38,4 @@
 #include <bptt/print_type.hpp>
 #include <bptt/second_order.hpp>
 #include <bptt/text.hpp>
+#include <bptt/with_shapes.hpp>

@@ -9,7 +9,7 @@ namespace bptt {
 /// One path from the loss to a symbol at step `step`: the product of the factors on its way, from the loss on. The path leaves the loss for a variable of step `loss_step`;
 /// in the equation of a state to start from `step` is −1.
 template <int at_step, int from_step, class Formula>
-struct path {
+struct path_term {
   static constexpr int step = at_step, loss_step = from_step;
   using formula = Formula;
 };
@@ -115,7 +115,7 @@ struct paths_to<Program, Loss, at_last<S>> {
 };
 
 template <int step, int... loss_step, class... Formula>
-constexpr types<path<step, loss_step, Formula>...> ending_at(types<path_so_far<loss_step, Formula>...>) {
+constexpr types<path_term<step, loss_step, Formula>...> ending_at(types<path_so_far<loss_step, Formula>...>) {
   return {};
 }
 
@@ -146,7 +146,7 @@ struct every_step<Program, S> {
   using type = S;
 };
 
-/// ∂Loss/∂Target as a sum of paths. `terms` is the list of them, a `path<step, loss_step, formula>` each, the last step first.
+/// ∂Loss/∂Target as a sum of paths. `terms` is the list of them, a `path_term<step, loss_step, formula>` each, the last step first.
 template <class Program, class Loss, class Target>
 struct path_sum {
   using terms = typename contributions_to<Program, Loss, Target>::type;
@@ -194,7 +194,7 @@ struct printer<path_sum<Program, Loss, Target>> : printer<decltype(lines_of(type
 
 /// ∂loss/∂target as the sum of its contributions: a line per step of the target, the last first, with the factors of each path spelled out in the order of the chain, from the loss back to
 /// the target: `step 0: s₁·func′(z₁)·w·func′(z₀)·x₀`. `target` is a parameter, an input or a variable, at all its steps or at one, `x[0_c]`. In a net of vectors a path is a product of
-/// matrices with the loss at its right end. `decltype(contributions(net, E, u))::terms` is the list of the paths, a `path` each.
+/// matrices with the loss at its right end. `decltype(contributions(net, E, u))::terms` is the list of the paths, a `path_term` each.
 /// Cost: the number of paths, which is exponential in T for a net whose step reads its state several times.
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto contributions(program<T, Recurrence>, Loss, Target) {

@@ -221,6 +221,12 @@ struct adjoint_program {
 
 }  // namespace derivation
 
+/// Holds for a target that is at a step: there is no closed form for a step t that is not known.
+template <class Target>
+inline constexpr bool target_is_at_a_step = true;
+template <class S, int lag>
+inline constexpr bool target_is_at_a_step<ago<S, lag>> = false;
+
 /// ∂loss/∂target of a program as a formula, in nested form. `loss` is a variable, `E`, `s[1_c]` or `s[last]`; `target` a parameter (the sum over
 /// all steps that read it), the copy of it that one step reads (`u[1_c]`), a variable or an input at a step, or an initial state (`s[-1_c]`).
 /// Shapes: for a scalar loss the result has the shape of the target. For a loss of n components it is the Jacobian, a row for each component of the loss and a column
@@ -230,6 +236,7 @@ struct adjoint_program {
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
+  static_assert(target_is_at_a_step<Target>, "bptt: a derivative with respect to v[t] has a closed form at one step only: write v[0_c], v[last]; the rule of a general step is rule(net, loss, v)");
   derivation::check_loss<net, Loss>();
   derivation::check_target<net, Target>();
   using formula = typename derivation::closed_derivative<net, derivation::loss_of<net, Loss>, derivation::resolve<net, Target>>::type;

@@ -46,15 +46,16 @@ struct counts {
     return true;
   }
 };
-template <int mine, int theirs>
+/// `pairs`: a term goes with one that is equal to it. Otherwise all that are alike are joined, 3·x and −x.
+template <int mine, int theirs, bool pairs>
 constexpr counts<mine + theirs> joined_terms(polynomial_view const* form) {
   constexpr int n = mine + theirs;
   counts<n> left;
   for (int i = 0; i < n; ++i) left.of[i] = {form[i].size == 0 ? 0 : i < mine ? 1 : -1, 1};
   for (int i = 0; i < n; ++i)
-    for (int k = i + 1; k < n; ++k)
+    for (int k = pairs && i < mine ? mine : i + 1; k < n; ++k)
       if (left.of[i].n != 0 && left.of[k].n != 0)
-        if (rational const r = ratio_of(form[i], form[k]); r.n != 0) {
+        if (rational const r = ratio_of(form[i], form[k]); pairs ? i < mine && r == rational{1, 1} : r.n != 0) {
           left.of[i] = left.of[i] + r * left.of[k];
           left.of[k] = {0, 1};
         }
@@ -80,7 +81,7 @@ struct compared_terms<Program, types<M...>, types<T...>> {
   static constexpr int mine = static_cast<int>(sizeof...(M)), theirs = static_cast<int>(sizeof...(T));
   using all = types<M..., T...>;
   static constexpr polynomial_view forms[]{form_of<Program, M>..., form_of<Program, T>..., {}};
-  static constexpr auto left = joined_terms<mine, theirs>(forms);
+  static constexpr auto left = joined_terms<mine, theirs, false>(forms), unpaired = joined_terms<mine, theirs, true>(forms);
 
   template <int i>
   static constexpr auto term() {

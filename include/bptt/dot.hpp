@@ -86,7 +86,7 @@ struct program_node {
     name(out << "    ");
     if (!is_reference<Leaf>)
       out << " [shape=plaintext label=\"" << operand_text<Leaf>{} << "\"]";
-    else if (step < 0 || !has_role<symbol_of<Leaf>>(role::variable))
+    else if (!has_role<symbol_of<Leaf>>(role::variable) || (step < 0 && step_below<Leaf>.kind != step_text::none))  // given
       out << " [shape=box style=rounded]";
     out << ";\n";
   }

@@ -4,6 +4,8 @@
 
 namespace bptt {
 
+namespace derivation {
+
 /// The argument of the function of which S is the value: a of h = tanh(a), where the recurrence has no name for it.
 template <class S>
 struct preactivation : symbol_base<preactivation<S>, role::variable> {
@@ -20,8 +22,6 @@ struct conditional : node {
 };
 template <class E>
 concept rule_term = requires(position p) { typename E::formula; E::holds(p); };
-
-namespace derivation {
 
 // --- preactivations ------------------------------------------------------------------------------------------------------------
 

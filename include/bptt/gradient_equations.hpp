@@ -5,13 +5,13 @@
 
 namespace bptt {
 
+namespace derivation {
+
 /// The adjoint of S in gradient equations, δ; where there are several, each has the name of its symbol with it.
 template <class S, bool alone>
 struct delta : symbol_base<delta<S, alone>, role::variable> {
   using shape = shape_t<S>;
 };
-
-namespace derivation {
 
 // --- the equations ---------------------------------------------------------------------------------------------------------------
 

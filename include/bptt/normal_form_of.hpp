@@ -1,88 +1,12 @@
 // The normal form of each node.
 #pragma once
-#include <bptt/normal_form.hpp>
+#include <bptt/function_atoms.hpp>
 
 namespace bptt::normal_form {
 
-/// The rows of every factor of a polynomial from `first` on; a factor without rows stays.
-template <class Setting, class A, int first, int rows>
-struct piece_of_form {
-  static constexpr polynomial_view source = view_of<Setting, A>;
-  static constexpr int factors = stored<form<Setting, A>>::factors;
-  struct all {
-    atom a[static_cast<std::size_t>(factors + 1)];
-  };
-  static constexpr all atoms = [] {
-    all pieces{};
-    for (int k = 0; k < factors; ++k) {
-      factor const& f = source.factors[k];
-      atom& a = pieces.a[k];
-      a.what = kind::piece;
-      a.base = f.what;
-      a.kinds = set_of(f.what->what) | f.what->kinds;
-      a.offset = first * 2 + (f.of[0] == row ? 0 : 1);
-      a.key = mixed(mixed(f.what->key, 0x9137), static_cast<key_type>(a.offset * 4096 + rows));
-      for (int slot = 0; slot < 2; ++slot) a.extents[slot] = f.of[slot] == row ? rows : f.what->extents[slot];
-    }
-    return pieces;
-  }();
-  static constexpr polynomial make() {
-    polynomial p;
-    for (int t = 0; t < source.size; ++t) {
-      product_of_factors q;
-      q.coefficient = source[t].coefficient;
-      for (int k = 0; k < source[t].count; ++k) {
-        factor f = source.begin(source[t])[k];
-        if (f.of[0] == row || f.of[1] == row) f.what = &atoms.a[source[t].first + k];
-        if constexpr (rows == 1)
-          for (index& i : f.of)
-            if (i == row) i = no_index;
-        q.put(f);
-      }
-      p.put(q);
-    }
-    return collected(p);
-  }
-};
-
-/// softmax(v) and log Σ exp(v) as atoms of the vector v.
-template <class Setting, class V>
-struct softmax_atoms {
-  using source = argument<form_as_source<Setting, V>>;
-  static constexpr atom logsumexp = [] {
-    atom a = named<logsumexp_of<struct zero>>(kind::logarithmic);
-    take_arguments(a, &source::view, 1);
-    return a;
-  }();
-  static constexpr atom softmax = [] {
-    atom a = named<softmax_of<struct zero>>(kind::softmax);
-    take_arguments(a, &source::view, 1);
-    a.extents[0] = shape_t<V>::rows;
-    a.base = &logsumexp;
-    return a;
-  }();
-};
-
-/// An operation of which only the name is known here: an atom of its operands.
-template <class Setting, class E, class Operands = list::filter<is_operand, arguments_of<E>>>
-struct opaque;
-template <class Setting, class E, class... A>
-struct opaque<Setting, E, types<A...>> {
-  static constexpr polynomial_view arguments[]{view_of<Setting, A>...};
-  static constexpr atom value = [] {
-    atom a = named<with_argument_zero<E>>(kind::function);
-    factor f;
-    take_shape<shape_t<E>>(a, f);
-    take_arguments(a, arguments, static_cast<int>(sizeof...(A)));
-    return a;
-  }();
-};
-
-template <class Setting>
-struct normal_forms;
-template <class Program, by_exp written>
-struct normal_forms<setting<Program, written>> {
-  using here = setting<Program, written>;
+template <class Program, by_exp written, names defined>
+struct normal_forms<setting<Program, written, defined>> {
+  using here = setting<Program, written, defined>;
   template <class A>
   using as_source = form_as_source<here, A>;
   template <class A>
@@ -129,6 +53,8 @@ struct normal_forms<setting<Program, written>> {
     using name = resolve<Program, E>;
     if constexpr (!has_definition<Program, name>)
       return leaf<name>();
+    else if constexpr (defined == names::kept)
+      return single(whole<shape_t<name>>(defined_atom<here, name, typename definition<Program, name>::type>));
     else
       return scaled(view_of<here, typename definition<Program, name>::type>, {1, 1});
   }
@@ -203,6 +129,12 @@ struct normal_forms<setting<Program, written>> {
   template <class A>
   static constexpr polynomial make(sum_of<A>) {
     return total<A>();
+  }
+  template <class... A>
+  static constexpr polynomial make(sum_of<concat_of<A...>>) {
+    polynomial p;
+    ((p = sum(p, total<A>())), ...);
+    return p;
   }
   template <class A, class Shape>
   static constexpr polynomial make(broadcast_of<A, Shape>) {

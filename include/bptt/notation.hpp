@@ -193,6 +193,8 @@ struct printer<step_count> : atom_printer {
 };
 template <int T, class F>
 struct printer<closed_form<T, F>> : printer<F> {};
+template <class E>
+struct printer<unnamed_of<E>> : printer<E> {};
 
 // --- operations ----------------------------------------------------------------------------------------------------------------
 

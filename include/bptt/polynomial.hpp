@@ -5,12 +5,16 @@
 
 namespace bptt::normal_form {
 
+/// No polynomial has more terms: what would be longer is given up, `is_complete` is false, and nothing is concluded from it.
+inline constexpr std::size_t most_terms = 1500;
+
 /// A polynomial that lives during a constant evaluation.
 struct polynomial {
   sequence<term> terms;
   sequence<factor> factors;
+  bool is_complete = true;
 
-  constexpr operator polynomial_view() const { return {terms.begin(), static_cast<int>(terms.size()), factors.begin()}; }
+  constexpr operator polynomial_view() const { return {terms.begin(), static_cast<int>(terms.size()), factors.begin(), is_complete}; }
   constexpr polynomial_view view() const { return *this; }
   /// Adds a product of factors as it is; `collect` brings the terms into order.
   constexpr void put(product_of_factors p) {
@@ -63,9 +67,12 @@ constexpr void sort_by_key(sequence<term>& terms) {
 
 /// Like terms become one, and those with coefficient 0 none.
 constexpr polynomial collected(polynomial p) {
-  if (p.terms.size() == 0) return p;
+  bool in_order = true;
+  for (std::size_t i = 1; i < p.terms.size() && in_order; ++i) in_order = p.terms[i - 1].key < p.terms[i].key;
+  if (in_order) return p;
   sort_by_key(p.terms);
   polynomial result;
+  result.is_complete = p.is_complete;
   polynomial_view const all = p;
   for (int i = 0; i < all.size;) {
     int next = i + 1;
@@ -107,16 +114,33 @@ constexpr polynomial single(factor const& f) {
 
 constexpr polynomial scaled(polynomial_view a, rational by) {
   polynomial p;
+  p.is_complete = a.is_complete;
   if (by.n != 0)
     for (int i = 0; i < a.size; ++i) p.put(a, a[i], by);
   return p;
 }
 
-/// a + by·b.
+/// a + by·b, of two polynomials in order.
 constexpr polynomial sum(polynomial_view a, polynomial_view b, rational by = {1, 1}) {
-  polynomial p = scaled(a, {1, 1});
-  for (int i = 0; i < b.size; ++i) p.put(b, b[i], by);
-  return collected(p);
+  polynomial p;
+  p.is_complete = a.is_complete && b.is_complete;
+  bool in_order = true;
+  for (int i = 0, k = 0; i < a.size || k < b.size;) {
+    if (k == b.size || (i < a.size && a[i].key < b[k].key))
+      p.put(a, a[i++]);
+    else if (i == a.size || b[k].key < a[i].key)
+      p.put(b, b[k++], by);
+    else if (same_factors(a, a[i], b, b[k])) {
+      term t = a[i++];
+      t.coefficient = t.coefficient + b[k++].coefficient * by;
+      if (t.coefficient.n != 0) p.put(a, t);
+    } else {  // two of one key that are not alike
+      p.put(a, a[i++]);
+      in_order = false;
+    }
+  }
+  if (!in_order) return collected(p);
+  return p;
 }
 
 /// Where the rows and the columns of an operand go in the result. A row or column that is summed over has the index `summed` or `summed + 1`.
@@ -137,6 +161,8 @@ constexpr void put_factors(product_of_factors& to, polynomial_view p, term const
 /// Adds the terms of Σ a·b, with rows and columns in their places, to a polynomial. `extents` are those of the indices `summed` and `summed + 1`, 0 where there
 /// is none.
 constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b, placement of_a = {}, placement of_b = {}, int extent = 0, int second_extent = 0) {
+  result.is_complete = result.is_complete && a.is_complete && b.is_complete && result.terms.size() + static_cast<std::size_t>(a.size * b.size) <= most_terms;
+  if (!result.is_complete) return;
   bool const in_place = of_a.rows == row && of_a.columns == column && of_b.rows == row && of_b.columns == column;
   for (int i = 0; i < a.size; ++i)
     for (int j = 0; j < b.size; ++j) {
@@ -183,6 +209,13 @@ constexpr unsigned kinds_in(polynomial_view p) {
     for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f) kinds |= set_of(f->what->what) | f->what->kinds;
   return kinds;
 }
+/// How many names stand behind a polynomial, one behind the other.
+constexpr int rank_of(polynomial_view p) {
+  int rank = 0;
+  for (int t = 0; t < p.size; ++t)
+    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f) rank = f->what->rank > rank ? f->what->rank : rank;
+  return rank;
+}
 constexpr int extent_of(polynomial_view p, index i) {
   for (int t = 0; t < p.size; ++t)
     for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f)
@@ -197,12 +230,16 @@ template <int terms, int factors>
 struct stored_polynomial {
   term t[static_cast<std::size_t>(terms + 1)]{};
   factor f[static_cast<std::size_t>(factors + 1)]{};
-  constexpr polynomial_view view() const { return {t, terms, f}; }
+  bool is_complete = true;
+  constexpr polynomial_view view() const { return {t, terms, f, is_complete}; }
   constexpr void take(term const* from_t, int n, factor const* from_f, int m) {
     for (int i = 0; i < n; ++i) t[i] = from_t[i];
     for (int i = 0; i < m; ++i) f[i] = from_f[i];
   }
-  constexpr void take(polynomial const& p) { take(p.terms.begin(), static_cast<int>(p.terms.size()), p.factors.begin(), static_cast<int>(p.factors.size())); }
+  constexpr void take(polynomial const& p) {
+    is_complete = p.is_complete;
+    take(p.terms.begin(), static_cast<int>(p.terms.size()), p.factors.begin(), static_cast<int>(p.factors.size()));
+  }
 };
 
 /// The polynomial `Make::make()` as a constant of the program. It is made twice where it is long.
@@ -210,21 +247,22 @@ template <class Make>
 struct stored {
   struct first_try {
     int terms = 0, factors = 0;
-    stored_polynomial<24, 128> value{};
+    stored_polynomial<8, 40> value{};
   };
   static constexpr first_try tried = [] {
     first_try result;
-    polynomial const p = Make::make();
+    polynomial p;
+    p = Make::make();  // not in its initialiser, which clang evaluates once more by itself
     result.terms = static_cast<int>(p.terms.size());
     result.factors = static_cast<int>(p.factors.size());
-    if (result.terms <= 24 && result.factors <= 128) result.value.take(p);
+    if (result.terms <= 8 && result.factors <= 40) result.value.take(p);
     return result;
   }();
   static constexpr int terms = tried.terms, factors = tried.factors;
   static constexpr auto value = [] {
     stored_polynomial<terms, factors> s;
-    if constexpr (terms <= 24 && factors <= 128)
-      s.take(tried.value.t, terms, tried.value.f, factors);
+    if constexpr (terms <= 8 && factors <= 40)
+      s.is_complete = tried.value.is_complete, s.take(tried.value.t, terms, tried.value.f, factors);
     else
       s.take(Make::make());
     return s;

@@ -80,6 +80,7 @@ constexpr fraction over_common_denominator(polynomial_view p) {
     powers.push_back(number(1));
     for (int k = 0; k < n; ++k) powers.push_back(product(powers[static_cast<std::size_t>(k)], at_place(inverse.what->arguments[0], inverse)));
     polynomial above;
+    above.is_complete = result.above.is_complete;
     polynomial_view const all = result.above;
     for (int t = 0; t < all.size; ++t) {
       polynomial rest;
@@ -150,6 +151,7 @@ constexpr inverse_parts inverted(polynomial_view p) {
   inverse_parts parts;
   fraction const f = over_common_denominator(p);
   polynomial_view const above = f.above;
+  parts.factors.is_complete = parts.rest.is_complete = above.is_complete;
   if (above.size == 0) return parts;
   parts.is_defined = true;
   product_of_factors const common = content(above);
@@ -180,7 +182,7 @@ constexpr product_of_factors multiplied(polynomial_view p, term const& t, factor
 
 /// One step of rewriting of a term; false where there is none.
 ///   cos² → 1 − sin²,  1/cosh² → 1 − tanh²,  tanh²·cosh → cosh − 1/cosh
-///   (1/p)·lead → 1 − (1/p)·(p − lead), where lead is the leading term of p
+///   (1/p)·lead → 1 − (1/p)·(p − lead), where lead is the leading term of p, and its components are summed over
 constexpr bool rewrite(polynomial_view p, term const& t, polynomial& result) {
   for (factor const* f = p.begin(t); f != p.end(t); ++f) {
     bool const cosine = f->what->what == kind::cosine, hyperbolic = f->what->what == kind::hyperbolic;
@@ -198,7 +200,7 @@ constexpr bool rewrite(polynomial_view p, term const& t, polynomial& result) {
         return true;
       }
     }
-    if (is_inverse(*f)) {
+    if (is_inverse(*f) && !is_free(*f)) {  // those that are free are multiplied out, see vanishes
       polynomial_view const d = f->what->arguments[0];
       term const& lead = d[leading_term(d)];
       if (has_sums(d, lead)) continue;
@@ -236,6 +238,7 @@ constexpr polynomial reduced(polynomial p) {
   for (bool again = true; again;) {
     again = false;
     polynomial next;
+    next.is_complete = p.is_complete && p.terms.size() < most_terms;
     polynomial_view const all = p;
     for (int t = 0; t < all.size; ++t)
       if (rewrite(all, all[t], next))
@@ -243,15 +246,16 @@ constexpr polynomial reduced(polynomial p) {
       else
         next.put(all, all[t]);
     if (again) p = collected(next);
+    again = again && p.is_complete;
   }
   return p;
 }
 
 /// Is a polynomial zero wherever it is defined? Inverses outside of sums are multiplied out.
 constexpr bool vanishes(polynomial_view difference) {
-  if (difference.size == 0) return true;
-  polynomial const above = over_common_denominator(difference).above;
-  return reduced(above).terms.size() == 0;
+  if (difference.size == 0 || !difference.is_complete) return difference.is_complete;
+  polynomial const rest = reduced(over_common_denominator(difference).above);
+  return rest.is_complete && rest.terms.empty();
 }
 
 }  // namespace bptt::normal_form

@@ -5,6 +5,8 @@
 
 namespace bptt {
 
+namespace printing {
+
 /// Characters that are known by type.
 template <std::size_t n>
 struct characters {
@@ -15,12 +17,14 @@ struct characters {
   constexpr std::string_view view() const { return {c, n - 1}; }
 };
 
+}  // namespace printing
+
 /// The base of a symbol that is printed under another name than that of its struct: how it is written in text and MathML, and how in LaTeX where that differs:
 ///   inline constexpr struct theta : parameter<theta>, written<"θ", "\\theta"> {} theta;
 ///   inline constexpr struct yhat : variable<yhat, 3>, written<"ŷ", "\\hat{y}"> {} yhat;
 /// ASCII text and the messages of the library keep the name of the struct. Without it LaTeX and MathML know the Greek letters by their names and a name that ends in `hat`, and
 /// set what follows an underscore, or digits at the end, below: theta, yhat, W_ih, h1.
-template <characters in_text, characters in_latex = in_text>
+template <printing::characters in_text, printing::characters in_latex = in_text>
 struct written {
   static constexpr printing::spelling as_written{{}, in_text.view(), in_latex.view()};
 };

@@ -39,16 +39,16 @@ static_assert(axes_of(derivative(elman, h[1_c], h[0_c])) == axes<at_step<H, 1>, 
 // the textbook's adjoint equations, in the frame of step t: V and W stand in the frames of their operands
 constexpr auto carried_back = transpose(W) * d[t + 1_c] + transpose(V) * (o[t] - y[t]);
 static_assert(axes_of(carried_back) == axes<H>{});
-static_assert(std::is_same_v<decltype(d[t] = hadamard(carried_back, broadcast<4>(one) - square(h[t])))::lhs, ago<struct d, 0>>);
+static_assert(std::is_same_v<decltype(d[t] = hadamard(carried_back, 1_c - square(h[t])))::lhs, ago<struct d, 0>>);
 static_assert(axes_of(sum(outer(d[t], h[t - 1_c]), t)) == axes_of(W) && axes_of(sum(outer(d[t], x[t]), t)) == axes_of(U) && axes_of(sum(d[t], t)) == axes_of(b));
 static_assert(axes_of(sum(outer(o[t] - y[t], h[t]), t)) == axes_of(V));
 // with diag in place of the product of components
-static_assert(axes_of(transpose(W) * (diag(broadcast<4>(one) - square(h[t + 1_c])) * d[t + 1_c])) == axes<H>{});
+static_assert(axes_of(transpose(W) * (diag(1_c - square(h[t + 1_c])) * d[t + 1_c])) == axes<H>{});
 static_assert(!can_multiply(transpose(W) * diag(h[t + 1_c]), d[t]) && !can_add(transpose(W) * d[t + 1_c], h[t + 1_c]));
 
 // closed formulas
 template <int k>
-constexpr auto slope = broadcast<4>(one) - square(h[hana::int_c<k>]);
+constexpr auto slope = 1_c - square(h[hana::int_c<k>]);
 template <int k>
 constexpr auto error = o[hana::int_c<k>] - y[hana::int_c<k>];
 constexpr auto d2 = hadamard(transpose(V) * error<2>, slope<2>);
@@ -61,7 +61,8 @@ static_assert(can_compare(by_hand, derivative(elman, L, W)) && can_compare(deriv
 static_assert(!can_compare(derivative(elman, L, W), sum(outer(d[t], h[t]), t)) && !can_compare(derivative(elman, L, W), transpose(W)) && !can_compare(derivative(elman, L, b), o[1_c]));
 static_assert(!equivalent(derivative(elman, L, W), W) && equivalent(derivative(elman, L, W), derivative(elman, L, W)) && equivalent(derivative(elman, L, z[2_c]), derivative(elman, L, z[2_c])));
 
-// `unnamed` leaves no trace in an equation, nor where formulas are compared
+// `unnamed` leaves no trace in an equation, nor where formulas are compared or printed
+static_assert(text(hadamard(z[1_c], unnamed(h[0_c]))) == "z₁ ∘ h₀");
 constexpr auto gated = (h[t] = hadamard(z[t], unnamed(h[t - 1_c])) + tanh(z[t]));
 static_assert(std::is_same_v<decltype(gated)::rhs, add<hadamard_of<ago<struct z, 0>, ago<struct h, 1>>, tanh_of<ago<struct z, 0>>>>);
 static_assert(std::is_same_v<decltype(d[t] = unnamed(h[t + 1_c]))::rhs, ahead<struct h, 1>> && std::is_same_v<decltype(d[t] = h[t])::rhs, ago<struct h, 0>>);

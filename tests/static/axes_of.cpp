@@ -69,7 +69,7 @@ static_assert(has<axes<units<1>, H>>(transpose(h[t])) && has<axes<F, H>>(transpo
 
 // sums and componentwise: in one frame, of a parameter with a step, of several steps
 static_assert(has<axes<H>>(W * h[t - 1_c] + U * x[t] + b) && has<axes<H>>(h[t] - p[t]) && has<axes<H>>(p[t] + h[t]) && has<axes<H>>(-h[t]) && has<axes<later<H, 1>>>(b + d[t + 1_c]));
-static_assert(has<axes<H>>(hadamard(transpose(W) * d[t + 1_c], d[t])) && has<axes<H>>(hadamard(p[t], h[t])) && has<axes<at_step<H, 1>>>(hadamard(b, h[1_c])) && has<axes<H>>(pow(h[t], p[t])));
+static_assert(has<axes<H>>(hadamard(transpose(W) * d[t + 1_c], d[t])) && has<axes<H>>(hadamard(p[t], h[t])) && has<axes<at_step<H, 1>>>(hadamard(b, h[1_c])) && has<axes<H>>(pow(h[t], p[t])) && has<axes<H>>(1_c - square(h[t])));
 static_assert(has<axes<H>>(d[0_c] + d[1_c]) && has<axes<H>>(d[0_c] + (d[1_c] + d[2_c])) && has<axes<at_step<H, 1>>>(d[1_c] + d[1_c]) && has<axes<at_step<H, 1>>>(b + d[1_c]));
 static_assert(has<axes<H, earlier<H, 1>>>(outer(d[2_c], h[1_c]) + outer(d[1_c], h[0_c])));  // up to a common shift
 static_assert(has<axes<H>>(sum(d[t], t)) && has<axes<H, earlier<H, 1>>>(sum(outer(d[t], h[t - 1_c]), t)) && has<axes<H>>(mean(d[t], t)) && has<axes<H>>(sum(d[t], t) + b));

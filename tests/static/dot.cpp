@@ -13,7 +13,7 @@ static_assert(dot(net) ==
               "  rankdir=LR; ranksep=0.5; nodesep=0.3;\n"
               "  node [shape=ellipse fontname=\"serif\" fontsize=14]; edge [fontname=\"serif\" fontsize=11];\n"
               "    \"s₋₁\" [shape=box style=rounded];\n"
-              "    \"E\" [shape=box style=rounded];\n"
+              "    \"E\";\n"
               "  subgraph cluster_0 {\n"
               "    label=\"step 0\"; color=gray; fontcolor=gray40; style=rounded;\n"
               "    \"z₀\";\n"
@@ -126,5 +126,9 @@ constexpr bool has(std::string_view from, std::string_view to, std::string_view 
 static_assert(has("h₀\" -> \"a₁\"", "dashed", "label=\" Wᵀ \"") && has("W in a₁\" -> \"a₁\"", "dashed", "label=\" h₀ᵀ \""));
 static_assert(has("a₀\" -> \"h₀\"", "dashed", "label=\" diag(1 − h₀²) \"") && has("b in a₀\" -> \"a₀\"", "dashed", "label=\" 1 \""));
 static_assert(has("o₁\" -> \"yhat₁\"", "dashed", "label=\" yhat₁ ∘ • − yhat₁ᵀ·•·yhat₁ \""));
+using c_bar = at_last<bar<struct E, struct M>>;
+using printing::has_a_factor;
+static_assert(has_a_factor<c_bar, mul<struct M, c_bar>> && !has_a_factor<c_bar, mul<c_bar, struct M>> && !has_a_factor<c_bar, hadamard_of<c_bar, struct M>>);
+static_assert(has_a_factor<c_bar, neg<mul<struct a, bptt::div<c_bar, struct b>>>> && !has_a_factor<c_bar, transpose_of<c_bar>> && !has_a_factor<c_bar, bptt::add<c_bar, c_bar>>);
 static_assert(!has("h₀\" -> \"a₁\"", "dashed", "label=\" W \""));
 }  // namespace printed

@@ -121,6 +121,6 @@ static_assert(text(gradient_equations(minus, truncated(E, chunks<2>), w)) ==
               "δₜ = ∂E/∂zₜ");
 
 // the equations as a list
-using delta_of_z = delta<struct z, true>;
+using delta_of_z = derivation::delta<struct z, true>;
 static_assert(same(list::element<2, decltype(gradient_equations(net, E, u))::equations>{}, equation<after_last<delta_of_z, 1>, struct zero>{}));
 }  // namespace printed

@@ -37,8 +37,12 @@ constexpr auto row = 2_c * (transpose(g[0_c]) * W) + hadamard(transpose(x[0_c]),
 static_assert(shape_of(row) == shape<1, 2>{} && shape_of(in_layout<layout::denominator>(net, E, x[0_c], row)) == shape<2>{});
 static_assert(same(in_layout<layout::denominator>(net, E, x[0_c], row), 2_c * (transpose(W) * g[0_c]) + hadamard(x[0_c], x[0_c]) / 2_c - x[0_c] * a));
 static_assert(same(in_layout<layout::numerator>(net, E, W, outer(g[0_c], x[0_c])), outer(x[0_c], g[0_c])));
+// what is the same in both layouts stays as it is
+static_assert(same(in_layout<layout::denominator>(net, h[0_c], h[0_c], transpose(identity<3>{})), transpose(identity<3>{})));
 // of a parameter that the loss does not depend on
-static_assert(shape_of(derivative_in<layout::numerator>(unroll<1>(recurrence(h[t] = W * x[t], g[t] = M * h[t], E[last] = dot(h[last], h[last]))), E, M)) == shape<3, 3>{});
+inline constexpr struct K : parameter<K, 3, 2> {} K;
+constexpr auto without_K = unroll<1>(recurrence(h[t] = W * x[t], g[t] = K * x[t], E[last] = dot(h[last], h[last])));
+static_assert(shape_of(derivative_in<layout::numerator>(without_K, E, K)) == shape<2, 3>{} && shape_of(derivative_in<layout::denominator>(without_K, E, K)) == shape<3, 2>{});
 
 // named axes decide without a proof, whether or not the formula is right
 // clang-format off

@@ -113,6 +113,10 @@ static_assert(element(mean(square(s[t]), t)) ==
               R"(<mrow><mfrac><mn>1</mn><mi>T</mi></mfrac><munder><mo>∑</mo><mi>t</mi></munder><msubsup><mi>s</mi><mrow><mi>t</mi></mrow>)"
               R"(<mn>2</mn></msubsup></mrow>)");
 
+template <class T>
+struct tied : parameter<tied<T>> {};
+static_assert(element(tied<int>{}) == "<mi>tied&lt;int&gt;</mi>");
+
 // every formula is well-formed
 static_assert(is_well_formed(mathml(a)));
 static_assert(is_well_formed(mathml(s[t])));

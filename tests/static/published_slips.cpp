@@ -23,7 +23,7 @@ constexpr auto net = unroll<2>(recurrence(z[t] = transpose(W) * h[t - 1_c] + tra
 template <int k>
 constexpr auto delta_5 = sum(y[hana::int_c<k>]) * softmax(o[hana::int_c<k>]) - y[hana::int_c<k>];
 template <int k>
-constexpr auto slope = broadcast<3>(one) - square(h[hana::int_c<k>]);
+constexpr auto slope = 1_c - square(h[hana::int_c<k>]);
 constexpr auto dhraw = hadamard(transpose(V) * delta_5<1>, slope<1>);
 constexpr auto delta_4 = hadamard(transpose(V) * delta_5<0> + W * dhraw, slope<0>);
 
