@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <regex>
 #include <sstream>
 #include <string>
 
@@ -229,6 +230,17 @@ void gradient_as_formulas(Net net, Loss loss, Parameter p) {
   page << "<h4>By " << mathml(p) << "</h4>\n<dl>\n<dt>nested</dt><dd class=\"formula\">" << mathml(derivative(net, loss, p)) << "</dd>\n<dt>a term for each path</dt><dd class=\"formula\">"
        << mathml(contributions(net, loss, p)) << "</dd>\n</dl>\n";
 }
+/// A formula by hand, its terms marked as right or wrong, and what is wrong with it.
+template <class Net, class Loss, class Target, class Mine>
+void formula_by_hand(Net net, Loss loss, Target target, Mine mine, std::string const& about) {
+  constexpr auto found = diagnosis(net, loss, target, mine);
+  paragraph(about);
+  page << "<ol class=\"terms\">\n";
+  [&]<class... Term>(bptt::types<Term...>) {
+    ((page << "<li class=\"" << (Term::is_right ? "right" : "wrong") << "\">" << mathml(typename Term::term{}) << "</li>\n"), ...);
+  }(typename decltype(found)::terms{});
+  page << "</ol>\n<p class=\"verdict\">" << std::regex_replace(std::string(text(found)), std::regex("\n"), "<br/>") << "</p>\n";
+}
 void brightness_table(grid const& terms, std::string const& loss, std::string const& parameter, std::string const& caption) {
   double largest = 0;
   for (auto const& row : terms) largest = std::max(largest, *std::max_element(row.begin(), row.end()));
@@ -291,6 +303,11 @@ void the_two_step_net() {
   gradient_as_formulas(net, E, u);
   gradient_as_formulas(net, E, w);
 
+  heading("A formula by hand, term by term");
+  constexpr auto at_the_end = prime(C)(o[last]) * prime(g)(q[last]) * v;
+  formula_by_hand(net, E, u, at_the_end * prime(f)(z[1_c]) * (x[1_c] + w * prime(f)(z[0_c]) * x[0_c]), "Somebody's formula for the derivative by <i>u</i>, with its sum multiplied out:");
+  formula_by_hand(net, E, u, at_the_end * prime(f)(z[1_c]) * (x[1_c] + w * x[0_c]), "The same with a slip:");
+
   heading("How far back a loss is felt");
   paragraph("The same unit with <i>f</i> = tanh and a squared error at every step, unrolled over " + std::to_string(T) + " steps. A cell is |∂<i>l</i><sub>τ</sub>/∂<i>w</i><sub>t</sub>|, "
             "what the loss of step τ contributes to the gradient through the copy of <i>w</i> that step <i>t</i> reads. Each step back multiplies by <i>w</i>(1 − <i>s</i>²).");
@@ -339,6 +356,13 @@ void the_elman_net() {
   gradient_as_formulas(two_steps, L, W);
   gradient_as_formulas(two_steps, L, b);
 
+  heading("A formula by hand, term by term");
+  constexpr auto slope = [](auto k) { return 1_c - square(h[k]); };
+  constexpr auto e = [](auto k) { return sum(y[k]) * softmax(o[k]) - y[k]; };
+  constexpr auto delta_1 = hadamard(transpose(V) * e(1_c), slope(1_c));
+  constexpr auto delta_0 = hadamard(transpose(V) * e(0_c) + W * delta_1, slope(0_c));
+  formula_by_hand(two_steps, L, W, outer(delta_1, h[0_c]) + outer(delta_0, h[-1_c]), "The derivative by <i>W</i>, with a transpose forgotten where <i>W</i> is square and no size shows it:");
+
   heading("How far back a loss is felt");
   paragraph("A cell is the magnitude of the matrix ∂<i>l</i><sub>τ</sub>/∂<i>W</i><sub>t</sub>. Each step back multiplies by <i>W</i>ᵀdiag(1 − <i>h</i>²).");
   std::array<std::array<double, C>, T> classes{};
@@ -372,6 +396,10 @@ mtd { padding: 0.22em 0.15em; }
 .formula, .wide { overflow-x: auto; }
 .formula { padding: 0.7rem 1rem; margin: 0.4rem 0; background: var(--panel); border-left: 3px solid var(--line); }
 dl { margin: 0; } dl math { math-style: compact; } dt { color: var(--soft); font-size: 0.92rem; margin-top: 0.5rem; } dd { margin: 0.2rem 0 0; }
+ol.terms { margin: 0.4rem 0; padding: 0.4rem 1rem 0.4rem 2.6rem; background: var(--panel); overflow-x: auto; } ol.terms math { math-style: compact; }
+.terms li { padding: 0.25rem 0 0.25rem 0.3rem; } .terms li::after { margin-left: 0.8rem; font-weight: 700; }
+.terms .right::after { content: "✓"; color: #1a7f37; } .terms .wrong::after { content: "✗"; color: #b91c1c; } .terms .wrong { background: #fdf0ee; }
+p.verdict { max-width: none; overflow-wrap: anywhere; color: var(--soft); }
 table.rules { border-collapse: collapse; width: 100%; }
 .rules th { text-align: left; font-weight: 600; font-size: 0.92rem; color: var(--soft); border-bottom: 1px solid var(--ink); padding: 0.3rem 0.9rem 0.3rem 0; }
 .rules td { border-bottom: 1px solid var(--line); padding: 0.35rem 0.9rem 0.35rem 0; }
