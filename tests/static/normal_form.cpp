@@ -20,6 +20,6 @@ static_assert(of<in_net>(s[1_c]).size == 1 && of<in_net>(s[1_c]).factors[0].what
 static_assert(of<in_net>(s[-1_c]).factors[0].what->rank == 0 && of<in_net>(x[1_c]).factors[0].what->rank == 0);
 static_assert(of<in_net>(s[1_c]).factors[0].what->rank > of<in_net>(s[0_c]).factors[0].what->rank && of<in_net>(s[0_c]).factors[0].what->rank > 0);
 static_assert(equal(of<replaced>(s[1_c]), of<replaced>(thread::func(z[1_c]))) && !equal(of<in_net>(s[1_c]), of<in_net>(thread::func(z[1_c]))));
-static_assert(!is_large<plain, std::remove_const_t<decltype(w * u)>> && is_large<plain, std::remove_const_t<decltype((w + u) * (w - u) * (w + u) * (w - u) * (w + u) * (w - u) * (w + u) * (w - u) * (w + u) * (w - u))>>);
+static_assert(!is_large<plain, std::remove_const_t<decltype(w * u)>> && weight<plain, std::remove_const_t<decltype(w * u + w)>> > weight<plain, std::remove_const_t<decltype(w * u)>>);
 }  // namespace
 }  // namespace bptt::normal_form
