@@ -1,17 +1,15 @@
 // Writes a page that shows a derivation: derivation.html, or the file that is named on the command line. For the two-step scalar net of the question (thread.cpp) and for an Elman net:
-// the equations of a step, the unrolled net with its local derivatives, the adjoint of each variable, how far each step's loss reaches back, and the gradients as formulas.
+// the equations of a step, the unrolled net with its local derivatives, the adjoint of each variable, the gradients as formulas, formulas made by hand with each term marked as right or wrong, and how
+// far back the loss of each step is felt.
 // All mathematics on it was made by the compiler. The page needs no script, no network and no other file: a browser sets its MathML and draws its SVG.
 #include <algorithm>
 #include <array>
 #include <bptt/bptt.hpp>
-#include <bptt/contributions.hpp>
-#include <bptt/mathml.hpp>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
-#include <regex>
 #include <sstream>
 #include <string>
 
@@ -132,7 +130,7 @@ class picture {
   }
   std::string svg(std::string const& description) const {
     std::ostringstream out;
-    out << "<svg viewBox=\"0 0 " << whole_ << ' ' << height_ << "\" style=\"max-width:" << whole_ << "px;min-width:" << 0.66 * whole_ << "px\" role=\"img\" aria-label=\"" << description << "\">\n";
+    out << "<svg viewBox=\"0 0 " << whole_ << ' ' << height_ << "\" style=\"max-width:" << whole_ << "px;min-width:" << 0.55 * whole_ << "px\" role=\"img\" aria-label=\"" << description << "\">\n";
     for (std::string way : {"forward", "backward"})
       out << "<marker id=\"" << way << id_ << "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"" << way
           << "-tip\" d=\"M0 0.5 8 4 0 7.5z\"/></marker>\n";
@@ -190,6 +188,13 @@ std::string few_digits(double x) {
   return s;
 }
 
+std::string list_of(auto const& numbers) {
+  std::ostringstream out;
+  char const* separator = "";
+  for (double x : numbers) out << separator << (x < 0 ? "−" : "") << std::abs(x), separator = ", ";
+  return out.str();
+}
+
 /// The brightness of x, as the style of a cell: yellow is the largest, each power of ten darker, and dark blue from 10⁻⁵ of the largest on.
 std::string brightness(double x, double largest) {
   constexpr double stops[][3] = {{253, 231, 37}, {122, 209, 81}, {34, 168, 132}, {42, 120, 142}, {65, 68, 135}, {40, 12, 66}};
@@ -206,6 +211,12 @@ std::string brightness(double x, double largest) {
 
 std::ostringstream page;
 
+/// Text for a page.
+std::string in_lines(std::string_view text) {
+  std::string s;
+  for (char c : text) s += c == '\n' ? "<br/>" : c == '<' ? "&lt;" : c == '&' ? "&amp;" : std::string(1, c);
+  return s;
+}
 void heading(char const* text) { page << "<h3>" << text << "</h3>\n"; }
 void paragraph(std::string const& text) { page << "<p>" << text << "</p>\n"; }
 void formula(std::string_view mathml) { page << "<div class=\"formula\">" << mathml << "</div>\n"; }
@@ -224,22 +235,26 @@ void adjoints(Net net, Loss loss, Symbol... symbol) {
   ((page << "<tr><td>" << mathml(rule(net, loss, symbol)) << "</td><td>" << shape_in_words(symbol) << "</td></tr>\n"), ...);
   page << "</tbody>\n</table></div>\n";
 }
-/// The gradient by a parameter, nested and as a sum over paths.
+/// The gradient by a parameter: for any number of steps, and of this net nested and as a sum over paths.
 template <class Net, class Loss, class Parameter>
 void gradient_as_formulas(Net net, Loss loss, Parameter p) {
-  page << "<h4>By " << mathml(p) << "</h4>\n<dl>\n<dt>nested</dt><dd class=\"formula\">" << mathml(derivative(net, loss, p)) << "</dd>\n<dt>a term for each path</dt><dd class=\"formula\">"
+  page << "<h4>By " << mathml(p) << "</h4>\n<dl>\n<dt>as a recursion, for any number of steps</dt><dd class=\"formula\">" << mathml(gradient_equations(net, loss, p))
+       << "</dd>\n<dt>nested</dt><dd class=\"formula\">" << mathml(derivative(net, loss, p)) << "</dd>\n<dt>a term for each path</dt><dd class=\"formula\">"
        << mathml(contributions(net, loss, p)) << "</dd>\n</dl>\n";
 }
-/// A formula by hand, its terms marked as right or wrong, and what is wrong with it.
+/// A formula made by hand for ∂loss/∂target: each of its terms, marked, and what is wrong with it.
 template <class Net, class Loss, class Target, class Mine>
-void formula_by_hand(Net net, Loss loss, Target target, Mine mine, std::string const& about) {
-  constexpr auto found = diagnosis(net, loss, target, mine);
-  paragraph(about);
-  page << "<ol class=\"terms\">\n";
+void judge(Net net, Loss loss, Target target, Mine mine) {
+  auto const found = diagnosis(net, loss, target, mine);
+  using finding = decltype(found);
+  auto const word = [](bool is_right) { return is_right ? "right" : "wrong"; };
+  bool const is_right = found.answer == bptt::verdict::equal;
+  page << "<article class=\"" << word(is_right) << "\">\n<h4>∂" << text(loss) << "/∂" << text(target) << ", by hand, is " << word(is_right) << "</h4>\n<div class=\"wide\">" << mathml(mine)
+       << "</div>\n<ul>\n";
   [&]<class... Term>(bptt::types<Term...>) {
-    ((page << "<li class=\"" << (Term::is_right ? "right" : "wrong") << "\">" << mathml(typename Term::term{}) << "</li>\n"), ...);
-  }(typename decltype(found)::terms{});
-  page << "</ol>\n<p class=\"verdict\">" << std::regex_replace(std::string(text(found)), std::regex("\n"), "<br/>") << "</p>\n";
+    ((page << "<li class=\"" << word(Term::is_right) << "\">" << mathml(typename Term::term{}) << "</li>\n"), ...);
+  }(typename std::remove_const_t<finding>::terms{});
+  page << "</ul>\n<p>" << in_lines(text(found)) << "</p>\n</article>\n";
 }
 void brightness_table(grid const& terms, std::string const& loss, std::string const& parameter, std::string const& caption) {
   double largest = 0;
@@ -303,16 +318,19 @@ void the_two_step_net() {
   gradient_as_formulas(net, E, u);
   gradient_as_formulas(net, E, w);
 
-  heading("A formula by hand, term by term");
-  constexpr auto at_the_end = prime(C)(o[last]) * prime(g)(q[last]) * v;
-  formula_by_hand(net, E, u, at_the_end * prime(f)(z[1_c]) * (x[1_c] + w * prime(f)(z[0_c]) * x[0_c]), "Somebody's formula for the derivative by <i>u</i>, with its sum multiplied out:");
-  formula_by_hand(net, E, u, at_the_end * prime(f)(z[1_c]) * (x[1_c] + w * x[0_c]), "The same with a slip:");
+  heading("Formulas made by hand, checked");
+  paragraph("Each is multiplied out, and each of its terms is compared with those of the derivative.");
+  constexpr auto last_factors = prime(C)(o[last]) * prime(g)(q[last]) * v * prime(f)(z[1_c]);
+  judge(net, E, u, last_factors * (x[1_c] + w * prime(f)(z[0_c]) * x[0_c]));
+  judge(net, E, w, last_factors * (s[0_c] + w * s[-1_c]));
+  judge(net, s[1_c], s[0_c], w);
 
   heading("How far back a loss is felt");
-  paragraph("The same unit with <i>f</i> = tanh and a squared error at every step, unrolled over " + std::to_string(T) + " steps. A cell is |∂<i>l</i><sub>τ</sub>/∂<i>w</i><sub>t</sub>|, "
+  constexpr std::array<double, T> inputs{0.9, -0.7, 0.8, 0.6, -0.9, 0.7, 0.5, -0.8}, targets{-1, 1, -1, -1, 1, -1, -1, 1};
+  paragraph("The same unit with <i>f</i> = tanh and a squared error at every step, unrolled over " + std::to_string(T) + " steps: inputs " + list_of(inputs) + ", targets " + list_of(targets) + ". A cell is |∂<i>l</i><sub>τ</sub>/∂<i>w</i><sub>t</sub>|, "
             "what the loss of step τ contributes to the gradient through the copy of <i>w</i> that step <i>t</i> reads. Each step back multiplies by <i>w</i>(1 − <i>s</i>²).");
-  auto const terms = [](double recurrent, double in) {
-    return path_terms(unroll<T>(observed), l, w, w(recurrent), u(in), x({0.9, -0.7, 0.8, 0.6, -0.9, 0.7, 0.5, -0.8}), y({-1.0, 1.0, -1.0, -1.0, 1.0, -1.0, -1.0, 1.0}), s[-1_c](0.4));
+  auto const terms = [&](double recurrent, double in) {
+    return path_terms(unroll<T>(observed), l, w, w(recurrent), u(in), x(inputs), y(targets), s[-1_c](0.4));
   };
   page << "<div class=\"side-by-side\">\n";
   brightness_table(terms(0.5, 0.8), "l", "w", "<i>w</i> = 0.5, <i>u</i> = 0.8: the gradient vanishes.");
@@ -356,35 +374,35 @@ void the_elman_net() {
   gradient_as_formulas(two_steps, L, W);
   gradient_as_formulas(two_steps, L, b);
 
-  heading("A formula by hand, term by term");
-  constexpr auto slope = [](auto k) { return 1_c - square(h[k]); };
-  constexpr auto e = [](auto k) { return sum(y[k]) * softmax(o[k]) - y[k]; };
-  constexpr auto delta_1 = hadamard(transpose(V) * e(1_c), slope(1_c));
-  constexpr auto delta_0 = hadamard(transpose(V) * e(0_c) + W * delta_1, slope(0_c));
-  formula_by_hand(two_steps, L, W, outer(delta_1, h[0_c]) + outer(delta_0, h[-1_c]), "The derivative by <i>W</i>, with a transpose forgotten where <i>W</i> is square and no size shows it:");
+  heading("A formula made by hand, checked");
+  constexpr auto e_0 = sum(y[0_c]) * softmax(o[0_c]) - y[0_c];
+  constexpr auto e_1 = sum(y[1_c]) * softmax(o[1_c]) - y[1_c];
+  constexpr auto delta_1 = hadamard(transpose(V) * e_1, 1_c - square(h[1_c]));
+  constexpr auto delta_0 = hadamard(transpose(V) * e_0 + W * delta_1, 1_c - square(h[0_c]));
+  judge(two_steps, L, W, outer(delta_1, h[0_c]) + outer(delta_0, h[-1_c]));
 
   heading("How far back a loss is felt");
   paragraph("A cell is the magnitude of the matrix ∂<i>l</i><sub>τ</sub>/∂<i>W</i><sub>t</sub>. Each step back multiplies by <i>W</i>ᵀdiag(1 − <i>h</i>²).");
+  constexpr std::array<double, H * H> base{0.5, -0.3, 0.1, 0.3, 0.4, -0.2, -0.1, 0.2, 0.6};
   std::array<std::array<double, C>, T> classes{};
   for (std::size_t k = 0; k < T; ++k) classes[k][(3 * k + 1) % C] = 1;
   auto const terms = [&](double scale) {
-    std::array<std::array<double, H>, H> recurrent{{{0.5, -0.3, 0.1}, {0.3, 0.4, -0.2}, {-0.1, 0.2, 0.6}}};
-    for (auto& row : recurrent)
-      for (double& weight : row) weight *= scale;
+    auto recurrent = base;
+    for (double& weight : recurrent) weight *= scale;
     return path_terms(unroll<T>(rnn), l, W, W(recurrent), U({{0.4, -0.3}, {0.2, 0.5}, {-0.5, 0.1}}), b({0.0, 0.1, -0.1}), c(bptt::zero), h[-1_c]({0.3, -0.2, 0.4}), y(classes),
                       V({{0.7, 0.1, -0.2}, {-0.4, 0.3, 0.8}, {0.2, -0.6, 0.1}, {0.5, 0.4, -0.3}}),
                       x({{0.9, 0.1}, {-0.4, 0.6}, {0.3, -0.8}, {0.5, 0.5}, {-0.7, 0.2}, {0.1, 0.9}, {0.6, -0.5}, {-0.2, 0.4}}));
   };
   page << "<div class=\"side-by-side\">\n";
-  brightness_table(terms(0.5), "l", "W", "Small weights: the gradient vanishes.");
-  brightness_table(terms(1.8), "l", "W", "3.6 times the weights: it lasts.");
+  brightness_table(terms(0.5), "l", "W", "<i>W</i> = 0.5·(" + list_of(base) + "): the gradient vanishes.");
+  brightness_table(terms(1.8), "l", "W", "<i>W</i> = 1.8·(…): it lasts.");
   page << "</div>\n</section>\n";
 }
 
 constexpr char const* style = R"(
-:root { --ink: #1c2430; --soft: #5a6675; --line: #d9dfe7; --panel: #f6f8fb; --forward: #39485c; --backward: #c2410c; }
+:root { --ink: #1c2430; --soft: #5a6675; --line: #d9dfe7; --panel: #f6f8fb; --forward: #39485c; --backward: #c2410c; --right: #1a7f4b; --wrong: #b42318; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 70rem; padding: 2rem 1.25rem 4rem; color: var(--ink); background: #fff;
+body { margin: 0 auto; max-width: 74rem; padding: 2rem 1.25rem 4rem; color: var(--ink); background: #fff;
   font: 1.05rem/1.55 Charter, "Bitstream Charter", "Source Serif 4", Cambria, Georgia, serif; }
 h1 { font-size: 2.1rem; line-height: 1.15; margin: 0 0 0.6rem; }
 h2 { font-size: 1.6rem; margin: 3.2rem 0 0.4rem; padding-top: 0.9rem; border-top: 2px solid var(--ink); }
@@ -395,16 +413,18 @@ math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "STIX 
 mtd { padding: 0.22em 0.15em; }
 .formula, .wide { overflow-x: auto; }
 .formula { padding: 0.7rem 1rem; margin: 0.4rem 0; background: var(--panel); border-left: 3px solid var(--line); }
-dl { margin: 0; } dl math { math-style: compact; } dt { color: var(--soft); font-size: 0.92rem; margin-top: 0.5rem; } dd { margin: 0.2rem 0 0; }
-ol.terms { margin: 0.4rem 0; padding: 0.4rem 1rem 0.4rem 2.6rem; background: var(--panel); overflow-x: auto; } ol.terms math { math-style: compact; }
-.terms li { padding: 0.25rem 0 0.25rem 0.3rem; } .terms li::after { margin-left: 0.8rem; font-weight: 700; }
-.terms .right::after { content: "✓"; color: #1a7f37; } .terms .wrong::after { content: "✗"; color: #b91c1c; } .terms .wrong { background: #fdf0ee; }
-p.verdict { max-width: none; overflow-wrap: anywhere; color: var(--soft); }
+dl { margin: 0; } dl math, article math { math-style: compact; font-size: 0.95em; } dt { color: var(--soft); font-size: 0.92rem; margin-top: 0.5rem; } dd { margin: 0.2rem 0 0; }
 table.rules { border-collapse: collapse; width: 100%; }
 .rules th { text-align: left; font-weight: 600; font-size: 0.92rem; color: var(--soft); border-bottom: 1px solid var(--ink); padding: 0.3rem 0.9rem 0.3rem 0; }
 .rules td { border-bottom: 1px solid var(--line); padding: 0.35rem 0.9rem 0.35rem 0; }
 .rules td:last-child, .rules th:last-child { width: 9rem; white-space: nowrap; color: var(--soft); }
 .rules math { display: inline-block; }
+article { border: 1px solid var(--line); border-left-width: 4px; padding: 0.5rem 1rem; margin: 0.8rem 0; }
+article h4 { margin: 0.1rem 0 0.3rem; } article p { max-width: none; font-size: 0.95rem; } article ul { list-style: none; padding: 0; margin: 0.5rem 0; overflow-x: auto; }
+article.right { border-left-color: var(--right); } article.wrong { border-left-color: var(--wrong); }
+li { padding: 0.12rem 0.4rem; margin: 0.15rem 0; width: max-content; min-width: 100%; } li::before { display: inline-block; width: 1.4em; font-weight: 700; }
+li.right { background: #eef7f0; } li.right::before { content: "✓"; color: var(--right); }
+li.wrong { background: #fdf0ee; } li.wrong::before { content: "✗"; color: var(--wrong); }
 figure { margin: 1rem 0; }
 figcaption { color: var(--soft); font-size: 0.95rem; max-width: 44rem; margin-top: 0.5rem; }
 svg { display: block; width: 100%; height: auto; font: 17px "STIX Two Text", "STIX Two Math", "Cambria Math", Cambria, "DejaVu Serif", serif; }

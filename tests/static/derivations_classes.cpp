@@ -144,13 +144,13 @@ static_assert(dE.wrong(u, dot(o - y, v) * rest));
 static_assert(dE.wrong(u, sum(sum(y) * o - y) * sum(v) * rest));                                    // a sum of products is no product of sums
 static_assert(dE.wrong(u, sum(v) * rest));
 static_assert(dE.wrong(y, log(o)));
-static_assert(!equivalent(net, derivative(net, p[last], q[last]), diag(o)));
-static_assert(!equivalent(net, derivative(net, p[last], q[last]), diag(o) - diag(square(o))));
-static_assert(!equivalent(net, derivative(net, p[last], q[last]), outer(o, o) - diag(o)));
-static_assert(!equivalent(net, derivative(net, l[last], q[last]), identity<classes>{} - outer(o, broadcast<classes>(one))));  // the transpose
-static_assert(!equivalent(net, E[last], logsumexp(q[last]) - dot(y, q[last])));                     // Σy forgotten
-static_assert(!equivalent(net, E[last], dot(y, l[last])));
-static_assert(!equivalent(net, E[last], sum(y) * log(sum(q[last])) - dot(y, q[last])));
+static_assert(differ(net, derivative(net, p[last], q[last]), diag(o)));
+static_assert(differ(net, derivative(net, p[last], q[last]), diag(o) - diag(square(o))));
+static_assert(differ(net, derivative(net, p[last], q[last]), outer(o, o) - diag(o)));
+static_assert(differ(net, derivative(net, l[last], q[last]), identity<classes>{} - outer(o, broadcast<classes>(one))));  // the transpose
+static_assert(differ(net, E[last], logsumexp(q[last]) - dot(y, q[last])));                     // Σy forgotten
+static_assert(differ(net, E[last], dot(y, l[last])));
+static_assert(differ(net, E[last], sum(y) * log(sum(q[last])) - dot(y, q[last])));
 
 // the same loss by its own function, and targets that sum to one because the last is what the others leave
 namespace of_logits {

@@ -44,13 +44,13 @@ static_assert(dL.wrong(W, outer(hadamard(Vt * e2, slope2), h1) + outer(hadamard(
 static_assert(dL.wrong(h[0_c], Wt * D1 * (Wt * D2 * g2) + Vt * e0));                                            // e(1) not injected
 static_assert(dL.wrong(h[0_c], Wt * D1 * Vt * e1 + Vt * e0));                                                   // truncated after a step
 static_assert(dL.wrong(h[0_c], Wt * D2 * (Wt * D1 * g2 + Vt * e1) + Vt * e0));                                  // the slopes exchanged
-static_assert(!equivalent(net, derivative(net, h[2_c], h[0_c]), D1 * W * D2 * W));
-static_assert(!equivalent(net, derivative(net, h[2_c], h[0_c]), W * D2 * W * D1));
-static_assert(!equivalent(net, derivative(net, h[2_c], h[0_c]), D2 * D1 * W * W));                              // diagonals do not pass matrices
-static_assert(!equivalent(net, derivative(net, h[2_c], h[0_c]), Wt * D1 * Wt * D2));                            // the transposed Jacobian
-static_assert(!equivalent(net, derivative(net, h[2_c], h[0_c]), D2 * W));
-static_assert(!equivalent(net, derivative(net, h[2_c], h[-1_c]), D2 * W * D1 * W));
-static_assert(!equivalent(net, derivative(net, p[2_c], h[1_c]), diag(p[2_c]) * V * D2 * W));
+static_assert(differ(net, derivative(net, h[2_c], h[0_c]), D1 * W * D2 * W));
+static_assert(differ(net, derivative(net, h[2_c], h[0_c]), W * D2 * W * D1));
+static_assert(differ(net, derivative(net, h[2_c], h[0_c]), D2 * D1 * W * W));                              // diagonals do not pass matrices
+static_assert(differ(net, derivative(net, h[2_c], h[0_c]), Wt * D1 * Wt * D2));                            // the transposed Jacobian
+static_assert(differ(net, derivative(net, h[2_c], h[0_c]), D2 * W));
+static_assert(differ(net, derivative(net, h[2_c], h[-1_c]), D2 * W * D1 * W));
+static_assert(differ(net, derivative(net, p[2_c], h[1_c]), diag(p[2_c]) * V * D2 * W));
 }  // namespace three_steps
 
 // one number scales the recurrent product: traces and scalar products

@@ -37,7 +37,7 @@ static_assert(dE.right(z[0_c], w * fp0 * derivative(net, E, z[1_c])));
 static_assert(dE.right(w, s0 * derivative(net, E, z[1_c]) + sm1 * derivative(net, E, z[0_c])));
 static_assert(equivalent(net, derivative(net, s[1_c], s[0_c]), w * fp1));
 static_assert(equivalent(net, derivative(net, z[1_c], s[0_c]), w));
-static_assert(!equivalent(net, derivative(net, s[1_c], s[0_c]), w));
+static_assert(differ(net, derivative(net, s[1_c], s[0_c]), w));
 static_assert(dE.wrong(v, E_o * o_q * s0));                                               // the state before
 static_assert(dE.wrong(v, E_o * s1));                                                     // o_q forgotten
 static_assert(dE.wrong(y, o[last] - y));                                                  // the sign of the inner derivative

@@ -25,8 +25,8 @@ static_assert(dE.wrong(w, c * fp2 * (s1 + w * fp1 * s0)));                      
 static_assert(dE.wrong(w, c * fp2 * (s2 + w * fp1 * (s1 + w * fp0 * s0))));                        // a step late
 static_assert(dE.wrong(k, c * fp2 * (1_c + w * fp1 + w * w * fp0)));                               // f′(z₁) dropped in the last term
 static_assert(dE.wrong(s[-1_c], c * square(w) * fp0 * fp1 * fp2));
-static_assert(!equivalent(net, derivative(net, s[2_c], s[0_c]), w * fp2));                         // one step
-static_assert(!equivalent(net, derivative(net, s[2_c], s[0_c]), derivative(net, s[2_c], s[1_c]) + derivative(net, s[1_c], s[0_c])));
+static_assert(differ(net, derivative(net, s[2_c], s[0_c]), w * fp2));                         // one step
+static_assert(differ(net, derivative(net, s[2_c], s[0_c]), derivative(net, s[2_c], s[1_c]) + derivative(net, s[1_c], s[0_c])));
 }  // namespace A3
 
 // A loss at each step.
