@@ -130,7 +130,7 @@ class picture {
   }
   std::string svg(std::string const& description) const {
     std::ostringstream out;
-    out << "<svg viewBox=\"0 0 " << whole_ << ' ' << height_ << "\" style=\"max-width:" << whole_ << "px;min-width:" << 0.55 * whole_ << "px\" role=\"img\" aria-label=\"" << description << "\">\n";
+    out << "<svg viewBox=\"0 0 " << whole_ << ' ' << height_ << "\" style=\"max-width:" << whole_ << "px;min-width:" << 0.53 * whole_ << "px\" role=\"img\" aria-label=\"" << description << "\">\n";
     for (std::string way : {"forward", "backward"})
       out << "<marker id=\"" << way << id_ << "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"" << way
           << "-tip\" d=\"M0 0.5 8 4 0 7.5z\"/></marker>\n";
@@ -348,7 +348,7 @@ void the_elman_net() {
   formula(mathml(rnn));
 
   heading("Three steps, forward and backward");
-  picture drawing(net, 3, 6, 265);
+  picture drawing(net, 3, 6, 280);
   auto const X = [&](auto k) { return drawing.at(x[k], k, 0); };
   auto const A = [&](auto k) { return drawing.at(a[k], k, 1); };
   auto const M = [&](auto k) { return drawing.at(h[k], k, 2); };
