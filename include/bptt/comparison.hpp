@@ -61,15 +61,37 @@ struct in_steps_of {
   using leaf = typename image<E>::type;
 };
 
-/// A formula of a program, or of any program of T steps; of no particular number of steps where T is 0.
+/// A formula of a program.
 template <class Program, class E>
 using stated_in = substitute<typename unwrapped<E>::type, in_steps_of<Program>>;
-template <int T, class E>
-struct stated_for {
-  using type = stated_in<program<T, recurrence_of<>>, E>;
+
+/// A recurrence of which it is known that some variables are defined at the end.
+template <class... S>
+struct with_end_of {
+  using last_equations = types<equation<at_last<S>, at_last<S>>...>;
 };
-template <class E>
-struct stated_for<0, E> : unwrapped<E> {};
+/// Is E the variable S at a step?
+template <class S, class E>
+inline constexpr bool is_at_a_step = false;
+template <class S, int k>
+inline constexpr bool is_at_a_step<S, at<S, k>> = true;
+template <class S, int lag>
+inline constexpr bool is_at_a_step<S, ago<S, lag>> = true;
+/// Which variables the leaves of two formulas name at the end, and at no step: for those the end is no step.
+template <class Leaves>
+struct named_at_the_end;
+template <class... Leaf>
+struct named_at_the_end<types<Leaf...>> {
+  template <class E>
+  struct is_end {
+    static constexpr bool value = std::is_same_v<E, at_last<symbol_of<E>>> && !(is_at_a_step<symbol_of<E>, Leaf> || ...);
+  };
+  template <class... E>
+  static with_end_of<symbol_of<E>...> recurrence(types<E...>);
+  using type = decltype(recurrence(list::filter<is_end, list::unique<types<Leaf...>>>{}));
+};
+template <class A, class B>
+using end_of = typename named_at_the_end<list::concat<all_leaves_of<typename unwrapped<A>::type>, all_leaves_of<typename unwrapped<B>::type>>>::type;
 
 }  // namespace normal_form
 
@@ -89,8 +111,15 @@ struct comparison {
   static_assert(programs_have_equal_length<steps_of<A>, steps_of<B>>, "bptt: derivatives of programs of different lengths are compared");
   static_assert(axes_are_checked<A, B>());
   static constexpr int steps = steps_of<A> > steps_of<B> ? steps_of<A> : steps_of<B>;
-  using first = typename stated_for<steps, A>::type;
-  using second = typename stated_for<steps, B>::type;
+  template <class E>
+  static constexpr auto stated() {
+    if constexpr (steps == 0)
+      return typename unwrapped<E>::type{};
+    else
+      return stated_in<program<steps, end_of<A, B>>, E>{};
+  }
+  using first = decltype(stated<A>());
+  using second = decltype(stated<B>());
 };
 /// The same in a program.
 template <class Program, class A, class B>

@@ -50,15 +50,16 @@ template <int mine, int theirs>
 constexpr assignment<mine, theirs> assigned(int const* distance) {
   assignment<mine, theirs> a;
   for (int& i : a.of) i = -1;
-  for (int least = 0; least >= 0;) {
-    least = -1;
-    for (int k = 0; k < mine * theirs; ++k)
-      if (a.of[k / theirs] < 0 && !a.taken[k % theirs] && distance[k] >= 0 && (least < 0 || distance[k] < distance[least])) least = k;
-    if (least >= 0) {
-      a.of[least / theirs] = least % theirs;
-      a.taken[least % theirs] = true;
+  if constexpr (theirs > 0)
+    for (int least = 0; least >= 0;) {
+      least = -1;
+      for (int k = 0; k < mine * theirs; ++k)
+        if (a.of[k / theirs] < 0 && !a.taken[k % theirs] && distance[k] >= 0 && (least < 0 || distance[k] < distance[least])) least = k;
+      if (least >= 0) {
+        a.of[least / theirs] = least % theirs;
+        a.taken[least % theirs] = true;
+      }
     }
-  }
   return a;
 }
 

@@ -1,0 +1,31 @@
+// Three answers: equal, different, undecided.
+#include <bptt/compare.hpp>
+
+#include "thread.hpp"
+
+namespace algebra {
+using namespace bptt;
+// clang-format off
+inline constexpr struct a : parameter<a> {} a;
+inline constexpr struct b : parameter<b> {} b;
+inline constexpr struct p : parameter<p, 3> {} p;
+inline constexpr struct q : parameter<q, 3> {} q;
+inline constexpr struct M : parameter<M, 3, 3> {} M;
+inline constexpr struct f : function<f> {} f;
+// clang-format on
+static_assert(compare(a + b, b + a) == verdict::equal && compare(a + b, b - a) == verdict::different && compare(a, 2_c * a) == verdict::different);
+static_assert(compare(f(a + b), f(b + a)) == verdict::equal && compare(f(a), f(b)) == verdict::different && compare(f(a), prime(f)(a)) == verdict::different);
+static_assert(compare(M * p, p) == verdict::different && compare(M * p, transpose(M) * p) == verdict::different && compare(dot(p, q), dot(q, p)) == verdict::equal);
+static_assert(compare(softmax(p), softmax(q)) == verdict::different && compare(tanh(-a), -tanh(a)) == verdict::equal);
+// what is not known: the numbers agree, and there is no proof
+static_assert(compare(sin(2_c * a), 2_c * sin(a) * cos(a)) == verdict::undecided && compare(sin(2_c * a), 2_c * sin(a)) == verdict::different);
+static_assert(compare(sqrt(square(abs(a))), abs(a)) == verdict::undecided);
+// of what is defined nowhere nothing is known
+static_assert(compare(a / (b - b), a) == verdict::undecided);
+}  // namespace algebra
+
+namespace given_a_net {
+using namespace thread;
+static_assert(compare(net, s[1_c], func(z[1_c])) == verdict::equal && compare(net, s[1_c], func(z[0_c])) == verdict::different && compare(net, s[1_c], s[0_c]) == verdict::different);
+static_assert(compare(net, derivative(net, E, u), derivative(net, E, w)) == verdict::different);
+}  // namespace given_a_net

@@ -1,0 +1,46 @@
+// Identities of every kind of node, and their near misses: what is proved, and what is not.
+#include <bptt/equivalent.hpp>
+
+namespace identities {
+using namespace bptt;
+// clang-format off
+inline constexpr struct a : parameter<a> {} a;
+inline constexpr struct b : parameter<b> {} b;
+inline constexpr struct p : parameter<p, 3> {} p;
+inline constexpr struct q : parameter<q, 3> {} q;
+inline constexpr struct g : parameter<g, 2> {} g;
+inline constexpr struct M : parameter<M, 3, 3> {} M;
+inline constexpr struct N : parameter<N, 3, 3> {} N;
+inline constexpr struct R : parameter<R, 2, 3> {} R;
+// clang-format on
+constexpr auto ones = broadcast<3>(one);
+// matrices
+static_assert(equivalent(transpose(M * N), transpose(N) * transpose(M)) && !equivalent(transpose(M * N), transpose(M) * transpose(N)) && equivalent((M + N) * (M - N), M * M - M * N + N * M - N * N) &&
+              !equivalent((M + N) * (M - N), M * M - N * N) && equivalent(M * (N * p), M * N * p) && equivalent(identity<3>{} * p, p));
+static_assert(equivalent(diag(p) * M * diag(q), hadamard(M, outer(p, q))) && !equivalent(diag(p) * M, M * diag(p)) && equivalent(diagonal(diag(p)), p) && equivalent(diagonal(M * transpose(N)), hadamard(M, N) * ones) &&
+              equivalent(diag(p) * diag(q), diag(hadamard(q, p))) && equivalent(sum(diagonal(M)), sum(diagonal(transpose(M)))) && equivalent(sum(diagonal(M * N)), sum(diagonal(N * M))));
+static_assert(equivalent(outer(p, q), p * transpose(q)) && !equivalent(outer(p, q), outer(q, p)) && equivalent(dot(M * p, q), dot(p, transpose(M) * q)) && !equivalent(dot(M * p, q), dot(p, M * q)) &&
+              equivalent(outer(p, q) * p, dot(q, p) * p) && equivalent(dot(M, outer(p, q)), dot(p, M * q)) && equivalent(R * M * p, R * (M * p)));
+static_assert(equivalent(sum(p), dot(ones, p)) && equivalent(sum(ones), 3_c * one) && !equivalent(sum(ones), 2_c * one) && equivalent(sum(M), dot(ones, M * ones)) && equivalent(mean(p), sum(p) / 3_c) &&
+              equivalent(sum(broadcast<3>(a)), 3_c * a) && equivalent(hadamard(broadcast<3>(a), p), a * p));
+static_assert(equivalent(sum(concat(p, a)), sum(p) + a) && !equivalent(sum(concat(p, a)), sum(p)) && equivalent(segment<1, 2>(p + q), segment<1, 2>(q) + segment<1, 2>(p)) && !equivalent(segment<1, 2>(p), segment<0, 2>(p)) &&
+              equivalent(component<1>(hadamard(p, q)), component<1>(p) * component<1>(q)) && equivalent(rows<1, 2>(M) * p, segment<1, 2>(M * p)) && equivalent(tanh(transpose(M)), transpose(tanh(M))));
+// functions of one number
+static_assert(equivalent(exp(a + b), exp(a) * exp(b)) && equivalent(exp(2_c * a), square(exp(a))) && equivalent(exp(-a), 1_c / exp(a)) && equivalent(log(exp(a)), a) && equivalent(exp(log(a) + b), a * exp(b)) && !equivalent(exp(a + b), exp(a) + exp(b)));
+static_assert(equivalent(tanh(a), sinh(a) / cosh(a)) && equivalent(square(cosh(a)) - square(sinh(a)), one) && equivalent(1_c - square(tanh(a)), 1_c / square(cosh(a))) && !equivalent(1_c - tanh(a), 1_c / cosh(a)) &&
+              equivalent(1_c - square(tanh(a)), 4_c / square(exp(a) + exp(-a))) && equivalent(2_c * cosh(a), exp(a) + exp(-a)) && equivalent(tanh(a), 2_c * sigmoid(2_c * a) - 1_c));
+static_assert(equivalent(sigmoid(a), 1_c / (1_c + exp(-a))) && equivalent(sigmoid(a) * (1_c - sigmoid(a)), 1_c / (2_c + exp(a) + exp(-a))) && equivalent(sigmoid(-a), 1_c - sigmoid(a)) && !equivalent(sigmoid(-a), -sigmoid(a)) &&
+              equivalent(softplus(a), log(1_c + exp(a))));
+static_assert(equivalent(square(sin(a)) + square(cos(a)), one) && !equivalent(square(sin(a)) - square(cos(a)), one) && equivalent(relu(a) + relu(-a), relu(-a) + relu(a)) && equivalent(abs(a) * abs(a), a * abs(a) * sign(a)));
+static_assert(equivalent(pow(a, b + 1_c), a * pow(a, b)) && equivalent(pow(p, 3_c), hadamard(p, square(p))) && equivalent(hadamard(p, reciprocal(p)), ones) && equivalent(pow(a, -2_c) * a, 1_c / a) && !equivalent(pow(a, b), pow(b, a)));
+// components of vectors, sums over them
+static_assert(equivalent(hadamard(cosh(p), cosh(p)) - square(sinh(p)), ones) && equivalent(dot(q, 1_c - square(tanh(p))), sum(hadamard(q, reciprocal(square(cosh(p)))))) &&
+              equivalent(dot(q, sigmoid(p)), dot(q, reciprocal(1_c + exp(-p)))) && !equivalent(dot(q, sigmoid(p)), dot(q, reciprocal(1_c + exp(p)))));
+// probabilities
+static_assert(equivalent(sum(softmax(p)), one) && equivalent(softmax(p), exp(p) / sum(exp(p))) && equivalent(log(softmax(p)), log_softmax(p)) && equivalent(exp(log_softmax(p)), softmax(p)) && equivalent(logsumexp(p), log(sum(exp(p)))) &&
+              !equivalent(softmax(p), exp(p)) && !equivalent(sum(square(softmax(p))), one));
+static_assert(equivalent(softmax_cross_entropy(p, q), cross_entropy(softmax(p), q)) && equivalent(softmax_cross_entropy(p, q), sum(q) * logsumexp(p) - dot(q, p)) && !equivalent(softmax_cross_entropy(p, q), logsumexp(p) - dot(q, p)) &&
+              equivalent(sigmoid_cross_entropy(a, b), softplus(a) - b * a));
+// operations of which nothing is known are functions of their operands
+static_assert(equivalent(sqrt(a + b), sqrt(b + a)) && !equivalent(sqrt(a), a) && equivalent(concat(p, q + p), concat(p, p + q)) && !equivalent(concat(p, q), concat(q, p)));
+}  // namespace identities

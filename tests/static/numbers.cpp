@@ -1,0 +1,35 @@
+// The numbers of formulas at fixed points, worked out by hand from those of their leaves.
+#include <bptt/numbers.hpp>
+
+namespace bptt::normal_form {  // the stages behind what people write: tested here, used by nobody else
+namespace {
+// clang-format off
+constexpr struct a : parameter<struct a> {} a;
+constexpr struct b : parameter<struct b> {} b;
+constexpr struct v : parameter<struct v, 3> {} v;
+constexpr struct M : parameter<struct M, 3, 3> {} M;
+// clang-format on
+using plain = setting<void, by_exp::none>;
+template <class E>
+constexpr number_at_point at(E, int point, int i = 0, int j = 0) {
+  return numbers_at(point).component(view_of<plain, E>, i, j);
+}
+constexpr bool near(double x, double y) { return x - y < 1e-12 && y - x < 1e-12; }
+template <class... E>
+constexpr bool exist(E... e) {
+  return (at(e, 0).exists && ...);
+}
+
+// leaves are told apart by name, component and point
+static_assert(!near(at(a, 0).value, at(b, 0).value) && !near(at(a, 0).value, at(a, 1).value) && !near(at(v, 0, 0).value, at(v, 0, 1).value) && !near(at(M, 0, 0, 1).value, at(M, 0, 1, 0).value));
+static_assert(at(a, 2).value >= 0.2 && at(a, 2).value < 1.2);
+// arithmetic; sums run over the first two values of an index
+static_assert(near(at(a * b - a / b, 0).value, at(a, 0).value * at(b, 0).value - at(a, 0).value / at(b, 0).value));
+static_assert(near(at(M * v, 1, 1).value, at(M, 1, 1, 0).value * at(v, 1, 0).value + at(M, 1, 1, 1).value * at(v, 1, 1).value) && near(at(transpose(M), 0, 0, 1).value, at(M, 0, 1, 0).value));
+static_assert(near(at(tanh(a), 0).value, elementary::tanh(at(a, 0).value)) && near(at(square(cosh(a)) - square(sinh(a)), 0).value, 1));
+static_assert(near(at(softmax(v), 0, 0).value + at(softmax(v), 0, 1).value, 1) && near(at(logsumexp(v), 0).value, elementary::log(elementary::exp(at(v, 0, 0).value) + elementary::exp(at(v, 0, 1).value))));
+// no numbers: of those nothing is concluded
+static_assert(exist(a, tanh(a), a / b) && !at(a / (b - b), 0).exists && !at(log(-square(a)), 0).exists && !at(sqrt(-square(a)), 2).exists);
+static_assert(!are_apart({1, true}, {2, false}) && are_apart({1, true}, {2, true}) && !are_apart({1, true}, {1 + 1e-12, true}));
+}  // namespace
+}  // namespace bptt::normal_form
