@@ -130,7 +130,7 @@ class picture {
   }
   std::string svg(std::string const& description) const {
     std::ostringstream out;
-    out << "<svg viewBox=\"0 0 " << whole_ << ' ' << height_ << "\" style=\"max-width:" << whole_ << "px;min-width:" << 0.55 * whole_ << "px\" role=\"img\" aria-label=\"" << description << "\">\n";
+    out << "<svg viewBox=\"0 0 " << whole_ << ' ' << height_ << "\" style=\"max-width:" << whole_ << "px;min-width:" << 0.53 * whole_ << "px\" role=\"img\" aria-label=\"" << description << "\">\n";
     for (std::string way : {"forward", "backward"})
       out << "<marker id=\"" << way << id_ << "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"" << way
           << "-tip\" d=\"M0 0.5 8 4 0 7.5z\"/></marker>\n";
@@ -250,11 +250,11 @@ void judge(Net net, Loss loss, Target target, Mine mine) {
   auto const word = [](bool is_right) { return is_right ? "right" : "wrong"; };
   bool const is_right = found.answer == bptt::verdict::equal;
   page << "<article class=\"" << word(is_right) << "\">\n<h4>∂" << text(loss) << "/∂" << text(target) << ", by hand, is " << word(is_right) << "</h4>\n<div class=\"wide\">" << mathml(mine)
-       << "</div>\n<ul>\n";
+       << "</div>\n<ol>\n";
   [&]<class... Term>(bptt::types<Term...>) {
     ((page << "<li class=\"" << word(Term::is_right) << "\">" << mathml(typename Term::term{}) << "</li>\n"), ...);
   }(typename std::remove_const_t<finding>::terms{});
-  page << "</ul>\n<p>" << in_lines(text(found)) << "</p>\n</article>\n";
+  page << "</ol>\n<p>" << in_lines(text(found)) << "</p>\n</article>\n";
 }
 void brightness_table(grid const& terms, std::string const& loss, std::string const& parameter, std::string const& caption) {
   double largest = 0;
@@ -348,7 +348,7 @@ void the_elman_net() {
   formula(mathml(rnn));
 
   heading("Three steps, forward and backward");
-  picture drawing(net, 3, 6, 265);
+  picture drawing(net, 3, 6, 280);
   auto const X = [&](auto k) { return drawing.at(x[k], k, 0); };
   auto const A = [&](auto k) { return drawing.at(a[k], k, 1); };
   auto const M = [&](auto k) { return drawing.at(h[k], k, 2); };
@@ -375,10 +375,11 @@ void the_elman_net() {
   gradient_as_formulas(two_steps, L, b);
 
   heading("A formula made by hand, checked");
-  constexpr auto e_0 = sum(y[0_c]) * softmax(o[0_c]) - y[0_c];
-  constexpr auto e_1 = sum(y[1_c]) * softmax(o[1_c]) - y[1_c];
-  constexpr auto delta_1 = hadamard(transpose(V) * e_1, 1_c - square(h[1_c]));
-  constexpr auto delta_0 = hadamard(transpose(V) * e_0 + W * delta_1, 1_c - square(h[0_c]));
+  paragraph("A transpose is forgotten where <i>W</i> is square, so that no size shows it.");
+  constexpr auto e = [](auto k) { return sum(y[k]) * softmax(o[k]) - y[k]; };
+  constexpr auto slope = [](auto k) { return 1_c - square(h[k]); };
+  constexpr auto delta_1 = hadamard(transpose(V) * e(1_c), slope(1_c));
+  constexpr auto delta_0 = hadamard(transpose(V) * e(0_c) + W * delta_1, slope(0_c));
   judge(two_steps, L, W, outer(delta_1, h[0_c]) + outer(delta_0, h[-1_c]));
 
   heading("How far back a loss is felt");
@@ -420,11 +421,11 @@ table.rules { border-collapse: collapse; width: 100%; }
 .rules td:last-child, .rules th:last-child { width: 9rem; white-space: nowrap; color: var(--soft); }
 .rules math { display: inline-block; }
 article { border: 1px solid var(--line); border-left-width: 4px; padding: 0.5rem 1rem; margin: 0.8rem 0; }
-article h4 { margin: 0.1rem 0 0.3rem; } article p { max-width: none; font-size: 0.95rem; } article ul { list-style: none; padding: 0; margin: 0.5rem 0; overflow-x: auto; }
+article h4 { margin: 0.1rem 0 0.3rem; } article p { max-width: none; font-size: 0.95rem; overflow-wrap: anywhere; } article ol { list-style: none; padding: 0; margin: 0.5rem 0; overflow-x: auto; }
 article.right { border-left-color: var(--right); } article.wrong { border-left-color: var(--wrong); }
-li { padding: 0.12rem 0.4rem; margin: 0.15rem 0; width: max-content; min-width: 100%; } li::before { display: inline-block; width: 1.4em; font-weight: 700; }
-li.right { background: #eef7f0; } li.right::before { content: "✓"; color: var(--right); }
-li.wrong { background: #fdf0ee; } li.wrong::before { content: "✗"; color: var(--wrong); }
+li { padding: 0.12rem 0.4rem; margin: 0.15rem 0; width: max-content; min-width: 100%; } li::before { display: inline-block; width: 2.4em; font-weight: 700; }
+li.right { background: #eef7f0; } li.right::before { content: counter(list-item) " ✓"; color: var(--right); }
+li.wrong { background: #fdf0ee; } li.wrong::before { content: counter(list-item) " ✗"; color: var(--wrong); }
 figure { margin: 1rem 0; }
 figcaption { color: var(--soft); font-size: 0.95rem; max-width: 44rem; margin-top: 0.5rem; }
 svg { display: block; width: 100%; height: auto; font: 17px "STIX Two Text", "STIX Two Math", "Cambria Math", Cambria, "DejaVu Serif", serif; }

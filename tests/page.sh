@@ -1,6 +1,6 @@
 #!/bin/sh
 # page.sh PROGRAM DIRECTORY: the page that examples/derivation.cpp writes is well-formed XML, asks for nothing from elsewhere, and in a browser, at two widths, every formula is set, no label of a
-# picture lies on another or on a node, and the page is no wider than its window. Exit code 77, skipped, where there is neither a checker nor a browser.
+# picture lies on another, on a node or on an edge, and the page is no wider than its window. Exit code 77, skipped, where there is neither a checker nor a browser.
 set -eu
 program=$1 directory=$2
 page=$directory/derivation.html
@@ -37,6 +37,14 @@ for (const svg of document.querySelectorAll('svg')) {
     if (b.left < whole.left || b.right > whole.right || b.top < whole.top || b.bottom > whole.bottom) wrong.push('cut off: ' + p.textContent);
     for (const q of parts.slice(i + 1)) if (!apart(b, box(q))) wrong.push('overlap: ' + p.textContent + ', ' + q.textContent);
   });
+  for (const edge of svg.querySelectorAll('path.forward, path.backward'))
+    for (let i = 0; i <= 100; ++i) {
+      const p = edge.getPointAtLength(edge.getTotalLength() * i / 100).matrixTransform(edge.getScreenCTM());
+      for (const l of svg.querySelectorAll('text.local')) {
+        const b = box(l);
+        if (b.left < p.x && p.x < b.right && b.top + 3 < p.y && p.y < b.bottom - 3) wrong.push('an edge under ' + l.textContent), i = 100;
+      }
+    }
 }
 for (const td of document.querySelectorAll('.grid td')) if (td.scrollWidth > td.clientWidth) wrong.push('cell too narrow: ' + td.textContent);
 if (document.documentElement.scrollWidth > innerWidth) wrong.push('wider than the window: ' + document.documentElement.scrollWidth);
