@@ -51,8 +51,10 @@ constexpr void without_deltas(product_of_factors& p) {
     p.factors.erase(k);
     if (i == j) {
       if (is_summed(i) && !p.has(i)) p.coefficient = p.coefficient * rational{delta.what->extents[0], 1};
-    } else
+    } else {
       p.rename(is_summed(j) ? j : i, is_summed(j) ? i : j);
+      if (is_summed(i) && is_summed(j) && !p.has(i)) p.coefficient = p.coefficient * rational{delta.what->extents[0], 1};  // Σᵢⱼ δᵢⱼ
+    }
     k = 0;
   }
 }

@@ -13,7 +13,7 @@ struct number_at_point {
 };
 
 /// The numbers of atoms at a point: leaves have numbers that their names give them, known functions their values, and a function of which only the name is known is some smooth function.
-/// Summation runs over the first two values of an index: what is equal for all dimensions is equal for these.
+/// The third component of a vector and all that follow have one number, and so have rows and columns of a matrix: in a sum the third value of an index counts for them all.
 class numbers_at {
   struct entry {
     atom const* what;
@@ -37,19 +37,25 @@ class numbers_at {
     double const x = 0.2 + static_cast<double>(k >> 12) / 4503599627370496.0;
     return point_ < 2 && (k & 1) != 0 ? -x : x;
   }
-  static constexpr int counted(int extent) { return extent < 2 ? extent : 2; }
+  static constexpr int different = 3;
+  static constexpr int counted(int extent) { return extent < different ? extent : different; }
+  /// How many values of an index value i stands for.
+  static constexpr int multiplicity(int i, int extent) { return i == different - 1 ? extent - i : 1; }
+  static constexpr int representative(int i) { return i < different ? i : different - 1; }
 
   constexpr double over(double a, double b) { return checked(b > 1e-60 || b < -1e-60 ? a / b : 1e60); }
   constexpr double softmax(atom const& a, int i, bool logarithm) {
     double total = 0;
-    int const n = counted(extent_of(a.arguments[0], row));
-    for (int k = 0; k < n; ++k) total += checked(elementary::exp(of(a.arguments[0], k, 0)));
+    int const n = extent_of(a.arguments[0], row);
+    for (int k = 0; k < counted(n); ++k) total += multiplicity(k, n) * checked(elementary::exp(of(a.arguments[0], k, 0)));
     return logarithm ? elementary::log(total) : checked(elementary::exp(of(a.arguments[0], i, 0))) / total;
   }
   constexpr double computed(atom const& a, int i, int j) {
     if (a.definition != nullptr) return of(*a.definition, i, j);
     switch (a.what) {
-      case kind::delta: return i == j ? 1 : 0;
+      case kind::delta:
+        if (i == j && i == different - 1 && a.extents[0] > different) exist_ = false;  // it has more than one number there
+        return i == j ? 1 : 0;
       case kind::piece: return a.offset % 2 == 0 ? of(*a.base, i + a.offset / 2, j) : of(*a.base, i, j + a.offset / 2);
       case kind::softmax: return softmax(a, i, false);
       case kind::inverse: return over(1, of(a.arguments[0], i, j));
@@ -62,13 +68,25 @@ class numbers_at {
       double const x = of(a.arguments[0], i, j), c = drawn(key_of(a.name), 0, 0), d = drawn(key_of(a.name), 1, 0);
       return d + elementary::sin(c * x + d) + c * x;
     }
+    if (a.arity > 0) return function_of_all(a, i, j);
     return drawn(a.key, i, j);
+  }
+  /// Some smooth function of all components of all arguments.
+  constexpr double function_of_all(atom const& a, int i, int j) {
+    key_type const key = key_of(a.name);
+    double inside = 0;
+    int which = 0;
+    for (int k = 0; k < a.arity; ++k)
+      for (int m = 0; m < counted(extent_of(a.arguments[k], row)); ++m)
+        for (int n = 0; n < counted(extent_of(a.arguments[k], column)); ++n) inside += drawn(key, 2 + ++which, 7) * of(a.arguments[k], m, n);
+    return drawn(key, i, j) + elementary::sin(inside + drawn(key, j, i + 4));
   }
 
  public:
   constexpr explicit numbers_at(int point) : point_(point) {}
 
-  constexpr double of(atom const& a, int i, int j) {
+  constexpr double of(atom const& a, int row_number, int column_number) {
+    int const i = representative(row_number), j = representative(column_number);
     for (auto const& e : known_)
       if (e.what == &a && e.at[0] == i && e.at[1] == j) return e.value;
     double const value = computed(a, i, j);
@@ -80,13 +98,14 @@ class numbers_at {
     for (factor const* f = p.begin(t); f != p.end(t); ++f)
       for (int slot = 0; slot < 2; ++slot)
         if (is_summed(f->of[slot])) {
-          extents[f->of[slot] - first_summed] = counted(f->what->extents[slot]);
+          extents[f->of[slot] - first_summed] = f->what->extents[slot];
           count = f->of[slot] - first_summed + 1 > count ? f->of[slot] - first_summed + 1 : count;
         }
     auto const number = [&](index k) { return k == row ? i : k == column ? j : is_summed(k) ? summed_at[k - first_summed] : k == no_index ? 0 : -2 - k; };
     double total = 0;
     for (bool more = true; more;) {
       double product = static_cast<double>(t.coefficient.n) / static_cast<double>(t.coefficient.d);
+      for (int k = 0; k < count; ++k) product *= multiplicity(summed_at[k], extents[k]);
       for (factor const* f = p.begin(t); f != p.end(t); ++f) {
         double const x = of(*f->what, number(f->of[0]), number(f->of[1]));
         if (f->power.d != 1) {
@@ -99,7 +118,7 @@ class numbers_at {
       total += product;
       more = false;
       for (int k = 0; k < count && !more; ++k) {
-        more = ++summed_at[k] < extents[k];
+        more = ++summed_at[k] < counted(extents[k]);
         if (!more) summed_at[k] = 0;
       }
     }

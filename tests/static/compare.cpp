@@ -20,6 +20,10 @@ static_assert(compare(softmax(p), softmax(q)) == verdict::different && compare(t
 // what is not known: the numbers agree, and there is no proof
 static_assert(compare(sin(2_c * a), 2_c * sin(a) * cos(a)) == verdict::undecided && compare(sin(2_c * a), 2_c * sin(a)) == verdict::different);
 static_assert(compare(sqrt(square(abs(a))), abs(a)) == verdict::undecided);
+// sums over as many components as there are
+static_assert(compare(sum(sigmoid(p) + sigmoid(-p)), 3_c * one) == verdict::equal && compare(sum(sigmoid(p) + sigmoid(-p)), 2_c * one) == verdict::different);
+static_assert(compare(sum(identity<3>{}), 3_c * one) == verdict::equal && compare(sum(identity<3>{}), one) == verdict::different);
+static_assert(compare(sum(exp(identity<7>{})), 7_c * exp(one) + 42_c) != verdict::different && compare(concat(p, tanh(2_c * q)), concat(p, 2_c * sigmoid(4_c * q) - 1_c)) != verdict::different);
 // of what is defined nowhere nothing is known
 static_assert(compare(a / (b - b), a) == verdict::undecided);
 }  // namespace algebra

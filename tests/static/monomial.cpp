@@ -47,7 +47,7 @@ static_assert(!same(product(at(v, k), at(w, k)), product(at(v, k), at(w, m))));
 // a sum over ones counts
 static_assert(same(product(at(v, k), at(v, k, no_index, {-1, 1})), times(3, product())) && same(product(at(v, i), at(v, i, no_index, {-1, 1})), product()));
 // δ
-static_assert(same(product(at(delta, i, k), at(v, k)), product(at(v, i))) && same(product(at(delta, k, k)), times(3, product())) && same(product(at(delta, k, m), at(M, k, m)), product(at(M, n, n))));
+static_assert(same(product(at(delta, i, k), at(v, k)), product(at(v, i))) && same(product(at(delta, k, k)), times(3, product())) && same(product(at(delta, k, m)), times(3, product())) && same(product(at(delta, k, m), at(v, k)), product(at(v, n))) && same(product(at(delta, k, m), at(M, k, m)), product(at(M, n, n))));
 static_assert(same(product(at(delta, i, j), at(v, j)), product(at(delta, i, j), at(v, i))) && same(product(at(delta, i, j), at(delta, j, i)), product(at(delta, i, j))));
 static_assert(product(at(delta, fixed(0), fixed(1))).coefficient.n == 0 && same(product(at(delta, fixed(1), fixed(1))), product()));
 // Σ softmax = 1, and not of its square
