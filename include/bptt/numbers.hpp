@@ -13,7 +13,7 @@ struct number_at_point {
 };
 
 /// The numbers of atoms at a point: leaves have numbers that their names give them, known functions their values, and a function of which only the name is known is some smooth function.
-/// The third component of a vector and all that follow have one number, and so have rows and columns of a matrix: in a sum the third value of an index counts for them all.
+/// All components of a vector but the first have one number, at the last point all but the first two, and so have rows and columns of a matrix: in a sum the last value counts for them all.
 class numbers_at {
   struct entry {
     atom const* what;
@@ -37,11 +37,11 @@ class numbers_at {
     double const x = 0.2 + static_cast<double>(k >> 12) / 4503599627370496.0;
     return point_ < 2 && (k & 1) != 0 ? -x : x;
   }
-  static constexpr int different = 3;
-  static constexpr int counted(int extent) { return extent < different ? extent : different; }
+  int different_;
+  constexpr int counted(int extent) { return extent < different_ ? extent : different_; }
   /// How many values of an index value i stands for.
-  static constexpr int multiplicity(int i, int extent) { return i == different - 1 ? extent - i : 1; }
-  static constexpr int representative(int i) { return i < different ? i : different - 1; }
+  constexpr int multiplicity(int i, int extent) { return i == different_ - 1 ? extent - i : 1; }
+  constexpr int representative(int i) { return i < different_ ? i : different_ - 1; }
 
   constexpr double over(double a, double b) { return checked(b > 1e-60 || b < -1e-60 ? a / b : 1e60); }
   constexpr double softmax(atom const& a, int i, bool logarithm) {
@@ -54,7 +54,7 @@ class numbers_at {
     if (a.definition != nullptr) return of(*a.definition, i, j);
     switch (a.what) {
       case kind::delta:
-        if (i == j && i == different - 1 && a.extents[0] > different) exist_ = false;  // it has more than one number there
+        if (i == j && i == different_ - 1 && a.extents[0] > different_) exist_ = false;  // it has more than one number there
         return i == j ? 1 : 0;
       case kind::piece: return a.offset % 2 == 0 ? of(*a.base, i + a.offset / 2, j) : of(*a.base, i, j + a.offset / 2);
       case kind::softmax: return softmax(a, i, false);
@@ -83,7 +83,7 @@ class numbers_at {
   }
 
  public:
-  constexpr explicit numbers_at(int point) : point_(point) {}
+  constexpr explicit numbers_at(int point) : point_(point), different_(point == 2 ? 3 : 2) {}
 
   constexpr double of(atom const& a, int row_number, int column_number) {
     int const i = representative(row_number), j = representative(column_number);
