@@ -37,7 +37,7 @@ class numbers_at {
     double const x = 0.2 + static_cast<double>(k >> 12) / 4503599627370496.0;
     return point_ < 2 && (k & 1) != 0 ? -x : x;
   }
-  int different_;
+  int different_;  // how many components have numbers of their own
   constexpr int counted(int extent) { return extent < different_ ? extent : different_; }
   /// How many values of an index value i stands for.
   constexpr int multiplicity(int i, int extent) { return i == different_ - 1 ? extent - i : 1; }
