@@ -32,6 +32,7 @@ static_assert(near(at(softmax(v), 2, 0).value + at(softmax(v), 2, 1).value + at(
 static_assert(near(at(logsumexp(v), 2).value, elementary::log(elementary::exp(at(v, 2, 0).value) + elementary::exp(at(v, 2, 1).value) + elementary::exp(at(v, 2, 2).value))));
 static_assert(near(at(sum(m), 2).value, at(m, 2, 0).value + at(m, 2, 1).value + 5 * at(m, 2, 2).value) && near(at(m, 2, 2).value, at(m, 2, 6).value) && near(at(sum(sigmoid(m) + sigmoid(-m)), 2).value, 7) && near(at(sum(m), 0).value, at(m, 0, 0).value + 6 * at(m, 0, 1).value));
 static_assert(near(at(softmax(m), 2, 0).value + at(softmax(m), 2, 1).value + 5 * at(softmax(m), 2, 2).value, 1));
+static_assert(near(at(component<1>(v), 2).value, at(v, 2, 1).value) && near(at(segment<1, 2>(v), 2, 1).value, at(v, 2, 2).value) && near(at(component<2>(v), 2).value, at(v, 2, 2).value));
 // functions of which nothing is known: equal arguments, equal numbers
 static_assert(near(at(concat(v, tanh(a)), 0, 1).value, at(concat(v, 2_c * sigmoid(2_c * a) - 1_c), 0, 1).value) && !near(at(concat(v, a), 0, 1).value, at(concat(v, b), 0, 1).value));
 // δ has two numbers where all that follow the third are one: there is no number for a function of it
