@@ -33,3 +33,19 @@ using namespace thread;
 static_assert(compare(net, s[1_c], func(z[1_c])) == verdict::equal && compare(net, s[1_c], func(z[0_c])) == verdict::different && compare(net, s[1_c], s[0_c]) == verdict::different);
 static_assert(compare(net, derivative(net, E, u), derivative(net, E, w)) == verdict::different);
 }  // namespace given_a_net
+
+// A name whose components are all equal, in sums.
+namespace equal_components {
+using namespace bptt;
+// clang-format off
+inline constexpr struct w : parameter<w> {} w;
+inline constexpr struct p : parameter<p, 3> {} p;
+inline constexpr struct x : input<x> {} x;
+inline constexpr struct s : variable<s> {} s;
+inline constexpr struct h : variable<h, 3> {} h;
+inline constexpr struct L : variable<L> {} L;
+// clang-format on
+constexpr auto net = unroll<2>(recurrence(s[t] = tanh(w * s[t - 1_c] + x[t]), h[t] = broadcast<3>(s[t]), L[last] = sum(sum(h[t]) * w, t)));
+static_assert(compare(net, sum(h[1_c]), 3_c * s[1_c]) == verdict::equal && compare(net, sum(h[1_c]), s[1_c]) == verdict::different && compare(net, dot(h[1_c], p), s[1_c] * sum(p)) == verdict::equal);
+static_assert(compare(net, sum(square(h[1_c])), 3_c * square(tanh(w * s[0_c] + x[1_c]))) == verdict::equal && compare(net, sum(square(h[1_c])), square(tanh(w * s[0_c] + x[1_c]))) == verdict::different);
+}  // namespace equal_components

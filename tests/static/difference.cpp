@@ -39,4 +39,17 @@ inline constexpr struct q : parameter<q, 3> {} q;
 // clang-format on
 static_assert(same(difference(outer(p, q), transpose(q * transpose(p))), zeros<3, 3>{}) && same(difference(diag(p) * q, hadamard(q, p)), zeros<3>{}));
 static_assert(text(difference(W * p + q, transpose(W) * p + q)) == "W·p − Wᵀ·p");
+static_assert(text(difference(hadamard(p, W * q + q), hadamard(q, p))) == "p ∘ W·q" && text(difference(outer(p, q), outer(q, p))) == "p·qᵀ − q·pᵀ");
+static_assert(text(difference(2_c * p + q, p - q)) == "p + 2·q" && text(difference(p, p / 3_c)) == "2/3·p");
+// given a net
+inline constexpr struct b : parameter<b, 3> {} b;
+inline constexpr struct y : input<y, 3> {} y;
+inline constexpr struct h : variable<h, 3> {} h;
+inline constexpr struct L : variable<L> {} L;
+constexpr auto net = unroll<2>(recurrence(h[t] = tanh(W * h[t - 1_c] + b), L[last] = sum(dot(h[t], y[t]), t)));
+constexpr auto d1 = hadamard(y[1_c], 1_c - square(h[1_c]));
+constexpr auto d0 = hadamard(1_c - square(h[0_c]), y[0_c] + transpose(W) * d1);
+static_assert(same(difference(net, derivative(net, L, b), d1 + d0), zeros<3>{}));
+static_assert(text(difference(net, derivative(net, L, b), d1 + hadamard(1_c - square(h[0_c]), transpose(W) * d1))) == "y₀ ∘ (1 − h₀²)");
+static_assert(text(difference(net, d1 + d0 + b, derivative(net, L, b))) == "b");
 }  // namespace vectors

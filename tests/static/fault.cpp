@@ -29,5 +29,5 @@ static_assert(left_are(compared(transpose(W) * h[0_c], W * h[0_c]), 1, 1) && lef
 // how far apart terms are; too far for one to be meant for the other
 static_assert(decltype(compared(w * s0, w * s0))::distance == 0 && decltype(compared(-(w * s0), w * s0))::distance == 1 && decltype(compared(w * s0, w * s0 * s1))::distance == 2 && decltype(compared(w, s0 * s1))::distance == -1);
 static_assert(decltype(compared(w * w * s0, w * s0))::belongs<struct w>);
-static_assert(coefficient_of<decltype(-(2_c * w) * (s0 / 3_c))> == rational{-2, 3} && coefficient_of<decltype(square(2_c * w))> == rational{4, 1});
+static_assert(coefficient_of<decltype(-(2_c * w) * (s0 / 3_c))> == rational{-2, 3} && coefficient_of<decltype(square(2_c * w))> == rational{4, 1} && coefficient_of<decltype(transpose(-(3_c * h[0_c])))> == rational{-3, 1} && coefficient_of<decltype(outer(2_c * h[0_c], h[1_c] / 4_c))> == rational{1, 2});
 }  // namespace terms

@@ -45,4 +45,9 @@ static_assert(same(factors_in(2_c * w * s0 * square(f(s1))), list_of(w, s0, f(s1
 static_assert(same(factors_in(transpose(W * h[1_c])), list_of(h[1_c], transpose(W))) && same(factors_in(outer(W * h[1_c], h[0_c])), list_of(W, h[1_c], h[0_c])));
 static_assert(same(factors_in(diag(1_c - square(h[0_c])) * (transpose(W) * h[1_c])), list_of(1_c - square(h[0_c]), transpose(W), h[1_c])));
 static_assert(same(factors_in(w / square(f(s0))), list_of(w, one / f(s0), one / f(s0))));
+static_assert(same(factors_in(hadamard(h[0_c], reciprocal(h[1_c]))), list_of(h[0_c], reciprocal(h[1_c]))) && same(factors_in(-(w * (W * h[0_c]))), list_of(w, W, h[0_c])) && same(factors_in(dot(W * h[0_c], h[1_c])), list_of(W, h[0_c], h[1_c])));
+static_assert(same(factors_in(transpose(W * transpose(W) * diag(h[0_c]))), list_of(h[0_c], W, transpose(W))) && same(factors_in(2_c * one), types<>{}));
+// a sum below a line is one factor, a difference of products of parameters is two terms
+static_assert(decltype(terms_in(x0 / (w + v)))::size == 1 && decltype(terms_in((w * s0 - v * s1) * x0))::size == 2 && decltype(terms_in((w + v) * (s0 + w)))::size == 4 && decltype(terms_in(f(w + v)))::size == 1);
+static_assert(same(terms_in(diag(W * h[0_c] - h[1_c])), list_of(diag(W * h[0_c]), -diag(h[1_c]))) && same(terms_in(hadamard(h[0_c], -(W * h[1_c]) + h[1_c])), list_of(-hadamard(h[0_c], W * h[1_c]), hadamard(h[0_c], h[1_c]))));
 }  // namespace formulas
