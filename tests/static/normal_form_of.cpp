@@ -48,7 +48,7 @@ static_assert(equivalent(exp(a / 2_c) * exp(a / 2_c), exp(a)) && !equivalent(exp
 static_assert(equivalent(sum(sigmoid(p) + sigmoid(-p)), 3_c * one) && !equivalent(sum(sigmoid(p) + sigmoid(-p)), one) && equivalent(dot(q, tanh(-p)), -dot(tanh(p), q)) && equivalent(sum(relu(p)), dot(heaviside(p), p)));
 static_assert(equivalent(hadamard(cosh(p), cosh(p)) - square(sinh(p)), ones) && equivalent(dot(q, 1_c - square(tanh(p))), sum(hadamard(q, reciprocal(square(cosh(p)))))) &&
               equivalent(dot(q, sigmoid(p)), dot(q, reciprocal(1_c + exp(-p)))) && !equivalent(dot(q, sigmoid(p)), dot(q, reciprocal(1_c + exp(p)))));
-static_assert(equivalent(sum(hadamard(C, reciprocal(C))), 10_c * one) && equivalent(sum(hadamard(R, reciprocal(R))), 6_c * one) && !equivalent(sum(hadamard(C, reciprocal(C))), 4_c * one));
+static_assert(equivalent(sum(hadamard(C, reciprocal(C))), 10_c * one) && equivalent(dot(C, reciprocal(C)), 10_c * one) && equivalent(dot(transpose(R), reciprocal(transpose(R))), 6_c * one) && !equivalent(sum(hadamard(C, reciprocal(C))), 4_c * one));
 static_assert(equivalent(log(1_c / (1_c + exp(a))), -log(1_c + exp(a))) && equivalent(log(sigmoid(a)), a - softplus(a)) && !equivalent(log(sigmoid(a)), a + softplus(a)) && equivalent(log(reciprocal(ones + exp(p))), -softplus(p)));
 // probabilities
 static_assert(equivalent(sum(softmax(p)), one) && equivalent(softmax(p), exp(p) / sum(exp(p))) && equivalent(log(softmax(p)), log_softmax(p)) && equivalent(exp(log_softmax(p)), softmax(p)) && equivalent(logsumexp(p), log(sum(exp(p)))) &&
