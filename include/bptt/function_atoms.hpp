@@ -234,6 +234,7 @@ struct softmax_atoms {
   static constexpr atom logsumexp = [] {
     atom a = named<logsumexp_of<struct zero>>(kind::logarithmic);
     take_arguments(a, &source::view, 1);
+    a.extents[0] = shape_t<V>::rows;  // log Σ exp of 3 equal components is not that of 5
     return a;
   }();
   static constexpr atom softmax = [] {
@@ -252,7 +253,7 @@ template <class Setting, class E, class... A>
 struct opaque<Setting, E, types<A...>> {
   static constexpr polynomial_view arguments[]{view_of<Setting, A>...};
   static constexpr atom value = [] {
-    atom a = named<with_argument_zero<E>>(kind::function);
+    atom a = named<types<with_argument_zero<E>, shape_t<A>...>>(kind::function);  // the polynomial of a vector with equal components does not say how many
     factor f;
     take_shape<shape_t<E>>(a, f);
     take_arguments(a, arguments, static_cast<int>(sizeof...(A)));

@@ -46,7 +46,7 @@ class numbers_at {
   constexpr double over(double a, double b) { return checked(b > 1e-60 || b < -1e-60 ? a / b : 1e60); }
   constexpr double softmax(atom const& a, int i, bool logarithm) {
     double total = 0;
-    int const n = extent_of(a.arguments[0], row);
+    int const n = a.extents[0];
     for (int k = 0; k < counted(n); ++k) total += multiplicity(k, n) * checked(elementary::exp(of(a.arguments[0], k, 0)));
     return logarithm ? elementary::log(total) : checked(elementary::exp(of(a.arguments[0], i, 0))) / total;
   }

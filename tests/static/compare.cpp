@@ -24,6 +24,10 @@ static_assert(compare(sqrt(square(abs(a))), abs(a)) == verdict::undecided);
 static_assert(compare(sum(sigmoid(p) + sigmoid(-p)), 3_c * one) == verdict::equal && compare(sum(sigmoid(p) + sigmoid(-p)), 2_c * one) == verdict::different);
 static_assert(compare(sum(identity<3>{}), 3_c * one) == verdict::equal && compare(sum(identity<3>{}), one) == verdict::different);
 static_assert(compare(sum(exp(identity<7>{})), 7_c * exp(one) + 42_c) != verdict::different && compare(concat(p, tanh(2_c * q)), concat(p, 2_c * sigmoid(4_c * q) - 1_c)) != verdict::different);
+// how many equal components a vector has
+static_assert(compare(logsumexp(broadcast<3>(a)), logsumexp(broadcast<5>(a))) == verdict::different && compare(logsumexp(p - p), log(3_c * one)) != verdict::different);
+static_assert(compare(softmax(broadcast<3>(a)), broadcast<3>(one / 3_c)) != verdict::different && compare(component<0>(softmax(broadcast<3>(a))), component<0>(softmax(broadcast<5>(a)))) == verdict::different);
+static_assert(!equivalent(concat(broadcast<3>(a), broadcast<5>(b)), concat(broadcast<5>(a), broadcast<3>(b))) && equivalent(concat(broadcast<3>(a + b), p), concat(broadcast<3>(b + a), p)));
 // of what is defined nowhere nothing is known
 static_assert(compare(a / (b - b), a) == verdict::undecided);
 }  // namespace algebra
