@@ -12,8 +12,8 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 constexpr auto steps = unroll<3>(recurrence(s[t] = w * s[t - 1_c], E[last] = s[last]));
 #ifdef VALID_TWIN
-constexpr auto found = contributions(steps, E, w);
+inline constexpr auto found = contributions(steps, E, w);
 #else
-constexpr auto found = contributions(steps, E, v);
+inline constexpr auto found = contributions(steps, E, v);
 #endif
 }  // namespace net

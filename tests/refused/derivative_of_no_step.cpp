@@ -11,8 +11,8 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 constexpr auto net = unroll<3>(recurrence(s[t] = tanh(u * s[t - 1_c]), E[last] = square(s[last])));
 #ifdef VALID_TWIN
-constexpr auto slope = derivative(net, E, s[1_c]);
+inline constexpr auto slope = derivative(net, E, s[1_c]);
 #else
-constexpr auto slope = derivative(net, E, s[t]);
+inline constexpr auto slope = derivative(net, E, s[t]);
 #endif
 }  // namespace net

@@ -11,8 +11,8 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 constexpr auto steps = unroll<3>(recurrence(s[t] = w * s[t - 1_c], E[last] = s[last]));
 #ifdef VALID_TWIN
-constexpr auto found = gradient_equations(steps, truncated(E, chunks<2>), w);
+inline constexpr auto found = gradient_equations(steps, truncated(E, chunks<2>), w);
 #else
-constexpr auto found = gradient_equations(steps, truncated(E, window<2>), w);
+inline constexpr auto found = gradient_equations(steps, truncated(E, window<2>), w);
 #endif
 }  // namespace net
