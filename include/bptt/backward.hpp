@@ -145,19 +145,30 @@ struct backward_pass {
 
   template <class Target>
   [[gnu::always_inline]] constexpr void finish(Target) const {
-    if constexpr (is_symbol<Target>)
-      [&]<class... Term>(adjoint_rule<loss, Target, types<Term...>>) __attribute__((always_inline)) {
-        (add_late(result.template numbers<Target>(), Term{}), ...);
-      }(typename plan::template late_contributions<Target>{});
+    if constexpr (plan::template is_shared<Target>) {
+      constexpr bool is_begun = plan::template is_gathered_from_steps<Target> || Result::template is_accumulated<Target>;
+      write_late<is_begun ? kernel::into::plus : kernel::into::set>(std::type_identity<Target>{}, typename plan::template late_contributions<Target>::terms{});
+    }
   }
-  template <class A, class S, int lag>
-  [[gnu::always_inline]] constexpr void add_late(N* to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
-    kernel::add_stacked_outer_products<shape_t<A>::size, shape_t<S>::size>(m.count, to, m.template slot<bar<loss, A>>(0),
-                                                                         m.template address<ago<S, lag>>(0));
+  template <kernel::into how, class Target, class... Term>
+  [[gnu::always_inline]] constexpr void write_late(std::type_identity<Target>, types<Term...>) const {
+    N* const to = result.template numbers<Target>();
+    if constexpr (sizeof...(Term) > 0)
+      [&]<class First, class... Rest>(types<First, Rest...>) __attribute__((always_inline)) {
+        write_late_term<how, Target>(to, First{});
+        (write_late_term<kernel::into::plus, Target>(to, Rest{}), ...);
+      }(types<Term...>{});
+    else if constexpr (how == kernel::into::set)
+      write<how, shape_t<Target>>(to, scalar_value<N>{N(0)});
   }
-  template <class E>
-  [[gnu::always_inline]] constexpr void add_late(N* to, start_term<E>) const {
-    assign<kernel::into::plus>(to, E{}, m, m.count - 1);
+  template <kernel::into how, class Target, class A, class S, int lag>
+  [[gnu::always_inline]] constexpr void write_late_term(N* to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
+    constexpr int rows = shape_t<A>::size, cols = shape_t<S>::size;
+    kernel::sum_of_outer_products<how, rows, cols>(m.count, to, m.template slot<bar<loss, A>>(0), rows, m.template address<ago<S, lag>>(0), cols);
+  }
+  template <kernel::into how, class Target, class Term>
+  [[gnu::always_inline]] constexpr void write_late_term(N* to, Term) const {
+    assign_shaped<how, shape_t<Target>>(to, typename Term::formula{}, m.count - 1);
   }
   template <class S>
   [[gnu::always_inline]] constexpr void finish(at_last<S> key) const {

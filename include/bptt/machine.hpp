@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/assign.hpp>
 #include <bptt/passes.hpp>
+#include <bptt/projection.hpp>
 #include <bptt/result.hpp>
 #include <bptt/sources.hpp>
 #include <bptt/storage.hpp>
@@ -134,6 +135,26 @@ struct machine {
   [[gnu::always_inline]] constexpr void run(sweep<way, E...>) const {
     (begin_sum(std::type_identity<typename E::lhs>{}), ...);
     each_step<way, 0, 0>([&](auto step, auto) __attribute__((always_inline)) { (compute(E{}, step), ...); });
+  }
+  template <class... E>
+  [[gnu::always_inline]] constexpr void run(projection<E...>) const {
+    (project(E{}), ...);
+  }
+  template <class S, class Rhs>
+  [[gnu::always_inline]] constexpr void project(equation<ago<S, 0>, Rhs>) const {
+    using addends = typename addends_of<true, Rhs>::type;
+    constexpr auto rest = signed_sum(zero, list::filter<is_not_a_projected_product, addends>{});
+    for (int k = 0; k < count; ++k) write<kernel::into::set, shape_t<S>>(slot<S>(k), value(rest, *this, k));
+    [&]<class... Addend>(types<Addend...>) __attribute__((always_inline)) { (add_projected(slot<S>(0), Addend{}), ...); }(list::filter<is_projected_product, addends>{});
+  }
+  template <bool plus, class W, class X>
+  [[gnu::always_inline]] constexpr void add_projected(N* to, addend<plus, mul<W, X>>) const {
+    constexpr int rows = shape_t<W>::rows, cols = shape_t<W>::cols;
+    kernel::multiply_rows<plus ? kernel::into::plus : kernel::into::minus, cols, rows>(count, to, rows, {address<X>(0), cols, 1}, transposed<W>(), rows);
+  }
+  template <class S, class Rhs>
+  [[gnu::always_inline]] constexpr void compute(completion<ago<S, 0>, Rhs>, int step) const {
+    assign<kernel::into::plus>(slot<S>(step), Rhs{}, *this, step);
   }
   template <class S, class Rhs>
   [[gnu::always_inline]] constexpr void compute(equation<ago<S, 0>, Rhs> e, int step) const {

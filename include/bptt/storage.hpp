@@ -82,6 +82,8 @@ template <direction way, class... E>
 struct reads_of_phase<sweep<way, E...>> : reads_of_phase<once<E...>> {
   static constexpr bool is_between_passes = false;
 };
+template <class... E>
+struct reads_of_phase<projection<E...>> : reads_of_phase<sweep<direction::forward, E...>> {};
 
 /// Does a phase read S at steps that the pass of S has left behind?
 template <class S, class... Phase>
