@@ -7,10 +7,11 @@ namespace numeric {
 
 template <class Program, codegen code>
 struct evaluation_plan {
-  static constexpr int steps = Program::steps;
+  static constexpr int steps = Program::steps, group = 1;
   using recurrence = with_intermediate_names<typename Program::recurrence>;
   using named_program = program<steps, recurrence>;
   using step_equations = typename recurrence::step_equations;
+  using all_forward_equations = typename recurrence::all_equations;
   static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
   using forward_phases = with_projections<typename recurrence::schedule::phases, steps, is_straight_line>;
   using reads = read_by<typename recurrence::all_equations>;

@@ -66,7 +66,7 @@ namespace bptt::numeric {
 
 template <class Program, class Loss, codegen code, class... Target>
 struct gradient_plan {
-  static constexpr int steps = Program::steps;
+  static constexpr int steps = Program::steps, group = 1;
   using recurrence = with_intermediate_names<typename Program::recurrence>;
   using named_program = program<steps, recurrence>;
   using loss = Loss;
@@ -74,6 +74,7 @@ struct gradient_plan {
   // forward: what the loss depends on
   using needed = typename dependencies<typename recurrence::all_equations, list::concat<types<symbol_of<Loss>>, typename value_symbols<Target>::type...>>::type;
   using forward_schedule = schedule_of<equations_of<typename recurrence::all_equations, needed>>;
+  using all_forward_equations = typename forward_schedule::equations;
   using step_equations = list::filter<of_a_step, typename forward_schedule::equations>;
   using forward_reads = read_by<typename recurrence::all_equations>;
   using bindings = given_to<named_program>;

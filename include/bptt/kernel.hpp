@@ -242,7 +242,8 @@ template <into how, int rows, int cols, int steps, class N>
 /// The same in runs of steps whose factors the cache holds, for a number of steps that is an integral constant or known at run time only.
 template <into how, int rows, int cols, class Steps, class N>
 [[gnu::always_inline]] constexpr void sum_of_outer_products(Steps steps, N* m, N const* a, std::ptrdiff_t a_row, N const* b, std::ptrdiff_t b_row) {
-  constexpr int known = rows_in_type<Steps>, most = known > 0 ? 64 : 8;
+  constexpr int widest = (rows > cols ? rows : cols) * static_cast<int>(sizeof(N));
+  constexpr int fit = 32768 / widest / 8 * 8, known = rows_in_type<Steps>, most = known == 0 || fit < 8 ? 8 : fit < 64 ? fit : 64;
   if constexpr (known > 0 && known <= most) {
     stacked_outer_products<how, rows, cols, known>(m, a, a_row, b, b_row);
   } else {
