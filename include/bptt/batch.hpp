@@ -70,7 +70,8 @@ struct batch_call {
   using all_sources = batch_sources<B, steps, N, Targets, Binding...>;
   using constants_of_each = list::concat<typename source_in_batch<B, steps, N, Targets, Binding>::constants_of_each...>;
   using sources_type = sequence_sources<N, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
-  using work_type = typename workspace_of<Plan, N, typename Plan::symbols>::type;
+  using workspace = workspace_plan<Plan, N, true>;
+  using work_type = workspace_in<workspace>;
   using count_type = std::conditional_t<has_lengths, int, std::integral_constant<int, steps>>;
   using machine_type = machine<Plan, N, sources_type, work_type, count_type>;
   static constexpr int least_steps = steps_for_all(Reads{});
@@ -82,7 +83,8 @@ struct batch_call {
 
   template <class F>
   [[gnu::always_inline]] constexpr void each_sequence(F const& f) const {
-    work_type work;
+    typename workspace::memory memory;
+    work_type const work{memory.numbers};
     for (int b = 0; b < B; ++b) {
       sources_type const in(all, b);
       machine_type const m{in, work, count_of(b)};
@@ -157,8 +159,9 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>> {
 };
 
 /// That of one sequence: the sequences use it one after the other.
-template <int B, class OfOne, class N>
-inline constexpr std::size_t workspace_bytes<batch_gradient<B, OfOne>, N> = workspace_bytes<OfOne, N>;
+template <int B, class Program, class Loss, codegen code, class... Target, class N>
+inline constexpr std::size_t workspace_bytes<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, N> =
+    sizeof(typename numeric::workspace_plan<numeric::gradient_plan<Program, Loss, code, Target...>, N, true>::memory);
 
 /// The gradient of the mean of a loss over the sequences of a batch. `result[L]` is the mean and `result.loss(b)` the loss of sequence b; `result[W]` belongs
 /// to all sequences, `result[x][b]`, `result[h[-1_c]][b]` and `result.value(h[last])[b]` to sequence b.

@@ -5,7 +5,7 @@
 #include <bptt/passes.hpp>
 #include <bptt/result.hpp>
 #include <bptt/sources.hpp>
-#include <bptt/storage.hpp>
+#include <bptt/workspace.hpp>
 
 namespace bptt {
 
@@ -71,7 +71,7 @@ struct machine {
   using plan = Plan;
   static constexpr int steps = Plan::steps;
   Sources const& in;
-  Work& work;
+  Work work;
   [[no_unique_address]] Count count{};
 
   /// Where step k of the program is in this call: the last step, and what comes after it, are counted from the end.
@@ -93,7 +93,7 @@ struct machine {
   [[gnu::always_inline]] constexpr N* slot(int step) const {
     using where = typename Plan::template slots_for<S>;
     N* const first = numbers_of<S>(work);
-    constexpr int size = shape_t<S>::size;
+    constexpr int size = slot_size<Plan, S>;
     if constexpr (where::count == 1)
       return first;
     else if constexpr (where::direct)
@@ -217,16 +217,6 @@ struct machine {
     (void)((step == step_of_call(k) && (found = numbers_bound<at<S, k>>(in), true)) || ...);
     return found;
   }
-};
-
-template <class Plan, class N, class S>
-using cell_of = cell<S, N, shape_t<S>::size, Plan::template slots_for<S>::count>;
-
-template <class Plan, class N, class Symbols>
-struct workspace_of;
-template <class Plan, class N, class... S>
-struct workspace_of<Plan, N, types<S...>> {
-  using type = workspace<cell_of<Plan, N, S>...>;
 };
 
 /// The most operations of a program that `automatic` spells out step by step.

@@ -127,12 +127,6 @@ using transposed_copies = typename copies_for_all<Equations, steps>::type;
 
 // --- storage ------------------------------------------------------------------------------------------------------------------------
 
-/// The numbers of one symbol: `slots` values of `size` numbers.
-template <class S, class N, int size, int slots>
-struct cell {
-  alignas(size* slots >= 8 ? 64 : alignof(N)) N numbers[static_cast<std::size_t>(size) * static_cast<std::size_t>(slots)];
-};
-
 /// How many slots a symbol has, and where step t is among them: step t is in slot (t + before) mod slots. `direct`: the slots are those of all steps.
 template <int slots_, int before_, bool direct_ = false>
 struct slots {
@@ -167,14 +161,6 @@ template <class Equations>
 using defined_symbols = typename defined_by<Equations>::symbols;
 template <class Equations>
 using left_hand_sides = typename defined_by<Equations>::lhs;
-
-template <class... Cell>
-struct workspace : Cell... {};
-
-template <class S, class N, int size, int n>
-constexpr N* numbers_of(cell<S, N, size, n>& c) {
-  return c.numbers;
-}
 
 }  // namespace numeric
 }  // namespace bptt
