@@ -271,7 +271,7 @@ struct gradient_plan {
   struct slots_chosen<bar<Loss, S>> {
     static constexpr int way = direction_of<bar<Loss, S>>(backward_phases{});
     static constexpr bool all_steps = is_stacked_factor<S>(finishing{}) || is_read_by_another_phase<bar<Loss, S>>(later_phases{});
-    using type = decltype(slots_of_variable<bar<Loss, S>, steps, backward_reads, all_steps, way>());
+    using type = decltype(slots_of_adjoint<bar<Loss, S>, steps, backward_reads, all_steps, way>());
   };
   template <class S>
   using slots_for = typename slots_chosen<S>::type;

@@ -149,6 +149,24 @@ constexpr auto slots_of_variable() {
     return slots<after + 1, 0>{};
 }
 
+/// A leaf that names its step. What a rule reads relative to a step outside the sequence stands under a condition that fails there.
+template <class Leaf>
+struct is_at_a_step {
+  static constexpr bool value = false;
+};
+template <class S, int k>
+struct is_at_a_step<at<S, k>> {
+  static constexpr bool value = true;
+};
+/// The slots of an adjoint: of those before the first and after the last step there are only those that are read by their number.
+template <class S, int steps, class Reads, bool all_steps, int way>
+constexpr auto slots_of_adjoint() {
+  if constexpr (all_steps)
+    return slots_of_variable<S, steps, list::filter<is_at_a_step, Reads>, true, way>();
+  else
+    return slots_of_variable<S, steps, Reads, false, way>();
+}
+
 template <class Equations>
 struct defined_by;
 template <class... E>
