@@ -1,0 +1,10 @@
+// The library's gradient of the Elman nets.
+#include <bptt/gradient.hpp>
+
+#include "elman_generated.hpp"
+
+namespace contest {
+namespace {
+bool const entered = enter_elman<elman_generated>("generated");
+}
+}  // namespace contest
