@@ -15,6 +15,7 @@
 // * a long row stride that is a multiple of the cache's period is padded.
 #pragma once
 #include "functions.hpp"
+#include "output_by_hand.hpp"
 #include "products.hpp"
 
 namespace by_hand {
@@ -55,40 +56,21 @@ N elman_m2o(const elman<D, H, C, N>& p, const N (&h_init)[H], const N (&x)[T * D
     if constexpr (small) {
       product<1, H, H, N>({before, 0, 1}, {wt, S}, {now, 0}, {now, 0});
     } else {
-      for (int r = 0; r < H; r += 4) {
-        const int i = t % 2 ? r : H - 4 - r;
-        P sum[4][2] = {};
-        for (int j = 0; j < H; j += 2 * width)
-          each<4>([&](auto m) {
-            each<2>([&](auto s) {
-              sum[m][s] += load<P>(p.W + (i + m) * H + j + s * width) * load<P>(before + j + s * width);
-            });
-          });
-        each<4>([&](auto m) { now[i + m] += total<P, N>(sum[m][0] + sum[m][1]); });
+      for (int r = 0; r < H; r += width) {
+        const int i = t % 2 ? r : H - width - r;
+        P sum[width] = {};
+        for (int j = 0; j < H; j += width) {
+          const P state = load<P>(before + j);
+          each<width>([&](auto m) { sum[m] += load<P>(p.W + (i + m) * H + j) * state; });
+        }
+        store(now + i, P(load<P>(now + i) + totals<width>(sum)));
       }
     }
     for (int i = 0; i < H; ++i) now[i] = F::tanh(now[i]);
   }
-  const N* const end = h + (T - 1) * S;
-  N o[C];
-  for (int k = 0; k < C; ++k) {
-    P sum{};
-    for (int j = 0; j < H; j += width) sum += load<P>(p.V + k * H + j) * load<P>(end + j);
-    o[k] = p.c[k] + total<P, N>(sum);
-  }
-
-  // the loss, through log-sum-exp
-  N top = o[0], e[C], loss = 0;
-  for (int k = 1; k < C; ++k) top = o[k] > top ? o[k] : top;
-  for (int k = 0; k < C; ++k) e[k] = F::exp(o[k] - top);
-  N mass = e[0], weight = y[0];
-  for (int k = 1; k < C; ++k) mass += e[k], weight += y[k];
-  const N lse = top + F::log(mass), scale = weight / mass;
-  for (int k = 0; k < C; ++k) loss += y[k] * (lse - o[k]), g.c[k] = e[k] * scale - y[k];
+  const N loss = output_layer<H, C, F, N>(p.V, p.c, y, h + (T - 1) * S, g.V, g.c, d + (T - 1) * S);
 
   // backward
-  product<C, 1, H, N>({g.c, 1, 0}, {end, 0}, {}, {g.V, H});
-  product<1, C, H, N>({g.c, 0, 1}, {p.V, H}, {}, {d + (T - 1) * S, 0});
   for (int t = T - 1;; --t) {
     N* const now = d + t * S;
     for (int i = 0; i < H; ++i) now[i] *= 1 - h[t * S + i] * h[t * S + i];
@@ -97,16 +79,8 @@ N elman_m2o(const elman<D, H, C, N>& p, const N (&h_init)[H], const N (&x)[T * D
     if constexpr (small) {
       product<1, H, H, N>({now, 0, 1}, {p.W, H}, {}, {before, 0});
     } else {
-      for (int j = 0; j < H; ++j) before[j] = 0;
-      for (int r = 0; r < H; r += 4) {
-        const int i = t % 2 ? r : H - 4 - r;
-        for (int j = 0; j < H; j += 2 * width)
-          each<2>([&](auto s) {
-            P sum = load<P>(before + j + s * width);
-            each<4>([&](auto m) { sum += now[i + m] * load<P>(p.W + (i + m) * H + j + s * width); });
-            store(before + j + s * width, sum);
-          });
-      }
+      const int i = t % 2 ? 0 : H - 1, next = t % 2 ? 1 : -1;
+      product<1, H, H, N>({now + i, 0, next}, {p.W + i * H, next * H}, {}, {before, 0});
     }
   }
   product<H, T, H, N>({d, 1, S}, {h - S, S}, {}, {g.W, H});

@@ -1,6 +1,3 @@
-// The library's gradient of the Elman nets.
-#include <bptt/gradient.hpp>
-
 #include "elman_generated.hpp"
 
 namespace contest {

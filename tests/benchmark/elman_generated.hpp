@@ -1,5 +1,6 @@
 // The Elman nets of the benchmark in the library's words, for every size: symbols are templates here, as the cells of the library have them.
 #pragma once
+#include <bptt/batch.hpp>
 #include <bptt/gradient.hpp>
 
 #include "elman_job.hpp"
@@ -51,7 +52,26 @@ struct elman_generated : elman_net::symbols<Job> {
   explicit elman_generated(Job const& of) : job(of) {}
   auto run() const {
     using namespace bptt;
-    return gradient(U(job.U), W(job.W), b(job.b), V(job.V), c(job.c), h[-1_c](job.h0[0]), x(job.x), y(job.y[0]));
+    return gradient(U(job.U), W(job.W), b(job.b), V(job.V), c(job.c), h[-1_c](job.h0[0]), x(job.x[0]), y(job.y[0]));
+  }
+  template <class Result>
+  contest::answer answer(Result const& r) const {
+    return answer_of(r[E], r[U], r[W], r[b], r[V], r[c]);
+  }
+};
+
+/// The mean over the sequences of a batch.
+template <class Job>
+struct batch_generated : elman_net::symbols<Job> {
+  using net_of = elman_net::symbols<Job>;
+  using net_of::x, net_of::y, net_of::U, net_of::W, net_of::b, net_of::V, net_of::c, net_of::h, net_of::E;
+  static constexpr auto gradient = bptt::gradient(bptt::batch<Job::B>(net_of::net), E, bptt::wrt(U, W, b, V, c));
+
+  Job const& job;
+  explicit batch_generated(Job const& of) : job(of) {}
+  auto run() const {
+    using namespace bptt;
+    return gradient(U(job.U), W(job.W), b(job.b), V(job.V), c(job.c), h[-1_c](job.h0), x(job.x), y(job.y));
   }
   template <class Result>
   contest::answer answer(Result const& r) const {

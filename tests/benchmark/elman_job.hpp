@@ -1,48 +1,15 @@
 // The Elman nets of the benchmark and their data, twice: as the code by hand lays them out, and as the standard arrays that the library binds.
 #pragma once
 #include <array>
-#include <cmath>
-#include <cstring>
 #include <limits>
-#include <random>
 #include <string>
-#include <type_traits>
 
+#include "batch_by_hand.hpp"
 #include "contest.hpp"
 #include "elman_by_hand.hpp"
+#include "random_numbers.hpp"
 
 namespace contest {
-
-template <class Number>
-inline constexpr bool is_float = std::is_same_v<Number, float>;
-
-/// Fills arrays with numbers of a fixed sequence.
-struct random_numbers {
-  std::mt19937_64 engine{1};
-  std::normal_distribution<double> normal{};
-
-  /// The same numbers to both.
-  template <class Flat, class Nested>
-  void fill(Flat& flat, Nested& nested, double scale) {
-    for (auto& v : flat) v = static_cast<std::remove_reference_t<decltype(v)>>(scale * normal(engine));
-    static_assert(sizeof flat == sizeof nested);
-    std::memcpy(&nested, &flat, sizeof flat);
-  }
-  /// Probabilities of C classes.
-  template <class Flat, class Nested>
-  void fill_distribution(Flat& flat, Nested& nested, int C) {
-    fill(flat, nested, 1);
-    double total = 0;
-    for (std::size_t i = 0; i < std::size(flat); ++i) {
-      if (i % static_cast<std::size_t>(C) == 0) {
-        total = 0;
-        for (std::size_t k = i; k < i + static_cast<std::size_t>(C); ++k) total += std::abs(static_cast<double>(flat[k]));
-      }
-      flat[i] = static_cast<std::remove_reference_t<decltype(flat[i])>>(std::abs(static_cast<double>(flat[i])) / total);
-    }
-    std::memcpy(&nested, &flat, sizeof flat);
-  }
-};
 
 /// B sequences of T steps through a net of D inputs, H units and C classes. Everything begins with a cache line, for both.
 template <int D_, int H_, int C_, int T_, class N = double, int B_ = 1>
@@ -66,7 +33,7 @@ struct elman_job {
   alignas(64) matrix<C, H> V;
   alignas(64) vector<C> c;
   alignas(64) matrix<B, H> h0;
-  alignas(64) matrix<B * T, D> x;
+  alignas(64) std::array<matrix<T, D>, std::size_t(B)> x;
   alignas(64) matrix<B, C> y;
 
   /// Weights as a net has them before training: of variance 1 / (units + inputs).
@@ -112,6 +79,19 @@ struct elman_by_hand {
   }
 };
 
+/// The same for all sequences of a batch at once.
+template <class Functions, class Job>
+struct batch_by_hand : elman_by_hand<Functions, Job> {
+  using result = typename elman_by_hand<Functions, Job>::result;
+  using elman_by_hand<Functions, Job>::elman_by_hand;
+  result run() const {
+    result r;
+    auto const& of = this->job;
+    r.loss = by_hand::elman_batch<Job::D, Job::H, Job::C, Job::T, Job::B, Functions>(of.parameters, of.h_init, of.inputs, of.target, r.gradient);
+    return r;
+  }
+};
+
 /// Enters a contestant for the four nets; for one net only where the cost of compiling is measured.
 template <template <class> class Contestant>
 bool enter_elman(std::string const& contestant) {
@@ -120,6 +100,16 @@ bool enter_elman(std::string const& contestant) {
 #else
   return enter_all<Contestant, scalar, small, medium, large>(contestant);
 #endif
+}
+
+/// The same for nets of float, and for the two in which a batch is worth while.
+template <template <class> class Contestant>
+bool enter_elman_in_float(std::string const& contestant) {
+  return enter_all<Contestant, in_float<scalar>, in_float<small>, in_float<medium>, in_float<large>>(contestant);
+}
+template <template <class> class Contestant>
+bool enter_elman_in_batches(std::string const& contestant) {
+  return enter_all<Contestant, in_batches<medium>, in_batches<large>>(contestant);
 }
 
 }  // namespace contest

@@ -9,11 +9,11 @@
 namespace by_hand {
 
 #if defined(__AVX512F__)
-inline constexpr int register_bytes = 64;
+inline constexpr int register_bytes = 64, registers = 32;
 #elif defined(__AVX__)
-inline constexpr int register_bytes = 32;
+inline constexpr int register_bytes = 32, registers = 16;
 #else
-inline constexpr int register_bytes = 16;
+inline constexpr int register_bytes = 16, registers = 16;
 #endif
 
 // The widest power of two of numbers that fits a register and divides n.
@@ -60,6 +60,23 @@ template <class P, class N>
     for (std::size_t n = sizeof(P) / sizeof(N) / 2; n > 0; n /= 2)
       for (std::size_t i = 0; i < n; ++i) part[i] += part[i + n];
     return part[0];
+  }
+}
+
+// The totals of `width` packs of that width, as one pack: the sums of neighbours of each two of them, in as many rounds as it takes.
+template <int width, class P, int... i>
+[[gnu::always_inline]] inline P sums_of_neighbours(P a, P b, std::integer_sequence<int, i...>) {
+  return __builtin_shufflevector(a, b, 2 * i...) + __builtin_shufflevector(a, b, (2 * i + 1)...);
+}
+template <int width, int count = width, class P>
+[[gnu::always_inline]] inline P totals(const P* of) {
+  if constexpr (width == 1 || count == 1) {
+    return of[0];
+  } else {
+    P half[count / 2];
+    for (int i = 0; i < count / 2; ++i)
+      half[i] = sums_of_neighbours<width>(of[2 * i], of[2 * i + 1], std::make_integer_sequence<int, width>{});
+    return totals<width, count / 2>(half);
   }
 }
 
@@ -110,8 +127,8 @@ template <int M, int K, int L, class N>
 [[gnu::always_inline]] inline void product(view<N> a, place<const N> b, place<const N> init, place<N> out) {
   using P = pack<N, L>;
   constexpr int width = lanes<N, L>, packs = L / width;
-  // R x Q packs a block: eight sums keep two multiply-adds a cycle busy
-  constexpr int R = std::min(M, 4), Q = std::min(packs, M == 1 ? 8 : 2);
+  // R x Q packs a block: half of the registers; eight sums keep two multiply-adds a cycle busy
+  constexpr int R = std::min(M, 4), Q = std::min(packs, M == 1 ? registers / 2 : registers / 8);
   constexpr int chains = R * Q >= 8 || K % 2 ? 1 : R * Q >= 4 || K % 4 ? 2 : 4;
   const auto one = [&]<int r, int q>(std::integer_sequence<int, r, q>, int i, int j) __attribute__((always_inline)) {
     block<r, q, chains, K, P>({a.from + i * a.row, a.row, a.column}, b.on(0, j), init.on(i, j), out.on(i, j),
