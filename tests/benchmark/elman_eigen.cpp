@@ -92,7 +92,7 @@ using with_own = elman_eigen<own_tanh, Job>;
 template <class Job>
 using with_libm = elman_eigen<libm_tanh, Job>;
 
-bool const entered = enter_elman<with_own>("Eigen, vectorised") && enter_elman<with_libm>("Eigen, libm");
+bool const entered = enter_elman<with_own, with_libm>("by hand with Eigen, vectorised", "by hand with Eigen, libm");
 
 }  // namespace
 }  // namespace contest

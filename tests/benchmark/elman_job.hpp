@@ -92,13 +92,13 @@ struct batch_by_hand : elman_by_hand<Functions, Job> {
   }
 };
 
-/// Enters a contestant for the four nets; for one net only where the cost of compiling is measured.
-template <template <class> class Contestant>
-bool enter_elman(std::string const& contestant) {
+/// Enters contestants for the four nets; the first of them and one net only where the cost of compiling is measured.
+template <template <class> class First, template <class> class... Other>
+bool enter_elman(std::string const& first, std::conditional_t<true, std::string, Other<medium>> const&... other) {
 #ifdef ONE_NET
-  return enter_all<Contestant, medium>(contestant);
+  return enter<First<medium>, medium>(first);
 #else
-  return enter_all<Contestant, scalar, small, medium, large>(contestant);
+  return enter_all<First, scalar, small, medium, large>(first) && (enter_all<Other, scalar, small, medium, large>(other) && ...);
 #endif
 }
 
