@@ -22,11 +22,19 @@ struct elman_adolc {
   short const tape = next_tape();
   std::vector<double> parameters = std::vector<double>(n), gradient = parameters;
 
+  /// The tape is recorded twice, the second time into buffers of the size that it takes: ADOL-C takes the last of them from the heap in each call.
   explicit elman_adolc(Job const& job) {
+    unsigned const enough = 1u << 24;
+    record(job, enough, enough, enough, enough);
+    std::size_t of[STAT_SIZE];
+    tapestats(tape, of);
+    auto const size = [&](std::size_t entry) { return static_cast<unsigned>(of[entry] + 64); };
+    record(job, size(NUM_OPERATIONS), size(NUM_LOCATIONS), size(NUM_VALUES), size(TAY_STACK_SIZE));
+  }
+  void record(Job const& job, unsigned operations, unsigned locations, unsigned values, unsigned results) {
     std::vector<adouble> active(n);
     double loss;
-    unsigned const buffer = 1u << 24;  // numbers: no tape of these nets goes to a file
-    trace_on(tape, 0, buffer, buffer, buffer, buffer);
+    trace_on(tape, 0, operations, locations, values, results);
     gradient_type::each_parameter(job, [&](double number, int i) {
       active[std::size_t(i)] <<= number;
       parameters[std::size_t(i)] = number;

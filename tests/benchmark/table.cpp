@@ -27,7 +27,7 @@ measured const* find(std::vector<measured> const& all, std::string const& group,
 /// A row of a table in Markdown; a cell is empty where f gives a negative number.
 template <class F>
 void print_row(std::string const& head, names const& sizes, int digits, F f) {
-  std::printf("| %-28s |", head.c_str());
+  std::printf("| %-30s |", head.c_str());
   for (std::string const& size : sizes) {
     double const value = f(size);
     if (value < 0)
@@ -43,7 +43,7 @@ void print_group(std::vector<measured> const& all, std::string const& group) {
   for (measured const& m : all)
     if (m.group == group) add_new(sizes, m.size), add_new(contestants, m.contestant);
   auto const print_head = [&](std::string const& what) {
-    std::printf("\n| %-28s |", what.c_str());
+    std::printf("\n| %-30s |", what.c_str());
     for (std::string const& size : sizes) std::printf(" %18s |", size.c_str());
     std::printf("\n|---|");
     for (std::size_t i = 0; i < sizes.size(); ++i) std::printf("---|");
@@ -74,7 +74,7 @@ void print_float(std::vector<measured> const& all) {
   for (measured const& m : all)
     if (m.group == of_float && find(all, of_double, m.size, m.contestant)) add_new(sizes, m.size), add_new(contestants, m.contestant);
   if (sizes.empty()) return;
-  std::printf("\n| %-28s |", "time of double / of float");
+  std::printf("\n| %-30s |", "time of double / of float");
   for (std::string const& size : sizes) std::printf(" %18s |", size.c_str());
   std::printf("\n|---|");
   for (std::size_t i = 0; i < sizes.size(); ++i) std::printf("---|");
