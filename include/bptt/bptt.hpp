@@ -15,9 +15,9 @@
 //                                                           │                                                  equation_notation; format, spelling (how they are written)
 //                                                           │─→ derivations to read                            contributions, gradient_equations, with_shapes, dot; chain_of_factors, elimination
 //                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan; lifetime, workspace (what shares memory)
-//                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
-//                                                               batch (several sequences at once), mask (of different lengths)
-//                                                               bind, refusal, sources (what goes in), value, write, kernel, elementary, libm, c_library (arithmetic), result (what comes out)
+//                                                               ─→ passes ─→ values, gradients                 passes, projection, machine, evaluate, backward, gradient
+//                                                               batch, group (several sequences at once), mask (of different lengths)
+//                                                               bind, refusal, sources (what goes in), value, write, kernel, pack, elementary, libm, c_library (arithmetic), result (what comes out)
 //
 // Not included here: cells.hpp and cells/, recurrences that are known by name (elman, jordan, leaky, lstm, gru; symbols, stacked), each a header of its own.
 //
