@@ -7,15 +7,16 @@ namespace numeric {
 
 template <class Program, codegen code>
 struct evaluation_plan {
-  static constexpr int steps = Program::steps;
+  static constexpr int steps = Program::steps, group = 1;
   using recurrence = with_intermediate_names<typename Program::recurrence>;
   using named_program = program<steps, recurrence>;
   using step_equations = typename recurrence::step_equations;
-  using forward_phases = typename recurrence::schedule::phases;
+  using all_forward_equations = typename recurrence::all_equations;
+  static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
+  using forward_phases = with_projections<typename recurrence::schedule::phases, steps, is_straight_line>;
   using reads = read_by<typename recurrence::all_equations>;
   using bindings = given_to<named_program>;
-  using symbols = list::concat<defined_symbols<typename recurrence::schedule::equations>, transposed_copies<step_equations, steps>>;
-  static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
+  using symbols = list::concat<defined_symbols<typename recurrence::schedule::equations>, copies_for_steps<step_equations, forward_phases, steps>>;
   /// What is handed out: what the equations of the net define, at all steps.
   using keys = left_hand_sides<list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
   template <class S>

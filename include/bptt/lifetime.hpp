@@ -1,6 +1,6 @@
 // Lifetimes: from where to where in the order of evaluation the numbers of a symbol are needed. Symbols that are never needed at the same time share memory.
 #pragma once
-#include <bptt/storage.hpp>
+#include <bptt/projection.hpp>
 
 namespace bptt::numeric {
 
@@ -27,17 +27,14 @@ struct storage_symbol<Sum> {
   using type = sum_over_time<summand_of<Sum>>;
 };
 
-/// The transposed copies that the right-hand side of an equation uses.
+/// The transposed copies that the right-hand side of an equation uses, if the plan has them.
+inline constexpr int any_size = 1 << 30;
 template <class Rhs>
-struct copies_in : copies_for<Rhs, transposed_copy_steps> {};
+struct copies_in : copies_for<Rhs, any_size> {};
 template <class Loss, class S, class... Term>
 struct copies_in<adjoint_rule<Loss, S, types<Term...>>> {
-  using type = list::concat<typename copies_for<typename Term::formula, transposed_copy_steps>::type...>;
+  using type = list::concat<typename copies_for<typename Term::formula, any_size>::type...>;
 };
-template <class S>
-inline constexpr bool is_copy = false;
-template <class W>
-inline constexpr bool is_copy<transposed_copy<W>> = true;
 
 /// The lifetime of each symbol of a plan, as the first and the last of the positions at which it is needed. Position 0 is before all phases, where what is given is put into
 /// its place; then each equation has one. What no equation reads or writes is needed throughout.
@@ -48,7 +45,7 @@ struct lifetimes;
 template <class Plan, class... S>
 struct lifetimes<Plan, types<S...>> {
   static constexpr int count = static_cast<int>(sizeof...(S));
-  static constexpr bool has_copies = (is_copy<S> || ...);
+  static constexpr bool has_copies = (is_transposed_copy<S> || ...);
   int first[sizeof...(S) + 1]{}, last[sizeof...(S) + 1]{}, position = 0;
 
   constexpr lifetimes() {
@@ -73,7 +70,12 @@ struct lifetimes<Plan, types<S...>> {
   }
   template <class Symbol>
   constexpr void begin_copy() {
-    if constexpr (is_copy<Symbol>) need<Symbol>(0, 0);
+    if constexpr (is_transposed_copy<Symbol>) need<Symbol>(0, 0);
+  }
+
+  template <class... Copy>
+  constexpr void need_copies(types<Copy...>, [[maybe_unused]] int from, [[maybe_unused]] int to) {
+    (need<Copy>(from, to), ...);
   }
 
   template <class... Symbol>
@@ -84,6 +86,12 @@ struct lifetimes<Plan, types<S...>> {
   template <class... E>
   constexpr void pass_through(once<E...>) {
     (compute_once<E>(), ...);
+  }
+  template <class... E>
+  constexpr void pass_through(projection<E...> phase) {
+    int const begin = position + 1, end = position += static_cast<int>(sizeof...(E));
+    (need<typename storage_symbol<typename E::lhs>::type>(begin, end), ...);
+    need_copies(typename copies_in_phase<decltype(phase)>::type{}, begin, end);
   }
   template <direction way, class... E>
   constexpr void pass_through(sweep<way, E...>) {
@@ -109,14 +117,14 @@ struct lifetimes<Plan, types<S...>> {
     ++position;
     need<typename storage_symbol<typename E::lhs>::type>(position, position);
     [&]<class... Leaf>(types<Leaf...>) { (need<typename storage_symbol<Leaf>::type>(position, position), ...); }(typename reads_of_rhs<typename E::rhs>::type{});
-    if constexpr (has_copies) [&]<class... Copy>(types<Copy...>) { (need<Copy>(position, position), ...); }(typename copies_in<typename E::rhs>::type{});
+    if constexpr (has_copies) need_copies(typename copies_in<typename E::rhs>::type{}, position, position);
   }
   template <class E, class Sweep>
   constexpr void compute_at_a_step(int begin, int end) {
     ++position;
     need_at_a_step<typename E::lhs, Sweep>(begin, end);
     [&]<class... Leaf>(types<Leaf...>) { (need_at_a_step<Leaf, Sweep>(begin, end), ...); }(typename reads_of_rhs<typename E::rhs>::type{});
-    if constexpr (has_copies) [&]<class... Copy>(types<Copy...>) { (need<Copy>(begin, end), ...); }(typename copies_in<typename E::rhs>::type{});
+    if constexpr (has_copies) need_copies(typename copies_in<typename E::rhs>::type{}, begin, end);
   }
   template <class Leaf, class Sweep>
   constexpr void need_at_a_step(int begin, int end) {

@@ -82,6 +82,8 @@ template <direction way, class... E>
 struct reads_of_phase<sweep<way, E...>> : reads_of_phase<once<E...>> {
   static constexpr bool is_between_passes = false;
 };
+template <class... E>
+struct reads_of_phase<projection<E...>> : reads_of_phase<sweep<direction::forward, E...>> {};
 
 /// Does a phase read S at steps that the pass of S has left behind?
 template <class S, class... Phase>
@@ -97,33 +99,37 @@ template <class W>
 struct transposed_copy {
   using shape = typename transposed_shape<shape_t<W>>::type;
 };
+template <class S>
+inline constexpr bool is_transposed_copy = false;
+template <class W>
+inline constexpr bool is_transposed_copy<transposed_copy<W>> = true;
 /// The largest matrix of which a copy is kept: beyond it the copy and the matrix push each other out of the first-level cache. And the least number of steps.
 inline constexpr int transposed_copy_size = 2048;
 inline constexpr int transposed_copy_steps = 4;
 
-template <class E, int steps>
+template <class E, int most>
 struct copies_for {
   using type = types<>;
 };
-template <template <class...> class Node, class... A, int steps>
+template <template <class...> class Node, class... A, int most>
   requires is_node<Node<A...>>
-struct copies_for<Node<A...>, steps> {
-  using type = list::concat<typename copies_for<A, steps>::type...>;
+struct copies_for<Node<A...>, most> {
+  using type = list::concat<typename copies_for<A, most>::type...>;
 };
-template <is_symbol W, class X, int steps>
-  requires(shape_t<W>::rank == 2 && shape_t<X>::rank == 1 && shape_t<W>::cols > 1 && shape_t<W>::size <= transposed_copy_size && steps >= transposed_copy_steps)
-struct copies_for<mul<W, X>, steps> {
+template <is_symbol W, class X, int most>
+  requires(shape_t<W>::rank == 2 && shape_t<X>::rank == 1 && shape_t<W>::cols > 1 && shape_t<W>::size <= most)
+struct copies_for<mul<W, X>, most> {
   using type = types<transposed_copy<W>>;
 };
-template <class Equations, int steps>
+template <class Equations, int most>
 struct copies_for_all;
-template <class... E, int steps>
-struct copies_for_all<types<E...>, steps> {
-  using type = list::unique<list::concat<typename copies_for<typename E::rhs, steps>::type...>>;
+template <class... E, int most>
+struct copies_for_all<types<E...>, most> {
+  using type = list::unique<list::concat<typename copies_for<typename E::rhs, most>::type...>>;
 };
-/// The transposed copies that the equations of a step use.
-template <class Equations, int steps>
-using transposed_copies = typename copies_for_all<Equations, steps>::type;
+/// The transposed copies that the equations of a step use, of matrices of at most so many numbers.
+template <class Equations, int steps, int most = transposed_copy_size>
+using transposed_copies = typename copies_for_all<Equations, (steps >= transposed_copy_steps ? most : 0)>::type;
 
 // --- storage ------------------------------------------------------------------------------------------------------------------------
 

@@ -5,17 +5,9 @@
 namespace bptt {
 namespace numeric {
 
-/// How many sequences run side by side: what `Plan::group` says.
-template <class Plan>
-inline constexpr int sequences_side_by_side = 1;
-template <class Plan>
-  requires requires { Plan::group; }
-inline constexpr int sequences_side_by_side<Plan> = Plan::group;
-/// The numbers of a symbol at one step: those of its value, for each of the sequences that run side by side.
+/// The numbers of a symbol at one step: those of its value, for each sequence of a group; copies of matrices are shared.
 template <class Plan, class S>
-inline constexpr int slot_size = shape_t<S>::size * sequences_side_by_side<Plan>;
-template <class Plan, class W>
-inline constexpr int slot_size<Plan, transposed_copy<W>> = shape_t<W>::size;
+inline constexpr int slot_size = shape_t<S>::size * (is_transposed_copy<S> ? 1 : Plan::group);
 
 /// Where the numbers of each symbol begin, counted in numbers.
 template <std::size_t n>
@@ -67,7 +59,7 @@ struct workspace_plan<Plan, N, is_used_again, types<S...>> {
   static constexpr int line = cache_line % static_cast<int>(sizeof(N)) == 0 ? cache_line / static_cast<int>(sizeof(N)) : 1;
   static constexpr auto placed = [] {
     constexpr int size[sizeof...(S) + 1]{slot_size<Plan, S> * Plan::template slots_for<S>::count...};
-    constexpr bool stays[sizeof...(S) + 1]{(is_used_again && is_copy<S>)...};
+    constexpr bool stays[sizeof...(S) + 1]{(is_used_again && is_transposed_copy<S>)...};
     lifetimes<Plan> life;
     for (int i = 0; i < count; ++i)
       if (stays[i]) life.last[i] = life.position;

@@ -21,15 +21,18 @@ inline constexpr struct lstm : cells::lstm<lstm, D, H> {} lstm;
 inline constexpr struct gru : cells::gru<gru, D, H> {} gru;
 // clang-format on
 
-// Elman net, all sizes multiples of a cache line. Kept between the passes: h of T steps and the one to start from; then ∂E/∂a of T steps, which dW and dU are made of in
-// the end; ∂E/∂h of one step, and ∂E/∂o, which dV and ∂E/∂h(T−1) are made of. The rest is forgotten before the adjoints come, and shares their memory: a of one step, o, E, and
-// the transposed copies of W (24·24) and U (24·8), which are smaller than ∂E/∂a (24·40).
+// Elman net, all sizes multiples of a cache line. In the pass forward: h of T steps and the one to start from, a of T steps, since U·x[t] + b is computed for all of them
+// before, the transposed copies of W (24·24) and U (24·8). In the pass backward a and the copies are forgotten, and their memory has ∂E/∂a of T steps, which dW and dU are
+// made of in the end, ∂E/∂h of one step, and ∂E/∂o; o and E share it too.
 constexpr auto elman = recurrence(h[t] = tanh(b + W * h[t - 1_c] + U * x[t]), E[last] = softmax_cross_entropy(V * h[last], y));
 constexpr auto elman_gradient = gradient(unroll<T>(elman), E, wrt(U, W, b, V));
-static_assert(workspace_bytes<decltype(elman_gradient)> == sizeof(double) * ((T + 1) * H + T * H + H + C));
-static_assert(workspace_bytes<decltype(elman_gradient), float> == sizeof(float) * ((T + 1) * H + 8 + T * H + H + 8 + C));  // 984 floats, and 24, end within a cache line of 16
-// Where no product is made in the end, ∂E/∂a is kept for the two steps that pass it on. Then the copies and a of one step are more than what comes after them.
-static_assert(workspace_bytes<decltype(gradient(unroll<T>(elman), E, wrt(b)))> == sizeof(double) * ((T + 1) * H + H * H + H * D + H));
+static_assert(workspace_bytes<decltype(elman_gradient)> == sizeof(double) * ((T + 1) * H + T * H + H * H + H * D));
+static_assert(workspace_bytes<decltype(elman_gradient), float> == sizeof(float) * ((T + 1) * H + 8 + T * H + H * H + H * D));  // 984 floats end within a cache line of 16
+// Without the inputs nothing is computed before the pass: a is of one step. Then ∂E/∂a, ∂E/∂h and ∂E/∂o are more than a and the copy of W.
+constexpr auto no_inputs = recurrence(h[t] = tanh(b + W * h[t - 1_c]), E[last] = softmax_cross_entropy(V * h[last], y));
+static_assert(workspace_bytes<decltype(gradient(unroll<T>(no_inputs), E, wrt(W, b, V)))> == sizeof(double) * ((T + 1) * H + T * H + H + C));
+// Where no product is made in the end, ∂E/∂a is kept for the two steps that pass it on. Then the copy and a are more than what comes after them.
+static_assert(workspace_bytes<decltype(gradient(unroll<T>(no_inputs), E, wrt(b)))> == sizeof(double) * ((T + 1) * H + H * H + H));
 
 // LSTM: of T steps the gates i, f, g, o, tanh(c), and c and h with the state to start from; the adjoint of the four gates' sum a. For one step: ∂h, ∂o, ∂tanh(c), ∂i or ∂f, ∂g,
 // of which ∂h is forgotten when ∂i comes, and ∂tanh(c) when ∂f comes; ∂c of two steps; ∂E/∂(V·h). The sum a of a step shares with its adjoint, and the copy of W_ih too.
@@ -62,7 +65,8 @@ struct grouped : plan {
   static constexpr int group = 4;
 };
 static_assert(slot_size<grouped, struct h> == 4 * H && slot_size<plan, struct h> == H && slot_size<grouped, transposed_copy<struct W>> == H * H);
-static_assert(workspace_plan<grouped, double>::size == 4 * workspace_plan<plan, double>::size);
-// A batch keeps the copies for all sequences: 41 · 24 for h, 24 · 24 and 24 · 8 for the copies, beside ∂E/∂a, ∂E/∂h, ∂E/∂o.
-static_assert(workspace_bytes<decltype(gradient(batch<3>(unroll<T>(elman)), E, wrt(U, W, b, V)))> == workspace_bytes<decltype(elman_gradient)> + sizeof(double) * (H * H + H * D));
+static_assert(workspace_plan<grouped, double>::size == 4 * ((T + 1) * H + T * H) + H * H + H * D);
+// A batch of three is a group of three. It keeps the copies of W, U and V beside the adjoints, for the next group.
+static_assert(workspace_bytes<decltype(gradient(batch<3>(unroll<T>(elman)), E, wrt(U, W, b, V)))> ==
+              sizeof(double) * (3 * ((T + 1) * H + T * H + H + C) + H * H + H * D + C * H));
 }  // namespace
