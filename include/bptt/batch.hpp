@@ -171,8 +171,7 @@ struct batch_call {
     for (int b = 0; b < B; ++b) {
       int const n = static_cast<source_of_lengths<V> const&>(all).data()[b];
       if (n < least_steps || n > steps)
-        refuse("bptt: sequence " + std::to_string(b) + " of the batch has " + std::to_string(n) + " steps: at least " + std::to_string(least_steps) + " and at most " +
-               std::to_string(steps) + " are possible");
+        refuse(message{} << "bptt: sequence " << b << " of the batch has " << n << " steps: at least " << least_steps << " and at most " << steps << " are possible");
     }
   }
   [[gnu::always_inline]] constexpr count_type count_of(int b) const {

@@ -17,12 +17,12 @@
 //          errno; no promise about exception flags. With -ffast-math only normal numbers, a little away from overflow, keep their digits.
 // Others.  Any other number type, long double or one's own, brings its functions: exp(x) is found in std or beside the type.
 #pragma once
+#include <bptt/c_library.hpp>
+#include <array>
 #include <bit>
-#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <limits>
 #include <type_traits>
 
@@ -220,22 +220,22 @@ template <binary_number N>
 // Any other type.
 template <class N>
 constexpr auto exp(N x) {
-  using std::exp;
+  using c_library::exp;
   return exp(x);
 }
 template <class N>
 constexpr auto log(N x) {
-  using std::log;
+  using c_library::log;
   return log(x);
 }
 template <class N>
 constexpr auto tanh(N x) {
-  using std::tanh;
+  using c_library::tanh;
   return tanh(x);
 }
 template <class N>
 constexpr auto sigmoid(N x) {
-  using std::exp;
+  using c_library::exp;
   return N(1) / (N(1) + exp(-x));
 }
 

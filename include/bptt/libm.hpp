@@ -58,13 +58,13 @@ constexpr double sin_of_sum(double x, int n) {
 constexpr double sin(double x) {
   if (x == 0 || x != x) return x;
   if (magnitude(x) == infinity) return nan;
-  if (magnitude(x) > largest_angle) return std::sin(x);
+  if (magnitude(x) > largest_angle) return c_library::sin(x);
   return sin_of_sum(x, 0);
 }
 constexpr double cos(double x) {
   if (x != x) return x;
   if (magnitude(x) == infinity) return nan;
-  if (magnitude(x) > largest_angle) return std::cos(x);
+  if (magnitude(x) > largest_angle) return c_library::cos(x);
   return sin_of_sum(x, 1);
 }
 
@@ -135,79 +135,79 @@ constexpr N rounded(double x) {
 template <binary_number N>
 [[gnu::always_inline]] inline constexpr N sqrt(N x) {
   if (std::is_constant_evaluated()) return constant::rounded<N>(constant::sqrt(x));
-  return std::sqrt(x);
+  return c_library::sqrt(x);
 }
 /// The sine of x radians. sin(±0) = ±0, sin(±∞) is NaN.
 template <binary_number N>
 [[gnu::always_inline]] inline constexpr N sin(N x) {
   if (std::is_constant_evaluated()) return constant::rounded<N>(constant::sin(x));
-  return std::sin(x);
+  return c_library::sin(x);
 }
 /// The cosine of x radians. cos(±∞) is NaN.
 template <binary_number N>
 [[gnu::always_inline]] inline constexpr N cos(N x) {
   if (std::is_constant_evaluated()) return constant::rounded<N>(constant::cos(x));
-  return std::cos(x);
+  return c_library::cos(x);
 }
 /// (eˣ − e⁻ˣ)/2. sinh(±0) = ±0, sinh(±∞) = ±∞.
 template <binary_number N>
 [[gnu::always_inline]] inline constexpr N sinh(N x) {
   if (std::is_constant_evaluated()) return constant::rounded<N>(constant::sinh(x));
-  return std::sinh(x);
+  return c_library::sinh(x);
 }
 /// (eˣ + e⁻ˣ)/2. cosh(±∞) = ∞.
 template <binary_number N>
 [[gnu::always_inline]] inline constexpr N cosh(N x) {
   if (std::is_constant_evaluated()) return constant::rounded<N>(constant::cosh(x));
-  return std::cosh(x);
+  return c_library::cosh(x);
 }
 /// log(1 + x), with its full relative precision around 0. log1p(±0) = ±0, log1p(−1) = −∞, below −1 it is NaN.
 template <binary_number N>
 [[gnu::always_inline]] inline constexpr N log1p(N x) {
   if (std::is_constant_evaluated()) return constant::rounded<N>(constant::log1p(x));
-  return std::log1p(x);
+  return c_library::log1p(x);
 }
 /// xʸ. pow(x, ±0) = 1 and pow(1, y) = 1, of NaN too; of a number below 0 and a y that is no integer it is NaN.
 template <binary_number N>
 [[gnu::always_inline]] inline constexpr N pow(N x, N y) {
   if (std::is_constant_evaluated()) return constant::rounded<N>(constant::pow(x, y));
-  return std::pow(x, y);
+  return c_library::pow(x, y);
 }
 
 // Any other type.
 template <class N>
 constexpr auto sqrt(N x) {
-  using std::sqrt;
+  using c_library::sqrt;
   return sqrt(x);
 }
 template <class N>
 constexpr auto sin(N x) {
-  using std::sin;
+  using c_library::sin;
   return sin(x);
 }
 template <class N>
 constexpr auto cos(N x) {
-  using std::cos;
+  using c_library::cos;
   return cos(x);
 }
 template <class N>
 constexpr auto sinh(N x) {
-  using std::sinh;
+  using c_library::sinh;
   return sinh(x);
 }
 template <class N>
 constexpr auto cosh(N x) {
-  using std::cosh;
+  using c_library::cosh;
   return cosh(x);
 }
 template <class N>
 constexpr auto log1p(N x) {
-  using std::log1p;
+  using c_library::log1p;
   return log1p(x);
 }
 template <class N>
 constexpr auto pow(N x, N y) {
-  using std::pow;
+  using c_library::pow;
   return pow(x, y);
 }
 
@@ -237,7 +237,7 @@ template <class N>
   if constexpr (binary_number<N>)
     return with_sign_of(N(1), x);
   else {
-    using std::abs;
+    using c_library::abs;
     return abs(x);
   }
 }
