@@ -157,7 +157,10 @@ struct machine {
   [[gnu::always_inline]] constexpr void project(equation<ago<S, 0>, Rhs>) const {
     using addends = typename addends_of<true, Rhs>::type;
     constexpr auto rest = signed_sum(zero, list::filter<is_not_a_projected_product, addends>{});
-    for (int k = 0; k < count; ++k) assign_each<kernel::into::set>(kept<S>(k), rest, *this, k);
+    if constexpr (is_zero<std::remove_const_t<decltype(rest)>>)
+      for (int i = 0; i < count * shape_t<S>::size * group; ++i) slot<S>(0)[i] = N(0);
+    else
+      for (int k = 0; k < count; ++k) assign_each<kernel::into::set>(kept<S>(k), rest, *this, k);
     each_of_group(*this, [](auto& of_r, int) __attribute__((always_inline)) {
       [&]<class... Addend>(types<Addend...>) __attribute__((always_inline)) { (of_r.add_projected(of_r.template slot<S>(0), Addend{}), ...); }(list::filter<is_projected_product, addends>{});
     });
