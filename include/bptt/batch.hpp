@@ -104,7 +104,7 @@ struct numeric::memory_of<batch_gradient<B, gradient_of<Program, Loss, code, Tar
   using type = typename std::conditional_t<(equal_lengths::size >= other_lengths::size), equal_lengths, other_lengths>::memory;
 };
 
-/// That of a group of sequences: the groups use it one after the other.
+/// That of a group of sequences that run side by side: the groups use it one after the other. With `lengths` among the bindings a group is one sequence.
 template <int B, class Program, class Loss, codegen code, class... Target, class N>
 inline constexpr std::size_t workspace_bytes<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, N> =
     sizeof(typename numeric::batch_workspace<B, numeric::gradient_plan<Program, Loss, code, Target...>, N>::memory);

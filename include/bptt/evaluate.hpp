@@ -91,9 +91,9 @@ struct evaluation {
   }
   template <class Key, class N, class Machine>
   static constexpr void copy(N* to, Machine const& m) {
-    constexpr int n = shape_t<Key>::size * (numeric::is_series<Key> ? Program::steps : 1);
-    N const* const from = m.template slot<symbol_of<Key>>(0);  // step 0, or the only one
-    for (int i = 0; i < n; ++i) to[i] = from[i];
+    constexpr int size = shape_t<Key>::size, values = numeric::is_series<Key> ? Program::steps : 1;
+    for (int k = 0; k < values; ++k)
+      for (int i = 0; i < size; ++i) to[k * size + i] = m.template slot<symbol_of<Key>>(k)[i];
   }
 };
 

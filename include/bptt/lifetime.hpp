@@ -1,6 +1,6 @@
 // Lifetimes: from where to where in the order of evaluation the numbers of a symbol are needed. Symbols that are never needed at the same time share memory.
 #pragma once
-#include <bptt/projection.hpp>
+#include <bptt/storage.hpp>
 
 namespace bptt::numeric {
 
@@ -27,13 +27,12 @@ struct storage_symbol<Sum> {
   using type = sum_over_time<summand_of<Sum>>;
 };
 
-/// The transposed copies that the right-hand side of an equation uses, if the plan has them.
-inline constexpr int any_size = 1 << 30;
+/// The transposed copies that the right-hand side of an equation uses.
 template <class Rhs>
-struct copies_in : copies_for<Rhs, any_size> {};
+struct copies_in : copies_for<Rhs, 1 << 30> {};
 template <class Loss, class S, class... Term>
 struct copies_in<adjoint_rule<Loss, S, types<Term...>>> {
-  using type = list::concat<typename copies_for<typename Term::formula, any_size>::type...>;
+  using type = list::concat<typename copies_for<typename Term::formula, 1 << 30>::type...>;
 };
 
 /// The lifetime of each symbol of a plan, as the first and the last of the positions at which it is needed. Position 0 is before all phases, where what is given is put into
@@ -73,25 +72,18 @@ struct lifetimes<Plan, types<S...>> {
     if constexpr (is_transposed_copy<Symbol>) need<Symbol>(0, 0);
   }
 
-  template <class... Copy>
-  constexpr void need_copies(types<Copy...>, [[maybe_unused]] int from, [[maybe_unused]] int to) {
-    (need<Copy>(from, to), ...);
-  }
-
   template <class... Symbol>
   constexpr void pass_through(reading<Symbol...>) {
     ++position;
     (need<Symbol>(position, position), ...);
   }
   template <class... E>
-  constexpr void pass_through(once<E...>) {
+  constexpr void pass_through(projection<E...>) {
     (compute_once<E>(), ...);
   }
   template <class... E>
-  constexpr void pass_through(projection<E...> phase) {
-    int const begin = position + 1, end = position += static_cast<int>(sizeof...(E));
-    (need<typename storage_symbol<typename E::lhs>::type>(begin, end), ...);
-    need_copies(typename copies_in_phase<decltype(phase)>::type{}, begin, end);
+  constexpr void pass_through(once<E...>) {
+    (compute_once<E>(), ...);
   }
   template <direction way, class... E>
   constexpr void pass_through(sweep<way, E...>) {
@@ -117,14 +109,14 @@ struct lifetimes<Plan, types<S...>> {
     ++position;
     need<typename storage_symbol<typename E::lhs>::type>(position, position);
     [&]<class... Leaf>(types<Leaf...>) { (need<typename storage_symbol<Leaf>::type>(position, position), ...); }(typename reads_of_rhs<typename E::rhs>::type{});
-    if constexpr (has_copies) need_copies(typename copies_in<typename E::rhs>::type{}, position, position);
+    if constexpr (has_copies) [&]<class... Copy>(types<Copy...>) { (need<Copy>(position, position), ...); }(typename copies_in<typename E::rhs>::type{});
   }
   template <class E, class Sweep>
   constexpr void compute_at_a_step(int begin, int end) {
     ++position;
     need_at_a_step<typename E::lhs, Sweep>(begin, end);
     [&]<class... Leaf>(types<Leaf...>) { (need_at_a_step<Leaf, Sweep>(begin, end), ...); }(typename reads_of_rhs<typename E::rhs>::type{});
-    if constexpr (has_copies) need_copies(typename copies_in<typename E::rhs>::type{}, begin, end);
+    if constexpr (has_copies) [&]<class... Copy>(types<Copy...>) { (need<Copy>(begin, end), ...); }(typename copies_in<typename E::rhs>::type{});
   }
   template <class Leaf, class Sweep>
   constexpr void need_at_a_step(int begin, int end) {

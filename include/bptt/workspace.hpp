@@ -5,9 +5,18 @@
 namespace bptt {
 namespace numeric {
 
-/// The numbers of a symbol at one step: those of its value, for each sequence of a group; copies of matrices are shared.
-template <class Plan, class S>
-inline constexpr int slot_size = shape_t<S>::size * (is_transposed_copy<S> ? 1 : Plan::group);
+/// From one value of a symbol to the next. Of values one after another whose size is a multiple of the distance at which addresses compete for the same places of the
+/// first-level cache, each has a cache line more.
+template <class Plan, class S, class N>
+inline constexpr int row_size = [] {
+  constexpr int size = shape_t<S>::size, bytes = size * static_cast<int>(sizeof(N));
+  return bytes % 512 == 0 && Plan::template slots_for<S>::count > 1 ? size + 64 / static_cast<int>(sizeof(N)) : size;
+}();
+/// The numbers of a symbol at one step: those of its value, for each of the sequences that run side by side.
+template <class Plan, class S, class N>
+inline constexpr int slot_size = row_size<Plan, S, N> * Plan::group;
+template <class Plan, class W, class N>
+inline constexpr int slot_size<Plan, transposed_copy<W>, N> = shape_t<W>::size;
 
 /// Where the numbers of each symbol begin, counted in numbers.
 template <std::size_t n>
@@ -58,7 +67,7 @@ struct workspace_plan<Plan, N, is_used_again, types<S...>> {
   static constexpr int count = static_cast<int>(sizeof...(S));
   static constexpr int line = cache_line % static_cast<int>(sizeof(N)) == 0 ? cache_line / static_cast<int>(sizeof(N)) : 1;
   static constexpr auto placed = [] {
-    constexpr int size[sizeof...(S) + 1]{slot_size<Plan, S> * Plan::template slots_for<S>::count...};
+    constexpr int size[sizeof...(S) + 1]{slot_size<Plan, S, N> * Plan::template slots_for<S>::count...};
     constexpr bool stays[sizeof...(S) + 1]{(is_used_again && is_transposed_copy<S>)...};
     lifetimes<Plan> life;
     for (int i = 0; i < count; ++i)

@@ -21,21 +21,18 @@ inline constexpr struct lstm : cells::lstm<lstm, D, H> {} lstm;
 inline constexpr struct gru : cells::gru<gru, D, H> {} gru;
 // clang-format on
 
-// Elman net, all sizes multiples of a cache line. In the pass forward: h of T steps and the one to start from, a of T steps, since U·x[t] + b is computed for all of them
-// before, the transposed copies of W (24·24) and U (24·8). In the pass backward a and the copies are forgotten, and their memory has ∂E/∂a of T steps, which dW and dU are
-// made of in the end, ∂E/∂h of one step, and ∂E/∂o; o and E share it too.
+// Elman net, all sizes multiples of a cache line. Kept between the passes: h of T steps and the one to start from. Before: a of T steps, which begins as b + U·x of all of them,
+// and the transposed copies of W and U. After: ∂E/∂a of T steps, which dW and dU are made of in the end, in the place of a; and in the place of the copies ∂E/∂h of one step, and
+// ∂E/∂o, which dV and ∂E/∂h(T−1) are made of.
 constexpr auto elman = recurrence(h[t] = tanh(b + W * h[t - 1_c] + U * x[t]), E[last] = softmax_cross_entropy(V * h[last], y));
 constexpr auto elman_gradient = gradient(unroll<T>(elman), E, wrt(U, W, b, V));
 static_assert(workspace_bytes<decltype(elman_gradient)> == sizeof(double) * ((T + 1) * H + T * H + H * H + H * D));
 static_assert(workspace_bytes<decltype(elman_gradient), float> == sizeof(float) * ((T + 1) * H + 8 + T * H + H * H + H * D));  // 984 floats end within a cache line of 16
-// Without the inputs nothing is computed before the pass: a is of one step. Then ∂E/∂a, ∂E/∂h and ∂E/∂o are more than a and the copy of W.
-constexpr auto no_inputs = recurrence(h[t] = tanh(b + W * h[t - 1_c]), E[last] = softmax_cross_entropy(V * h[last], y));
-static_assert(workspace_bytes<decltype(gradient(unroll<T>(no_inputs), E, wrt(W, b, V)))> == sizeof(double) * ((T + 1) * H + T * H + H + C));
-// Where no product is made in the end, ∂E/∂a is kept for the two steps that pass it on. Then the copy and a are more than what comes after them.
-static_assert(workspace_bytes<decltype(gradient(unroll<T>(no_inputs), E, wrt(b)))> == sizeof(double) * ((T + 1) * H + H * H + H));
+// Where no product is made in the end, ∂E/∂a is kept for the two steps that pass it on. What comes before is as much as it was.
+static_assert(workspace_bytes<decltype(gradient(unroll<T>(elman), E, wrt(b)))> == sizeof(double) * ((T + 1) * H + T * H + H * H + H * D));
 
 // LSTM: of T steps the gates i, f, g, o, tanh(c), and c and h with the state to start from; the adjoint of the four gates' sum a. For one step: ∂h, ∂o, ∂tanh(c), ∂i or ∂f, ∂g,
-// of which ∂h is forgotten when ∂i comes, and ∂tanh(c) when ∂f comes; ∂c of two steps; ∂E/∂(V·h). The sum a of a step shares with its adjoint, and the copy of W_ih too.
+// of which ∂h is forgotten when ∂i comes, and ∂tanh(c) when ∂f comes; ∂c of two steps; ∂E/∂(V·h). The sums a of all steps share with their adjoints.
 constexpr auto lstm_gradient = gradient(unroll<T>(recurrence(lstm(x[t]), E[last] = softmax_cross_entropy(V * lstm.h[last], y))), E, wrt(V, lstm.W_ih, lstm.W_hh, lstm.b_ih));
 static_assert(workspace_bytes<decltype(lstm_gradient)> == sizeof(double) * (5 * T * H + 2 * (T + 1) * H + 4 * T * H + 4 * H + 2 * H + C));
 
@@ -64,9 +61,12 @@ using plan = gradient_plan<decltype(unroll<T>(elman)), struct E, codegen::automa
 struct grouped : plan {
   static constexpr int group = 4;
 };
-static_assert(slot_size<grouped, struct h> == 4 * H && slot_size<plan, struct h> == H && slot_size<grouped, transposed_copy<struct W>> == H * H);
+static_assert(slot_size<grouped, struct h, double> == 4 * H && slot_size<plan, struct h, double> == H && slot_size<grouped, transposed_copy<struct W>, double> == H * H);
 static_assert(workspace_plan<grouped, double>::size == 4 * ((T + 1) * H + T * H) + H * H + H * D);
-// A batch of three is a group of three. It keeps the copies of W, U and V beside the adjoints, for the next group.
-static_assert(workspace_bytes<decltype(gradient(batch<3>(unroll<T>(elman)), E, wrt(U, W, b, V)))> ==
-              sizeof(double) * (3 * ((T + 1) * H + T * H + H + C) + H * H + H * D + C * H));
+// A batch keeps the copies for all sequences, and one of V.
+static_assert(workspace_bytes<decltype(gradient(batch<3>(unroll<T>(elman)), E, wrt(U, W, b, V)))> == sizeof(double) * (3 * ((T + 1) * H + T * H + H + C) + H * H + H * D + C * H));
+// Of values of 512 bytes, or a multiple of it, each has a cache line more: they would compete for the same places of the cache.
+inline constexpr struct wide : variable<wide, 64> {} wide;
+using wide_plan = evaluation_plan<decltype(unroll<T>(recurrence(wide[t] = tanh(wide[t - 1_c])))), codegen::automatic>;
+static_assert(row_size<wide_plan, struct wide, double> == 64 + 8 && row_size<wide_plan, struct wide, float> == 64 && row_size<plan, struct h, double> == H);
 }  // namespace
