@@ -92,6 +92,14 @@ template <class Plan, class N, bool is_used_again, class Symbols>
 struct workspace_in<workspace_plan<Plan, N, is_used_again, Symbols>> {
   N* first;
 };
+/// The first step that a workspace has: all of them.
+template <class Work>
+[[gnu::always_inline]] constexpr int first_step_of(Work const& work) {
+  if constexpr (requires { work.first_step; })
+    return work.first_step;
+  else
+    return 0;
+}
 /// The numbers of a symbol.
 template <class S, class Plan, class N, bool is_used_again, class Symbols>
 [[gnu::always_inline]] constexpr N* numbers_of(workspace_in<workspace_plan<Plan, N, is_used_again, Symbols>> const& work) {
