@@ -86,12 +86,16 @@ inline constexpr int segment_length<memory_limit<bytes>, N, Program, Loss, Targe
     return longest_segments<segment_plan<plan_by_steps<Program, Loss, Target...>, 2>, N>(bytes);
 }();
 
-template <class How, std::size_t least, std::size_t bytes>
-constexpr void check_bytes(memory_limit<bytes>) {
-  static_assert(fits_within<bytes, least>, "bptt: the workspace does not fit in so many bytes, however short the segments are");
+/// Is a limit kept by a workspace of so many bytes?
+template <std::size_t least, int k>
+constexpr bool keeps(recomputation<k>) {
+  return true;
 }
-template <class How, std::size_t least, int k>
-constexpr void check_bytes(recomputation<k>) {}
+template <std::size_t least, std::size_t bytes>
+constexpr bool keeps(memory_limit<bytes>) {
+  static_assert(fits_within<bytes, least>, "bptt: the workspace does not fit in so many bytes, however short the segments are");
+  return fits_within<bytes, least>;
+}
 
 }  // namespace numeric
 
@@ -126,8 +130,7 @@ struct numeric::memory_of<recomputing_gradient_of<Program, Loss, How, Target...>
     else
       return std::type_identity<typename workspace_plan<typename callable::template plan<N>, N>::memory>{};
   }
-  using type = typename decltype(found())::type;
-  static constexpr bool checked = (check_bytes<How, sizeof(type)>(How{}), true);
+  using type = std::enable_if_t<keeps<sizeof(typename decltype(found())::type)>(How{}), typename decltype(found())::type>;
 };
 template <class Program, class Loss, class How, class... Target, class N>
 inline constexpr std::size_t workspace_bytes<recomputing_gradient_of<Program, Loss, How, Target...>, N> =

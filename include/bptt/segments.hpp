@@ -112,8 +112,8 @@ struct segment_plan : Plan {
         return whole{};
       } else {
         constexpr int back = greatest_lag<S>(typename Plan::backward_reads{}), ahead = greatest_lead<steps, S>(typename Plan::backward_reads{});
-        constexpr int before = whole::before > back ? whole::before : back, after = ahead > 0 ? ahead : 0;
-        return slots<before + length + after, before, true>{};
+        constexpr int first = whole::before > back ? whole::before : back, more = ahead > 0 ? ahead : 0;
+        return slots<first + length + more, first, true>{};
       }
     }
     using type = decltype(found());
