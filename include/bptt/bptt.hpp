@@ -16,8 +16,9 @@
 //                                                           │─→ derivations to read                            contributions, gradient_equations, with_shapes, dot; chain_of_factors, elimination
 //                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan; lifetime, workspace (what shares memory)
 //                                                               ─→ passes ─→ values, gradients                 passes, projection, machine, evaluate, backward, gradient
+//                                                               segments, segment_runner, recompute (forward values computed again, for long sequences)
 //                                                               batch, group (several sequences at once), mask (of different lengths)
-//                                                               bind, refusal, sources (what goes in), value, write, kernel, pack, elementary, libm, c_library (arithmetic), result (what comes out)
+//                                                               bind, refusal, sources (what goes in), value, write, kernel, pack, elementary, libm, c_library (arithmetic), result, destination (what comes out)
 //
 // Not included here: cells.hpp and cells/, recurrences that are known by name (elman, jordan, leaky, lstm, gru; symbols, stacked), each a header of its own.
 //
@@ -36,6 +37,7 @@
 #include <bptt/mask.hpp>
 #include <bptt/mathml.hpp>
 #include <bptt/print_type.hpp>
+#include <bptt/recompute.hpp>
 #include <bptt/second_order.hpp>
 #include <bptt/text.hpp>
 #include <bptt/with_shapes.hpp>
