@@ -174,13 +174,14 @@ struct backward_pass {
   template <kernel::into how, class Target, class A, class S, int lag>
   [[gnu::always_inline]] constexpr void write_late_term(places<N> to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
     constexpr int rows = shape_t<A>::size, cols = shape_t<S>::size;
+    constexpr int a_row = row_size<plan, bar<loss, A>, N>;
     N const* const a = m.template slot<bar<loss, A>>(0);
     if constexpr (Machine::template has_slot<S>) {  // a group has both, of step after step, sequence after sequence
-      kernel::sum_of_outer_products<how, rows, cols>(times_group(m.count), to.first, a, rows, m.template address<ago<S, lag>>(0), cols);
+      kernel::sum_of_outer_products<how, rows, cols>(times_group(m.count), to.first, a, a_row, m.template address<ago<S, lag>>(0), row_size<plan, S, N>);
     } else {
-      kernel::sum_of_outer_products<how, rows, cols>(m.count, to.first, a, rows * Machine::group, m.template address<ago<S, lag>>(0), cols);
+      kernel::sum_of_outer_products<how, rows, cols>(m.count, to.first, a, a_row * Machine::group, m.template address<ago<S, lag>>(0), cols);
       for (int r = 1; r < Machine::group; ++r)
-        kernel::sum_of_outer_products<kernel::more<how>, rows, cols>(m.count, to.first, a + r * rows, rows * Machine::group, m.of_sequence(r).template address<ago<S, lag>>(0), cols);
+        kernel::sum_of_outer_products<kernel::more<how>, rows, cols>(m.count, to.first, a + r * a_row, a_row * Machine::group, m.of_sequence(r).template address<ago<S, lag>>(0), cols);
     }
   }
   [[gnu::always_inline]] static constexpr int times_group(int count) { return count * Machine::group; }
@@ -192,7 +193,8 @@ struct backward_pass {
     requires(is_of_a_group<Machine, A> && is_of_a_group<Machine, B> && Machine::group > 1)
   [[gnu::always_inline]] constexpr void write_late_term(places<N> to, last_term<outer_of<A, B>>) const {
     constexpr int rows = shape_t<A>::size, cols = shape_t<B>::size;
-    kernel::stacked_outer_products<how, rows, cols, Machine::group>(to.first, m.template address<A>(m.count - 1), rows, m.template address<B>(m.count - 1), cols);
+    kernel::stacked_outer_products<how, rows, cols, Machine::group>(to.first, m.template address<A>(m.count - 1), row_size<plan, symbol_of<A>, N>, m.template address<B>(m.count - 1),
+                                                                         row_size<plan, symbol_of<B>, N>);
   }
   template <kernel::into how, class Target, class Term>
   [[gnu::always_inline]] constexpr void write_late_term(places<N> to, Term) const {

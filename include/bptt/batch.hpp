@@ -107,6 +107,10 @@ constexpr int group_size() {
   }
 }
 
+/// The workspace of a batch in bytes: that of a group.
+template <class Plan, int B, class N>
+inline constexpr std::size_t group_bytes = sizeof(typename workspace_plan<group_plan<Plan, group_size<Plan, B, N, false>()>, N, true>::memory);
+
 /// A call for B sequences: f(machine, b) for each group of them, which begins with sequence b. `Reads` are the leaves that a sequence has to have.
 template <int B, class Plan, class N, class Reads, class Targets, class... Binding>
 struct batch_call {
@@ -134,8 +138,10 @@ struct batch_call {
   template <int size, class F>
   [[gnu::always_inline]] constexpr void run(int first, int end, F const& f) const {
     using plan = group_plan<Plan, size>;
-    using work_type = typename workspace_of<plan, N, typename plan::symbols>::type;
-    work_type work;
+    using workspace = workspace_plan<plan, N, true>;
+    using work_type = workspace_in<workspace>;
+    typename workspace::memory memory;
+    work_type const work{memory.numbers};
     for (int b = first; b < end; b += size)
       [&]<int... r>(std::integer_sequence<int, r...>) __attribute__((always_inline)) {
         sources_type const in[] = {sources_type(all, b + r)...};
@@ -206,9 +212,10 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>> {
   }
 };
 
-/// That of one sequence: the sequences use it one after the other.
-template <int B, class OfOne, class N>
-inline constexpr std::size_t workspace_bytes<batch_gradient<B, OfOne>, N> = workspace_bytes<OfOne, N>;
+/// That of a group of sequences that run side by side: the groups use it one after the other. With `lengths` among the bindings a group is one sequence.
+template <int B, class Program, class Loss, codegen code, class... Target, class N>
+inline constexpr std::size_t workspace_bytes<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, N> =
+    numeric::group_bytes<numeric::gradient_plan<Program, Loss, code, Target...>, B, N>;
 
 /// The gradient of the mean of a loss over the sequences of a batch. `result[L]` is the mean and `result.loss(b)` the loss of sequence b; `result[W]` belongs
 /// to all sequences, `result[x][b]`, `result[h[-1_c]][b]` and `result.value(h[last])[b]` to sequence b.

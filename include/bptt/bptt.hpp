@@ -14,7 +14,7 @@
 //                                                           │─→ printing                                       text, ascii, latex, mathml; notation, function_notation,
 //                                                           │                                                  equation_notation; format, spelling (how they are written)
 //                                                           │─→ derivations to read                            contributions, gradient_equations, with_shapes, dot; chain_of_factors, elimination
-//                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
+//                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan; lifetime, workspace (what shares memory)
 //                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
 //                                                               batch (several sequences at once), mask (of different lengths)
 //                                                               bind, refusal, sources (what goes in), value, write, kernel, elementary, libm, c_library (arithmetic), result (what comes out)

@@ -47,6 +47,9 @@ template <class Reference>
 struct value_symbols<forward_value<Reference>> {
   using type = types<symbol_of<Reference>>;
 };
+/// Is S read by others when the forward passes are over?
+template <class S>
+inline constexpr bool is_read_between_passes = false;
 /// Is S asked for at other steps than the one that a pass computes last?
 template <class S, class Target, int last_computed>
 inline constexpr bool is_asked_for = false;
@@ -279,10 +282,21 @@ struct gradient_plan {
   struct slots_chosen<bar<Loss, S>> {
     static constexpr int way = direction_of<bar<Loss, S>>(backward_phases{});
     static constexpr bool all_steps = is_stacked_factor<S>(finishing{}) || is_read_by_another_phase<bar<Loss, S>>(later_phases{});
-    using type = decltype(slots_of_variable<bar<Loss, S>, steps, backward_reads, all_steps, way>());
+    using type = decltype(slots_of_adjoint<bar<Loss, S>, steps, backward_reads, all_steps, way>());
   };
   template <class S>
   using slots_for = typename slots_chosen<S>::type;
+
+  /// What is read, and where: the loss after the forward passes, forward values that are asked for at the end.
+  template <class S>
+  struct is_handed_on {
+    static constexpr bool value = std::is_same_v<S, symbol_of<Loss>> || is_read_between_passes<S>;
+  };
+  template <class... S>
+  static reading<S...> reading_of(types<S...>);
+  using evaluation_order =
+      list::concat<forward_phases, types<decltype(reading_of(list::filter<is_handed_on, defined_symbols<typename forward_schedule::equations>>{}))>, later_phases,
+                   types<decltype(reading_of(list::concat<typename value_symbols<Target>::type...>{}))>>;
 
   template <class E>
   struct has_storage {

@@ -2,7 +2,7 @@
 // own numbers: those of a slot stand one after another, sequence 0 first.
 #pragma once
 #include <bptt/assign.hpp>
-#include <bptt/storage.hpp>
+#include <bptt/workspace.hpp>
 
 namespace bptt::numeric {
 
@@ -46,12 +46,12 @@ struct group_addends {
 template <kernel::into how, class W, class X, class N, class Machine>
 [[gnu::always_inline]] constexpr void write_group_product(places<N> to, mul<W, X>, Machine& m, int step) {
   constexpr int inner = shape_t<W>::cols, cols = shape_t<W>::rows;
-  kernel::multiply<how, Machine::group, inner, cols>(to.first, to.apart, {m.template address<X>(step), inner, 1}, m.template transposed<W>(), cols);
+  kernel::multiply<how, Machine::group, inner, cols>(to.first, to.apart, {m.template address<X>(step), row_size<typename Machine::plan, symbol_of<X>, N>, 1}, m.template transposed<W>(), cols);
 }
 template <kernel::into how, class W, class X, class N, class Machine>
 [[gnu::always_inline]] constexpr void write_group_product(places<N> to, mul<transpose_of<W>, X>, Machine& m, int step) {
   constexpr int inner = shape_t<W>::rows, cols = shape_t<W>::cols;
-  kernel::multiply<how, Machine::group, inner, cols>(to.first, to.apart, {m.template address<X>(step), inner, 1}, m.template address<W>(step), cols);
+  kernel::multiply<how, Machine::group, inner, cols>(to.first, to.apart, {m.template address<X>(step), row_size<typename Machine::plan, symbol_of<X>, N>, 1}, m.template address<W>(step), cols);
 }
 template <class N, bool... plus, class... E, class Machine>
 [[gnu::always_inline]] constexpr void add_group_products([[maybe_unused]] places<N> to, types<addend<plus, E>...>, [[maybe_unused]] Machine& m, [[maybe_unused]] int step) {

@@ -28,11 +28,11 @@ inline constexpr into more = how == into::set ? into::plus : how;
 // --- packs: as many numbers as a register holds ----------------------------------------------------------------------------------
 
 #if defined(__AVX512F__)
-inline constexpr int register_bytes = 64;
+inline constexpr int register_bytes = 64, registers = 32;
 #elif defined(__AVX__)
-inline constexpr int register_bytes = 32;
+inline constexpr int register_bytes = 32, registers = 16;
 #else
-inline constexpr int register_bytes = 16;
+inline constexpr int register_bytes = 16, registers = 16;
 #endif
 
 template <class N>
@@ -119,8 +119,8 @@ inline constexpr int rows_in_type<std::integral_constant<int, rows>> = rows;
 template <into how, int inner, int packs, int width, class Rows, class N>
 [[gnu::always_inline]] inline void multiply_packs(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
   using P = pack<N, width>;
-  constexpr int known = rows_in_type<Rows>, block_rows = known > 0 && known < 4 ? known : 4, most_packs = block_rows == 1 ? 8 : 2, block_packs = packs < most_packs ? packs : most_packs;
-  constexpr int sums = block_rows * block_packs;  // eight are what two multiply-adds a cycle can fill
+  constexpr int known = rows_in_type<Rows>, block_rows = known > 0 && known < 4 ? known : 4, most_packs = registers / (block_rows == 1 ? 2 : 8), block_packs = packs < most_packs ? packs : most_packs;
+  constexpr int sums = block_rows * block_packs;  // half of the registers at most; eight are what two multiply-adds a cycle can fill
   constexpr int chains = inner < 4 || sums >= 8 ? 1 : sums >= 4 ? 2 : 4;
   auto const block = [=]<int r, int q>(int i, int j, std::integer_sequence<int, r, q>) __attribute__((always_inline)) {
     multiply_block<how, r, q, chains, inner, P>(c + i * c_row + j, c_row, {a.first + i * a.row, a.row, a.column}, b + j, b_row, std::make_integer_sequence<int, r * q * chains>{});

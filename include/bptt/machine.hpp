@@ -6,7 +6,7 @@
 #include <bptt/projection.hpp>
 #include <bptt/result.hpp>
 #include <bptt/sources.hpp>
-#include <bptt/storage.hpp>
+#include <bptt/workspace.hpp>
 
 namespace bptt {
 
@@ -73,7 +73,7 @@ struct machine {
   using plan = Plan;
   static constexpr int steps = Plan::steps, group = Plan::group;
   Sources const& in;
-  Work& work;
+  Work work;
   [[no_unique_address]] Count count{};
   [[no_unique_address]] Sequence sequence{};
 
@@ -97,20 +97,20 @@ struct machine {
   template <class S>
   [[gnu::always_inline]] constexpr N* slot(int step) const {
     using where = typename Plan::template slots_for<S>;
-    constexpr int size = shape_t<S>::size;
-    N* const first = numbers_of<S>(work) + sequence * size;
+    constexpr int row = row_size<Plan, S, N>, size = row * group;
+    N* const first = numbers_of<S>(work) + sequence * row;
     if constexpr (where::count == 1)
       return first;
     else if constexpr (where::direct)
-      return first + (step + where::before) * (size * group);
+      return first + (step + where::before) * size;
     else
-      return first + (step + where::before) % where::count * (size * group);
+      return first + (step + where::before) % where::count * size;
   }
 
   /// The numbers of S of all sequences, in the slot of step `step`.
   template <class S>
   [[gnu::always_inline]] constexpr places<N> kept(int step) const {
-    return {slot<S>(step), shape_t<S>::size};
+    return {slot<S>(step), row_size<Plan, S, N>};
   }
 
   /// Where the numbers of a leaf are, read from step `step`.
@@ -159,13 +159,13 @@ struct machine {
     constexpr auto rest = signed_sum(zero, list::filter<is_not_a_projected_product, addends>{});
     for (int k = 0; k < count; ++k) assign_each<kernel::into::set>(kept<S>(k), rest, *this, k);
     each_of_group(*this, [](auto& of_r, int) __attribute__((always_inline)) {
-      [&]<class... Addend>(types<Addend...>) __attribute__((always_inline)) { (of_r.add_projected(of_r.template slot<S>(0), Addend{}), ...); }(list::filter<is_projected_product, addends>{});
+      [&]<class... Addend>(types<Addend...>) __attribute__((always_inline)) { (of_r.template add_projected<S>(of_r.template slot<S>(0), Addend{}), ...); }(list::filter<is_projected_product, addends>{});
     });
   }
-  template <bool plus, class W, class X>
+  template <class S, bool plus, class W, class X>
   [[gnu::always_inline]] constexpr void add_projected(N* to, addend<plus, mul<W, X>>) const {
     constexpr int rows = shape_t<W>::rows, cols = shape_t<W>::cols;
-    kernel::multiply_rows<plus ? kernel::into::plus : kernel::into::minus, cols, rows>(count, to, rows * group, {address<X>(0), cols, 1}, transposed<W>(), rows);
+    kernel::multiply_rows<plus ? kernel::into::plus : kernel::into::minus, cols, rows>(count, to, row_size<Plan, S, N> * group, {address<X>(0), cols, 1}, transposed<W>(), rows);
   }
   template <class S, class Rhs>
   [[gnu::always_inline]] constexpr void compute(completion<ago<S, 0>, Rhs>, int step) const {
@@ -256,16 +256,6 @@ struct machine {
     (void)((step == step_of_call(k) && (found = numbers_bound<at<S, k>>(in), true)) || ...);
     return found;
   }
-};
-
-template <class Plan, class N, class S>
-using cell_of = cell<S, N, shape_t<S>::size * (is_transposed_copy<S> ? 1 : Plan::group), Plan::template slots_for<S>::count>;
-
-template <class Plan, class N, class Symbols>
-struct workspace_of;
-template <class Plan, class N, class... S>
-struct workspace_of<Plan, N, types<S...>> {
-  using type = workspace<cell_of<Plan, N, S>...>;
 };
 
 /// The most operations of a program that `automatic` spells out step by step.

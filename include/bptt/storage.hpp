@@ -133,12 +133,6 @@ using transposed_copies = typename copies_for_all<Equations, (steps >= transpose
 
 // --- storage ------------------------------------------------------------------------------------------------------------------------
 
-/// The numbers of one symbol: `slots` values of `size` numbers.
-template <class S, class N, int size, int slots>
-struct cell {
-  alignas(size* slots >= 8 ? 64 : alignof(N)) N numbers[static_cast<std::size_t>(size) * static_cast<std::size_t>(slots)];
-};
-
 /// How many slots a symbol has, and where step t is among them: step t is in slot (t + before) mod slots. `direct`: the slots are those of all steps.
 template <int slots_, int before_, bool direct_ = false>
 struct slots {
@@ -161,6 +155,24 @@ constexpr auto slots_of_variable() {
     return slots<after + 1, 0>{};
 }
 
+/// A leaf that names its step. What a rule reads relative to a step outside the sequence stands under a condition that fails there.
+template <class Leaf>
+struct is_at_a_step {
+  static constexpr bool value = false;
+};
+template <class S, int k>
+struct is_at_a_step<at<S, k>> {
+  static constexpr bool value = true;
+};
+/// The slots of an adjoint: of those before the first and after the last step there are only those that are read by their number.
+template <class S, int steps, class Reads, bool all_steps, int way>
+constexpr auto slots_of_adjoint() {
+  if constexpr (all_steps)
+    return slots_of_variable<S, steps, list::filter<is_at_a_step, Reads>, true, way>();
+  else
+    return slots_of_variable<S, steps, Reads, false, way>();
+}
+
 template <class Equations>
 struct defined_by;
 template <class... E>
@@ -173,14 +185,6 @@ template <class Equations>
 using defined_symbols = typename defined_by<Equations>::symbols;
 template <class Equations>
 using left_hand_sides = typename defined_by<Equations>::lhs;
-
-template <class... Cell>
-struct workspace : Cell... {};
-
-template <class S, class N, int size, int n>
-constexpr N* numbers_of(cell<S, N, size, n>& c) {
-  return c.numbers;
-}
 
 }  // namespace numeric
 }  // namespace bptt
