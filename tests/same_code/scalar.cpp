@@ -1,3 +1,4 @@
+// A net of two steps, all scalars, with a squared error at the end: the gradient that the library derives, and one by hand with the same functions. (same_code.sh compares them.)
 #include <bptt/bptt.hpp>
 
 namespace net {
