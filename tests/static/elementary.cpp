@@ -1,5 +1,5 @@
 // exp, log, tanh and sigmoid of constants: exact values, symmetries, the ends of the range. Errors in ulps are measured at run time.
-#include <bptt/elementary.hpp>
+#include <bptt/libm.hpp>
 
 namespace {
 namespace e = bptt::elementary;
