@@ -45,8 +45,8 @@ struct constants<double> {
   // the same, |s| ≤ 1/3: 2^-58.6
   static constexpr double log_of_sum[] = {0x1.5555555555535p-1, 0x1.99999999a06c3p-2, 0x1.2492492090f44p-2, 0x1.c71c741a198f6p-3, 0x1.745cb456b519ap-3,
                                           0x1.3b1dd3f1231bcp-3, 0x1.10682b3491046p-3, 0x1.efd1c7e04a177p-4, 0x1.55ce56fca35e4p-4, 0x1.5c5d10bd3c408p-3};
-  // (sin(r)/r − 1)/r² in r², |r| ≤ π/2, with the other sign: 2^-57.7
-  static constexpr double sine[] = {0x1.5555555555555p-3,  -0x1.11111111110c1p-7,  0x1.a01a01a0148adp-13, -0x1.71de3a52875cep-19,
+  // (sin(r)/r − 1)/r² in r², |r| ≤ π/2, with the other sign: 2^-54; the first three chosen so that rounding errors cancel at π/2, for cos(0) = 1
+  static constexpr double sine[] = {0x1.5555555555554p-3,  -0x1.11111111110b9p-7,  0x1.a01a01a01485dp-13, -0x1.71de3a52875cep-19,
                                     0x1.ae6454cb258f8p-26, -0x1.6123cb1c59af1p-33, 0x1.ae431a449dcd2p-41, -0x1.8829487cb41c1p-49};
 };
 
