@@ -1,10 +1,10 @@
-# Sourced by tests/run and examples/run, which set `root`: finds what the project needs of the system, and gets it.
+# Sourced by tests/run, tests/benchmark/run and examples/run, which set `root`: finds what the project needs of the system, and gets it.
 # Environment: CXX, the one compiler to use; BPTT_BUILD_DIR, where to build, if not in build/.
 
 build=${BPTT_BUILD_DIR:-$root/build}
 jobs=$(getconf _NPROCESSORS_ONLN)
 
-# The requirements, and the packages that meet them.
+# The requirements, and the packages that meet them; where a system has none, a `-`.
 packages='requirement apt-get dnf pacman brew
   compiler    g++                gcc-c++           gcc         gcc
   cmake       cmake              cmake             cmake       cmake
@@ -13,7 +13,10 @@ packages='requirement apt-get dnf pacman brew
   boost-test  libboost-test-dev  boost-devel       boost-libs  boost
   eigen       libeigen3-dev      eigen3-devel      eigen       eigen
   clang       clang-19,libclang-rt-19-dev clang    clang       llvm
-  sanitizers  g++                libasan,libubsan  gcc         llvm'
+  sanitizers  g++                libasan,libubsan  gcc         llvm
+  benchmark   libbenchmark-dev   google-benchmark-devel benchmark google-benchmark
+  adolc       libadolc-dev       -                 -           adol-c
+  sacado      libtrilinos-sacado-dev,libtrilinos-kokkos-dev - - -'
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
@@ -74,6 +77,9 @@ unmet() {
       eigen) runs "$(main_compiler)" "$(including eigen3/Eigen/Core)" ;;
       clang) [[ -n ${CXX:-} ]] || newest_clang ;;
       sanitizers) sanitizer_compiler ;;
+      benchmark) runs "$(main_compiler)" "$(including benchmark/benchmark.h)" -lbenchmark -lpthread ;;
+      adolc) runs "$(main_compiler)" "$(including adolc/adolc.h)" -ladolc ;;
+      sacado) runs "$(main_compiler)" $'#include <Sacado_trad.hpp>\nint main() {}' -I/usr/include/trilinos -ltrilinos_sacado ;;
     esac >/dev/null || echo "$requirement"
   done
 }
@@ -82,7 +88,7 @@ unmet() {
 packages_of() {
   awk -v manager="$1" -v wanted=" ${*:2} " '
     NR == 1 { for (i = 2; i <= NF; ++i) if ($i == manager) column = i }
-    index(wanted, " " $1 " ") { gsub(",", " ", $column); print $column }' <<<"$packages" | sort -u
+    index(wanted, " " $1 " ") && $column != "-" { gsub(",", " ", $column); print $column }' <<<"$packages" | sort -u
 }
 
 # with_known_clang: the 19 of clang's packages becomes the newest clang of apt's since 16 where there is no 19.
@@ -112,7 +118,7 @@ install_packages() {
 }
 
 # setup REQUIREMENT...: installs what is not met. It ends the script where nothing could be built without it;
-# Boost in a place of its own is for CMake to find, and without clang or sanitizers there are fewer tests.
+# Boost in a place of its own is for CMake to find, and without clang, sanitizers or the libraries that the benchmark compares with there is less to run.
 setup() {
   local lacking
   lacking=$(unmet "$@")
@@ -122,7 +128,7 @@ setup() {
   lacking=$(unmet "$@")
   [[ -n $lacking ]] || return 0
   echo "still lacking:" $lacking "(in Debian's words:" $(packages_of apt-get $lacking)")"
-  ! grep -qxE 'compiler|cmake|make' <<<"$lacking" || exit 1
+  ! grep -qxE 'compiler|cmake|make|benchmark' <<<"$lacking" || exit 1
 }
 
 # configure DIRECTORY COMPILER [OPTION...]: an existing build directory keeps its generator.

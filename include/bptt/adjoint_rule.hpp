@@ -74,6 +74,10 @@ inline constexpr bool is_fixed = false;
 template <int step, class E>
 inline constexpr bool is_fixed<fixed_term<step, E>> = true;
 template <class Term>
+inline constexpr bool is_of_the_end = false;
+template <class E>
+inline constexpr bool is_of_the_end<last_term<E>> = true;
+template <class Term>
 inline constexpr bool is_start = false;
 template <class E>
 inline constexpr bool is_start<start_term<E>> = true;

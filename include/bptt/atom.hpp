@@ -2,9 +2,9 @@
 // over. Factors are numbers, so they commute, whatever the formula was: products of matrices, transposes, diagonals, outer products and sums of components differ only in
 // their indices.
 #pragma once
+#include <bptt/common_divisor.hpp>
 #include <bptt/sequence.hpp>
 #include <cstdint>
-#include <numeric>
 #include <string_view>
 
 namespace bptt::normal_form {
@@ -14,7 +14,7 @@ struct rational {
   constexpr bool operator==(rational const&) const = default;
 };
 constexpr rational reduced(long long n, long long d) {
-  long long const g = std::gcd(n, d) * (d < 0 ? -1 : 1);
+  long long const g = greatest_common_divisor(n, d) * (d < 0 ? -1 : 1);
   return {n / g, d / g};
 }
 constexpr rational operator+(rational a, rational b) { return a.d == 1 && b.d == 1 ? rational{a.n + b.n, 1} : reduced(a.n * b.d + b.n * a.d, a.d * b.d); }

@@ -49,18 +49,19 @@ struct backward_pass {
   }
   template <class Lhs>
   [[gnu::always_inline]] constexpr void begin_sum(std::type_identity<Lhs>) const {
-    if constexpr (is_time_sum<Lhs>) write<kernel::into::set, shape_t<Lhs>>(m.template slot<Lhs>(0), scalar_value<N>{N(0)});
+    if constexpr (is_time_sum<Lhs>)
+      for (int i = 0; i < shape_t<Lhs>::size * Machine::group; ++i) m.template slot<Lhs>(0)[i] = N(0);
   }
 
   // --- what is computed at a step ------------------------------------------------------------------------------------------------
 
   template <direction way, class S, class Rule, class Far, class InChunk>
   [[gnu::always_inline]] constexpr void compute(equation<ago<S, 0>, Rule>, int step, Far far, InChunk in_chunk) const {
-    write_terms<kernel::into::set>(m.template slot<S>(step), Rule{}, step, far, in_chunk);
+    write_terms<kernel::into::set>(m.template kept<S>(step), Rule{}, step, far, in_chunk);
   }
   template <direction way, class E, class Rhs, class Far, class InChunk>
   [[gnu::always_inline]] constexpr void compute(equation<sum_over_time<E>, Rhs>, int step, Far, InChunk) const {
-    assign_shaped<kernel::into::plus, shape_t<E>>(m.template slot<sum_over_time<E>>(0), E{}, step);
+    assign_shaped<kernel::into::plus, shape_t<E>>(m.template kept<sum_over_time<E>>(0), E{}, step);
   }
   template <direction way, class Key, class Rule, class Far, class InChunk>
   [[gnu::always_inline]] constexpr void compute(equation<gathered<Key>, Rule>, int step, Far far, InChunk in_chunk) const {
@@ -69,12 +70,12 @@ struct backward_pass {
 
   /// to ← the terms of a rule that hold at a step.
   template <kernel::into how, class S, class... Term, class Far, class InChunk>
-  [[gnu::always_inline]] constexpr void write_terms(N* to, adjoint_rule<loss, S, types<Term...>>, int step, Far, InChunk) const {
+  [[gnu::always_inline]] constexpr void write_terms(places<N> to, adjoint_rule<loss, S, types<Term...>>, int step, Far, InChunk) const {
     constexpr auto formula = formula_at<Far::start, Far::end, InChunk::start, InChunk::end>(list::filter<is_of_no_fixed_step, types<Term...>>{});
     if constexpr (!is_zero<std::remove_const_t<decltype(formula)>>)
       assign_shaped<how, shape_t<S>>(to, formula, step);
     else if constexpr (how == kernel::into::set)
-      write<how, shape_t<S>>(to, scalar_value<N>{N(0)});
+      write_zero<shape_t<S>>(to);
     (add_at_fixed_step<S>(to, Term{}, step), ...);
   }
   template <class Term>
@@ -82,16 +83,20 @@ struct backward_pass {
     static constexpr bool value = !is_fixed<Term>;
   };
   template <kernel::into how, class Shape, class E>
-  [[gnu::always_inline]] constexpr void assign_shaped(N* to, E formula, int step) const {
+  [[gnu::always_inline]] constexpr void assign_shaped(places<N> to, E formula, int step) const {
     if constexpr (is_literal<E>)
-      write<how, Shape>(to, value(formula, m, step));
+      each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { write<how, Shape>(to.first + r * to.apart, value(formula, of_r, step)); });
     else
-      assign<how>(to, formula, m, step);
+      assign_each<how>(to, formula, m, step);
+  }
+  template <class Shape>
+  [[gnu::always_inline]] constexpr void write_zero(places<N> to) const {
+    for (int r = 0; r < Machine::group; ++r) write<kernel::into::set, Shape>(to.first + r * to.apart, scalar_value<N>{N(0)});
   }
   template <class S, class Term>
-  [[gnu::always_inline]] constexpr void add_at_fixed_step(N*, Term, int) const {}
+  [[gnu::always_inline]] constexpr void add_at_fixed_step(places<N>, Term, int) const {}
   template <class S, int at_step, class E>
-  [[gnu::always_inline]] constexpr void add_at_fixed_step(N* to, fixed_term<at_step, E>, int step) const {
+  [[gnu::always_inline]] constexpr void add_at_fixed_step(places<N> to, fixed_term<at_step, E>, int step) const {
     if (step == m.step_of_call(at_step)) assign_shaped<kernel::into::plus, shape_t<S>>(to, E{}, step);
   }
 
@@ -100,24 +105,29 @@ struct backward_pass {
   /// The gradient of what one step reads is written there; it is added to what other sequences have contributed.
   template <class Key>
   static constexpr kernel::into into_step = Result::template is_accumulated<Key> ? kernel::into::plus : kernel::into::set;
+  /// Where the gradient of a target is written, of a target with a value for each step that of step k.
+  template <class Key>
+  [[gnu::always_inline]] constexpr places<N> target(int k = 0) const {
+    return {result.template numbers<Key>() + k * shape_t<Key>::size, Result::template apart<Key>};
+  }
 
   template <direction way, class S, class Rule, class Far, class InChunk>
     requires is_symbol<S>
   [[gnu::always_inline]] constexpr void gather(S, Rule rule, int step, Far far, InChunk in_chunk) const {
     constexpr bool is_first = (way == direction::forward ? Far::start == 0 : Far::end == 0) && !Result::template is_accumulated<S>;
     if constexpr (has_role<S>(role::input))
-      write_terms<kernel::into::set>(result.template numbers<S>() + step * shape_t<S>::size, rule, step, far, in_chunk);
+      write_terms<kernel::into::set>(target<S>(step), rule, step, far, in_chunk);
     else
-      write_terms<is_first ? kernel::into::set : kernel::into::plus>(result.template numbers<S>(), rule, step, far, in_chunk);
+      write_terms<is_first ? kernel::into::set : kernel::into::plus>(target<S>(), rule, step, far, in_chunk);
   }
   template <direction way, class S, class Rule, class Far, class InChunk>
   [[gnu::always_inline]] constexpr void gather(ago<S, 0> key, Rule rule, int step, Far far, InChunk in_chunk) const {
-    write_terms<into_step<decltype(key)>>(result.template numbers<decltype(key)>() + step * shape_t<S>::size, rule, step, far, in_chunk);
+    write_terms<into_step<decltype(key)>>(target<decltype(key)>(step), rule, step, far, in_chunk);
   }
   template <direction way, class S, int k, class Rule, class Far, class InChunk>
   [[gnu::always_inline]] constexpr void gather(at<S, k> key, Rule rule, int step, Far far, InChunk in_chunk) const {
     if constexpr (k >= 0 && k < steps)
-      if (step == m.step_of_call(k)) write_terms<into_step<decltype(key)>>(result.template numbers<decltype(key)>(), rule, step, far, in_chunk);
+      if (step == m.step_of_call(k)) write_terms<into_step<decltype(key)>>(target<decltype(key)>(), rule, step, far, in_chunk);
   }
   template <direction way, class Key, class Rule, class Far, class InChunk>
   [[gnu::always_inline]] constexpr void gather(Key, Rule, int, Far, InChunk) const {}
@@ -126,17 +136,17 @@ struct backward_pass {
 
   template <class S, class Rule>
   [[gnu::always_inline]] constexpr void compute_once(equation<at_last<S>, Rule>) const {
-    write_terms<kernel::into::set>(m.template slot<S>(0), Rule{}, m.count - 1, distances<0, 0>{}, distances<0, 0>{});
+    write_terms<kernel::into::set>(m.template kept<S>(0), Rule{}, m.count - 1, distances<0, 0>{}, distances<0, 0>{});
   }
   template <class Bar, int k, class S, class... Term>
   [[gnu::always_inline]] constexpr void compute_once(equation<at<Bar, k>, adjoint_rule<loss, S, types<Term...>>>) const {
-    write_sum<shape_t<S>, Term...>(m.template slot<Bar>(m.step_of_call(k)), m.step_of_call(k));
+    write_sum<shape_t<S>, Term...>(m.template kept<Bar>(m.step_of_call(k)), m.step_of_call(k));
   }
   template <class Shape, class... Term>
-  [[gnu::always_inline]] constexpr void write_sum(N* to, int step) const {
+  [[gnu::always_inline]] constexpr void write_sum(places<N> to, int step) const {
     constexpr auto formula = plus_all(typename Term::formula{}...);
     if constexpr (is_zero<std::remove_const_t<decltype(formula)>>)
-      write<kernel::into::set, Shape>(to, scalar_value<N>{N(0)});
+      write_zero<Shape>(to);
     else
       assign_shaped<kernel::into::set, Shape>(to, formula, step);
   }
@@ -145,46 +155,77 @@ struct backward_pass {
 
   template <class Target>
   [[gnu::always_inline]] constexpr void finish(Target) const {
-    if constexpr (is_symbol<Target>)
-      [&]<class... Term>(adjoint_rule<loss, Target, types<Term...>>) __attribute__((always_inline)) {
-        (add_late(result.template numbers<Target>(), Term{}), ...);
-      }(typename plan::template late_contributions<Target>{});
+    if constexpr (plan::template is_shared<Target>) {
+      constexpr bool is_begun = plan::template is_gathered_from_steps<Target> || Result::template is_accumulated<Target>;
+      write_late<is_begun ? kernel::into::plus : kernel::into::set>(std::type_identity<Target>{}, typename plan::template late_contributions<Target>::terms{});
+    }
   }
-  template <class A, class S, int lag>
-  [[gnu::always_inline]] constexpr void add_late(N* to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
-    kernel::add_stacked_outer_products<shape_t<A>::size, shape_t<S>::size>(m.count, to, m.template slot<bar<loss, A>>(0),
-                                                                         m.template address<ago<S, lag>>(0));
+  template <kernel::into how, class Target, class... Term>
+  [[gnu::always_inline]] constexpr void write_late(std::type_identity<Target>, types<Term...>) const {
+    places<N> const to = target<Target>();
+    if constexpr (sizeof...(Term) > 0)
+      [&]<class First, class... Rest>(types<First, Rest...>) __attribute__((always_inline)) {
+        write_late_term<how, Target>(to, First{});
+        (write_late_term<kernel::into::plus, Target>(to, Rest{}), ...);
+      }(types<Term...>{});
+    else if constexpr (how == kernel::into::set)
+      write_zero<shape_t<Target>>(to);
   }
-  template <class E>
-  [[gnu::always_inline]] constexpr void add_late(N* to, start_term<E>) const {
-    assign<kernel::into::plus>(to, E{}, m, m.count - 1);
+  template <kernel::into how, class Target, class A, class S, int lag>
+  [[gnu::always_inline]] constexpr void write_late_term(places<N> to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
+    constexpr int rows = shape_t<A>::size, cols = shape_t<S>::size;
+    constexpr int a_row = row_size<plan, bar<loss, A>, N>;
+    N const* const a = m.template slot<bar<loss, A>>(0);
+    if constexpr (Machine::template has_slot<S>) {  // a group has both, of step after step, sequence after sequence
+      kernel::sum_of_outer_products<how, rows, cols>(times_group(m.count), to.first, a, a_row, m.template address<ago<S, lag>>(0), row_size<plan, S, N>);
+    } else {
+      kernel::sum_of_outer_products<how, rows, cols>(m.count, to.first, a, a_row * Machine::group, m.template address<ago<S, lag>>(0), cols);
+      for (int r = 1; r < Machine::group; ++r)
+        kernel::sum_of_outer_products<kernel::more<how>, rows, cols>(m.count, to.first, a + r * a_row, a_row * Machine::group, m.of_sequence(r).template address<ago<S, lag>>(0), cols);
+    }
+  }
+  [[gnu::always_inline]] static constexpr int times_group(int count) { return count * Machine::group; }
+  template <int count>
+  [[gnu::always_inline]] static constexpr auto times_group(std::integral_constant<int, count>) {
+    return std::integral_constant<int, count * Machine::group>{};
+  }
+  template <kernel::into how, class Target, class A, class B>
+    requires(is_of_a_group<Machine, A> && is_of_a_group<Machine, B> && Machine::group > 1)
+  [[gnu::always_inline]] constexpr void write_late_term(places<N> to, last_term<outer_of<A, B>>) const {
+    constexpr int rows = shape_t<A>::size, cols = shape_t<B>::size;
+    kernel::stacked_outer_products<how, rows, cols, Machine::group>(to.first, m.template address<A>(m.count - 1), row_size<plan, symbol_of<A>, N>, m.template address<B>(m.count - 1),
+                                                                         row_size<plan, symbol_of<B>, N>);
+  }
+  template <kernel::into how, class Target, class Term>
+  [[gnu::always_inline]] constexpr void write_late_term(places<N> to, Term) const {
+    assign_shaped<how, shape_t<Target>>(to, typename Term::formula{}, m.count - 1);
   }
   template <class S>
   [[gnu::always_inline]] constexpr void finish(at_last<S> key) const {
-    copy_value<S>(result.template numbers<decltype(key)>(), m.template slot<bar<loss, S>>(0));
+    copy_value<at_last<bar<loss, S>>>(target<decltype(key)>(), m.count - 1);
   }
   template <class S, int k>
   [[gnu::always_inline]] constexpr void finish(at<S, k> key) const {
     if constexpr (k < 0 || k >= steps)
       [&]<class... Term>(adjoint_rule<loss, S, types<Term...>>) __attribute__((always_inline)) {
-        write_sum<shape_t<S>, Term...>(result.template numbers<decltype(key)>(), m.step_of_call(k));
+        write_sum<shape_t<S>, Term...>(target<decltype(key)>(), m.step_of_call(k));
       }(typename plan::template late_contributions<decltype(key)>{});
   }
   template <class S, int k>
   [[gnu::always_inline]] constexpr void finish(forward_value<at<S, k>> key) const {
-    if (m.step_of_call(k) < m.count || k >= steps) copy_value<S>(result.template numbers<decltype(key)>(), m.template address<at<S, k>>(0));
+    if (m.step_of_call(k) < m.count || k >= steps) copy_value<at<S, k>>(target<decltype(key)>(), 0);
   }
   template <class S>
   [[gnu::always_inline]] constexpr void finish(forward_value<at_last<S>> key) const {
-    copy_value<S>(result.template numbers<decltype(key)>(), m.template address<at_last<S>>(0));
+    copy_value<at_last<S>>(target<decltype(key)>(), 0);
   }
   template <class S>
   [[gnu::always_inline]] constexpr void finish(forward_value<ago<S, 0>> key) const {
-    for (int k = 0; k < m.count; ++k) copy_value<S>(result.template numbers<decltype(key)>() + k * shape_t<S>::size, m.template slot<S>(k));
+    for (int k = 0; k < m.count; ++k) copy_value<ago<S, 0>>(target<decltype(key)>(k), k);
   }
-  template <class S>
-  [[gnu::always_inline]] constexpr void copy_value(N* to, N const* from) const {
-    write<kernel::into::set, shape_t<S>>(to, view_value<N, shape_t<S>::cols>{from});
+  template <class Leaf>
+  [[gnu::always_inline]] constexpr void copy_value(places<N> to, int step) const {
+    each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { write<kernel::into::set, shape_t<Leaf>>(to.first + r * to.apart, value(Leaf{}, of_r, step)); });
   }
 };
 

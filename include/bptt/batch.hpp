@@ -62,17 +62,65 @@ constexpr int steps_for_all(types<Leaf...>) {
   return most;
 }
 
-/// A call for B sequences: f(machine, b) for each of them. `Reads` are the leaves that a sequence has to have.
+// --- groups ----------------------------------------------------------------------------------------------------------------------
+//
+// The sequences of a batch run in groups, side by side: a matrix is read once for all of a group. Of matrices that equations multiply with there are transposed copies,
+// whatever their size, made once for the batch.
+
+/// The numbers of the slots of one sequence, and of what all share.
+template <class Plan, class S>
+inline constexpr long long numbers_kept = is_transposed_copy<S> ? 0LL : 1LL * shape_t<S>::size * Plan::template slots_for<S>::count;
+template <class Plan, class... S>
+constexpr long long numbers_of_each_sequence(types<S...>) {
+  return (0LL + ... + numbers_kept<Plan, S>);
+}
+template <class Copies>
+inline constexpr bool are_of_parameters = false;
+template <class... W>
+inline constexpr bool are_of_parameters<types<transposed_copy<W>...>> = (has_role<W>(role::parameter) && ...);
+
+/// The plan of one sequence for `size` of them.
+template <class Plan, int size>
+struct group_plan : Plan {
+  static constexpr int group = size;
+  using copies = list::unique<list::concat<transposed_copies<typename Plan::all_forward_equations, transposed_copy_steps, 1 << 30>, projected_copies<typename Plan::forward_phases>>>;
+  using symbols = list::unique<list::concat<typename Plan::symbols, copies>>;
+};
+template <class Plan>
+struct group_plan<Plan, 1> : Plan {};
+
+/// The most bytes of a group: what the second-level cache holds.
+inline constexpr long long largest_group_bytes = 1 << 20;
+inline constexpr int largest_group = 8;  // with 16 and 32 nothing is faster, from one unit to 128
+/// How many of B sequences run side by side: a divisor of B if there is one of four at least, else what fits, and the rest in a smaller group.
+template <class Plan, int B, class N, bool has_lengths>
+constexpr int group_size() {
+  if constexpr (has_lengths || B == 1 || !are_of_parameters<typename group_plan<Plan, 2>::copies>) {
+    return 1;
+  } else {
+    long long const each = numbers_of_each_sequence<Plan>(typename Plan::symbols{}) * static_cast<long long>(sizeof(N)) + 1;
+    long long const fit = largest_group_bytes / each;
+    int const most = fit < 1 ? 1 : fit > largest_group ? largest_group : static_cast<int>(fit);
+    for (int n = most < B ? most : B; n >= 4; --n)
+      if (B % n == 0) return n;
+    return most < B ? most : B;
+  }
+}
+
+/// The workspace of a batch in bytes: that of a group.
+template <class Plan, int B, class N>
+inline constexpr std::size_t group_bytes = sizeof(typename workspace_plan<group_plan<Plan, group_size<Plan, B, N, false>()>, N, true>::memory);
+
+/// A call for B sequences: f(machine, b) for each group of them, which begins with sequence b. `Reads` are the leaves that a sequence has to have.
 template <int B, class Plan, class N, class Reads, class Targets, class... Binding>
 struct batch_call {
   static constexpr int steps = Plan::steps;
   static constexpr bool has_lengths = (are_lengths<Binding> || ...);
+  static constexpr int group = group_size<Plan, B, N, has_lengths>(), rest = B % group;
   using all_sources = batch_sources<B, steps, N, Targets, Binding...>;
   using constants_of_each = list::concat<typename source_in_batch<B, steps, N, Targets, Binding>::constants_of_each...>;
   using sources_type = sequence_sources<N, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
-  using work_type = typename workspace_of<Plan, N, typename Plan::symbols>::type;
   using count_type = std::conditional_t<has_lengths, int, std::integral_constant<int, steps>>;
-  using machine_type = machine<Plan, N, sources_type, work_type, count_type>;
   static constexpr int least_steps = steps_for_all(Reads{});
 
   all_sources const all;
@@ -81,17 +129,27 @@ struct batch_call {
   }
 
   template <class F>
-  [[gnu::always_inline]] constexpr void each_sequence(F const& f) const {
-    work_type work;
-    for (int b = 0; b < B; ++b) {
-      sources_type const in(all, b);
-      machine_type const m{in, work, count_of(b)};
-      m.forward(b == 0);
-      f(m, b);
-    }
+  [[gnu::always_inline]] constexpr void each_group(F const& f) const {
+    run<group>(0, B - rest, f);
+    if constexpr (rest > 0) run<rest>(B - rest, B, f);
   }
 
  private:
+  template <int size, class F>
+  [[gnu::always_inline]] constexpr void run(int first, int end, F const& f) const {
+    using plan = group_plan<Plan, size>;
+    using workspace = workspace_plan<plan, N, true>;
+    using work_type = workspace_in<workspace>;
+    typename workspace::memory memory;
+    work_type const work{memory.numbers};
+    for (int b = first; b < end; b += size)
+      [&]<int... r>(std::integer_sequence<int, r...>) __attribute__((always_inline)) {
+        sources_type const in[] = {sources_type(all, b + r)...};
+        machine<plan, N, sources_type, work_type, count_type> const m{in[0], work, count_of(b)};
+        m.forward(b == first);
+        f(m, b);
+      }(std::make_integer_sequence<int, size>{});
+  }
   template <class V>
   using source_of_lengths = source<sequence_lengths, int, extents<B>, binding<sequence_lengths, V>>;
 
@@ -104,8 +162,7 @@ struct batch_call {
     for (int b = 0; b < B; ++b) {
       int const n = static_cast<source_of_lengths<V> const&>(all).data()[b];
       if (n < least_steps || n > steps)
-        refuse("bptt: sequence " + std::to_string(b) + " of the batch has " + std::to_string(n) + " steps: at least " + std::to_string(least_steps) + " and at most " +
-               std::to_string(steps) + " are possible");
+        refuse(message{} << "bptt: sequence " << b << " of the batch has " << n << " steps: at least " << least_steps << " and at most " << steps << " are possible");
     }
   }
   [[gnu::always_inline]] constexpr count_type count_of(int b) const {
@@ -140,15 +197,14 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>> {
       using reads = list::concat<typename plan::forward_reads, numeric::fixed_step<loss_key, Program::steps>>;
       using call = numeric::batch_call<B, plan, N, reads, types<Target...>, Binding...>;
       using result_type = batch_gradient_result<loss_key, Program, batch_result<B, Program, N, typename call::constants_of_each, Target...>>;
-      using machine_type = typename call::machine_type const;
       using writer = numeric::result_of_sequence<result_type>;
       call const all(bound...);
       result_type result;
       result.clear(call::has_lengths);
-      all.each_sequence([&result](machine_type& m, int b) __attribute__((always_inline)) {
-        result.set_loss(b, *m.template address<loss_key>(0));
-        writer of_sequence{result, b};
-        numeric::backward_pass<machine_type, writer>{m, of_sequence}.run(types<Target...>{});
+      all.each_group([&result]<class Machine>(Machine& m, int b) __attribute__((always_inline)) {
+        numeric::each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { result.set_loss(b + r, *of_r.template address<loss_key>(0)); });
+        writer of_group{result, b};
+        numeric::backward_pass<Machine, writer>{m, of_group}.run(types<Target...>{});
       });
       result.take_means();
       return result;
@@ -156,9 +212,10 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>> {
   }
 };
 
-/// That of one sequence: the sequences use it one after the other.
-template <int B, class OfOne, class N>
-inline constexpr std::size_t workspace_bytes<batch_gradient<B, OfOne>, N> = workspace_bytes<OfOne, N>;
+/// That of a group of sequences that run side by side: the groups use it one after the other. With `lengths` among the bindings a group is one sequence.
+template <int B, class Program, class Loss, codegen code, class... Target, class N>
+inline constexpr std::size_t workspace_bytes<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, N> =
+    numeric::group_bytes<numeric::gradient_plan<Program, Loss, code, Target...>, B, N>;
 
 /// The gradient of the mean of a loss over the sequences of a batch. `result[L]` is the mean and `result.loss(b)` the loss of sequence b; `result[W]` belongs
 /// to all sequences, `result[x][b]`, `result[h[-1_c]][b]` and `result.value(h[last])[b]` to sequence b.
@@ -188,7 +245,9 @@ struct batch_evaluation {
       return [&all]<class... Key>(types<Key...>) {
         batch_result<B, Program, N, types<>, Key...> result;
         result.clear(call::has_lengths);
-        all.each_sequence([&result](typename call::machine_type const& m, int b) __attribute__((always_inline)) { (copy<Key>(result.template numbers<Key>(b), m), ...); });
+        all.each_group([&result](auto& m, int b) __attribute__((always_inline)) {
+          numeric::each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { (copy<Key>(result.template numbers<Key>(b + r), of_r), ...); });
+        });
         return result;
       }(keys{});
     }
@@ -197,9 +256,10 @@ struct batch_evaluation {
  private:
   template <class Key, class N, class Machine>
   static constexpr void copy(N* to, Machine const& m) {
-    int const n = shape_t<Key>::size * (numeric::is_series<Key> ? static_cast<int>(m.count) : 1);
-    N const* const from = m.template slot<symbol_of<Key>>(0);
-    for (int i = 0; i < n; ++i) to[i] = from[i];
+    constexpr int size = shape_t<Key>::size;
+    int const values = numeric::is_series<Key> ? static_cast<int>(m.count) : 1;
+    for (int k = 0; k < values; ++k)
+      for (int i = 0; i < size; ++i) to[k * size + i] = m.template slot<symbol_of<Key>>(k)[i];
   }
 };
 

@@ -77,10 +77,13 @@ class batch_result : numeric::batch_entry<Key, N, B, Program::steps, Constants>.
   /// Do several sequences contribute to a key?
   template <class K>
   static constexpr bool is_accumulated = !numeric::each_has_its_own<K, Constants>;
+  /// How many numbers there are from one sequence to the next; none where they share them.
+  template <class K>
+  static constexpr std::ptrdiff_t apart = is_accumulated<K> ? 0 : numbers_of_each<K>;
   /// The numbers of a key, to write to: those of sequence b, or those that all sequences share.
   template <class K>
   constexpr N* numbers(int b) {
-    return static_cast<entry_of<K>&>(*this).numbers + (is_accumulated<K> ? 0 : b * numbers_of_each<K>);
+    return static_cast<entry_of<K>&>(*this).numbers + b * apart<K>;
   }
 
   /// Sets to zero what the sequences contribute to, or everything.
@@ -163,13 +166,15 @@ class batch_gradient_result : public Values {
 
 namespace numeric {
 
-/// Where the backward pass of one sequence writes.
+/// Where the backward pass of one sequence, or of a group that begins with it, writes.
 template <class Values>
 struct result_of_sequence {
   Values& all;
   int b;
   template <class K>
   static constexpr bool is_accumulated = Values::template is_accumulated<K>;
+  template <class K>
+  static constexpr std::ptrdiff_t apart = Values::template apart<K>;
   template <class K>
   [[gnu::always_inline]] constexpr auto numbers() const {
     return all.template numbers<K>(b);

@@ -28,15 +28,14 @@ struct shared_or_of_each {
 template <class Key, class Shared, class OfEach>
 constexpr void check_size(shared_or_of_each<Shared, OfEach>, long long given) {
   if (given != Shared::size && given != OfEach::size)
-    refuse("bptt: " + std::string(name_of<symbol_of<Key>>()) + " takes " + std::to_string(Shared::size) + " numbers, or " + std::to_string(OfEach::size) +
-           " for all sequences of a batch, " + std::to_string(given) + " are bound");
+    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << Shared::size << " numbers, or " << OfEach::size
+                     << " for all sequences of a batch, " << given << " are bound");
 }
 template <class Key, class Shared, class OfEach>
 void check_matrix_size(shared_or_of_each<Shared, OfEach> all, long long rows, long long cols) {
   check_size<Key>(all, rows * cols);
   if (!matrix_fits(Shared{}, rows, cols) && !matrix_fits(OfEach{}, rows, cols))
-    refuse("bptt: " + std::string(name_of<symbol_of<Key>>()) + " takes a value, or a row for each sequence of a batch, and not " + std::to_string(rows) + " x " +
-           std::to_string(cols) + " numbers");
+    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes a value, or a row for each sequence of a batch, and not " << rows << " x " << cols << " numbers");
 }
 
 /// Is what belongs to a key shared by the sequences, is there a value for each, or is that known when it runs?

@@ -1,11 +1,11 @@
 // What the elementary functions are made of: the constants of a type, polynomials, powers of two, the reduction by multiples of ln 2. For float and double,
 // constexpr, without a branch, a table or a call.
 #pragma once
+#include <array>
 #include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <limits>
 #include <type_traits>
 

@@ -2,9 +2,8 @@
 #pragma once
 #include <bptt/expression.hpp>
 #include <bptt/name.hpp>
+#include <bptt/refusal.hpp>
 #include <array>
-#include <stdexcept>
-#include <string>
 #include <type_traits>
 
 namespace bptt {
@@ -137,18 +136,9 @@ constexpr auto bind(Key, V&& value) {
 
 // --- the numbers of a binding, flat --------------------------------------------------------------------------------------------
 
-[[noreturn]] inline void refuse(std::string const& why) {
-#if defined(__cpp_exceptions)
-  throw std::invalid_argument(why);
-#else
-  (void)why;
-  __builtin_trap();
-#endif
-}
-
 template <class Key>
 void refuse_size(long long expected, long long given) {
-  refuse("bptt: " + std::string(name_of<symbol_of<Key>>()) + " takes " + std::to_string(expected) + " numbers, " + std::to_string(given) + " are bound");
+  refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << expected << " numbers, " << given << " are bound");
 }
 
 template <class Key, class Needed>
@@ -167,8 +157,7 @@ void check_matrix_size(extents<needed...> all, long long rows, long long cols) {
   constexpr int length[] = {needed..., 1};
   constexpr long long needed_rows = length[0], needed_cols = extents<needed...>::size / needed_rows;
   if (!matrix_fits(all, rows, cols))
-    refuse("bptt: " + std::string(name_of<symbol_of<Key>>()) + " takes " + std::to_string(needed_rows) + " x " + std::to_string(needed_cols) + " numbers, " +
-           std::to_string(rows) + " x " + std::to_string(cols) + " are bound");
+    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << needed_rows << " x " << needed_cols << " numbers, " << rows << " x " << cols << " are bound");
 }
 
 }  // namespace numeric

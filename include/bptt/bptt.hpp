@@ -14,15 +14,15 @@
 //                                                           │─→ printing                                       text, ascii, latex, mathml; notation, function_notation,
 //                                                           │                                                  equation_notation; format, spelling (how they are written)
 //                                                           │─→ derivations to read                            contributions, gradient_equations, with_shapes, dot; chain_of_factors, elimination
-//                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan
+//                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan; lifetime, workspace (what shares memory)
 //                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
 //                                                               batch (several sequences at once), mask (of different lengths)
-//                                                               bind, sources (what goes in), value, write, kernel (arithmetic), result (what comes out); functions of a number:
-//                                                               elementary, hyperbolic, trigonometric, binary_number (what they are made of), libm (the others)
+//                                                               bind, refusal, sources (what goes in), value, write, kernel (arithmetic), result (what comes out); functions of a number:
+//                                                               elementary, hyperbolic, trigonometric, binary_number (what they are made of), libm (the others), c_library
 //
 // Not included here: cells.hpp and cells/, recurrences that are known by name (elman, jordan, leaky, lstm, gru; symbols, stacked), each a header of its own.
 //
-// print_type shows the type of a formula. types, name and sequence are tools of the above: lists of types, the name of a type, an array for constant evaluation.
+// print_type shows the type of a formula. types, name, sequence and common_divisor are tools of the above: lists of types, the name of a type, an array for constant evaluation.
 #pragma once
 #include <bptt/ascii.hpp>
 #include <bptt/batch.hpp>

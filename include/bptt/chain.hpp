@@ -12,6 +12,8 @@ template <class Key>
 struct handed_over : symbol_base<handed_over<Key>, role::variable> {
   using shape = shape_t<Key>;
 };
+template <class Key>
+inline constexpr bool numeric::is_read_between_passes<handed_over<Key>> = true;
 /// The cotangent that the second net passes back for it: a constant of the first.
 template <class Key>
 struct cotangent_from : symbol_base<cotangent_from<Key>, role::constant>, bindable<cotangent_from<Key>> {
@@ -147,7 +149,9 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
   constexpr auto operator()(Binding const&... bound) const {
     if constexpr (numeric::check_bindings<numeric::key_in_chain<Binding, First::steps, needed1, Second::steps>...>(list::unique<list::concat<needed1, needed2>>{})) {
       using N = numeric::number_of<Binding...>;
-      typename numeric::workspace_of<plan1, N, typename plan1::symbols>::type work;
+      using workspace = numeric::workspace_plan<plan1, N>;
+      typename workspace::memory memory;
+      numeric::workspace_in<workspace> const work{memory.numbers};
       numeric::with_those_of<First::steps, needed1>([&](auto const&... b) { machine_of<N>(work, [](auto const& m) { m.forward(); }, b..., cotangent_from<Key>{}(zero)...); },
                                                     bound...);
       auto const result2 = numeric::with_those_of<Second::steps, needed2>(
@@ -170,7 +174,7 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
 
  private:
   template <class N, class Work, class F, class... Binding>
-  static constexpr void machine_of(Work& work, F const& f, Binding const&... bound) {
+  static constexpr void machine_of(Work const& work, F const& f, Binding const&... bound) {
     using sources_type = numeric::sources<First::steps, N, Binding...>;
     sources_type const in(bound...);
     f(numeric::machine<plan1, N, sources_type, Work>{in, work});

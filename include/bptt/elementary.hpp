@@ -24,7 +24,7 @@
 // Others.  Any other number type, long double or one's own, brings its functions: exp(x) is found in std or beside the type.
 #pragma once
 #include <bptt/binary_number.hpp>
-#include <cmath>
+#include <bptt/c_library.hpp>
 
 namespace bptt::elementary {
 
@@ -155,31 +155,31 @@ template <binary_number N>
 // Any other type.
 template <class N>
 constexpr auto exp(N x) {
-  using std::exp;
+  using c_library::exp;
   return exp(x);
 }
 template <class N>
 constexpr auto log(N x) {
-  using std::log;
+  using c_library::log;
   return log(x);
 }
 template <class N>
 constexpr auto log1p(N x) {
-  using std::log1p;
+  using c_library::log1p;
   return log1p(x);
 }
 template <class N>
 constexpr auto sigmoid(N x) {
-  using std::exp;
+  using c_library::exp;
   return N(1) / (N(1) + exp(-x));
 }
 template <class N>
 constexpr auto softplus(N x) {
   if constexpr (requires { x < x; }) {
-    using std::abs, std::exp, std::log1p;
+    using c_library::abs, c_library::exp, c_library::log1p;
     return (x < N(0) ? N(0) : x) + log1p(exp(-abs(x)));
   } else {
-    using std::exp, std::log;
+    using c_library::exp, c_library::log;
     return log(N(1) + exp(x));
   }
 }

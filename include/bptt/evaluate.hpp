@@ -7,17 +7,24 @@ namespace numeric {
 
 template <class Program, codegen code>
 struct evaluation_plan {
-  static constexpr int steps = Program::steps;
+  static constexpr int steps = Program::steps, group = 1;
   using recurrence = with_intermediate_names<typename Program::recurrence>;
   using named_program = program<steps, recurrence>;
   using step_equations = typename recurrence::step_equations;
-  using forward_phases = typename recurrence::schedule::phases;
+  using all_forward_equations = typename recurrence::all_equations;
+  static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
+  using forward_phases = with_projections<typename recurrence::schedule::phases, steps, is_straight_line>;
   using reads = read_by<typename recurrence::all_equations>;
   using bindings = given_to<named_program>;
-  using symbols = list::concat<defined_symbols<typename recurrence::schedule::equations>, transposed_copies<step_equations, steps>>;
-  static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
+  using symbols = list::concat<defined_symbols<typename recurrence::schedule::equations>, copies_for_steps<step_equations, forward_phases, steps>>;
+  /// What is handed out: what the equations of the net define, at all steps.
+  using keys = left_hand_sides<list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
   template <class S>
-  using slots_for = decltype(slots_of_variable<S, steps, reads, true, direction_of<S>(forward_phases{})>());
+  using slots_for = decltype(slots_of_variable<S, steps, reads, list::contains<ago<S, 0>, keys> || is_read_by_another_phase<S>(forward_phases{}),
+                                               direction_of<S>(forward_phases{})>());
+  template <class... Key>
+  static reading<symbol_of<Key>...> read_at_the_end(types<Key...>);
+  using evaluation_order = list::concat<forward_phases, types<decltype(read_at_the_end(keys{}))>>;
 };
 
 template <class Program, class N, class Keys>
@@ -36,13 +43,15 @@ struct evaluation {
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
     using plan = numeric::evaluation_plan<Program, code>;
-    using keys = numeric::left_hand_sides<list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
+    using keys = typename plan::keys;
     if constexpr (numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{})) {
       using N = numeric::number_of<Binding...>;
       using sources_type = numeric::sources<plan::steps, N, Binding...>;
-      using work_type = typename numeric::workspace_of<plan, N, typename plan::symbols>::type;
+      using workspace = numeric::workspace_plan<plan, N>;
+      using work_type = numeric::workspace_in<workspace>;
       sources_type const in(bound...);
-      work_type work;
+      typename workspace::memory memory;
+      work_type const work{memory.numbers};
       numeric::machine<plan, N, sources_type, work_type> const m{in, work};
       m.forward();
       typename numeric::evaluation_result<Program, N, keys>::type result;
@@ -54,9 +63,9 @@ struct evaluation {
  private:
   template <class Key, class N, class Machine>
   static constexpr void copy(N* to, Machine const& m) {
-    constexpr int n = shape_t<Key>::size * (numeric::is_series<Key> ? Program::steps : 1);
-    N const* const from = m.template slot<symbol_of<Key>>(0);  // step 0, or the only one
-    for (int i = 0; i < n; ++i) to[i] = from[i];
+    constexpr int size = shape_t<Key>::size, values = numeric::is_series<Key> ? Program::steps : 1;
+    for (int k = 0; k < values; ++k)
+      for (int i = 0; i < size; ++i) to[k * size + i] = m.template slot<symbol_of<Key>>(k)[i];
   }
 };
 

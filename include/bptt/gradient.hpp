@@ -37,12 +37,14 @@ struct gradient_of {
     if constexpr (numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{})) {
       using N = numeric::number_of<Binding...>;
       using sources_type = numeric::sources<plan::steps, N, Binding...>;
-      using work_type = typename numeric::workspace_of<plan, N, typename plan::symbols>::type;
+      using workspace = numeric::workspace_plan<plan, N>;
+      using work_type = numeric::workspace_in<workspace>;
       using machine_type = numeric::machine<plan, N, sources_type, work_type>;
       using loss_key = derivation::resolve<Program, Loss>;
       using result_type = result_of<Program, N, loss_key, Target...>;
       sources_type const in(bound...);
-      work_type work;
+      typename workspace::memory memory;
+      work_type const work{memory.numbers};
       result_type result;
       machine_type const m{in, work};
       m.forward();
@@ -58,7 +60,7 @@ template <class Gradient, class N = double>
 inline constexpr std::size_t workspace_bytes = workspace_bytes<std::remove_cvref_t<Gradient>, N>;
 template <class Program, class Loss, codegen code, class... Target, class N>
 inline constexpr std::size_t workspace_bytes<gradient_of<Program, Loss, code, Target...>, N> =
-    sizeof(typename numeric::workspace_of<numeric::gradient_plan<Program, Loss, code, Target...>, N, typename numeric::gradient_plan<Program, Loss, code, Target...>::symbols>::type);
+    sizeof(typename numeric::workspace_plan<numeric::gradient_plan<Program, Loss, code, Target...>, N>::memory);
 
 /// Holds for a target that is not the loss.
 template <class Target, class Loss>

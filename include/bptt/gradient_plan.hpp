@@ -47,6 +47,9 @@ template <class Reference>
 struct value_symbols<forward_value<Reference>> {
   using type = types<symbol_of<Reference>>;
 };
+/// Is S read by others when the forward passes are over?
+template <class S>
+inline constexpr bool is_read_between_passes = false;
 /// Is S asked for at other steps than the one that a pass computes last?
 template <class S, class Target, int last_computed>
 inline constexpr bool is_asked_for = false;
@@ -66,7 +69,7 @@ namespace bptt::numeric {
 
 template <class Program, class Loss, codegen code, class... Target>
 struct gradient_plan {
-  static constexpr int steps = Program::steps;
+  static constexpr int steps = Program::steps, group = 1;
   using recurrence = with_intermediate_names<typename Program::recurrence>;
   using named_program = program<steps, recurrence>;
   using loss = Loss;
@@ -74,11 +77,12 @@ struct gradient_plan {
   // forward: what the loss depends on
   using needed = typename dependencies<typename recurrence::all_equations, list::concat<types<symbol_of<Loss>>, typename value_symbols<Target>::type...>>::type;
   using forward_schedule = schedule_of<equations_of<typename recurrence::all_equations, needed>>;
-  using forward_phases = typename forward_schedule::phases;
+  using all_forward_equations = typename forward_schedule::equations;
   using step_equations = list::filter<of_a_step, typename forward_schedule::equations>;
   using forward_reads = read_by<typename recurrence::all_equations>;
   using bindings = given_to<named_program>;
   static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
+  using forward_phases = with_projections<typename forward_schedule::phases, steps, is_straight_line>;
 
   // backward: the adjoint equations that the targets read, directly or not
   template <class S>
@@ -96,17 +100,21 @@ struct gradient_plan {
         return shape_t<typename Term::formula>::size >= stacking_size;
     }();
   };
+  /// Does a key belong to all steps together: a parameter, or a constant?
+  template <class Key>
+  static constexpr bool is_shared = is_symbol<Key> && !has_role<Key>(role::input);
   template <class Term>
   struct is_of_a_step {
     static constexpr bool value = stands_at_a_step<Term, steps>;
   };
-  template <class Term>
-  struct is_gathered {
-    static constexpr bool value = stands_at_a_step<Term, steps> && !is_stacked<Term>::value;
-  };
+  /// A term of a parameter that is computed when all steps are done.
   template <class Term>
   struct is_late {
-    static constexpr bool value = is_start<Term> || is_stacked<Term>::value;
+    static constexpr bool value = is_start<Term> || is_of_the_end<Term> || is_stacked<Term>::value;
+  };
+  template <class Term>
+  struct is_gathered {
+    static constexpr bool value = stands_at_a_step<Term, steps> && !is_late<Term>::value;
   };
 
   /// What the steps contribute to a target: a rule.
@@ -115,10 +123,13 @@ struct gradient_plan {
     using type = adjoint_rule<Loss, Key, types<>>;
   };
   template <class S>
-    requires is_symbol<S>
+    requires is_shared<S>
   struct contribution_rule<S> {
     using type = filter_rule<is_gathered, rule<S>>;
   };
+  template <class S>
+    requires(has_role<S>(role::input))
+  struct contribution_rule<S> : contribution_rule<ago<S, 0>> {};
   template <class S>
   struct contribution_rule<ago<S, 0>> {
     static auto found() {
@@ -141,7 +152,7 @@ struct gradient_plan {
     using type = adjoint_rule<Loss, Key, types<>>;
   };
   template <class S>
-    requires is_symbol<S>
+    requires is_shared<S>
   struct late_rule<S> {
     using type = filter_rule<is_late, rule<S>>;
   };
@@ -186,7 +197,10 @@ struct gradient_plan {
     using equations = types<equation_for<Lhs>...>;
     using type = closure;
   };
-  using gathering = types<equation<gathered<Target>, contributions<Target>>...>;
+  /// Do steps contribute to a target one by one?
+  template <class Key>
+  static constexpr bool is_gathered_from_steps = !is_shared<Key> || contributions<Key>::terms::size > 0;
+  using gathering = list::concat<std::conditional_t<is_gathered_from_steps<Target>, types<equation<gathered<Target>, contributions<Target>>>, types<>>...>;
   using finishing = types<equation<gathered<Target>, late_contributions<Target>>...>;
   template <class... E>
   static list::unique<list::concat<adjoints_in<typename rule_reads<typename E::rhs>::type>...>> adjoints_read(types<E...>);
@@ -202,7 +216,7 @@ struct gradient_plan {
   struct is_new {  // some rules read sums of the forward pass
     static constexpr bool value = !list::contains<Sum, defined_symbols<typename forward_schedule::equations>>;
   };
-  using sums = list::filter<is_new, decltype(sums_of(list::concat<adjoint_equations, gathering>{}))>;
+  using sums = list::filter<is_new, decltype(sums_of(list::concat<adjoint_equations, gathering, finishing>{}))>;
   using backward_schedule = schedule<list::concat<decltype(tasks_of(adjoint_equations{})), decltype(tasks_of_sums(sums{})), decltype(tasks_of(gathering{}))>>;
   using backward_phases = typename backward_schedule::phases;
 
@@ -260,7 +274,7 @@ struct gradient_plan {
   struct slots_chosen {
     static constexpr int way = direction_of<S>(forward_phases{});
     static constexpr int last_computed = way < 0 ? 0 : steps - 1;
-    static constexpr bool all_steps = is_read_by_another_phase<S>(list::concat<forward_phases, later_phases>{}) || (is_asked_for<S, Target, last_computed> || ...) ||
+    static constexpr bool all_steps = is_projected<S, forward_phases> || is_read_by_another_phase<S>(list::concat<forward_phases, later_phases>{}) || (is_asked_for<S, Target, last_computed> || ...) ||
                                       is_asked_for<S, forward_value<typename loss_reference<Loss>::type>, last_computed>;
     using type = decltype(slots_of_variable<S, steps, forward_reads, all_steps, way>());
   };
@@ -268,17 +282,28 @@ struct gradient_plan {
   struct slots_chosen<bar<Loss, S>> {
     static constexpr int way = direction_of<bar<Loss, S>>(backward_phases{});
     static constexpr bool all_steps = is_stacked_factor<S>(finishing{}) || is_read_by_another_phase<bar<Loss, S>>(later_phases{});
-    using type = decltype(slots_of_variable<bar<Loss, S>, steps, backward_reads, all_steps, way>());
+    using type = decltype(slots_of_adjoint<bar<Loss, S>, steps, backward_reads, all_steps, way>());
   };
   template <class S>
   using slots_for = typename slots_chosen<S>::type;
+
+  /// What is read, and where: the loss after the forward passes, forward values that are asked for at the end.
+  template <class S>
+  struct is_handed_on {
+    static constexpr bool value = std::is_same_v<S, symbol_of<Loss>> || is_read_between_passes<S>;
+  };
+  template <class... S>
+  static reading<S...> reading_of(types<S...>);
+  using evaluation_order =
+      list::concat<forward_phases, types<decltype(reading_of(list::filter<is_handed_on, defined_symbols<typename forward_schedule::equations>>{}))>, later_phases,
+                   types<decltype(reading_of(list::concat<typename value_symbols<Target>::type...>{}))>>;
 
   template <class E>
   struct has_storage {
     static constexpr bool value = is_time_sum<typename E::lhs> || is_reference<typename E::lhs>;
   };
   using symbols = list::concat<defined_symbols<typename forward_schedule::equations>, defined_symbols<list::filter<has_storage, typename backward_schedule::equations>>,
-                               transposed_copies<step_equations, steps>>;
+                               copies_for_steps<step_equations, forward_phases, steps>>;
 };
 
 }  // namespace bptt::numeric

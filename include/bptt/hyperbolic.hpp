@@ -1,7 +1,7 @@
 // tanh, sinh and cosh of a number, as exp in elementary.hpp.
 #pragma once
 #include <bptt/binary_number.hpp>
-#include <cmath>
+#include <bptt/c_library.hpp>
 
 namespace bptt::elementary {
 
@@ -61,17 +61,17 @@ template <binary_number N>
 // Any other type.
 template <class N>
 constexpr auto tanh(N x) {
-  using std::tanh;
+  using c_library::tanh;
   return tanh(x);
 }
 template <class N>
 constexpr auto sinh(N x) {
-  using std::sinh;
+  using c_library::sinh;
   return sinh(x);
 }
 template <class N>
 constexpr auto cosh(N x) {
-  using std::cosh;
+  using c_library::cosh;
   return cosh(x);
 }
 

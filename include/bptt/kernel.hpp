@@ -28,11 +28,11 @@ inline constexpr into more = how == into::set ? into::plus : how;
 // --- packs: as many numbers as a register holds ----------------------------------------------------------------------------------
 
 #if defined(__AVX512F__)
-inline constexpr int register_bytes = 64;
+inline constexpr int register_bytes = 64, registers = 32;
 #elif defined(__AVX__)
-inline constexpr int register_bytes = 32;
+inline constexpr int register_bytes = 32, registers = 16;
 #else
-inline constexpr int register_bytes = 16;
+inline constexpr int register_bytes = 16, registers = 16;
 #endif
 
 template <class N>
@@ -109,39 +109,48 @@ template <into how, int rows, int packs, int chains, int inner, class P, class N
   ((n < count ? save(c + n / packs * c_row + n % packs * width, sum[n]) : void()), ...);
 }
 
+/// A number of rows that is known at run time only has none in its type.
+template <class Rows>
+inline constexpr int rows_in_type = 0;
+template <int rows>
+inline constexpr int rows_in_type<std::integral_constant<int, rows>> = rows;
+
 /// The first `packs` packs of `width` columns of C, all rows.
-template <into how, int rows, int inner, int packs, int width, class N>
-[[gnu::always_inline]] inline void multiply_packs(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+template <into how, int inner, int packs, int width, class Rows, class N>
+[[gnu::always_inline]] inline void multiply_packs(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
   using P = pack<N, width>;
-  constexpr int block_rows = rows < 4 ? rows : 4, block_packs = packs < (rows == 1 ? 8 : 2) ? packs : (rows == 1 ? 8 : 2);
-  constexpr int sums = block_rows * block_packs;  // eight are what two multiply-adds a cycle can fill
+  constexpr int known = rows_in_type<Rows>, block_rows = known > 0 && known < 4 ? known : 4, most_packs = registers / (block_rows == 1 ? 2 : 8), block_packs = packs < most_packs ? packs : most_packs;
+  constexpr int sums = block_rows * block_packs;  // half of the registers at most; eight are what two multiply-adds a cycle can fill
   constexpr int chains = inner < 4 || sums >= 8 ? 1 : sums >= 4 ? 2 : 4;
+  auto const block = [=]<int r, int q>(int i, int j, std::integer_sequence<int, r, q>) __attribute__((always_inline)) {
+    multiply_block<how, r, q, chains, inner, P>(c + i * c_row + j, c_row, {a.first + i * a.row, a.row, a.column}, b + j, b_row, std::make_integer_sequence<int, r * q * chains>{});
+  };
   auto const columns = [&]<int q>(int j, std::integral_constant<int, q>) __attribute__((always_inline)) {
     int i = 0;
-    for (; i + block_rows <= rows; i += block_rows)
-      multiply_block<how, block_rows, q, chains, inner, P>(c + i * c_row + j, c_row, {a.first + i * a.row, a.row, a.column}, b + j, b_row,
-                                                           std::make_integer_sequence<int, block_rows * q * chains>{});
-    if constexpr (rows % block_rows != 0)
-      multiply_block<how, rows % block_rows, q, chains, inner, P>(c + i * c_row + j, c_row, {a.first + i * a.row, a.row, a.column}, b + j, b_row,
-                                                                  std::make_integer_sequence<int, rows % block_rows * q * chains>{});
+    for (; i + block_rows <= rows; i += block_rows) block(i, j, std::integer_sequence<int, block_rows, q>{});
+    if constexpr (known == 0)
+      for (; i < rows; ++i) block(i, j, std::integer_sequence<int, 1, q>{});
+    else if constexpr (known % block_rows != 0)
+      block(i, j, std::integer_sequence<int, known % block_rows, q>{});
   };
   int p = 0;
   for (; p + block_packs <= packs; p += block_packs) columns(p * width, std::integral_constant<int, block_packs>{});
   if constexpr (packs % block_packs != 0) columns(p * width, std::integral_constant<int, packs % block_packs>{});
 }
 /// All columns: full packs first, then halves for what is left.
-template <into how, int rows, int inner, int cols, int width, class N>
-[[gnu::always_inline]] inline void multiply_columns(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+template <into how, int inner, int cols, int width, class Rows, class N>
+[[gnu::always_inline]] inline void multiply_columns(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
   constexpr int packs = cols / width;
-  if constexpr (packs > 0) multiply_packs<how, rows, inner, packs, width>(c, c_row, a, b, b_row);
-  if constexpr (cols % width != 0) multiply_columns<how, rows, inner, cols % width, width / 2>(c + packs * width, c_row, a, b + packs * width, b_row);
+  if constexpr (packs > 0) multiply_packs<how, inner, packs, width>(rows, c, c_row, a, b, b_row);
+  if constexpr (cols % width != 0) multiply_columns<how, inner, cols % width, width / 2>(rows, c + packs * width, c_row, a, b + packs * width, b_row);
 }
 
-/// C ← A·B: C of rows × cols numbers, A of rows × inner in any layout, B of inner × cols; the rows of B and C are b_row and c_row apart.
-template <into how, int rows, int inner, int cols, class N>
-[[gnu::always_inline]] constexpr void multiply(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+/// C ← A·B: C of rows × cols numbers, A of rows × inner in any layout, B of inner × cols; the rows of B and C are b_row and c_row apart. `Rows` is an
+/// integral constant, or an int.
+template <into how, int inner, int cols, class Rows, class N>
+[[gnu::always_inline]] constexpr void multiply_rows(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
   if constexpr (has_packs<N>)
-    if (!std::is_constant_evaluated()) return multiply_columns<how, rows, inner, cols, lanes<N>>(c, c_row, a, b, b_row);
+    if (!std::is_constant_evaluated()) return multiply_columns<how, inner, cols, lanes<N>>(rows, c, c_row, a, b, b_row);
   for (int i = 0; i < rows; ++i)
     for (int j = 0; j < cols; ++j) {
       N sum = a.first[i * a.row] * b[j];
@@ -149,21 +158,41 @@ template <into how, int rows, int inner, int cols, class N>
       store<how>(c[i * c_row + j], sum);
     }
 }
+template <into how, int rows, int inner, int cols, class N>
+[[gnu::always_inline]] constexpr void multiply(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+  multiply_rows<how, inner, cols>(std::integral_constant<int, rows>{}, c, c_row, a, b, b_row);
+}
 
 // --- matrix and vector ---------------------------------------------------------------------------------------------------------------
 
+/// Is a matrix larger than the first-level cache? Then it is read once, from the first row to the last or from the last to the first: a step that begins
+/// where the step before it has ended finds there what the cache still holds.
+template <class N, int rows, int cols>
+inline constexpr bool is_large = has_packs<N> && cols >= 2 * lanes<N> && rows * cols * static_cast<int>(sizeof(N)) > 32768;
+/// f(first row, number of rows) for four rows at a time, from either end.
+template <int rows, class F>
+[[gnu::always_inline]] constexpr void each_four_rows(bool from_the_end, F const& f) {
+  using four = std::integral_constant<int, 4>;
+  using rest = std::integral_constant<int, rows % 4>;
+  constexpr int whole = rows / 4 * 4;
+  if constexpr (rows % 4 != 0)
+    if (from_the_end) f(whole, rest{});
+  for (int i = 0; i < whole; i += 4) f(from_the_end ? whole - 4 - i : i, four{});
+  if constexpr (rows % 4 != 0)
+    if (!from_the_end) f(whole, rest{});
+}
+
 /// y ← Aᵀ·x, A of rows × cols numbers, row by row: y has cols numbers.
 template <into how, int rows, int cols, class N>
-[[gnu::always_inline]] constexpr void transposed_product(N* y, N const* a, N const* x) {
-  if constexpr (has_packs<N> && rows >= 16 && rows * cols * static_cast<int>(sizeof(N)) > 32768) {
-    // A does not fit the first-level cache: four rows at a time, each read once
+[[gnu::always_inline]] constexpr void transposed_product(N* y, N const* a, N const* x, bool from_the_end = false) {
+  if constexpr (is_large<N, rows, cols>)
     if (!std::is_constant_evaluated()) {
-      multiply<how, 1, 4, cols>(y, 0, {x, 0, 1}, a, cols);
-      for (int i = 4; i + 4 <= rows; i += 4) multiply<more<how>, 1, 4, cols>(y, 0, {x + i, 0, 1}, a + i * cols, cols);
-      if constexpr (rows % 4 != 0) multiply<more<how>, 1, rows % 4, cols>(y, 0, {x + rows / 4 * 4, 0, 1}, a + rows / 4 * 4 * cols, cols);
+      if constexpr (how == into::set)
+        for (int j = 0; j < cols; ++j) y[j] = N(0);
+      each_four_rows<rows>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>)
+                                             __attribute__((always_inline)) { multiply<more<how>, 1, n, cols>(y, 0, {x + i, 0, 1}, a + i * cols, cols); });
       return;
     }
-  }
   multiply<how, 1, rows, cols>(y, 0, {x, 0, 1}, a, cols);
 }
 
@@ -184,14 +213,11 @@ template <into how, int block, int cols, class N, int... i>
 
 /// y ← A·x, A of rows × cols numbers, row by row.
 template <into how, int rows, int cols, class N>
-[[gnu::always_inline]] constexpr void product(N* y, N const* a, N const* x) {
+[[gnu::always_inline]] constexpr void product(N* y, N const* a, N const* x, bool from_the_end = false) {
   if constexpr (has_packs<N> && cols >= lanes<N>)
     if (!std::is_constant_evaluated()) {
-      constexpr int block = rows < 4 ? rows : 4;
-      int i = 0;
-      for (; i + block <= rows; i += block) dot_rows<how, block, cols>(y + i, a + i * cols, x, std::make_integer_sequence<int, 2 * block>{});
-      if constexpr (rows % block != 0)
-        dot_rows<how, rows % block, cols>(y + i, a + i * cols, x, std::make_integer_sequence<int, 2 * (rows % block)>{});
+      each_four_rows<rows>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>)
+                                             __attribute__((always_inline)) { dot_rows<how, n, cols>(y + i, a + i * cols, x, std::make_integer_sequence<int, 2 * n>{}); });
       return;
     }
   for (int i = 0; i < rows; ++i) {
@@ -201,22 +227,57 @@ template <into how, int rows, int cols, class N>
   }
 }
 
-/// M ← M + Σ aₜ·bₜᵀ over `steps` vectors that stand one after another: one matrix product AᵀB of the stacked factors.
-template <int rows, int cols, int steps, class N>
-[[gnu::always_inline]] constexpr void add_stacked_outer_products(std::integral_constant<int, steps>, N* m, N const* a, N const* b) {
-  multiply<into::plus, rows, steps, cols>(m, cols, {a, 1, rows}, b, cols);
+/// M ← Σ aₜ·bₜᵀ over `steps` vectors: one matrix product AᵀB of the stacked factors, whose rows are a_row and b_row apart.
+template <into how, int rows, int cols, int steps, class N>
+[[gnu::always_inline]] constexpr void stacked_outer_products(N* m, N const* a, std::ptrdiff_t a_row, N const* b, std::ptrdiff_t b_row) {
+  if constexpr (has_packs<N> && cols % lanes<N> != 0 && rows % lanes<N> == 0) {  // the transpose has whole packs
+    N transposed[static_cast<std::size_t>(rows * cols)];
+    multiply<into::set, cols, steps, rows>(transposed, rows, {b, 1, b_row}, a, a_row);
+    for (int i = 0; i < rows; ++i)
+      for (int j = 0; j < cols; ++j) store<how>(m[i * cols + j], transposed[j * rows + i]);
+  } else {
+    multiply<how, rows, steps, cols>(m, cols, {a, 1, a_row}, b, b_row);
+  }
 }
-/// The same for a number of steps that is known at run time only: eight at a time, and then one.
-template <int rows, int cols, class N>
-[[gnu::always_inline]] constexpr void add_stacked_outer_products(int steps, N* m, N const* a, N const* b) {
-  int t = 0;
-  for (; t + 8 <= steps; t += 8) multiply<into::plus, rows, 8, cols>(m, cols, {a + t * rows, 1, rows}, b + t * cols, cols);
-  for (; t < steps; ++t) multiply<into::plus, rows, 1, cols>(m, cols, {a + t * rows, 1, 0}, b + t * cols, 0);
+/// The same in runs of steps whose factors the cache holds, for a number of steps that is an integral constant or known at run time only.
+template <into how, int rows, int cols, class Steps, class N>
+[[gnu::always_inline]] constexpr void sum_of_outer_products(Steps steps, N* m, N const* a, std::ptrdiff_t a_row, N const* b, std::ptrdiff_t b_row) {
+  constexpr int widest = (rows > cols ? rows : cols) * static_cast<int>(sizeof(N));
+  constexpr int fit = 32768 / widest / 8 * 8, known = rows_in_type<Steps>, most = known == 0 || fit < 8 ? 8 : fit < 64 ? fit : 64;
+  if constexpr (known > 0 && known <= most) {
+    stacked_outer_products<how, rows, cols, known>(m, a, a_row, b, b_row);
+  } else {
+    if constexpr (how == into::set)
+      for (int i = 0; i < rows * cols; ++i) m[i] = N(0);
+    int t = 0;
+    for (; t + most <= steps; t += most) stacked_outer_products<more<how>, rows, cols, most>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+    if constexpr (known == 0)
+      for (; t < steps; ++t) stacked_outer_products<more<how>, rows, cols, 1>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+    else if constexpr (known % most != 0)
+      stacked_outer_products<more<how>, rows, cols, known % most>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+  }
 }
 
 /// B ← Aᵀ, A of rows × cols numbers, row by row.
 template <int rows, int cols, class N>
 [[gnu::always_inline]] constexpr void transpose(N* b, N const* a) {
+  if constexpr (has_packs<N> && rows % 4 == 0 && cols % 4 == 0 && 4 * static_cast<int>(sizeof(N)) <= register_bytes)
+    if (!std::is_constant_evaluated()) {  // four by four in registers
+      using P = pack<N, 4>;
+      for (int i = 0; i < rows; i += 4)
+        for (int j = 0; j < cols; j += 4) {
+          N const* const from = a + i * cols + j;
+          P const r0 = load<P>(from), r1 = load<P>(from + cols), r2 = load<P>(from + 2 * cols), r3 = load<P>(from + 3 * cols);
+          P const even0 = __builtin_shufflevector(r0, r1, 0, 4, 2, 6), odd0 = __builtin_shufflevector(r0, r1, 1, 5, 3, 7);
+          P const even1 = __builtin_shufflevector(r2, r3, 0, 4, 2, 6), odd1 = __builtin_shufflevector(r2, r3, 1, 5, 3, 7);
+          N* const to = b + j * rows + i;
+          save(to, P(__builtin_shufflevector(even0, even1, 0, 1, 4, 5)));
+          save(to + rows, P(__builtin_shufflevector(odd0, odd1, 0, 1, 4, 5)));
+          save(to + 2 * rows, P(__builtin_shufflevector(even0, even1, 2, 3, 6, 7)));
+          save(to + 3 * rows, P(__builtin_shufflevector(odd0, odd1, 2, 3, 6, 7)));
+        }
+      return;
+    }
   constexpr int tile = 8;  // a tile of both fits the first-level cache, whatever the sizes
   for (int i = 0; i < rows; i += tile)
     for (int j = 0; j < cols; j += tile)

@@ -65,24 +65,24 @@ constexpr N rounded(double x) {
 template <binary_number N>
 [[gnu::always_inline]] inline constexpr N sqrt(N x) {
   if (std::is_constant_evaluated()) return constant::rounded<N>(constant::sqrt(x));
-  return std::sqrt(x);
+  return c_library::sqrt(x);
 }
 /// xʸ. pow(x, ±0) = 1 and pow(1, y) = 1, of NaN too; of a number below 0 and a y that is no integer it is NaN.
 template <binary_number N>
 [[gnu::always_inline]] inline constexpr N pow(N x, N y) {
   if (std::is_constant_evaluated()) return constant::rounded<N>(constant::pow(x, y));
-  return std::pow(x, y);
+  return c_library::pow(x, y);
 }
 
 // Any other type.
 template <class N>
 constexpr auto sqrt(N x) {
-  using std::sqrt;
+  using c_library::sqrt;
   return sqrt(x);
 }
 template <class N>
 constexpr auto pow(N x, N y) {
-  using std::pow;
+  using c_library::pow;
   return pow(x, y);
 }
 
@@ -112,7 +112,7 @@ template <class N>
   if constexpr (binary_number<N>)
     return with_sign_of(N(1), x);
   else {
-    using std::abs;
+    using c_library::abs;
     return abs(x);
   }
 }

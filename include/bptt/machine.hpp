@@ -1,11 +1,12 @@
 // The machine of a forward pass: where every number is, and the steps in their order. There is no graph and no tape at run time: what is left of the
 // equations is arithmetic on the numbers of one call.
 #pragma once
-#include <bptt/assign.hpp>
+#include <bptt/group.hpp>
 #include <bptt/passes.hpp>
+#include <bptt/projection.hpp>
 #include <bptt/result.hpp>
 #include <bptt/sources.hpp>
-#include <bptt/storage.hpp>
+#include <bptt/workspace.hpp>
 
 namespace bptt {
 
@@ -64,15 +65,19 @@ struct values_outside<S, types<Key...>> {
 };
 
 /// Runs the forward equations of a plan. `Plan` says which phases, and the slots of each variable: `Plan::template slots_for<S>`. A call runs `count` steps:
-/// as many as the program has, or an `int`, fewer of them.
-template <class Plan, class N, class Sources, class Work, class Count = std::integral_constant<int, Plan::steps>>
+/// as many as the program has, or an `int`, fewer of them. A plan for a group of sequences has `Sources` for each of them, one after another; `of_sequence(r)` is
+/// the machine of one of them.
+template <class Plan, class N, class Sources, class Work, class Count = std::integral_constant<int, Plan::steps>, class Sequence = std::integral_constant<int, 0>>
 struct machine {
   using number = N;
   using plan = Plan;
-  static constexpr int steps = Plan::steps;
+  static constexpr int steps = Plan::steps, group = Plan::group;
   Sources const& in;
-  Work& work;
+  Work work;
   [[no_unique_address]] Count count{};
+  [[no_unique_address]] Sequence sequence{};
+
+  [[gnu::always_inline]] constexpr auto of_sequence(int r) const { return machine<Plan, N, Sources, Work, Count, int>{(&in)[r], work, count, r}; }
 
   /// Where step k of the program is in this call: the last step, and what comes after it, are counted from the end.
   [[gnu::always_inline]] constexpr int step_of_call(int k) const { return k >= steps - 1 ? k - steps + count : k; }
@@ -92,14 +97,20 @@ struct machine {
   template <class S>
   [[gnu::always_inline]] constexpr N* slot(int step) const {
     using where = typename Plan::template slots_for<S>;
-    N* const first = numbers_of<S>(work);
-    constexpr int size = shape_t<S>::size;
+    constexpr int row = row_size<Plan, S, N>, size = row * group;
+    N* const first = numbers_of<S>(work) + sequence * row;
     if constexpr (where::count == 1)
       return first;
     else if constexpr (where::direct)
       return first + (step + where::before) * size;
     else
       return first + (step + where::before) % where::count * size;
+  }
+
+  /// The numbers of S of all sequences, in the slot of step `step`.
+  template <class S>
+  [[gnu::always_inline]] constexpr places<N> kept(int step) const {
+    return {slot<S>(step), row_size<Plan, S, N>};
   }
 
   /// Where the numbers of a leaf are, read from step `step`.
@@ -126,6 +137,9 @@ struct machine {
   }
 
  private:
+  template <class, class, class, class, class, class>
+  friend struct machine;
+
   template <class... E>
   [[gnu::always_inline]] constexpr void run(once<E...>) const {
     (compute_once(E{}), ...);
@@ -135,29 +149,52 @@ struct machine {
     (begin_sum(std::type_identity<typename E::lhs>{}), ...);
     each_step<way, 0, 0>([&](auto step, auto) __attribute__((always_inline)) { (compute(E{}, step), ...); });
   }
+  template <class... E>
+  [[gnu::always_inline]] constexpr void run(projection<E...>) const {
+    (project(E{}), ...);
+  }
+  template <class S, class Rhs>
+  [[gnu::always_inline]] constexpr void project(equation<ago<S, 0>, Rhs>) const {
+    using addends = typename addends_of<true, Rhs>::type;
+    constexpr auto rest = signed_sum(zero, list::filter<is_not_a_projected_product, addends>{});
+    for (int k = 0; k < count; ++k) assign_each<kernel::into::set>(kept<S>(k), rest, *this, k);
+    each_of_group(*this, [](auto& of_r, int) __attribute__((always_inline)) {
+      [&]<class... Addend>(types<Addend...>) __attribute__((always_inline)) { (of_r.template add_projected<S>(of_r.template slot<S>(0), Addend{}), ...); }(list::filter<is_projected_product, addends>{});
+    });
+  }
+  template <class S, bool plus, class W, class X>
+  [[gnu::always_inline]] constexpr void add_projected(N* to, addend<plus, mul<W, X>>) const {
+    constexpr int rows = shape_t<W>::rows, cols = shape_t<W>::cols;
+    kernel::multiply_rows<plus ? kernel::into::plus : kernel::into::minus, cols, rows>(count, to, row_size<Plan, S, N> * group, {address<X>(0), cols, 1}, transposed<W>(), rows);
+  }
+  template <class S, class Rhs>
+  [[gnu::always_inline]] constexpr void compute(completion<ago<S, 0>, Rhs>, int step) const {
+    assign_each<kernel::into::plus>(kept<S>(step), Rhs{}, *this, step);
+  }
   template <class S, class Rhs>
   [[gnu::always_inline]] constexpr void compute(equation<ago<S, 0>, Rhs> e, int step) const {
-    assign<kernel::into::set>(slot<S>(step), typename decltype(e)::rhs{}, *this, step);
+    assign_each<kernel::into::set>(kept<S>(step), typename decltype(e)::rhs{}, *this, step);
   }
   template <class E, class Rhs>
   [[gnu::always_inline]] constexpr void compute(equation<sum_over_time<E>, Rhs>, int step) const {
-    assign<kernel::into::plus>(slot<sum_over_time<E>>(0), E{}, *this, step);
+    assign_each<kernel::into::plus>(kept<sum_over_time<E>>(0), E{}, *this, step);
   }
   template <class S, class Rhs>
   [[gnu::always_inline]] constexpr void compute_once(equation<at_last<S>, Rhs>) const {
-    assign<kernel::into::set>(slot<S>(0), Rhs{}, *this, count - 1);
+    assign_each<kernel::into::set>(kept<S>(0), Rhs{}, *this, count - 1);
   }
   template <class S, int k, class Rhs>
   [[gnu::always_inline]] constexpr void compute_once(equation<at<S, k>, Rhs>) const {
-    assign<kernel::into::set>(slot<S>(k), Rhs{}, *this, k);
+    assign_each<kernel::into::set>(kept<S>(k), Rhs{}, *this, k);
   }
   template <class S, int n, class Rhs>
   [[gnu::always_inline]] constexpr void compute_once(equation<after_last<S, n>, Rhs>) const {
-    assign<kernel::into::set>(slot<S>(count - 1 + n), Rhs{}, *this, count - 1 + n);
+    assign_each<kernel::into::set>(kept<S>(count - 1 + n), Rhs{}, *this, count - 1 + n);
   }
   template <class Lhs>
   [[gnu::always_inline]] constexpr void begin_sum(std::type_identity<Lhs>) const {
-    if constexpr (is_time_sum<Lhs>) write<kernel::into::set, shape_t<Lhs>>(slot<Lhs>(0), scalar_value<N>{N(0)});
+    if constexpr (is_time_sum<Lhs>)
+      for (int i = 0; i < shape_t<Lhs>::size * group; ++i) slot<Lhs>(0)[i] = N(0);
   }
 
   template <class Key>
@@ -165,9 +202,11 @@ struct machine {
   template <class S, int k>
     requires has_slot<S>  // a state from which a variable starts that the plan computes
   [[gnu::always_inline]] constexpr void place_start(at<S, k>) const {
-    N const* const given = numbers_bound<at<S, k>>(in);
-    N* const to = slot<S>(step_of_call(k));
-    for (int i = 0; i < shape_t<S>::size; ++i) to[i] = given[i];
+    each_of_group(*this, [](auto& of_r, int) __attribute__((always_inline)) {
+      N const* const given = numbers_bound<at<S, k>>(of_r.in);
+      N* const to = of_r.template slot<S>(of_r.step_of_call(k));
+      for (int i = 0; i < shape_t<S>::size; ++i) to[i] = given[i];
+    });
   }
 
   template <class Symbol>
@@ -217,16 +256,6 @@ struct machine {
     (void)((step == step_of_call(k) && (found = numbers_bound<at<S, k>>(in), true)) || ...);
     return found;
   }
-};
-
-template <class Plan, class N, class S>
-using cell_of = cell<S, N, shape_t<S>::size, Plan::template slots_for<S>::count>;
-
-template <class Plan, class N, class Symbols>
-struct workspace_of;
-template <class Plan, class N, class... S>
-struct workspace_of<Plan, N, types<S...>> {
-  using type = workspace<cell_of<Plan, N, S>...>;
 };
 
 /// The most operations of a program that `automatic` spells out step by step.

@@ -1,9 +1,9 @@
 // Products of scalars, for simplification: a formula read as a rational coefficient, factors above and factors below the line, and written
 // back as a formula.
 #pragma once
+#include <bptt/common_divisor.hpp>
 #include <bptt/expression.hpp>
 #include <bptt/types.hpp>
-#include <numeric>
 
 namespace bptt::simplified {
 
@@ -47,7 +47,7 @@ using common_factors = split_common<types<>, types<>, A, B>;
 template <long long n, long long d, class Above, class Below>
 constexpr auto reduced() {
   using cancelled = common_factors<Above, Below>;
-  constexpr long long g = n == 0 ? d : std::gcd(n, d);
+  constexpr long long g = n == 0 ? d : greatest_common_divisor(n, d);
   constexpr long long sign = d < 0 ? -1 : 1;
   return product<sign * n / g, sign * d / g, typename cancelled::left, typename cancelled::right>{};
 }

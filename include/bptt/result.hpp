@@ -155,6 +155,9 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
   /// Do several sequences contribute to a key?
   template <class K>
   static constexpr bool is_accumulated = false;
+  /// From one sequence to the next: there is one.
+  template <class K>
+  static constexpr std::ptrdiff_t apart = 0;
 
   /// The numbers of a key, to write to.
   template <class K>

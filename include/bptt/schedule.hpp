@@ -16,6 +16,15 @@ struct sweep {};
 /// Equations that are computed once, in this order.
 template <class... Equation>
 struct once {};
+/// The parts of these equations that do not depend on variables, for all steps at once.
+template <class... Equation>
+struct projection {};
+/// In a pass: adds to a variable what its projection has left.
+template <class Lhs, class Rhs>
+struct completion {
+  using lhs = Lhs;
+  using rhs = Rhs;
+};
 
 namespace derivation {
 

@@ -82,6 +82,8 @@ template <direction way, class... E>
 struct reads_of_phase<sweep<way, E...>> : reads_of_phase<once<E...>> {
   static constexpr bool is_between_passes = false;
 };
+template <class... E>
+struct reads_of_phase<projection<E...>> : reads_of_phase<sweep<direction::forward, E...>> {};
 
 /// Does a phase read S at steps that the pass of S has left behind?
 template <class S, class... Phase>
@@ -97,41 +99,39 @@ template <class W>
 struct transposed_copy {
   using shape = typename transposed_shape<shape_t<W>>::type;
 };
+template <class S>
+inline constexpr bool is_transposed_copy = false;
+template <class W>
+inline constexpr bool is_transposed_copy<transposed_copy<W>> = true;
 /// The largest matrix of which a copy is kept: beyond it the copy and the matrix push each other out of the first-level cache. And the least number of steps.
 inline constexpr int transposed_copy_size = 2048;
 inline constexpr int transposed_copy_steps = 4;
 
-template <class E, int steps>
+template <class E, int most>
 struct copies_for {
   using type = types<>;
 };
-template <template <class...> class Node, class... A, int steps>
+template <template <class...> class Node, class... A, int most>
   requires is_node<Node<A...>>
-struct copies_for<Node<A...>, steps> {
-  using type = list::concat<typename copies_for<A, steps>::type...>;
+struct copies_for<Node<A...>, most> {
+  using type = list::concat<typename copies_for<A, most>::type...>;
 };
-template <is_symbol W, class X, int steps>
-  requires(shape_t<W>::rank == 2 && shape_t<X>::rank == 1 && shape_t<W>::cols > 1 && shape_t<W>::size <= transposed_copy_size && steps >= transposed_copy_steps)
-struct copies_for<mul<W, X>, steps> {
+template <is_symbol W, class X, int most>
+  requires(shape_t<W>::rank == 2 && shape_t<X>::rank == 1 && shape_t<W>::cols > 1 && shape_t<W>::size <= most)
+struct copies_for<mul<W, X>, most> {
   using type = types<transposed_copy<W>>;
 };
-template <class Equations, int steps>
+template <class Equations, int most>
 struct copies_for_all;
-template <class... E, int steps>
-struct copies_for_all<types<E...>, steps> {
-  using type = list::unique<list::concat<typename copies_for<typename E::rhs, steps>::type...>>;
+template <class... E, int most>
+struct copies_for_all<types<E...>, most> {
+  using type = list::unique<list::concat<typename copies_for<typename E::rhs, most>::type...>>;
 };
-/// The transposed copies that the equations of a step use.
-template <class Equations, int steps>
-using transposed_copies = typename copies_for_all<Equations, steps>::type;
+/// The transposed copies that the equations of a step use, of matrices of at most so many numbers.
+template <class Equations, int steps, int most = transposed_copy_size>
+using transposed_copies = typename copies_for_all<Equations, (steps >= transposed_copy_steps ? most : 0)>::type;
 
 // --- storage ------------------------------------------------------------------------------------------------------------------------
-
-/// The numbers of one symbol: `slots` values of `size` numbers.
-template <class S, class N, int size, int slots>
-struct cell {
-  alignas(size* slots >= 8 ? 64 : alignof(N)) N numbers[static_cast<std::size_t>(size) * static_cast<std::size_t>(slots)];
-};
 
 /// How many slots a symbol has, and where step t is among them: step t is in slot (t + before) mod slots. `direct`: the slots are those of all steps.
 template <int slots_, int before_, bool direct_ = false>
@@ -155,6 +155,24 @@ constexpr auto slots_of_variable() {
     return slots<after + 1, 0>{};
 }
 
+/// A leaf that names its step. What a rule reads relative to a step outside the sequence stands under a condition that fails there.
+template <class Leaf>
+struct is_at_a_step {
+  static constexpr bool value = false;
+};
+template <class S, int k>
+struct is_at_a_step<at<S, k>> {
+  static constexpr bool value = true;
+};
+/// The slots of an adjoint: of those before the first and after the last step there are only those that are read by their number.
+template <class S, int steps, class Reads, bool all_steps, int way>
+constexpr auto slots_of_adjoint() {
+  if constexpr (all_steps)
+    return slots_of_variable<S, steps, list::filter<is_at_a_step, Reads>, true, way>();
+  else
+    return slots_of_variable<S, steps, Reads, false, way>();
+}
+
 template <class Equations>
 struct defined_by;
 template <class... E>
@@ -167,14 +185,6 @@ template <class Equations>
 using defined_symbols = typename defined_by<Equations>::symbols;
 template <class Equations>
 using left_hand_sides = typename defined_by<Equations>::lhs;
-
-template <class... Cell>
-struct workspace : Cell... {};
-
-template <class S, class N, int size, int n>
-constexpr N* numbers_of(cell<S, N, size, n>& c) {
-  return c.numbers;
-}
 
 }  // namespace numeric
 }  // namespace bptt

@@ -6,7 +6,7 @@
 #pragma once
 #include <array>
 #include <bptt/binary_number.hpp>
-#include <cmath>
+#include <bptt/c_library.hpp>
 
 namespace bptt::elementary {
 
@@ -139,12 +139,12 @@ template <binary_number N>
 // Any other type.
 template <class N>
 constexpr auto sin(N x) {
-  using std::sin;
+  using c_library::sin;
   return sin(x);
 }
 template <class N>
 constexpr auto cos(N x) {
-  using std::cos;
+  using c_library::cos;
   return cos(x);
 }
 

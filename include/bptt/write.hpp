@@ -67,11 +67,11 @@ template <kernel::into how, class A, class B, class N, class Machine>
   if constexpr (shape_b::cols == 1) {
     auto const x = dense(B{}, m, step);
     if constexpr (is_transposed_leaf<A>)
-      kernel::transposed_product<how, shape_a::cols, shape_a::rows>(to, value(operand_of_transpose(A{}), m, step).data(), x.data());
+      kernel::transposed_product<how, shape_a::cols, shape_a::rows>(to, value(operand_of_transpose(A{}), m, step).data(), x.data(), step % 2 != 0);
     else if constexpr (Machine::template has_transposed<A>)
       kernel::transposed_product<how, shape_a::cols, shape_a::rows>(to, m.template transposed<A>(), x.data());
     else
-      kernel::product<how, shape_a::rows, shape_a::cols>(to, dense(A{}, m, step).data(), x.data());
+      kernel::product<how, shape_a::rows, shape_a::cols>(to, dense(A{}, m, step).data(), x.data(), step % 2 != 0);
   } else {
     auto const a = dense(A{}, m, step);
     auto const b = dense(B{}, m, step);

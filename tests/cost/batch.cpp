@@ -1,4 +1,4 @@
-// at most 7000
+// at most 6250
 // same at 1 8 64
 // A batch of STEPS sequences of an Elman net: one body for all of them.
 #include <array>

@@ -1,4 +1,4 @@
-// at most 12600
+// at most 11200
 // same at 8 64 512
 // A GRU of 24 units with a softmax readout at every step.
 #include <bptt/bptt.hpp>

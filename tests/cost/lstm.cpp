@@ -1,4 +1,4 @@
-// at most 12000
+// at most 10500
 // same at 8 64 512
 // An LSTM of 24 units with a softmax readout at every step.
 #include <bptt/bptt.hpp>

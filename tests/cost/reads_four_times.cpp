@@ -1,4 +1,4 @@
-// at most 12500
+// at most 10900
 // same at 8 64 512
 // A step that reads its state four times: a tree would have 41 million nodes at T = 10.
 #include <bptt/bptt.hpp>

@@ -23,7 +23,7 @@ using namespace bptt;
 
 /// The mean over the sequences of what is shared.
 template <class Both, class OfOne>
-void compare_mean(char const* what, Both const& both, OfOne of_one, std::size_t sequences) {
+void compare_mean(char const* what, Both const& both, OfOne of_one, std::size_t sequences, double allowed = 2e-15) {
   std::vector<long double> mean;
   for (std::size_t b = 0; b < sequences; ++b) {
     auto const one = numbers::flat(of_one(b));
@@ -31,17 +31,17 @@ void compare_mean(char const* what, Both const& both, OfOne of_one, std::size_t 
     for (std::size_t i = 0; i < one.size(); ++i) mean[i] += one[i] / static_cast<long double>(sequences);
   }
   double const error = numbers::relative_error(both, mean);
-  BOOST_TEST(error <= 2e-15, what << " is off by " << error);
+  BOOST_TEST(error <= allowed, what << " is off by " << error);
 }
 /// What each sequence has for itself, times `factor`: 1/B of a gradient.
 template <class Both, class OfOne>
-void compare_each(char const* what, Both const& both, OfOne of_one, std::size_t sequences, double factor) {
+void compare_each(char const* what, Both const& both, OfOne of_one, std::size_t sequences, double factor, double allowed = 1e-15) {
   for (std::size_t b = 0; b < sequences; ++b) {
     auto one = numbers::flat(of_one(b)), got = numbers::flat(both[b]);
     for (auto& x : one) x *= factor;
     while (one.size() < got.size()) one.push_back(0);  // steps that a short sequence does not have
     double const error = numbers::relative_error(got, one);
-    BOOST_TEST(error <= 1e-15, what << " of sequence " << b << " is off by " << error);
+    BOOST_TEST(error <= allowed, what << " of sequence " << b << " is off by " << error);
   }
 }
 
@@ -67,8 +67,9 @@ void check_against_single_calls() {
     return gradient<code>(net, n::E, targets, also(n::s[last], n::q[t]))(n::U(Uv), n::W(Wv), n::b(bv), n::V(Vv), n::c(cv), n::s[-1_c](sv[b]), n::x(xv[b]), n::y(yv[b]));
   };
   std::array const single = [&]<std::size_t... b>(std::index_sequence<b...>) { return std::array{one(b)...}; }(std::make_index_sequence<static_cast<std::size_t>(sequences)>{});
-  auto const mean = [&](char const* what, auto target) { compare_mean(what, both[target], [&](std::size_t b) { return single[b][target]; }, sequences); };
-  auto const each = [&](char const* what, auto target) { compare_each(what, both[target], [&](std::size_t b) { return single[b][target]; }, sequences, 1.0 / sequences); };
+  constexpr double allowed = H < 16 ? 4e-15 : 1e-13;  // sums of so many products, in another order
+  auto const mean = [&](char const* what, auto target) { compare_mean(what, both[target], [&](std::size_t b) { return single[b][target]; }, sequences, allowed); };
+  auto const each = [&](char const* what, auto target) { compare_each(what, both[target], [&](std::size_t b) { return single[b][target]; }, sequences, 1.0 / sequences, allowed); };
   mean("the loss", n::E);
   mean("U", n::U);
   mean("W", n::W);
@@ -82,9 +83,9 @@ void check_against_single_calls() {
   each("y", n::y);
   each("s[t]", n::s[t]);
   each("q[last]", n::q[last]);
-  compare_each("the value of s[last]", both.value(n::s[last]), [&](std::size_t b) { return single[b].value(n::s[last]); }, sequences, 1);
-  compare_each("the value of q[t]", both.value(n::q[t]), [&](std::size_t b) { return single[b].value(n::q[t]); }, sequences, 1);
-  for (std::size_t b = 0; b < sequences; ++b) BOOST_TEST(both.loss(b) == single[b][n::E]);
+  compare_each("the value of s[last]", both.value(n::s[last]), [&](std::size_t b) { return single[b].value(n::s[last]); }, sequences, 1, allowed);
+  compare_each("the value of q[t]", both.value(n::q[t]), [&](std::size_t b) { return single[b].value(n::q[t]); }, sequences, 1, allowed);
+  for (std::size_t b = 0; b < sequences; ++b) BOOST_TEST(std::abs(both.loss(b) - single[b][n::E]) < 1e-13 * std::abs(single[b][n::E]));
 }
 
 // --- constants, and other numbers --------------------------------------------------------------------------------------------------
@@ -177,6 +178,9 @@ BOOST_AUTO_TEST_CASE(against_single_calls) {
   check_against_single_calls<4, 4, 4, 4, 4, codegen::step_loop>();
   check_against_single_calls<3, 6, 2, 5, 4, codegen::step_loop>();
   check_against_single_calls<1, 2, 2, 2, 2, codegen::straight_line>();
+  check_against_single_calls<19, 5, 3, 8, 4, codegen::step_loop>();  // two groups of eight, and three sequences
+  check_against_single_calls<12, 2, 1, 1, 2, codegen::straight_line>();
+  check_against_single_calls<4, 5, 3, 64, 4, codegen::step_loop>();  // states with a cache line between them
 }
 
 BOOST_AUTO_TEST_CASE(constants) {

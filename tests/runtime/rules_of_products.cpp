@@ -34,6 +34,21 @@ void products() {
         }, W, U, Q, x, s[-1_c], P[-1_c]);
 }
 
+// a matrix that is an input: each step has its own gradient, and none is a sum over the steps
+template <by kind, int n>
+void matrices_of_steps() {
+  constexpr in<'M', n, n> M;
+  constexpr par<'W', n, n> W;
+  constexpr var<'s', n> s;
+  constexpr var<'E'> E;
+  constexpr int steps = 5;
+  check<kind>(unroll<steps>(recurrence(s[t] = tanh(M[t] * s[t - 1_c] + W * s[t - 1_c]), E[last] = dot(s[last], s[last]))), E, [=](auto const& p) {
+          matrix state = p(s[-1_c]);
+          for (int k = 0; k < steps; ++k) state = by_hand::tanh_of(p(M, k) * state + p(W) * state);
+          return by_hand::dot(state, state);
+        }, M, W, s[-1_c]);
+}
+
 // row·column, column·row, transposes of sums and of products, outer
 template <by kind, int n, int m>
 void rows_and_columns() {
@@ -69,6 +84,7 @@ BOOST_AUTO_TEST_SUITE(rules_of_products)
 using namespace rules_of_products_by_hand;
 
 BOOST_AUTO_TEST_CASE(of_products) { products<by::line, 2, 2>(), products<by::loop, 2, 3>(); }
+BOOST_AUTO_TEST_CASE(of_matrices_of_steps) { matrices_of_steps<by::line, 2>(), matrices_of_steps<by::loop, 4>(); }
 BOOST_AUTO_TEST_CASE(of_rows_and_columns) { rows_and_columns<by::line, 2, 2>(), rows_and_columns<by::loop, 2, 3>(); }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -20,7 +20,7 @@ constexpr int B = 2, T = 3;
 constexpr auto net = unroll<T>(recurrence(h[t] = W * h[t - 1_c] + m[t] * x[t], E[last] = a * dot(h[last], y)));
 constexpr auto g = gradient(batch<B>(net), E, wrt(W, a, x, m, y, h[-1_c], h[t], W[t], W[1_c], h[last]), also(h[last], h[t]));
 static_assert(std::is_empty_v<decltype(batch<B>(net))> && std::is_empty_v<decltype(g)>);
-static_assert(workspace_bytes<decltype(g)> == workspace_bytes<decltype(gradient(net, E, wrt(W, a, x, m, y, h[-1_c], h[t], W[t], W[1_c], h[last]), also(h[last], h[t])))>);
+static_assert(workspace_bytes<decltype(g)> == B * workspace_bytes<decltype(gradient(net, E, wrt(W, a, x, m, y, h[-1_c], h[t], W[t], W[1_c], h[last]), also(h[last], h[t])))>);
 
 constexpr std::array<double, 4> Wv{1, 2, -1, 3};
 constexpr std::array<std::array<std::array<double, 2>, T>, B> xs{{{{{1, 2}, {3, 4}, {5, 6}}}, {{{-1, 2}, {1, -3}, {2, 5}}}}};

@@ -45,7 +45,7 @@ static_assert(matrix_product_on<into::minus>(10) == numbers<double, 4>{{6, 5, 0,
 
 constexpr auto outer_products() {  // Σ over three steps of vectors of two and of one component
   numbers<double, 2> m{{1, 1}};
-  add_stacked_outer_products<2, 1>(std::integral_constant<int, 3>{}, m.x, a, v);
+  sum_of_outer_products<into::plus, 2, 1>(std::integral_constant<int, 3>{}, m.x, a, 2, v, 1);
   return m;
 }
 static_assert(outer_products() == numbers<double, 2>{{1 + 1 - 3 + 10, 1 + 2 - 4 + 12}});
@@ -56,7 +56,7 @@ constexpr auto outer_products_of(int steps) {  // of a number of steps that is k
     as[2 * t + 1] = 1;
   }
   numbers<double, 2> m{{1, 1}};
-  add_stacked_outer_products<2, 1>(steps, m.x, as, bs);
+  sum_of_outer_products<into::plus, 2, 1>(steps, m.x, as, 2, bs, 1);
   return m;
 }
 static_assert(outer_products_of(3) == numbers<double, 2>{{1 + 0 + 1 + 4, 1 + 0 + 1 + 2}});
