@@ -17,7 +17,7 @@
 //                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan; lifetime, workspace (what shares memory)
 //                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
 //                                                               batch (several sequences at once), mask (of different lengths)
-//                                                               bind, refusal, sources (what goes in), value, write, kernel (arithmetic), result (what comes out); functions of a number:
+//                                                               bind, refusal, sources (what goes in), value, write, angles, kernel (arithmetic), result (what comes out); functions of a number:
 //                                                               elementary, hyperbolic, trigonometric, binary_number (what they are made of), libm (the others), c_library
 //
 // Not included here: cells.hpp and cells/, recurrences that are known by name (elman, jordan, leaky, lstm, gru; symbols, stacked), each a header of its own.

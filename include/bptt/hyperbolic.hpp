@@ -45,7 +45,7 @@ template <bool odd, binary_number N>
   const N q = power_of_2<N>(0 - (n >> 1)) * power_of_2<N>((n >> 1) - n - 1);
   const N a = odd ? p - q : p + q, b = odd ? p + q : p - q;
   const N value = ((a + b * r) + z * (a * polynomial<c::cosh>(z) + (b * r) * polynomial<c::sinh>(z))) * last;
-  return select(y > c::exp_above + 1, std::numeric_limits<N>::infinity(), value);
+  return select(y > c::sinh_largest, std::numeric_limits<N>::infinity(), value);
 }
 /// (eˣ − e⁻ˣ)/2. sinh(±0) = ±0, sinh(±∞) = ±∞.
 template <binary_number N>

@@ -269,6 +269,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(edges, N, binary_numbers) {
   N const top = el::constants<N>::sinh_largest;
   BOOST_TEST((el::sinh(top) < infinity<N> && el::cosh(top) < infinity<N>));
   SAME(el::sinh(std::nextafter(top, infinity<N>)), infinity<N>);
+  for (int i = 0; i < 400; ++i) {  // whichever exponent the reduction finds
+    N volatile const beyond = std::nextafter(top, infinity<N>) + N(i) * N(0.01);
+    BOOST_TEST((el::sinh(N(beyond)) == infinity<N> && el::cosh(N(beyond)) == infinity<N>), "at " << beyond);
+  }
   SAME(el::cosh(std::nextafter(top, infinity<N>)), infinity<N>);
   BOOST_TEST(el::log(limits<N>::max()) < largest + 1);
   BOOST_TEST(el::log(std::nextafter(limits<N>::min(), N(0))) <= el::log(limits<N>::min()));
