@@ -18,7 +18,9 @@
 //                                                               ─→ passes ─→ values, gradients                 passes, projection, machine, evaluate, backward, gradient
 //                                                               segments, segment_runner, recompute (forward values computed again, for long sequences)
 //                                                               batch, group (several sequences at once), mask (of different lengths)
-//                                                               bind, refusal, sources (what goes in), value, write, kernel, pack, elementary, libm, c_library (arithmetic), result, destination (what comes out)
+//                                                               bind, refusal, sources (what goes in), value, write, angles, kernel, pack (arithmetic), result, destination (what comes out);
+//                                                               functions of a number: elementary, hyperbolic, trigonometric, binary_number (what they are made of), libm (the others),
+//                                                               c_library
 //
 // Not included here: cells.hpp and cells/, recurrences that are known by name (elman, jordan, leaky, lstm, gru; symbols, stacked), each a header of its own.
 //
