@@ -82,7 +82,7 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>> {
       batch_gradient_result<loss_key, Program, batch_result<B, Program, numeric::number_of<Binding...>, typename call_type<Binding...>::constants_of_each, Target...>>;
 
   template <class Memory, class Result, class... Binding>
-  static constexpr auto run(Memory& memory, Result& result, Binding const&... bound) {
+  [[gnu::always_inline]] static constexpr auto run(Memory& memory, Result& result, Binding const&... bound) {
     static_assert(std::is_same_v<Result, result_type<Binding...>>, "bptt: a batch writes over the result of an earlier call with the same bindings");
     using writer = numeric::result_of_sequence<Result>;
     call_type<Binding...> const all(bound...);

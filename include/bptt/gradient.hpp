@@ -72,14 +72,14 @@ struct gradient_call {
   static constexpr bool are_bound = check_bindings<key_in<Program::steps, Binding>...>(given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>{});
 
   template <class Memory, class... Binding>
-  static constexpr auto result_in(Memory& memory, Binding const&... bound) {
+  [[gnu::always_inline]] static constexpr auto result_in(Memory& memory, Binding const&... bound) {
     using N = number_of<Binding...>;
     result_type<N> result;
     *result.template numbers<loss_key>() = Self::template run<N>(memory.numbers, writer_to<result_type<N>>{result}, bound...);
     return result;
   }
   template <class Result, class Memory, class... Binding>
-  static constexpr auto write_to(Result& result, Memory& memory, Binding const&... bound) {
+  [[gnu::always_inline]] static constexpr auto write_to(Result& result, Memory& memory, Binding const&... bound) {
     using N = number_of<Binding...>;
     if constexpr (are_places<std::remove_const_t<Result>>) {
       return write_to_places(result, memory, bound...);
@@ -90,7 +90,7 @@ struct gradient_call {
     }
   }
   template <class... Place, class Memory, class... Binding>
-  static constexpr auto write_to_places(places_for<Place...> const& places, Memory& memory, Binding const&... bound) {
+  [[gnu::always_inline]] static constexpr auto write_to_places(places_for<Place...> const& places, Memory& memory, Binding const&... bound) {
     using N = number_of<Binding...>;
     if constexpr (check_places(types<Target...>{}, types<Place...>{})) {
       using destinations_type = destinations<Program::steps, N, types<Target...>, Place...>;
