@@ -82,7 +82,7 @@ struct gradient_plan {
   using forward_reads = read_by<typename recurrence::all_equations>;
   using bindings = given_to<named_program>;
   static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
-  using forward_phases = with_projections<typename forward_schedule::phases, steps, is_straight_line || code == codegen::segments>;
+  using forward_phases = with_projections<typename forward_schedule::phases, steps, is_straight_line>;
 
   // backward: the adjoint equations that the targets read, directly or not
   template <class S>
