@@ -6,18 +6,6 @@
 
 namespace bptt::numeric {
 
-template <class Equation, class Symbols>
-inline constexpr bool defines_one_of = list::contains<symbol_of<typename Equation::lhs>, Symbols>;
-template <class Equations, class Symbols>
-struct kept_equations;
-template <class... E, class Symbols>
-struct kept_equations<types<E...>, Symbols> {
-  using type = list::concat<std::conditional_t<defines_one_of<E, Symbols>, types<E>, types<>>...>;
-};
-/// The equations that define one of some symbols.
-template <class Equations, class Symbols>
-using equations_of = typename kept_equations<Equations, Symbols>::type;
-
 /// A term ā·sᵀ of a parameter's gradient whose factors are stored for all steps: its sum over time is one matrix product of the stacked factors.
 template <class Term>
 struct is_stackable {
