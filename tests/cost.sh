@@ -3,7 +3,7 @@
 #   cost.sh SOURCE COMPILER [FLAG...]
 # The first lines of the source say the budget:
 #   // at most N              instantiations of the whole translation unit with -DSTEPS=8
-#   // same at 8 64 512       the number does not depend on STEPS (within 1 %)
+#   // same at 64 512         the number does not depend on STEPS (within 1 %)
 #   // per step at most N     it grows by no more than N for each step, from 8 to 64
 set -eu
 source=$1

@@ -16,7 +16,7 @@ struct node : expression {};
 template <class E>
 inline constexpr bool is_node = false;
 template <template <class...> class Node, class... A>
-  requires std::derived_from<Node<A...>, node>
+  requires(__is_base_of(node, Node<A...>))
 inline constexpr bool is_node<Node<A...>> = true;
 
 // --- literals ------------------------------------------------------------------------------------------------------

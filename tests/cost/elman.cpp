@@ -1,5 +1,5 @@
-// at most 6500
-// same at 8 64 512
+// at most 6100
+// same at 64 512
 // An Elman net of vectors: one body of a step for every T.
 #include <bptt/bptt.hpp>
 namespace net {

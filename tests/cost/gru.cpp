@@ -1,5 +1,5 @@
-// at most 11200
-// same at 8 64 512
+// at most 10300
+// same at 64 512
 // A GRU of 24 units with a softmax readout at every step.
 #include <bptt/bptt.hpp>
 #include <bptt/cells/gru.hpp>

@@ -1,5 +1,5 @@
-// at most 10500
-// same at 8 64 512
+// at most 9600
+// same at 64 512
 // An LSTM of 24 units with a softmax readout at every step.
 #include <bptt/bptt.hpp>
 #include <bptt/cells/lstm.hpp>

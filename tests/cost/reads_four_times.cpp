@@ -1,5 +1,5 @@
-// at most 10900
-// same at 8 64 512
+// at most 9900
+// same at 64 512
 // A step that reads its state four times: a tree would have 41 million nodes at T = 10.
 #include <bptt/bptt.hpp>
 namespace net {

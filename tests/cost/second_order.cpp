@@ -1,5 +1,5 @@
-// at most 12900
-// same at 8 64 512
+// at most 11900
+// same at 64 512
 // The product of a Hessian and a vector, of the Elman net of elman.cpp: about twice its gradient.
 #include <bptt/bptt.hpp>
 namespace net {
