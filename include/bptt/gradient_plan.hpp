@@ -6,18 +6,6 @@
 
 namespace bptt::numeric {
 
-template <class Equation, class Symbols>
-inline constexpr bool defines_one_of = list::contains<symbol_of<typename Equation::lhs>, Symbols>;
-template <class Equations, class Symbols>
-struct kept_equations;
-template <class... E, class Symbols>
-struct kept_equations<types<E...>, Symbols> {
-  using type = list::concat<std::conditional_t<defines_one_of<E, Symbols>, types<E>, types<>>...>;
-};
-/// The equations that define one of some symbols.
-template <class Equations, class Symbols>
-using equations_of = typename kept_equations<Equations, Symbols>::type;
-
 /// A term ā·sᵀ of a parameter's gradient whose factors are stored for all steps: its sum over time is one matrix product of the stacked factors.
 template <class Term>
 struct is_stackable {
@@ -82,7 +70,7 @@ struct gradient_plan {
   using forward_reads = read_by<typename recurrence::all_equations>;
   using bindings = given_to<named_program>;
   static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
-  using forward_phases = with_projections<typename forward_schedule::phases, steps, is_straight_line || code == codegen::segments>;
+  using forward_phases = with_projections<typename forward_schedule::phases, steps, is_straight_line>;
 
   // backward: the adjoint equations that the targets read, directly or not
   template <class S>

@@ -1,6 +1,6 @@
 // Lifetimes: from where to where in the order of evaluation the numbers of a symbol are needed. Symbols that are never needed at the same time share memory.
 #pragma once
-#include <bptt/storage.hpp>
+#include <bptt/projection.hpp>
 
 namespace bptt::numeric {
 
@@ -78,8 +78,8 @@ struct lifetimes<Plan, types<S...>> {
     (need<Symbol>(position, position), ...);
   }
   template <class... E>
-  constexpr void pass_through(projection<E...>) {
-    (compute_once<E>(), ...);
+  constexpr void pass_through(projection<E...> phase) {
+    pass_again(phase, position + 1, position + static_cast<int>(sizeof...(E)));
   }
   template <class... E>
   constexpr void pass_through(once<E...>) {
@@ -98,6 +98,16 @@ struct lifetimes<Plan, types<S...>> {
   template <direction way, class... E>
   static constexpr int equations_in(sweep<way, E...>) {
     return static_cast<int>(sizeof...(E));
+  }
+  template <class... E>
+  static constexpr int equations_in(projection<E...>) {
+    return static_cast<int>(sizeof...(E));
+  }
+  template <class... E>
+  constexpr void pass_again(projection<E...> phase, int begin, int end) {
+    (need<typename storage_symbol<typename E::lhs>::type>(begin, end), ...);
+    [&]<class... Copy>(types<Copy...>) { (need<Copy>(begin, end), ...); }(projected_copies<types<decltype(phase)>>{});  // of a matrix of one column too
+    position += static_cast<int>(sizeof...(E));
   }
   template <direction way, class... E>
   constexpr void pass_again(sweep<way, E...>, int begin, int end) {

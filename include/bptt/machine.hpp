@@ -157,24 +157,25 @@ struct machine {
   }
   template <class... E>
   [[gnu::always_inline]] constexpr void run(projection<E...>) const {
-    (project(E{}), ...);
+    (project(E{}, 0, count), ...);
   }
-  template <class S, class Rhs>
-  [[gnu::always_inline]] constexpr void project(equation<ago<S, 0>, Rhs>) const {
+  /// The projections of `n` steps from the step `first`.
+  template <class S, class Rhs, class Steps>
+  [[gnu::always_inline]] constexpr void project(equation<ago<S, 0>, Rhs>, int first, Steps n) const {
     using addends = typename addends_of<true, Rhs>::type;
     constexpr auto rest = signed_sum(zero, list::filter<is_not_a_projected_product, addends>{});
     if constexpr (is_zero<std::remove_const_t<decltype(rest)>>)
-      for (int i = 0; i < count * slot_size<Plan, S, N>; ++i) slot<S>(0)[i] = N(0);
+      for (int i = 0; i < n * slot_size<Plan, S, N>; ++i) slot<S>(first)[i] = N(0);
     else
-      for (int k = 0; k < count; ++k) assign_each<kernel::into::set>(kept<S>(k), rest, *this, k);
-    each_of_group(*this, [](auto& of_r, int) __attribute__((always_inline)) {
-      [&]<class... Addend>(types<Addend...>) __attribute__((always_inline)) { (of_r.template add_projected<S>(of_r.template slot<S>(0), Addend{}), ...); }(list::filter<is_projected_product, addends>{});
+      for (int k = first; k < first + n; ++k) assign_each<kernel::into::set>(kept<S>(k), rest, *this, k);
+    each_of_group(*this, [&](auto& of_r, int) __attribute__((always_inline)) {
+      [&]<class... Addend>(types<Addend...>) __attribute__((always_inline)) { (of_r.template add_projected<S>(first, n, Addend{}), ...); }(list::filter<is_projected_product, addends>{});
     });
   }
-  template <class S, bool plus, class W, class X>
-  [[gnu::always_inline]] constexpr void add_projected(N* to, addend<plus, mul<W, X>>) const {
+  template <class S, class Steps, bool plus, class W, class X>
+  [[gnu::always_inline]] constexpr void add_projected(int first, Steps n, addend<plus, mul<W, X>>) const {
     constexpr int rows = shape_t<W>::rows, cols = shape_t<W>::cols;
-    kernel::multiply_rows<plus ? kernel::into::plus : kernel::into::minus, cols, rows>(count, to, row_size<Plan, S, N> * group, {address<X>(0), cols, 1}, transposed<W>(), rows);
+    kernel::multiply_rows<plus ? kernel::into::plus : kernel::into::minus, cols, rows>(n, slot<S>(first), row_size<Plan, S, N> * group, {address<X>(first), cols, 1}, transposed<W>(), rows);
   }
   template <class S, class Rhs>
   [[gnu::always_inline]] constexpr void compute(completion<ago<S, 0>, Rhs>, int step) const {

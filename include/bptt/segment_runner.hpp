@@ -192,8 +192,10 @@ struct segment_runner {
   [[gnu::always_inline]] static constexpr void begin_sums(machine_type const& m, sweep<way, E...>) {
     (m.begin_sum(std::type_identity<typename E::lhs>{}), ...);
   }
+  using projections = std::conditional_t<Plan::forward::projections::size == 0, types<projection<>>, typename Plan::forward::projections>;
   /// Steps first … end − 1 of the pass forward. Not inlined: the same instructions compute the values for the first time and again, and so the same values.
   [[gnu::noinline]] static constexpr void compute_steps(machine_type const& m, int first, int end, bool is_first_time) {
+    [&]<class... E>(types<projection<E...>>) __attribute__((always_inline)) { (m.project(E{}, first, end - first), ...); }(projections{});
     [&]<direction way, class... E>(sweep<way, E...>) __attribute__((always_inline)) {
       for (int k = first; k < end; ++k) (compute<E>(m, k, is_first_time), ...);
     }(typename Plan::pass{});

@@ -25,18 +25,22 @@ inline constexpr int sweeps_in = 0;
 template <class... Phase>
 inline constexpr int sweeps_in<types<Phase...>> = (0 + ... + is_sweep<Phase>);
 
-/// The phases before the sweep, the sweep, and those after it.
-template <class Phases, class Before = types<>>
+/// The phases before the sweep, its projections, the sweep, and those after it.
+template <class Phases, class Before = types<>, class Projections = types<>>
 struct around_the_sweep {
   using before = Before;
+  using projections = Projections;
   using pass = void;
   using after = types<>;
 };
-template <class First, class... Rest, class... Done>
-struct around_the_sweep<types<First, Rest...>, types<Done...>> : around_the_sweep<types<Rest...>, types<Done..., First>> {};
-template <direction way, class... E, class... Rest, class... Done>
-struct around_the_sweep<types<sweep<way, E...>, Rest...>, types<Done...>> {
+template <class First, class... Rest, class... Done, class Projections>
+struct around_the_sweep<types<First, Rest...>, types<Done...>, Projections> : around_the_sweep<types<Rest...>, types<Done..., First>, Projections> {};
+template <class... E, class... Rest, class... Done, class Projections>
+struct around_the_sweep<types<projection<E...>, Rest...>, types<Done...>, Projections> : around_the_sweep<types<Rest...>, types<Done...>, types<projection<E...>>> {};
+template <direction way, class... E, class... Rest, class... Done, class Projections>
+struct around_the_sweep<types<sweep<way, E...>, Rest...>, types<Done...>, Projections> {
   using before = types<Done...>;
+  using projections = Projections;
   using pass = sweep<way, E...>;
   using after = types<Rest...>;
 };
@@ -93,7 +97,7 @@ struct segment_plan : Plan {
     static constexpr bool value = Plan::template slots_for<S>::direct;
   };
   /// What a segment computes again: what is kept for its steps, and what that is made of.
-  using again = typename dependencies<typename equations_of_pass<pass>::type, list::filter<is_of_a_segment, pass_symbols>>::type;
+  using again = typename dependencies<typename Plan::step_equations, list::filter<is_of_a_segment, pass_symbols>>::type;
   template <class S>
   static constexpr int lag = greatest_lag<S>(typename Plan::forward_reads{});
   template <class S>
@@ -136,7 +140,9 @@ struct segment_plan : Plan {
 
   template <class... E>
   static once<E...> as_phase(types<E...>);
-  using evaluation_order = list::concat<typename Plan::forward_phases, types<typename Plan::handed_on>, typename backward::before, types<repeated<pass, typename backward::pass>>,
+  template <class... Projection>
+  static repeated<Projection..., pass, typename backward::pass> all_of_a_segment(types<Projection...>);
+  using evaluation_order = list::concat<typename Plan::forward_phases, types<typename Plan::handed_on>, typename backward::before, types<decltype(all_of_a_segment(typename forward::projections{}))>,
                                         types<decltype(as_phase(typename Plan::finishing{}))>, typename backward::after, types<decltype(as_phase(typename Plan::finishing{}))>,
                                         types<typename Plan::asked_for>>;
 };

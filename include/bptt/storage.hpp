@@ -186,5 +186,17 @@ using defined_symbols = typename defined_by<Equations>::symbols;
 template <class Equations>
 using left_hand_sides = typename defined_by<Equations>::lhs;
 
+template <class Equation, class Symbols>
+inline constexpr bool defines_one_of = list::contains<symbol_of<typename Equation::lhs>, Symbols>;
+template <class Equations, class Symbols>
+struct kept_equations;
+template <class... E, class Symbols>
+struct kept_equations<types<E...>, Symbols> {
+  using type = list::concat<std::conditional_t<defines_one_of<E, Symbols>, types<E>, types<>>...>;
+};
+/// The equations that define one of some symbols.
+template <class Equations, class Symbols>
+using equations_of = typename kept_equations<Equations, Symbols>::type;
+
 }  // namespace numeric
 }  // namespace bptt

@@ -1,4 +1,4 @@
-// at most 9000
+// at most 7000
 // same at 64 512
 // An Elman net in segments: one body of a step, whatever T is.
 #include <bptt/bptt.hpp>

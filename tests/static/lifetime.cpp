@@ -61,4 +61,13 @@ using late_pass = decltype(recurrence(m[t] = W * m[t - 1_c], q[last] = W * m[las
 static_assert(!share<struct m, struct h, plan_of<9, late_pass, struct p>>);
 // m reads its own last step only, q and then nobody
 static_assert(share<struct m, struct E, plan_of<9, late_pass, struct p>>);
+
+// the copy of a matrix of one column is read by the projection that it makes, which writes a
+// clang-format off
+inline constexpr struct column : parameter<column, 16, 1> {} column;
+inline constexpr struct number : input<number, 1> {} number;
+inline constexpr struct r : variable<r, 16> {} r;
+// clang-format on
+using of_one_column = plan_of<9, decltype(recurrence(r[t] = r[t - 1_c] + column * number[t], E[last] = sum(r[last]))), struct column>;
+static_assert(!share<transposed_copy<struct column>, struct r, of_one_column>);
 }  // namespace

@@ -31,10 +31,10 @@ static_assert(workspace_bytes<decltype(elman_gradient), float> == sizeof(float) 
 // Where no product is made in the end, ∂E/∂a is kept for the two steps that pass it on. What comes before is as much as it was.
 static_assert(workspace_bytes<decltype(gradient(unroll<T>(elman), E, wrt(b)))> == sizeof(double) * ((T + 1) * H + T * H + H * H + H * D));
 
-// LSTM: of T steps the gates i, f, g, o, tanh(c), and c and h with the state to start from; the adjoint of the four gates' sum a. For one step: ∂h, ∂o, ∂tanh(c), ∂i or ∂f, ∂g,
-// of which ∂h is forgotten when ∂i comes, and ∂tanh(c) when ∂f comes; ∂c of two steps; ∂E/∂(V·h). The sums a of all steps share with their adjoints.
+// LSTM: of T steps the gates i, f, g, o, tanh(c), and c and h with the state to start from; the adjoint of the four gates' sum a, in the place of a of all steps; the transposed copy
+// of W_hh, in whose place there is on the way back, for one step, ∂h, ∂o, ∂tanh(c), ∂i or ∂f, ∂g, of two steps ∂c, and ∂E/∂(V·h). The copy of W_ih is read before there is a gate.
 constexpr auto lstm_gradient = gradient(unroll<T>(recurrence(lstm(x[t]), E[last] = softmax_cross_entropy(V * lstm.h[last], y))), E, wrt(V, lstm.W_ih, lstm.W_hh, lstm.b_ih));
-static_assert(workspace_bytes<decltype(lstm_gradient)> == sizeof(double) * (5 * T * H + 2 * (T + 1) * H + 4 * T * H + 4 * H + 2 * H + C));
+static_assert(workspace_bytes<decltype(lstm_gradient)> == sizeof(double) * (5 * T * H + 2 * (T + 1) * H + 4 * T * H + 4 * H * H));
 
 // GRU: of T steps r, z, n, h(t−1) − n, h with the state to start from, and W_hh·h + b_hh, of which one third is read backward; the adjoints of both sums, which are factors of
 // dW_ih and dW_hh. For one step: ∂h or the adjoint of n's sum, ∂z, ∂n or ∂r, the adjoints of the sums of z and r; ∂(h − n) of two steps; ∂E/∂(V·h).
