@@ -19,7 +19,7 @@ struct backward_pass {
     (finish(Target{}), ...);
   }
 
- private:
+ protected:
   // --- phases --------------------------------------------------------------------------------------------------------------
 
   template <class... E>

@@ -1,7 +1,7 @@
 // Batches: gradient(batch<B>(net), L, wrt(...)) is the gradient of the mean of L over B sequences, evaluate(batch<B>(net)) their forward values. One sequence
 // after the other runs through the same code and the same workspace; what they contribute to a parameter is added up in the result.
 #pragma once
-#include <bptt/batch_result.hpp>
+#include <bptt/batch_call.hpp>
 #include <bptt/gradient.hpp>
 
 namespace bptt {
@@ -21,161 +21,7 @@ constexpr batch_of<B, program<T, Recurrence>> batch(program<T, Recurrence>) {
   return {};
 }
 
-/// Holds for lengths of sequences that are integers.
-template <class Lengths, class Element>
-inline constexpr bool lengths_are_integers = std::is_integral_v<Element>;
-
 namespace numeric {
-
-template <class Binding>
-inline constexpr bool are_lengths = std::is_same_v<typename Binding::key, sequence_lengths>;
-template <class Key>
-struct is_of_the_net {
-  static constexpr bool value = !std::is_same_v<Key, sequence_lengths>;
-};
-template <class Needed, class... Key>
-constexpr bool check_keys(types<Key...>) {
-  static_assert(is_bound_once<sequence_lengths, shape<>, times_bound<sequence_lengths, Key...>>, "bptt: a symbol is bound twice");
-  if constexpr (times_bound<sequence_lengths, Key...> <= 1)
-    return []<class... OfNet>(types<OfNet...>) { return check_bindings<OfNet...>(Needed{}); }(list::filter<is_of_the_net, types<Key...>>{});
-  else
-    return false;
-}
-
-/// How many steps a sequence must have for a leaf to be there: v[2_c] is of the third step, and of the two states to start from that a lag of 2 reads the
-/// second one is read by step 1.
-template <class Leaf>
-inline constexpr int steps_for = 1;
-template <class S, int lag>
-inline constexpr int steps_for<ago<S, lag>> = lag;
-template <class S, int lead>
-inline constexpr int steps_for<ahead<S, lead>> = lead;
-template <class S, int k>
-inline constexpr int steps_for<at<S, k>> = k + 1;
-/// A loss at a step that is not the last.
-template <class Loss, int T>
-using fixed_step = std::conditional_t<std::is_same_v<Loss, at<symbol_of<Loss>, T - 1>>, types<>, types<Loss>>;
-template <class... Leaf>
-constexpr int steps_for_all(types<Leaf...>) {
-  int most = 1;
-  ((most = steps_for<Leaf> > most ? steps_for<Leaf> : most), ...);
-  return most;
-}
-
-// --- groups ----------------------------------------------------------------------------------------------------------------------
-//
-// The sequences of a batch run in groups, side by side: a matrix is read once for all of a group. Of matrices that equations multiply with there are transposed copies,
-// whatever their size, made once for the batch.
-
-/// The numbers of the slots of one sequence, and of what all share.
-template <class Plan, class S>
-inline constexpr long long numbers_kept = is_transposed_copy<S> ? 0LL : 1LL * shape_t<S>::size * Plan::template slots_for<S>::count;
-template <class Plan, class... S>
-constexpr long long numbers_of_each_sequence(types<S...>) {
-  return (0LL + ... + numbers_kept<Plan, S>);
-}
-template <class Copies>
-inline constexpr bool are_of_parameters = false;
-template <class... W>
-inline constexpr bool are_of_parameters<types<transposed_copy<W>...>> = (has_role<W>(role::parameter) && ...);
-
-/// The plan of one sequence for `size` of them.
-template <class Plan, int size>
-struct group_plan : Plan {
-  static constexpr int group = size;
-  using copies = list::unique<list::concat<transposed_copies<typename Plan::all_forward_equations, transposed_copy_steps, 1 << 30>, projected_copies<typename Plan::forward_phases>>>;
-  using symbols = list::unique<list::concat<typename Plan::symbols, copies>>;
-};
-template <class Plan>
-struct group_plan<Plan, 1> : Plan {};
-
-/// The most bytes of a group: what the second-level cache holds.
-inline constexpr long long largest_group_bytes = 1 << 20;
-inline constexpr int largest_group = 8;  // with 16 and 32 nothing is faster, from one unit to 128
-/// How many of B sequences run side by side: a divisor of B if there is one of four at least, else what fits, and the rest in a smaller group.
-template <class Plan, int B, class N, bool has_lengths>
-constexpr int group_size() {
-  if constexpr (has_lengths || B == 1 || !are_of_parameters<typename group_plan<Plan, 2>::copies>) {
-    return 1;
-  } else {
-    long long const each = numbers_of_each_sequence<Plan>(typename Plan::symbols{}) * static_cast<long long>(sizeof(N)) + 1;
-    long long const fit = largest_group_bytes / each;
-    int const most = fit < 1 ? 1 : fit > largest_group ? largest_group : static_cast<int>(fit);
-    for (int n = most < B ? most : B; n >= 4; --n)
-      if (B % n == 0) return n;
-    return most < B ? most : B;
-  }
-}
-
-/// The workspace of a batch in bytes: that of a group.
-template <class Plan, int B, class N>
-inline constexpr std::size_t group_bytes = sizeof(typename workspace_plan<group_plan<Plan, group_size<Plan, B, N, false>()>, N, true>::memory);
-
-/// A call for B sequences: f(machine, b) for each group of them, which begins with sequence b. `Reads` are the leaves that a sequence has to have.
-template <int B, class Plan, class N, class Reads, class Targets, class... Binding>
-struct batch_call {
-  static constexpr int steps = Plan::steps;
-  static constexpr bool has_lengths = (are_lengths<Binding> || ...);
-  static constexpr int group = group_size<Plan, B, N, has_lengths>(), rest = B % group;
-  using all_sources = batch_sources<B, steps, N, Targets, Binding...>;
-  using constants_of_each = list::concat<typename source_in_batch<B, steps, N, Targets, Binding>::constants_of_each...>;
-  using sources_type = sequence_sources<N, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
-  using count_type = std::conditional_t<has_lengths, int, std::integral_constant<int, steps>>;
-  static constexpr int least_steps = steps_for_all(Reads{});
-
-  all_sources const all;
-  constexpr explicit batch_call(Binding const&... bound) : all(bound...) {
-    (check_lengths(std::type_identity<Binding>{}), ...);
-  }
-
-  template <class F>
-  [[gnu::always_inline]] constexpr void each_group(F const& f) const {
-    run<group>(0, B - rest, f);
-    if constexpr (rest > 0) run<rest>(B - rest, B, f);
-  }
-
- private:
-  template <int size, class F>
-  [[gnu::always_inline]] constexpr void run(int first, int end, F const& f) const {
-    using plan = group_plan<Plan, size>;
-    using workspace = workspace_plan<plan, N, true>;
-    using work_type = workspace_in<workspace>;
-    typename workspace::memory memory;
-    work_type const work{memory.numbers};
-    for (int b = first; b < end; b += size)
-      [&]<int... r>(std::integer_sequence<int, r...>) __attribute__((always_inline)) {
-        sources_type const in[] = {sources_type(all, b + r)...};
-        machine<plan, N, sources_type, work_type, count_type> const m{in[0], work, count_of(b)};
-        m.forward(b == first);
-        f(m, b);
-      }(std::make_integer_sequence<int, size>{});
-  }
-  template <class V>
-  using source_of_lengths = source<sequence_lengths, int, extents<B>, binding<sequence_lengths, V>>;
-
-  template <class Other>
-  constexpr void check_lengths(std::type_identity<Other>) const {}
-  template <class V>
-  constexpr void check_lengths(std::type_identity<binding<sequence_lengths, V>>) const {
-    using element = typename binding<sequence_lengths, V>::traits::element;
-    static_assert(lengths_are_integers<sequence_lengths, element>, "bptt: the lengths of the sequences of a batch are integers");
-    for (int b = 0; b < B; ++b) {
-      int const n = static_cast<source_of_lengths<V> const&>(all).data()[b];
-      if (n < least_steps || n > steps)
-        refuse(message{} << "bptt: sequence " << b << " of the batch has " << n << " steps: at least " << least_steps << " and at most " << steps << " are possible");
-    }
-  }
-  [[gnu::always_inline]] constexpr count_type count_of(int b) const {
-    if constexpr (has_lengths)
-      return length_bound(all, b);
-    else
-      return {};
-  }
-  template <class V>
-  static constexpr int length_bound(source<sequence_lengths, int, extents<B>, V> const& s, int b) {
-    return s.data()[b];
-  }
-};
 
 /// Sequences of different lengths run in a loop over their steps.
 template <codegen code, class... Binding>
@@ -190,32 +36,78 @@ template <int B, class Program, class Loss, codegen code, class... Target>
 struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>> {
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
-    using plan = numeric::gradient_plan<Program, Loss, numeric::codegen_for<code, Binding...>, Target...>;
-    if constexpr (numeric::check_keys<typename plan::bindings>(types<numeric::key_in<Program::steps, Binding>...>{})) {
-      using N = numeric::number_of<Binding...>;
-      using loss_key = derivation::resolve<Program, Loss>;
-      using reads = list::concat<typename plan::forward_reads, numeric::fixed_step<loss_key, Program::steps>>;
-      using call = numeric::batch_call<B, plan, N, reads, types<Target...>, Binding...>;
-      using result_type = batch_gradient_result<loss_key, Program, batch_result<B, Program, N, typename call::constants_of_each, Target...>>;
-      using writer = numeric::result_of_sequence<result_type>;
-      call const all(bound...);
-      result_type result;
-      result.clear(call::has_lengths);
-      all.each_group([&result]<class Machine>(Machine& m, int b) __attribute__((always_inline)) {
-        numeric::each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { result.set_loss(b + r, *of_r.template address<loss_key>(0)); });
-        writer of_group{result, b};
-        numeric::backward_pass<Machine, writer>{m, of_group}.run(types<Target...>{});
-      });
-      result.take_means();
+    if constexpr (are_bound<Binding...>) {
+      typename call_type<Binding...>::memory_plan::memory memory;
+      result_type<Binding...> result;
+      run(memory, result, bound...);
       return result;
     }
   }
+  /// The same in memory that the caller gives: `g(memory, W(w), x(xs))`.
+  template <class Callable, class N, class... Binding>
+  constexpr auto operator()(workspace<Callable, N>& given, Binding const&... bound) const {
+    if constexpr (are_bound<Binding...>)
+      if constexpr (numeric::check_workspace<batch_gradient, Callable, numeric::number_of<Binding...>, N>()) {
+        result_type<Binding...> result;
+        run(given.memory, result, bound...);
+        return result;
+      }
+  }
+  /// Writes over the result of an earlier call, and returns the mean loss.
+  template <class Values, class... Binding>
+  constexpr auto into(batch_gradient_result<derivation::resolve<Program, Loss>, Program, Values>& result, Binding const&... bound) const {
+    if constexpr (are_bound<Binding...>) {
+      typename call_type<Binding...>::memory_plan::memory memory;
+      return run(memory, result, bound...);
+    }
+  }
+  template <class Values, class Callable, class N, class... Binding>
+  constexpr auto into(batch_gradient_result<derivation::resolve<Program, Loss>, Program, Values>& result, workspace<Callable, N>& given, Binding const&... bound) const {
+    if constexpr (are_bound<Binding...>)
+      if constexpr (numeric::check_workspace<batch_gradient, Callable, numeric::number_of<Binding...>, N>()) return run(given.memory, result, bound...);
+  }
+
+ private:
+  template <class... Binding>
+  using plan = numeric::gradient_plan<Program, Loss, numeric::codegen_for<code, Binding...>, Target...>;
+  template <class... Binding>
+  static constexpr bool are_bound = numeric::check_keys<typename plan<Binding...>::bindings>(types<numeric::key_in<Program::steps, Binding>...>{});
+  using loss_key = derivation::resolve<Program, Loss>;
+  template <class... Binding>
+  using reads = list::concat<typename plan<Binding...>::forward_reads, numeric::fixed_step<loss_key, Program::steps>>;
+  template <class... Binding>
+  using call_type = numeric::batch_call<B, plan<Binding...>, numeric::number_of<Binding...>, reads<Binding...>, types<Target...>, Binding...>;
+  template <class... Binding>
+  using result_type =
+      batch_gradient_result<loss_key, Program, batch_result<B, Program, numeric::number_of<Binding...>, typename call_type<Binding...>::constants_of_each, Target...>>;
+
+  template <class Memory, class Result, class... Binding>
+  static constexpr auto run(Memory& memory, Result& result, Binding const&... bound) {
+    static_assert(std::is_same_v<Result, result_type<Binding...>>, "bptt: a batch writes over the result of an earlier call with the same bindings");
+    using writer = numeric::result_of_sequence<Result>;
+    call_type<Binding...> const all(bound...);
+    result.clear(call_type<Binding...>::has_lengths);
+    all.each_group(memory.numbers, [&result]<class Machine>(Machine& m, int b) __attribute__((always_inline)) {
+      numeric::each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { result.set_loss(b + r, *of_r.template address<loss_key>(0)); });
+      writer of_group{result, b};
+      numeric::backward_pass<Machine, writer>{m, of_group}.run(types<Target...>{});
+    });
+    result.take_means();
+    return result.mean();
+  }
+};
+/// Memory for calls with and without `lengths`.
+template <int B, class Program, class Loss, codegen code, class... Target, class N>
+struct numeric::memory_of<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, N> {
+  using equal_lengths = numeric::batch_workspace<B, numeric::gradient_plan<Program, Loss, code, Target...>, N>;
+  using other_lengths = numeric::batch_workspace<B, numeric::gradient_plan<Program, Loss, codegen::step_loop, Target...>, N, true>;
+  using type = typename std::conditional_t<(equal_lengths::size >= other_lengths::size), equal_lengths, other_lengths>::memory;
 };
 
 /// That of a group of sequences that run side by side: the groups use it one after the other. With `lengths` among the bindings a group is one sequence.
 template <int B, class Program, class Loss, codegen code, class... Target, class N>
 inline constexpr std::size_t workspace_bytes<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, N> =
-    numeric::group_bytes<numeric::gradient_plan<Program, Loss, code, Target...>, B, N>;
+    sizeof(typename numeric::batch_workspace<B, numeric::gradient_plan<Program, Loss, code, Target...>, N>::memory);
 
 /// The gradient of the mean of a loss over the sequences of a batch. `result[L]` is the mean and `result.loss(b)` the loss of sequence b; `result[W]` belongs
 /// to all sequences, `result[x][b]`, `result[h[-1_c]][b]` and `result.value(h[last])[b]` to sequence b.
@@ -245,7 +137,8 @@ struct batch_evaluation {
       return [&all]<class... Key>(types<Key...>) {
         batch_result<B, Program, N, types<>, Key...> result;
         result.clear(call::has_lengths);
-        all.each_group([&result](auto& m, int b) __attribute__((always_inline)) {
+        typename call::memory_plan::memory memory;
+        all.each_group(memory.numbers, [&result](auto& m, int b) __attribute__((always_inline)) {
           numeric::each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { (copy<Key>(result.template numbers<Key>(b + r), of_r), ...); });
         });
         return result;

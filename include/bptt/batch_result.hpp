@@ -153,6 +153,8 @@ class batch_gradient_result : public Values {
     mean_ = mean_ / N(Values::sequences);
     this->divide_gradients();
   }
+  /// The mean of the losses.
+  constexpr N mean() const { return mean_; }
   /// The loss of sequence b.
   constexpr N loss(std::size_t b) const { return losses_[b]; }
   template <operand Asked>

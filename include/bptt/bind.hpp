@@ -93,13 +93,22 @@ using value_traits = decltype(describe<V>());
 // --- bindings ----------------------------------------------------------------------------------------------------------------
 
 /// The value of Key: a parameter, an input, a constant, or an initial state `at<s, -1>`. V is the type of the value, held here (`V`) or
-/// read in place (`V const&`).
+/// read in place (`V const&`, and `V&` where a gradient could be written to it).
 template <class Key, class V>
 struct binding {
   using key = Key;
   using value_type = std::remove_cvref_t<V>;
   using traits = value_traits<value_type>;
   V value;
+};
+/// A number that has a place: its value is held here as that of any number.
+template <class Key, number V>
+struct binding<Key, V&> {
+  using key = Key;
+  using value_type = V;
+  using traits = value_traits<V>;
+  V value;
+  V* place;
 };
 
 }  // namespace numeric
@@ -127,7 +136,9 @@ constexpr auto bind(Key, V&& value) {
   using value_type = std::remove_cvref_t<V>;
   static_assert(can_be_bound<symbol_of<Key>, value_type>, "bptt: a symbol is bound to a number, an array, a contiguous range or a matrix");
   if constexpr (std::is_lvalue_reference_v<V> && !number<value_type> && !is_literal<value_type>)
-    return binding<Key, std::remove_reference_t<V> const&>{value};
+    return binding<Key, V>{value};
+  else if constexpr (std::is_same_v<V, value_type&> && number<value_type>)
+    return binding<Key, value_type&>{value, &value};
   else if constexpr (std::is_array_v<value_type>)
     return binding<Key, decltype(kept(value))>{kept(value)};
   else

@@ -15,9 +15,12 @@
 //                                                           │                                                  equation_notation; format, spelling (how they are written)
 //                                                           │─→ derivations to read                            contributions, gradient_equations, with_shapes, dot; chain_of_factors, elimination
 //                                                           └─→ plan: names, storage, adjoint equations        plan, storage, canonical, gradient_plan; lifetime, workspace (what shares memory)
-//                                                               ─→ passes ─→ values, gradients                 passes, machine, evaluate, backward, gradient
-//                                                               batch (several sequences at once), mask (of different lengths)
-//                                                               bind, refusal, sources (what goes in), value, write, kernel, elementary, libm, c_library (arithmetic), result (what comes out)
+//                                                               ─→ passes ─→ values, gradients                 passes, projection, machine, evaluate, backward, gradient
+//                                                               segments, segment_runner, recompute (forward values computed again, for long sequences)
+//                                                               batch, group (several sequences at once), mask (of different lengths)
+//                                                               bind, refusal, sources (what goes in), value, write, angles, kernel, pack (arithmetic), result, destination (what comes out);
+//                                                               functions of a number: elementary, hyperbolic, trigonometric, binary_number (what they are made of), libm (the others),
+//                                                               c_library
 //
 // Not included here: cells.hpp and cells/, recurrences that are known by name (elman, jordan, leaky, lstm, gru; symbols, stacked), each a header of its own.
 //
@@ -36,6 +39,7 @@
 #include <bptt/mask.hpp>
 #include <bptt/mathml.hpp>
 #include <bptt/print_type.hpp>
+#include <bptt/recompute.hpp>
 #include <bptt/second_order.hpp>
 #include <bptt/text.hpp>
 #include <bptt/with_shapes.hpp>

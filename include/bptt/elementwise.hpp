@@ -109,6 +109,7 @@ template <class Z>
 struct sin_of : elementwise<Z> {
   static constexpr auto name = "sin";
   static constexpr auto value(auto x) { return elementary::sin(x); }
+  static constexpr auto value_within(auto x) { return elementary::sin_within(x); }  // see angles.hpp
   static constexpr auto slope(auto z, auto);
 };
 
@@ -117,6 +118,7 @@ template <class Z>
 struct cos_of : elementwise<Z> {
   static constexpr auto name = "cos";
   static constexpr auto value(auto x) { return elementary::cos(x); }
+  static constexpr auto value_within(auto x) { return elementary::cos_within(x); }  // see angles.hpp
   static constexpr auto slope(auto z, auto) { return simplified::negative(sin_of<decltype(z)>{}); }
 };
 

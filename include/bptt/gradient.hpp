@@ -1,6 +1,7 @@
 // gradient(net, loss, wrt(...)): the loss and its gradient.
 #pragma once
 #include <bptt/backward.hpp>
+#include <bptt/destination.hpp>
 
 namespace bptt {
 
@@ -28,39 +29,107 @@ constexpr numeric::values<Reference...> also(Reference...) {
   return {};
 }
 
-/// The callable that `gradient(net, loss, wrt(...))` returns. An empty type.
-template <class Program, class Loss, codegen code, class... Target>
-struct gradient_of {
+namespace numeric {
+
+/// How a gradient is called. `Self` runs it: `Self::run<N>(memory, where gradients are written, bindings...)` returns the loss.
+template <class Self, class Program, class Loss, class... Target>
+struct gradient_call {
+  using loss_key = derivation::resolve<Program, Loss>;
+  template <class N>
+  using result_type = result_of<Program, N, loss_key, Target...>;
+
+  /// Loss and gradients: `g(W(w), x(xs))`, with the bindings in any order.
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
-    using plan = numeric::gradient_plan<Program, Loss, code, Target...>;
-    if constexpr (numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{})) {
-      using N = numeric::number_of<Binding...>;
-      using sources_type = numeric::sources<plan::steps, N, Binding...>;
-      using workspace = numeric::workspace_plan<plan, N>;
-      using work_type = numeric::workspace_in<workspace>;
-      using machine_type = numeric::machine<plan, N, sources_type, work_type>;
-      using loss_key = derivation::resolve<Program, Loss>;
-      using result_type = result_of<Program, N, loss_key, Target...>;
-      sources_type const in(bound...);
-      typename workspace::memory memory;
-      work_type const work{memory.numbers};
-      result_type result;
-      machine_type const m{in, work};
-      m.forward();
-      *result.template numbers<loss_key>() = *m.template address<loss_key>(0);
-      numeric::backward_pass<machine_type const, result_type>{m, result}.run(types<Target...>{});
-      return result;
+    if constexpr (are_bound<Binding...>) {
+      typename memory_of<Self, number_of<Binding...>>::type memory;
+      return result_in(memory, bound...);
     }
   }
+  /// The same in memory that the caller gives: `g(memory, W(w), x(xs))`.
+  template <class Callable, class N, class... Binding>
+  constexpr auto operator()(workspace<Callable, N>& given, Binding const&... bound) const {
+    if constexpr (are_bound<Binding...>)
+      if constexpr (check_workspace<Self, Callable, number_of<Binding...>, N>()) return result_in(given.memory, bound...);
+  }
+  /// Writes the gradients to memory of the caller, without a copy, and returns the loss. `result` is the result of an earlier call, places for each gradient,
+  /// `to(W(dW), b(db))`, or an object that hands out the numbers of each key, `result.template numbers<Key>()`.
+  template <class Result, class... Binding>
+  constexpr auto into(Result&& result, Binding const&... bound) const {
+    if constexpr (are_bound<Binding...>) {
+      typename memory_of<Self, number_of<Binding...>>::type memory;
+      return write_to(result, memory, bound...);
+    }
+  }
+  template <class Result, class Callable, class N, class... Binding>
+  constexpr auto into(Result&& result, workspace<Callable, N>& given, Binding const&... bound) const {
+    if constexpr (are_bound<Binding...>)
+      if constexpr (check_workspace<Self, Callable, number_of<Binding...>, N>()) return write_to(result, given.memory, bound...);
+  }
+
+ private:
+  template <class... Binding>
+  static constexpr bool are_bound = check_bindings<key_in<Program::steps, Binding>...>(given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>{});
+
+  template <class Memory, class... Binding>
+  static constexpr auto result_in(Memory& memory, Binding const&... bound) {
+    using N = number_of<Binding...>;
+    result_type<N> result;
+    *result.template numbers<loss_key>() = Self::template run<N>(memory.numbers, writer_to<result_type<N>>{result}, bound...);
+    return result;
+  }
+  template <class Result, class Memory, class... Binding>
+  static constexpr auto write_to(Result& result, Memory& memory, Binding const&... bound) {
+    using N = number_of<Binding...>;
+    if constexpr (are_places<std::remove_const_t<Result>>) {
+      return write_to_places(result, memory, bound...);
+    } else if constexpr (check_result<N, Result, Target...>()) {
+      N const loss = Self::template run<N>(memory.numbers, writer_to<Result>{result}, bound...);
+      if constexpr (std::is_same_v<Result, result_type<N>>) *result.template numbers<loss_key>() = loss;
+      return loss;
+    }
+  }
+  template <class... Place, class Memory, class... Binding>
+  static constexpr auto write_to_places(places_for<Place...> const& places, Memory& memory, Binding const&... bound) {
+    using N = number_of<Binding...>;
+    if constexpr (check_places(types<Target...>{}, types<Place...>{})) {
+      using destinations_type = destinations<Program::steps, N, types<Target...>, Place...>;
+      destinations_type const result(places);
+      return Self::template run<N>(memory.numbers, writer_to<destinations_type const>{result}, bound...);
+    }
+  }
+};
+
+}  // namespace numeric
+
+/// The callable that `gradient(net, loss, wrt(...))` returns. An empty type.
+template <class Program, class Loss, codegen code, class... Target>
+struct gradient_of : numeric::gradient_call<gradient_of<Program, Loss, code, Target...>, Program, Loss, Target...> {
+  template <class N, class Writer, class... Binding>
+  [[gnu::always_inline]] static constexpr N run(N* memory, Writer writer, Binding const&... bound) {
+    using plan = numeric::gradient_plan<Program, Loss, code, Target...>;
+    using sources_type = numeric::sources<plan::steps, N, Binding...>;
+    using work_type = numeric::workspace_in<numeric::workspace_plan<plan, N>>;
+    using machine_type = numeric::machine<plan, N, sources_type, work_type>;
+    sources_type const in(bound...);
+    machine_type const m{in, work_type{memory}};
+    m.forward();
+    N const value = *m.template address<derivation::resolve<Program, Loss>>(0);
+    numeric::backward_pass<machine_type const, Writer>{m, writer}.run(types<Target...>{});
+    return value;
+  }
+};
+
+template <class Program, class Loss, codegen code, class... Target, class N>
+struct numeric::memory_of<gradient_of<Program, Loss, code, Target...>, N> {
+  using type = typename numeric::workspace_plan<numeric::gradient_plan<Program, Loss, code, Target...>, N>::memory;
 };
 
 /// The numbers that a gradient keeps between its forward and its backward pass: values that the adjoint reads, and adjoints. In bytes.
 template <class Gradient, class N = double>
 inline constexpr std::size_t workspace_bytes = workspace_bytes<std::remove_cvref_t<Gradient>, N>;
 template <class Program, class Loss, codegen code, class... Target, class N>
-inline constexpr std::size_t workspace_bytes<gradient_of<Program, Loss, code, Target...>, N> =
-    sizeof(typename numeric::workspace_plan<numeric::gradient_plan<Program, Loss, code, Target...>, N>::memory);
+inline constexpr std::size_t workspace_bytes<gradient_of<Program, Loss, code, Target...>, N> = sizeof(typename numeric::memory_of<gradient_of<Program, Loss, code, Target...>, N>::type);
 
 /// Holds for a target that is not the loss.
 template <class Target, class Loss>

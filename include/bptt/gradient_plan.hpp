@@ -82,7 +82,7 @@ struct gradient_plan {
   using forward_reads = read_by<typename recurrence::all_equations>;
   using bindings = given_to<named_program>;
   static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
-  using forward_phases = with_projections<typename forward_schedule::phases, steps, is_straight_line>;
+  using forward_phases = with_projections<typename forward_schedule::phases, steps, is_straight_line || code == codegen::segments>;
 
   // backward: the adjoint equations that the targets read, directly or not
   template <class S>
@@ -217,7 +217,7 @@ struct gradient_plan {
     static constexpr bool value = !list::contains<Sum, defined_symbols<typename forward_schedule::equations>>;
   };
   using sums = list::filter<is_new, decltype(sums_of(list::concat<adjoint_equations, gathering, finishing>{}))>;
-  using backward_schedule = schedule<list::concat<decltype(tasks_of(adjoint_equations{})), decltype(tasks_of_sums(sums{})), decltype(tasks_of(gathering{}))>>;
+  using backward_schedule = schedule<list::concat<decltype(tasks_of(adjoint_equations{})), decltype(tasks_of_sums(sums{})), decltype(tasks_of(gathering{}))>, code == codegen::segments>;
   using backward_phases = typename backward_schedule::phases;
 
   /// How many steps at the start and at the end of a pass have bodies of their own: as far as terms reach out of the sequence; the first step of a pass
@@ -294,9 +294,9 @@ struct gradient_plan {
   };
   template <class... S>
   static reading<S...> reading_of(types<S...>);
-  using evaluation_order =
-      list::concat<forward_phases, types<decltype(reading_of(list::filter<is_handed_on, defined_symbols<typename forward_schedule::equations>>{}))>, later_phases,
-                   types<decltype(reading_of(list::concat<typename value_symbols<Target>::type...>{}))>>;
+  using handed_on = decltype(reading_of(list::filter<is_handed_on, defined_symbols<typename forward_schedule::equations>>{}));
+  using asked_for = decltype(reading_of(list::concat<typename value_symbols<Target>::type...>{}));
+  using evaluation_order = list::concat<forward_phases, types<handed_on>, later_phases, types<asked_for>>;
 
   template <class E>
   struct has_storage {

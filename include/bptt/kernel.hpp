@@ -1,10 +1,7 @@
 // Numeric kernels: products of matrices and vectors with sizes known at compile time. For float and double the blocks of a result stay in vector registers
 // while their sums run; during constant evaluation, and for other numbers, a product is the loop that one writes down first.
 #pragma once
-#include <cstddef>
-#include <cstring>
-#include <type_traits>
-#include <utility>
+#include <bptt/pack.hpp>
 
 namespace bptt::kernel {
 
@@ -24,63 +21,6 @@ template <into how, class N>
 /// What is added after the first term of a sum.
 template <into how>
 inline constexpr into more = how == into::set ? into::plus : how;
-
-// --- packs: as many numbers as a register holds ----------------------------------------------------------------------------------
-
-#if defined(__AVX512F__)
-inline constexpr int register_bytes = 64, registers = 32;
-#elif defined(__AVX__)
-inline constexpr int register_bytes = 32, registers = 16;
-#else
-inline constexpr int register_bytes = 16, registers = 16;
-#endif
-
-template <class N>
-inline constexpr bool has_packs = std::is_same_v<N, float> || std::is_same_v<N, double>;
-template <class N>
-inline constexpr int lanes = has_packs<N> ? register_bytes / static_cast<int>(sizeof(N)) : 1;
-
-template <class N, int width>
-struct pack_of {
-  typedef N type __attribute__((vector_size(sizeof(N) * width)));
-};
-template <class N>
-struct pack_of<N, 1> {
-  using type = N;
-};
-template <class N, int width>
-using pack = typename pack_of<N, width>::type;
-
-template <class P, class N>
-[[gnu::always_inline]] inline P load(N const* from) {
-  P v;
-  std::memcpy(&v, from, sizeof v);
-  return v;
-}
-template <class P, class N>
-[[gnu::always_inline]] inline void save(N* to, P v) {
-  std::memcpy(to, &v, sizeof v);
-}
-/// A pack that several sums use, kept in a register: g++ would read it from memory again for each.
-template <int uses, class P, class N>
-[[gnu::always_inline]] inline P load_for(N const* from) {
-  P v = load<P>(from);
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
-  if constexpr (uses > 1) asm("" : "+x"(v));
-#endif
-  return v;
-}
-template <class N, class P>
-[[gnu::always_inline]] inline N total(P v) {
-  if constexpr (sizeof(P) == sizeof(N)) {
-    return v;
-  } else {
-    pack<N, sizeof(P) / sizeof(N) / 2> low, high;
-    std::memcpy(&low, &v, sizeof low);
-    std::memcpy(&high, reinterpret_cast<char const*>(&v) + sizeof low, sizeof high);
-    return total<N>(low + high);
-  }
-}
 
 // --- C ← A·B -----------------------------------------------------------------------------------------------------------------------
 
@@ -168,17 +108,16 @@ template <into how, int rows, int inner, int cols, class N>
 /// Is a matrix larger than the first-level cache? Then it is read once, from the first row to the last or from the last to the first: a step that begins
 /// where the step before it has ended finds there what the cache still holds.
 template <class N, int rows, int cols>
-inline constexpr bool is_large = has_packs<N> && cols >= 2 * lanes<N> && rows * cols * static_cast<int>(sizeof(N)) > 32768;
-/// f(first row, number of rows) for four rows at a time, from either end.
-template <int rows, class F>
-[[gnu::always_inline]] constexpr void each_four_rows(bool from_the_end, F const& f) {
-  using four = std::integral_constant<int, 4>;
-  using rest = std::integral_constant<int, rows % 4>;
-  constexpr int whole = rows / 4 * 4;
-  if constexpr (rows % 4 != 0)
+inline constexpr bool is_large = has_packs<N> && rows * cols * static_cast<int>(sizeof(N)) > 32768;
+/// f(first row, number of rows) for `block` rows at a time, from either end.
+template <int rows, int block, class F>
+[[gnu::always_inline]] constexpr void each_block_of_rows(bool from_the_end, F const& f) {
+  constexpr int whole = rows / block * block;
+  using rest = std::integral_constant<int, rows % block>;
+  if constexpr (rest::value != 0)
     if (from_the_end) f(whole, rest{});
-  for (int i = 0; i < whole; i += 4) f(from_the_end ? whole - 4 - i : i, four{});
-  if constexpr (rows % 4 != 0)
+  for (int i = 0; i < whole; i += block) f(from_the_end ? whole - block - i : i, std::integral_constant<int, block>{});
+  if constexpr (rest::value != 0)
     if (!from_the_end) f(whole, rest{});
 }
 
@@ -187,15 +126,37 @@ template <into how, int rows, int cols, class N>
 [[gnu::always_inline]] constexpr void transposed_product(N* y, N const* a, N const* x, bool from_the_end = false) {
   if constexpr (is_large<N, rows, cols>)
     if (!std::is_constant_evaluated()) {
-      if constexpr (how == into::set)
-        for (int j = 0; j < cols; ++j) y[j] = N(0);
-      each_four_rows<rows>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>)
-                                             __attribute__((always_inline)) { multiply<more<how>, 1, n, cols>(y, 0, {x + i, 0, 1}, a + i * cols, cols); });
+      if constexpr (cols <= registers / 2 * lanes<N>) {  // y stays in registers
+        int const first = from_the_end ? rows - 1 : 0, next = from_the_end ? -1 : 1;
+        multiply<how, 1, rows, cols>(y, 0, {x + first, 0, next}, a + first * cols, next * cols);
+      } else {
+        if constexpr (how == into::set)
+          for (int j = 0; j < cols; ++j) y[j] = N(0);
+        each_block_of_rows<rows, 4>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>) __attribute__((always_inline)) {
+          multiply<more<how>, 1, n, cols>(y, 0, {x + i, 0, 1}, a + i * cols, cols);
+        });
+      }
       return;
     }
   multiply<how, 1, rows, cols>(y, 0, {x, 0, 1}, a, cols);
 }
 
+/// Dot products of as many rows of A with x as a pack has numbers.
+template <into how, int cols, class N, int... i>
+[[gnu::always_inline]] inline void dot_pack_of_rows(N* y, N const* a, N const* x, std::integer_sequence<int, i...>) {
+  using P = pack<N, lanes<N>>;
+  constexpr int width = lanes<N>, whole = cols / width * width;
+  P sum[] = {(i < width ? P{} : P{})...};
+  for (int j = 0; j < whole; j += width) {
+    P const of_x = load_for<width, P>(x + j);
+    ((sum[i] += load<P>(a + i * cols + j) * of_x), ...);
+  }
+  P result = totals<width, width>(sum);
+  for (int j = whole; j < cols; ++j) result += P{a[i * cols + j]...} * x[j];
+  if constexpr (how == into::plus) result = load<P>(y) + result;
+  if constexpr (how == into::minus) result = load<P>(y) - result;
+  save(y, result);
+}
 /// Dot products of `block` rows of A with x.
 template <into how, int block, int cols, class N, int... i>
 [[gnu::always_inline]] inline void dot_rows(N* y, N const* a, N const* x, std::integer_sequence<int, i...>) {
@@ -216,8 +177,13 @@ template <into how, int rows, int cols, class N>
 [[gnu::always_inline]] constexpr void product(N* y, N const* a, N const* x, bool from_the_end = false) {
   if constexpr (has_packs<N> && cols >= lanes<N>)
     if (!std::is_constant_evaluated()) {
-      each_four_rows<rows>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>)
-                                             __attribute__((always_inline)) { dot_rows<how, n, cols>(y + i, a + i * cols, x, std::make_integer_sequence<int, 2 * n>{}); });
+      constexpr int block = lanes<N> >= 4 ? lanes<N> : 4;
+      each_block_of_rows<rows, block>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>) __attribute__((always_inline)) {
+        if constexpr (n == lanes<N>)
+          dot_pack_of_rows<how, cols>(y + i, a + i * cols, x, std::make_integer_sequence<int, n>{});
+        else
+          dot_rows<how, n, cols>(y + i, a + i * cols, x, std::make_integer_sequence<int, 2 * n>{});
+      });
       return;
     }
   for (int i = 0; i < rows; ++i) {

@@ -122,7 +122,7 @@ struct lifetimes<Plan, types<S...>> {
   constexpr void need_at_a_step(int begin, int end) {
     using symbol = typename storage_symbol<Leaf>::type;
     if constexpr (list::contains<symbol, types<S...>>) {
-      if constexpr (std::is_same_v<Leaf, ago<symbol, 0>> && Plan::template slots_for<symbol>::count == 1 && direction_in<symbol, Sweep> != 0)
+      if constexpr (std::is_same_v<Leaf, ago<symbol, 0>> && Plan::template slots_for<symbol>::count == 1 && !Plan::template slots_for<symbol>::direct && direction_in<symbol, Sweep> != 0)
         need<symbol>(position, position);
       else
         need<symbol>(begin, end);

@@ -11,8 +11,8 @@
 namespace bptt {
 
 /// How steps become code: every step spelled out in a straight line, or one body of a step in a loop. `automatic` spells out small programs. The
-/// numbers are the same.
-enum class codegen { automatic, straight_line, step_loop };
+/// numbers are the same. `segments` is a loop in which nothing is computed for all steps at once.
+enum class codegen { automatic, straight_line, step_loop, segments };
 
 namespace numeric {
 using namespace derivation;
@@ -102,7 +102,7 @@ struct machine {
     if constexpr (where::count == 1)
       return first;
     else if constexpr (where::direct)
-      return first + (step + where::before) * size;
+      return first + (step + where::before - first_step_of(work)) * size;
     else
       return first + (step + where::before) % where::count * size;
   }
@@ -129,16 +129,22 @@ struct machine {
 
   /// All phases, after what is given has been placed. Of parameters copies are made for the first of several sequences.
   [[gnu::always_inline]] constexpr void forward(bool is_first_sequence = true) const {
+    begin(is_first_sequence);
+    [&]<class... Phase>(types<Phase...>) __attribute__((always_inline)) { (run(Phase{}), ...); }(typename Plan::forward_phases{});
+  }
+  /// Puts what is given into its place.
+  [[gnu::always_inline]] constexpr void begin(bool is_first_sequence = true) const {
     [&]<class... Key>(types<Key...>) __attribute__((always_inline)) { (place_start(Key{}), ...); }(typename Plan::bindings{});
     [&]<class... Symbol>(types<Symbol...>) __attribute__((always_inline)) {
       (make_copy(std::type_identity<Symbol>{}, is_first_sequence), ...);
     }(typename Plan::symbols{});
-    [&]<class... Phase>(types<Phase...>) __attribute__((always_inline)) { (run(Phase{}), ...); }(typename Plan::forward_phases{});
   }
 
- private:
+ protected:
   template <class, class, class, class, class, class>
   friend struct machine;
+  template <class, class, class>
+  friend struct segment_runner;
 
   template <class... E>
   [[gnu::always_inline]] constexpr void run(once<E...>) const {
@@ -157,7 +163,10 @@ struct machine {
   [[gnu::always_inline]] constexpr void project(equation<ago<S, 0>, Rhs>) const {
     using addends = typename addends_of<true, Rhs>::type;
     constexpr auto rest = signed_sum(zero, list::filter<is_not_a_projected_product, addends>{});
-    for (int k = 0; k < count; ++k) assign_each<kernel::into::set>(kept<S>(k), rest, *this, k);
+    if constexpr (is_zero<std::remove_const_t<decltype(rest)>>)
+      for (int i = 0; i < count * slot_size<Plan, S, N>; ++i) slot<S>(0)[i] = N(0);
+    else
+      for (int k = 0; k < count; ++k) assign_each<kernel::into::set>(kept<S>(k), rest, *this, k);
     each_of_group(*this, [](auto& of_r, int) __attribute__((always_inline)) {
       [&]<class... Addend>(types<Addend...>) __attribute__((always_inline)) { (of_r.template add_projected<S>(of_r.template slot<S>(0), Addend{}), ...); }(list::filter<is_projected_product, addends>{});
     });

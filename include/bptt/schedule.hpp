@@ -181,8 +181,10 @@ class scheduler {
 
  public:
   constexpr explicit scheduler(needs<n> const& need) : need_(need) {}
-  constexpr order<n> run() {
-    while (compute_once() || compute_in_a_pass(order<n>::is_forward) || compute_in_a_pass(order<n>::is_backward)) {
+  /// What could be computed in either direction is computed in the preferred one.
+  constexpr order<n> run(bool prefers_backward = false) {
+    auto const first = prefers_backward ? order<n>::is_backward : order<n>::is_forward, second = prefers_backward ? order<n>::is_forward : order<n>::is_backward;
+    while (compute_once() || compute_in_a_pass(first) || compute_in_a_pass(second)) {
     }
     std::size_t rest = result_.ordered;
     for (std::size_t i = 0; i < n; ++i)
@@ -191,18 +193,18 @@ class scheduler {
   }
 };
 
-template <class Tasks>
+template <class Tasks, bool prefers_backward = false>
 struct schedule;
-template <>
-struct schedule<types<>> {
+template <bool prefers_backward>
+struct schedule<types<>, prefers_backward> {
   using phases = types<>;
   using equations = types<>;
   using cycle = types<>;
 };
-template <class Task, class... Tasks>
-struct schedule<types<Task, Tasks...>> {
+template <class Task, class... Tasks, bool prefers_backward>
+struct schedule<types<Task, Tasks...>, prefers_backward> {
   static constexpr std::size_t n = 1 + sizeof...(Tasks);
-  static constexpr auto found = scheduler<n>(needs_of(types<Task, Tasks...>{})).run();
+  static constexpr auto found = scheduler<n>(needs_of(types<Task, Tasks...>{})).run(prefers_backward);
 
   template <std::size_t i>
   using equation_at = typename list::element<static_cast<int>(found.index[i]), types<Task, Tasks...>>::equation;

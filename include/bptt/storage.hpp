@@ -104,7 +104,7 @@ inline constexpr bool is_transposed_copy = false;
 template <class W>
 inline constexpr bool is_transposed_copy<transposed_copy<W>> = true;
 /// The largest matrix of which a copy is kept: beyond it the copy and the matrix push each other out of the first-level cache. And the least number of steps.
-inline constexpr int transposed_copy_size = 2048;
+inline constexpr int transposed_copy_size = 4096;
 inline constexpr int transposed_copy_steps = 4;
 
 template <class E, int most>

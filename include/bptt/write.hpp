@@ -1,7 +1,7 @@
 // Values written to memory: component by component, and products of matrices and vectors, which kernels compute where they are wanted.
 #pragma once
 #include <bptt/adjoint.hpp>
-#include <bptt/component.hpp>
+#include <bptt/angles.hpp>
 
 namespace bptt::numeric {
 using namespace derivation;
@@ -27,6 +27,9 @@ template <class E, class Machine>
 /// Writes a value component by component.
 template <kernel::into how, class Shape, class N, class V>
 [[gnu::always_inline]] constexpr void write(N* __restrict to, V const& v) {
+  if constexpr (has_angles<V> && elementary::binary_number<N> && (Shape::size >= 4)) {
+    if (!std::is_constant_evaluated() && angles_are_within<Shape>(v)) return write<how, Shape>(to, value_within<V>{v});
+  }
   if constexpr (Shape::cols == 1)
     for (int i = 0; i < Shape::rows; ++i) kernel::store<how>(to[i], N(v(i, 0)));
   else

@@ -27,18 +27,6 @@ constexpr bool holds() {
   static_assert(e::sqrt(N(6.25)) == N(2.5) && near(e::sqrt(N(2)), N(1.414213562373095048802L)) && near(e::sqrt(big) * (e::sqrt(big) / 2), big / 2) && near(e::sqrt(4 * tiny), 2 * e::sqrt(tiny)) && e::sqrt(tiny) > 0);
   static_assert(e::sqrt(inf) == inf && same(e::sqrt(N(-0.0)), N(-0.0)) && is_nan(e::sqrt(N(-1))) && is_nan(e::sqrt(-inf)) && is_nan(e::sqrt(nan)));
 
-  static_assert(near(e::sin(N(1)), N(0.841470984807896506653L)) && near(e::sin(N(2)), N(0.909297426825681695396L)) && near(e::sin(N(-4)), N(0.756802495307928251373L)));
-  static_assert(near(e::cos(N(1)), N(0.540302305868139717401L)) && near(e::cos(N(2)), N(-0.416146836547142386998L)) && near(e::cos(N(-6)), N(0.960170286650366020545L)));
-  static_assert(near(e::sin(N(355)), N(-3.014435335948845e-5L)) && near(e::cos(N(1e6)), N(0.936752127533144784564L)));  // where most digits cancel
-  static_assert(same(e::sin(N(-0.0)), N(-0.0)) && e::cos(N(0)) == 1 && e::sin(tiny) == tiny && is_nan(e::sin(inf)) && is_nan(e::cos(-inf)) && is_nan(e::sin(nan)) && is_nan(e::cos(nan)));
-
-  static_assert(near(e::sinh(N(1)), N(1.175201193643801456882L)) && near(e::sinh(N(-0.5)), N(-0.521095305493747361622L)) && near(e::cosh(N(-1)), N(1.543080634815243778478L)));
-  static_assert(near(e::cosh(N(20)), N(242582597.7048951389L)) && e::sinh(N(800)) == inf && e::sinh(N(-800)) == -inf && e::cosh(N(-800)) == inf && e::cosh(N(0)) == 1);
-  static_assert(same(e::sinh(N(-0.0)), N(-0.0)) && e::sinh(tiny) == tiny && e::sinh(-inf) == -inf && e::cosh(-inf) == inf && is_nan(e::sinh(nan)) && is_nan(e::cosh(nan)));
-
-  static_assert(near(e::log1p(N(1)), N(0.693147180559945309417L)) && near(e::log1p(N(0x1p-30)), N(9.313225741817976e-10L)) && near(e::log1p(N(-0.5)), N(-0.693147180559945309417L)));
-  static_assert(same(e::log1p(N(-0.0)), N(-0.0)) && e::log1p(tiny) == tiny && e::log1p(N(-1)) == -inf && e::log1p(inf) == inf && is_nan(e::log1p(N(-2))) && is_nan(e::log1p(nan)));
-
   static_assert(e::pow(N(2), N(10)) == 1024 && e::pow(N(-2), N(-3)) == N(-0.125) && near(e::pow(N(9), N(0.5)), N(3)) && near(e::pow(N(2), N(-0.5)), N(0.707106781186547524401L)));
   static_assert(near(e::pow(N(1.25), N(3.75)), N(2.3089394751054097004L), 6) && near(e::pow(N(10), N(30)), N(1e30L)) && near(e::pow(N(1.0078125), N(1000)), N(2397.4008301764894700L), 40));
   static_assert(e::pow(N(0), N(0)) == 1 && e::pow(nan, N(0)) == 1 && e::pow(N(1), nan) == 1 && is_nan(e::pow(nan, N(1))) && is_nan(e::pow(N(2), nan)) && is_nan(e::pow(N(-2), N(0.5))));
@@ -49,7 +37,6 @@ constexpr bool holds() {
   static_assert(e::integer_power<5>(N(-2)) == -32 && e::integer_power<-2>(N(4)) == N(0.0625) && e::integer_power<0>(N(7)) == 1 && e::integer_power<1>(N(7)) == 7);
   static_assert(same(e::abs(N(-0.0)), N(0)) && e::abs(-inf) == inf && is_nan(e::abs(nan)) && e::relu(inf) == inf && e::relu(-inf) == 0 && is_nan(e::relu(nan)));
   static_assert(e::sign(inf) == 1 && e::sign(-tiny) == -1 && e::sign(N(0)) == 0 && is_nan(e::sign(nan)) && e::heaviside(tiny) == 1 && e::heaviside(-inf) == 0 && e::heaviside(N(0)) == 0 && is_nan(e::heaviside(nan)));
-  static_assert(near(e::softplus(N(0)), N(0.693147180559945309417L)) && near(e::softplus(N(-20)), N(2.061153620314380703e-9L)) && e::softplus(big) == big && e::softplus(-big) == 0 && is_nan(e::softplus(nan)));
   static_assert(near(e::sigmoid_cross_entropy(N(2), N(0.25)), N(1.626928011042972L)) && e::sigmoid_cross_entropy(N(1e4), N(1)) == 0 && e::sigmoid_cross_entropy(N(-1e4), N(1)) == N(1e4) && e::sigmoid_cross_entropy(N(-1e4), N(0)) == 0);
   return true;
 }

@@ -1,0 +1,81 @@
+// Packs: as many numbers as a vector register holds, of float and double; and their sums. What kernels are made of.
+#pragma once
+#include <cstddef>
+#include <cstring>
+#include <type_traits>
+#include <utility>
+
+namespace bptt::kernel {
+
+#if defined(__AVX512F__)
+inline constexpr int register_bytes = 64, registers = 32;
+#elif defined(__AVX__)
+inline constexpr int register_bytes = 32, registers = 16;
+#else
+inline constexpr int register_bytes = 16, registers = 16;
+#endif
+
+template <class N>
+inline constexpr bool has_packs = std::is_same_v<N, float> || std::is_same_v<N, double>;
+template <class N>
+inline constexpr int lanes = has_packs<N> ? register_bytes / static_cast<int>(sizeof(N)) : 1;
+
+template <class N, int width>
+struct pack_of {
+  typedef N type __attribute__((vector_size(sizeof(N) * width)));
+};
+template <class N>
+struct pack_of<N, 1> {
+  using type = N;
+};
+template <class N, int width>
+using pack = typename pack_of<N, width>::type;
+
+template <class P, class N>
+[[gnu::always_inline]] inline P load(N const* from) {
+  P v;
+  std::memcpy(&v, from, sizeof v);
+  return v;
+}
+template <class P, class N>
+[[gnu::always_inline]] inline void save(N* to, P v) {
+  std::memcpy(to, &v, sizeof v);
+}
+/// A pack that several sums use, kept in a register: g++ would read it from memory again for each.
+template <int uses, class P, class N>
+[[gnu::always_inline]] inline P load_for(N const* from) {
+  P v = load<P>(from);
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
+  if constexpr (uses > 1) asm("" : "+x"(v));
+#endif
+  return v;
+}
+template <class N, class P>
+[[gnu::always_inline]] inline N total(P v) {
+  if constexpr (sizeof(P) == sizeof(N)) {
+    return v;
+  } else {
+    pack<N, sizeof(P) / sizeof(N) / 2> low, high;
+    std::memcpy(&low, &v, sizeof low);
+    std::memcpy(&high, reinterpret_cast<char const*>(&v) + sizeof low, sizeof high);
+    return total<N>(low + high);
+  }
+}
+
+/// The totals of as many packs as a pack has numbers, as a pack: sums of neighbours, again and again.
+template <class P, std::size_t... i>
+[[gnu::always_inline]] inline P sums_of_neighbours(P a, P b, std::index_sequence<i...>) {
+  return __builtin_shufflevector(a, b, 2 * i...) + __builtin_shufflevector(a, b, (2 * i + 1)...);
+}
+template <std::size_t width, int count, class P>
+[[gnu::always_inline]] inline P totals(P const* of) {
+  if constexpr (count == 1) {
+    return of[0];
+  } else {
+    P half[static_cast<std::size_t>(count / 2)];
+    for (int i = 0; i < count / 2; ++i) half[i] = sums_of_neighbours(of[2 * i], of[2 * i + 1], std::make_index_sequence<width>{});
+    return totals<width, count / 2>(half);
+  }
+}
+
+}  // namespace bptt::kernel
