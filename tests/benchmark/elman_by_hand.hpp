@@ -14,7 +14,7 @@
 //   read by rows in both directions, and every step begins at the end where the last one stopped, still in the cache;
 // * a long row stride that is a multiple of the cache's period is padded.
 #pragma once
-#include "functions.hpp"
+#include "functions_by_hand.hpp"
 #include "output_by_hand.hpp"
 #include "products.hpp"
 

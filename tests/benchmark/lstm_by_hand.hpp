@@ -11,7 +11,7 @@
 // What makes it fast, besides the blocks of products.hpp: the four gates are one product, U x(t) of all steps is one product before the recurrence, dW and dU
 // are one product each after it; W is transposed once; everything elementwise of a step is one loop.
 #pragma once
-#include "functions.hpp"
+#include "functions_by_hand.hpp"
 #include "output_by_hand.hpp"
 #include "products.hpp"
 
