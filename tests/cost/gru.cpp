@@ -1,4 +1,4 @@
-// at most 10300
+// at most 10900
 // same at 64 512
 // A GRU of 24 units with a softmax readout at every step.
 #include <bptt/bptt.hpp>

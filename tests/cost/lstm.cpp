@@ -1,4 +1,4 @@
-// at most 9600
+// at most 10200
 // same at 64 512
 // An LSTM of 24 units with a softmax readout at every step.
 #include <bptt/bptt.hpp>

@@ -1,4 +1,4 @@
-// at most 9900
+// at most 10500
 // same at 64 512
 // A step that reads its state four times: a tree would have 41 million nodes at T = 10.
 #include <bptt/bptt.hpp>

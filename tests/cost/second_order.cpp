@@ -1,4 +1,4 @@
-// at most 11900
+// at most 12600
 // same at 64 512
 // The product of a Hessian and a vector, of the Elman net of elman.cpp: about twice its gradient.
 #include <bptt/bptt.hpp>

@@ -1,5 +1,5 @@
 // at most 1900
-// tokens of bptt at most 172000
+// tokens of bptt at most 185000
 // tokens of boost at most 36000
 // tokens of std at most 118000
 // std: array bit concepts cstddef cstdint cstring iosfwd limits span stdexcept string_view type_traits utility
