@@ -16,7 +16,8 @@ namespace by_hand {
 template <int D, int H, int C, int T, int B, class F = vectorised, class N = double>
 N elman_batch(const elman<D, H, C, N>& p, const N (&h_init)[B * H], const N (&x)[B * T * D], const N (&y)[B * C],
               elman<D, H, C, N>& g) {
-  constexpr int S = H * sizeof(N) % 512 == 0 ? H + 64 / sizeof(N) : H;  // row stride
+  if constexpr (B == 1) return elman_m2o<D, H, C, T, F>(p, h_init, x, y, g);  // a matrix of one row gains nothing
+  constexpr int S = H * sizeof(N) % 512 == 0 ? H + 64 / sizeof(N) : H;        // row stride
   constexpr int S_C = (C * sizeof(N) + 63) / 64 * 64 / sizeof(N);       // C classes, filled up to whole cache lines
   constexpr int next = B * S;
   alignas(64) N states[(T + 1) * next], deltas[2 * next];

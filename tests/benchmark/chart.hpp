@@ -33,11 +33,11 @@ inline std::string line(double x1, double y1, double x2, double y2, char const* 
   return std::string("<line class=\"") + of + "\"" + place("x1", x1, "y1", y1) + place("x2", x2, "y2", y2) + "/>\n";
 }
 
-/// The numbers 1, 2 and 5 times a power of ten around a range, of which a logarithmic axis has the marks.
+/// Round numbers from below a range to above it: the marks of a logarithmic axis.
 inline std::vector<double> marks(double least, double most) {
   std::vector<double> all;
   for (double power = std::pow(10, std::floor(std::log10(least)) - 1); power <= most * 10; power *= 10)
-    for (double const digit : {1, 2, 5}) all.push_back(digit * power);
+    for (double const digit : {1.0, 1.5, 2.0, 3.0, 5.0, 7.0}) all.push_back(digit * power);
   auto const first = std::find_if(all.rbegin(), all.rend(), [&](double v) { return v <= least; }).base() - 1;
   auto const last = std::find_if(all.begin(), all.end(), [&](double v) { return v >= most; });
   return {first, last + 1};
@@ -57,7 +57,8 @@ inline std::string drawn(panel const& p, double x0, double y0) {
 
   std::string out;
   for (double const y : rows) out += line(x0, up(y), x0 + width, up(y), "grid") + text(x0 - 6, up(y) + 4, number(y), "end");
-  for (double x = x_least; x <= x_most * 1.001; x *= 2)
+  double const step = x_most / x_least > 200 ? 4 : 2;  // no more numbers than there is room for
+  for (double x = x_least; x <= x_most * 1.001; x *= step)
     out += line(across(x), y0, across(x), y0 + height, "grid") + text(across(x), y0 + height + 17, number(x), "middle");
   out += text(x0, y0 - 12, p.y, "start", " class=\"axis\"") + text(x0 + width / 2, y0 + height + 38, p.x, "middle", " class=\"axis\"");
   int color = 0;
@@ -78,7 +79,7 @@ inline std::string svg(std::span<panel const> panels, std::string const& title) 
   double const n = static_cast<double>(panels.size()), total = n * (width + left + gap), end = top + height + bottom;
   std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + number(total) + " " + number(end) + "\" font-family=\"sans-serif\" font-size=\"12\">\n" +
                     "<title>" + title + "</title>\n" + R"(<style>
-text { fill: #24292f } .axis { font-size: 13px } .grid { stroke: #d0d7de; stroke-width: 1 } polyline { fill: none; stroke-width: 2 } .paper { fill: #ffffff }
+text { fill: #24292f } .axis { font-size: 13px } .grid { stroke: #d0d7de; stroke-width: 1 } polyline { fill: none } .curve0, .curve1 { stroke-width: 2 } .paper { fill: #ffffff }
 .curve0 { stroke: #8250df } .curve1 { stroke: #0a7d4b } .curve0.dot { fill: #8250df } .curve1.dot { fill: #0a7d4b }
 @media (prefers-color-scheme: dark) {
   text { fill: #e6edf3 } .grid { stroke: #3d444d } .paper { fill: #0d1117 }

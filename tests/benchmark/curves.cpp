@@ -28,7 +28,9 @@ int main(int count, char** arguments) {
   arguments[2] = arguments[0];
   auto const all = contest::hold(count - 2, arguments + 2);
 
-  chart::panel panels[] = {{"steps T", "ns per step", {}}, {"units H", "ns per parameter and step", {}}, {"sequences B in a batch", "ns per step and sequence", {}}};
+  chart::panel panels[] = {{"steps T, of 32 units", "ns per step", {}},
+                           {"units H, 32 steps", "ns per parameter and step", {}},
+                           {"sequences B in a batch, 32 units, 32 steps", "ns per step and sequence", {}}};
   std::printf("%-4s %6s %-24s %14s %12s\n", "axis", "at", "gradient", "ns", "per unit");
   for (contest::measured const& m : all) {
     double const at = std::atof(m.size.c_str()), y = m.fastest / units(m.group, at);

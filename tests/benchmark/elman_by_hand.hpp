@@ -83,13 +83,17 @@ N elman_m2o(const elman<D, H, C, N>& p, const N (&h_init)[H], const N (&x)[T * D
       product<1, H, H, N>({now + i, 0, next}, {p.W + i * H, next * H}, {}, {before, 0});
     }
   }
-  product<H, T, H, N>({d, 1, S}, {h - S, S}, {}, {g.W, H});
-  if constexpr (D % 4 == 0) {
-    product<H, T, D, N>({d, 1, S}, {x, D}, {}, {g.U, D});
-  } else {  // x(t) does not fill a pack, so that the transposed product is the faster one
-    product<D, T, H, N>({x, 1, D}, {d, S}, {}, {ut, S});
-    transpose<D, H>(ut, S, g.U, D);
+  constexpr int stretch = T % 256 == 0 ? 256 : T;  // so many steps, whose states stay in the second-level cache
+  for (int t = 0; t < T; t += stretch) {
+    const N *const delta = d + t * S, *const input = x + t * D;
+    const auto so_far = [&](const N* sum, int row) { return place<const N>{t ? sum : nullptr, row}; };
+    product<H, stretch, H, N>({delta, 1, S}, {h + (t - 1) * S, S}, so_far(g.W, H), {g.W, H});
+    if constexpr (D % 4 == 0)
+      product<H, stretch, D, N>({delta, 1, S}, {input, D}, so_far(g.U, D), {g.U, D});
+    else  // x(t) does not fill a pack, so that the transposed product is the faster one
+      product<D, stretch, H, N>({input, 1, D}, {delta, S}, so_far(ut, S), {ut, S});
   }
+  if constexpr (D % 4 != 0) transpose<D, H>(ut, S, g.U, D);
   for (int i = 0; i < H; ++i) g.b[i] = 0;
   for (int t = 0; t < T; ++t)
     for (int i = 0; i < H; ++i) g.b[i] += d[t * S + i];

@@ -3,6 +3,7 @@
 #include <array>
 #include <limits>
 #include <string>
+#include <type_traits>
 
 #include "batch_by_hand.hpp"
 #include "contest.hpp"
@@ -94,7 +95,7 @@ struct batch_by_hand : elman_by_hand<Functions, Job> {
 
 /// Enters contestants for the four nets; the first of them and one net only where the cost of compiling is measured.
 template <template <class> class First, template <class> class... Other>
-bool enter_elman(std::string const& first, std::conditional_t<true, std::string, Other<medium>> const&... other) {
+bool enter_elman(std::string const& first, [[maybe_unused]] std::conditional_t<true, std::string, Other<medium>> const&... other) {
 #ifdef ONE_NET
   return enter<First<medium>, medium>(first);
 #else

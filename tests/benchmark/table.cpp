@@ -59,7 +59,11 @@ void print_group(std::vector<measured> const& all, std::string const& group) {
       measured const *const m = find(all, group, size, contestant), *const by = find(all, group, size, contest::baseline);
       return m && by ? m->fastest / by->fastest : -1;
     });
-  print_head("heap allocations");
+  if (std::none_of(all.begin(), all.end(), [&](measured const& m) { return m.group == group && m.allocations != 0; })) {
+    std::printf("\nnone of them takes memory from the heap\n");
+    return;
+  }
+  print_head("heap allocations of a call");
   for (std::string const& contestant : contestants)
     print_row(contestant, sizes, 0, [&](auto const& size) {
       measured const* const m = find(all, group, size, contestant);
