@@ -85,7 +85,7 @@ struct backward_pass {
   template <kernel::into how, class Shape, class E>
   [[gnu::always_inline]] constexpr void assign_shaped(places<N> to, E formula, int step) const {
     if constexpr (is_literal<E>)
-      each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { write<how, Shape>(to.first + r * to.apart, value(formula, of_r, step)); });
+      each_of_group<Shape::size>(m, [&](auto& of_r, int r) __attribute__((always_inline)) { write<how, Shape>(to.first + r * to.apart, value(formula, of_r, step)); });
     else
       assign_each<how>(to, formula, m, step);
   }
@@ -225,7 +225,7 @@ struct backward_pass {
   }
   template <class Leaf>
   [[gnu::always_inline]] constexpr void copy_value(places<N> to, int step) const {
-    each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { write<kernel::into::set, shape_t<Leaf>>(to.first + r * to.apart, value(Leaf{}, of_r, step)); });
+    each_of_group<shape_t<Leaf>::size>(m, [&](auto& of_r, int r) __attribute__((always_inline)) { write<kernel::into::set, shape_t<Leaf>>(to.first + r * to.apart, value(Leaf{}, of_r, step)); });
   }
 };
 

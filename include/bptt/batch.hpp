@@ -1,5 +1,5 @@
-// Batches: gradient(batch<B>(net), L, wrt(...)) is the gradient of the mean of L over B sequences, evaluate(batch<B>(net)) their forward values. One sequence
-// after the other runs through the same code and the same workspace; what they contribute to a parameter is added up in the result.
+// Batches: gradient(batch<B>(net), L, wrt(...)) is the gradient of the mean of L over B sequences, evaluate(batch<B>(net)) their forward values. Groups
+// of sequences run side by side, one group after the other in the same workspace; what they contribute to a parameter is added up in the result.
 #pragma once
 #include <bptt/batch_call.hpp>
 #include <bptt/gradient.hpp>
@@ -88,7 +88,7 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>> {
     call_type<Binding...> const all(bound...);
     result.clear(call_type<Binding...>::has_lengths);
     all.each_group(memory.numbers, [&result]<class Machine>(Machine& m, int b) __attribute__((always_inline)) {
-      numeric::each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { result.set_loss(b + r, *of_r.template address<loss_key>(0)); });
+      numeric::each_of_group<1>(m, [&](auto& of_r, int r) __attribute__((always_inline)) { result.set_loss(b + r, *of_r.template address<loss_key>(0)); });
       writer of_group{result, b};
       numeric::backward_pass<Machine, writer>{m, of_group}.run(types<Target...>{});
     });
@@ -139,7 +139,7 @@ struct batch_evaluation {
         result.clear(call::has_lengths);
         typename call::memory_plan::memory memory;
         all.each_group(memory.numbers, [&result](auto& m, int b) __attribute__((always_inline)) {
-          numeric::each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { (copy<Key>(result.template numbers<Key>(b + r), of_r), ...); });
+          numeric::each_of_group<1>(m, [&](auto& of_r, int r) __attribute__((always_inline)) { (copy<Key>(result.template numbers<Key>(b + r), of_r), ...); });
         });
         return result;
       }(keys{});

@@ -58,16 +58,24 @@ template <class N, bool... plus, class... E, class Machine>
   (write_group_product<plus ? kernel::into::plus : kernel::into::minus>(to, E{}, m, step), ...);
 }
 
-/// f(machine of sequence r, r) for each sequence of a group.
-template <class Machine, class F>
+/// f(machine of sequence r, r) for each sequence of a group. What f does for one sequence is a loop over `size` components, which is to become vector instructions:
+/// clang would rather unroll it and gather the same component of several sequences. Where there is one component that is right.
+template <int size, class Machine, class F>
 [[gnu::always_inline]] constexpr void each_of_group(Machine& m, F const& f) {
-  if constexpr (Machine::group == 1)
+  auto const run = [&](int r) __attribute__((always_inline)) {
+    auto const of_r = m.of_sequence(r);
+    f(of_r, r);
+  };
+  if constexpr (Machine::group == 1) {
     f(m, 0);
-  else
-    for (int r = 0; r < Machine::group; ++r) {
-      auto const of_r = m.of_sequence(r);
-      f(of_r, r);
-    }
+  } else if constexpr (size == 1) {
+    for (int r = 0; r < Machine::group; ++r) run(r);
+  } else {
+#ifdef __clang__
+#pragma clang loop vectorize(disable)
+#endif
+    for (int r = 0; r < Machine::group; ++r) run(r);
+  }
 }
 
 /// to ← the value of E at step t, or added to what is there, for each sequence of a group. Sequences that share a sum add to it.
@@ -79,12 +87,12 @@ template <kernel::into how, class E, class N, class Machine>
   if constexpr (Machine::group == 1) {
     assign<how>(to.first, e, m, step);
   } else if constexpr (together::size == 0) {
-    each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { assign<how>(to.first + r * to.apart, e, of_r, step); });
+    each_of_group<shape_t<E>::size>(m, [&](auto& of_r, int r) __attribute__((always_inline)) { assign<how>(to.first + r * to.apart, e, of_r, step); });
   } else {
     constexpr auto rest = signed_sum(zero, list::filter<kinds::template is_apart, addends>{});
     constexpr kernel::into more = how == kernel::into::set ? how : kernel::into::plus;
     if constexpr (!is_zero<std::remove_const_t<decltype(rest)>>) {
-      each_of_group(m, [&](auto& of_r, int r) __attribute__((always_inline)) { assign<more>(to.first + r * to.apart, rest, of_r, step); });
+      each_of_group<shape_t<E>::size>(m, [&](auto& of_r, int r) __attribute__((always_inline)) { assign<more>(to.first + r * to.apart, rest, of_r, step); });
       add_group_products(to, together{}, m, step);
     } else if constexpr (how == kernel::into::set) {
       [&]<bool plus, class First, class... Rest>(types<addend<plus, First>, Rest...>) __attribute__((always_inline)) {

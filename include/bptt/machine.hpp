@@ -168,7 +168,7 @@ struct machine {
       for (int i = 0; i < n * slot_size<Plan, S, N>; ++i) slot<S>(first)[i] = N(0);
     else
       for (int k = first; k < first + n; ++k) assign_each<kernel::into::set>(kept<S>(k), rest, *this, k);
-    each_of_group(*this, [&](auto& of_r, int) __attribute__((always_inline)) {
+    each_of_group<shape_t<S>::size>(*this, [&](auto& of_r, int) __attribute__((always_inline)) {
       [&]<class... Addend>(types<Addend...>) __attribute__((always_inline)) { (of_r.template add_projected<S>(first, n, Addend{}), ...); }(list::filter<is_projected_product, addends>{});
     });
   }
@@ -212,7 +212,7 @@ struct machine {
   template <class S, int k>
     requires has_slot<S>  // a state from which a variable starts that the plan computes
   [[gnu::always_inline]] constexpr void place_start(at<S, k>) const {
-    each_of_group(*this, [](auto& of_r, int) __attribute__((always_inline)) {
+    each_of_group<shape_t<S>::size>(*this, [](auto& of_r, int) __attribute__((always_inline)) {
       N const* const given = numbers_bound<at<S, k>>(of_r.in);
       N* const to = of_r.template slot<S>(of_r.step_of_call(k));
       for (int i = 0; i < shape_t<S>::size; ++i) to[i] = given[i];
