@@ -9,8 +9,8 @@ constexpr auto net = unroll<3>(recurrence(h[t] = tanh(W * h[t - 1_c]), E[last] =
 constexpr auto g = gradient(net, E, wrt(W, h[-1_c]));
 }  // namespace
 int main() {
-  std::array<double, 4> w{1, 0, 0, 1}, dW{};
-  std::array<double, 2> h0{1, 2}, dh{};
+  std::array<double, 4> w{1, 0, 0, 1};
+  std::array<double, 2> h0{1, 2};
   auto r = gradient(net, E, wrt(W))(W(w), h[-1_c](h0));
 #ifdef VALID_TWIN
   gradient(net, E, wrt(W)).into(r, W(w), h[-1_c](h0));

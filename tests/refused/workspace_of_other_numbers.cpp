@@ -9,12 +9,14 @@ constexpr auto net = unroll<3>(recurrence(h[t] = tanh(W * h[t - 1_c]), E[last] =
 constexpr auto g = gradient(net, E, wrt(W, h[-1_c]));
 }  // namespace
 int main() {
-  std::array<double, 4> w{1, 0, 0, 1}, dW{};
-  std::array<double, 2> h0{1, 2}, dh{};
   workspace<decltype(g), float> memory;
 #ifdef VALID_TWIN
-  std::array<float, 4> wf{}; std::array<float, 2> hf{}; g(memory, W(wf), h[-1_c](hf));
+  std::array<float, 4> w{1, 0, 0, 1};
+  std::array<float, 2> h0{1, 2};
+  g(memory, W(w), h[-1_c](h0));
 #else
+  std::array<double, 4> w{1, 0, 0, 1};
+  std::array<double, 2> h0{1, 2};
   g(memory, W(w), h[-1_c](h0));
 #endif
 }
