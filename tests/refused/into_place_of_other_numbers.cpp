@@ -5,8 +5,8 @@ using namespace bptt;
 inline constexpr struct W : parameter<W, 2, 2> {} W;
 inline constexpr struct h : variable<h, 2> {} h;
 inline constexpr struct E : variable<E> {} E;
-inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
-inline constexpr auto g = gradient(net, E, wrt(W, h[-1_c]));
+[[maybe_unused]] constexpr auto net = unroll<3>(recurrence(h[t] = tanh(W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+[[maybe_unused]] constexpr auto g = gradient(net, E, wrt(W, h[-1_c]));
 }  // namespace
 int main() {
   std::array<double, 4> w{1, 0, 0, 1}, dW{};
