@@ -70,7 +70,7 @@ struct backward_pass {
 
   /// to ← the terms of a rule that hold at a step.
   template <kernel::into how, class S, class... Term, class Far, class InChunk>
-  [[gnu::always_inline]] constexpr void write_terms(places<N> to, adjoint_rule<loss, S, types<Term...>>, int step, Far, InChunk) const {
+  [[gnu::always_inline]] constexpr void write_terms(auto to, adjoint_rule<loss, S, types<Term...>>, int step, Far, InChunk) const {
     constexpr auto formula = formula_at<Far::start, Far::end, InChunk::start, InChunk::end>(list::filter<is_of_no_fixed_step, types<Term...>>{});
     if constexpr (!is_zero<std::remove_const_t<decltype(formula)>>)
       assign_shaped<how, shape_t<S>>(to, formula, step);
@@ -83,20 +83,20 @@ struct backward_pass {
     static constexpr bool value = !is_fixed<Term>;
   };
   template <kernel::into how, class Shape, class E>
-  [[gnu::always_inline]] constexpr void assign_shaped(places<N> to, E formula, int step) const {
+  [[gnu::always_inline]] constexpr void assign_shaped(auto to, E formula, int step) const {
     if constexpr (is_literal<E>)
       each_of_group<Shape::size>(m, [&](auto& of_r, int r) __attribute__((always_inline)) { write<how, Shape>(to.first + r * to.apart, value(formula, of_r, step)); });
     else
       assign_each<how>(to, formula, m, step);
   }
   template <class Shape>
-  [[gnu::always_inline]] constexpr void write_zero(places<N> to) const {
+  [[gnu::always_inline]] constexpr void write_zero(auto to) const {
     for (int r = 0; r < Machine::group; ++r) write<kernel::into::set, Shape>(to.first + r * to.apart, scalar_value<N>{N(0)});
   }
   template <class S, class Term>
-  [[gnu::always_inline]] constexpr void add_at_fixed_step(places<N>, Term, int) const {}
+  [[gnu::always_inline]] constexpr void add_at_fixed_step(auto, Term, int) const {}
   template <class S, int at_step, class E>
-  [[gnu::always_inline]] constexpr void add_at_fixed_step(places<N> to, fixed_term<at_step, E>, int step) const {
+  [[gnu::always_inline]] constexpr void add_at_fixed_step(auto to, fixed_term<at_step, E>, int step) const {
     if (step == m.step_of_call(at_step)) assign_shaped<kernel::into::plus, shape_t<S>>(to, E{}, step);
   }
 
@@ -107,8 +107,8 @@ struct backward_pass {
   static constexpr kernel::into into_step = Result::template is_accumulated<Key> ? kernel::into::plus : kernel::into::set;
   /// Where the gradient of a target is written, of a target with a value for each step that of step k.
   template <class Key>
-  [[gnu::always_inline]] constexpr places<N> target(int k = 0) const {
-    return {result.template numbers<Key>() + k * shape_t<Key>::size, Result::template apart<Key>};
+  [[gnu::always_inline]] constexpr auto target(int k = 0) const {
+    return places<N, Result::template is_accumulated<Key>>{result.template numbers<Key>() + k * shape_t<Key>::size, Result::template apart<Key>};
   }
 
   template <direction way, class S, class Rule, class Far, class InChunk>
@@ -143,7 +143,7 @@ struct backward_pass {
     write_sum<shape_t<S>, Term...>(m.template kept<Bar>(m.step_of_call(k)), m.step_of_call(k));
   }
   template <class Shape, class... Term>
-  [[gnu::always_inline]] constexpr void write_sum(places<N> to, int step) const {
+  [[gnu::always_inline]] constexpr void write_sum(auto to, int step) const {
     constexpr auto formula = plus_all(typename Term::formula{}...);
     if constexpr (is_zero<std::remove_const_t<decltype(formula)>>)
       write_zero<Shape>(to);
@@ -162,7 +162,7 @@ struct backward_pass {
   }
   template <kernel::into how, class Target, class... Term>
   [[gnu::always_inline]] constexpr void write_late(std::type_identity<Target>, types<Term...>) const {
-    places<N> const to = target<Target>();
+    auto const to = target<Target>();
     if constexpr (sizeof...(Term) > 0)
       [&]<class First, class... Rest>(types<First, Rest...>) __attribute__((always_inline)) {
         write_late_term<how, Target>(to, First{});
@@ -172,7 +172,7 @@ struct backward_pass {
       write_zero<shape_t<Target>>(to);
   }
   template <kernel::into how, class Target, class A, class S, int lag>
-  [[gnu::always_inline]] constexpr void write_late_term(places<N> to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
+  [[gnu::always_inline]] constexpr void write_late_term(auto to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
     constexpr int rows = shape_t<A>::size, cols = shape_t<S>::size;
     constexpr int a_row = row_size<plan, bar<loss, A>, N>;
     N const* const a = m.template slot<bar<loss, A>>(0);
@@ -191,13 +191,13 @@ struct backward_pass {
   }
   template <kernel::into how, class Target, class A, class B>
     requires(is_of_a_group<Machine, A> && is_of_a_group<Machine, B> && Machine::group > 1)
-  [[gnu::always_inline]] constexpr void write_late_term(places<N> to, last_term<outer_of<A, B>>) const {
+  [[gnu::always_inline]] constexpr void write_late_term(auto to, last_term<outer_of<A, B>>) const {
     constexpr int rows = shape_t<A>::size, cols = shape_t<B>::size;
     kernel::stacked_outer_products<how, rows, cols, Machine::group>(to.first, m.template address<A>(m.count - 1), row_size<plan, symbol_of<A>, N>, m.template address<B>(m.count - 1),
                                                                          row_size<plan, symbol_of<B>, N>);
   }
   template <kernel::into how, class Target, class Term>
-  [[gnu::always_inline]] constexpr void write_late_term(places<N> to, Term) const {
+  [[gnu::always_inline]] constexpr void write_late_term(auto to, Term) const {
     assign_shaped<how, shape_t<Target>>(to, typename Term::formula{}, m.count - 1);
   }
   template <class S>
@@ -224,7 +224,7 @@ struct backward_pass {
     for (int k = 0; k < m.count; ++k) copy_value<ago<S, 0>>(target<decltype(key)>(k), k);
   }
   template <class Leaf>
-  [[gnu::always_inline]] constexpr void copy_value(places<N> to, int step) const {
+  [[gnu::always_inline]] constexpr void copy_value(auto to, int step) const {
     each_of_group<shape_t<Leaf>::size>(m, [&](auto& of_r, int r) __attribute__((always_inline)) { write<kernel::into::set, shape_t<Leaf>>(to.first + r * to.apart, value(Leaf{}, of_r, step)); });
   }
 };

@@ -6,8 +6,8 @@
 
 namespace bptt::numeric {
 
-/// Where the sequences of a group write: `apart` numbers from one to the next; 0 where they share a sum.
-template <class N>
+/// Where the sequences of a group write: `apart` numbers from one to the next; none where they share a sum.
+template <class N, bool are_one = false>
 struct places {
   N* first;
   std::ptrdiff_t apart;
@@ -79,11 +79,11 @@ template <int size, class Machine, class F>
 }
 
 /// to ← the value of E at step t, or added to what is there, for each sequence of a group. Sequences that share a sum add to it.
-template <kernel::into how, class E, class N, class Machine>
-[[gnu::always_inline]] constexpr void assign_each(places<N> to, E e, Machine& m, int step) {
+template <kernel::into how, class E, class N, bool are_one, class Machine>
+[[gnu::always_inline]] constexpr void assign_each(places<N, are_one> to, E e, Machine& m, int step) {
   using addends = typename addends_of<how != kernel::into::minus, E>::type;
   using kinds = group_addends<Machine>;
-  using together = list::filter<kinds::template is_together, addends>;
+  using together = std::conditional_t<are_one, types<>, list::filter<kinds::template is_together, addends>>;
   if constexpr (Machine::group == 1) {
     assign<how>(to.first, e, m, step);
   } else if constexpr (together::size == 0) {

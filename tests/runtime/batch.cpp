@@ -88,6 +88,34 @@ void check_against_single_calls() {
   for (std::size_t b = 0; b < sequences; ++b) BOOST_TEST(std::abs(both.loss(b) - single[b][n::E]) < 1e-13 * std::abs(single[b][n::E]));
 }
 
+// --- sums that the sequences share ------------------------------------------------------------------------------------------------
+
+// The gradient of d is Wᵀ·∂E/∂z of all sequences and steps, and at the end Vᵀ·∂E/∂q of all sequences: products of a matrix that they share, into one sum.
+namespace shared_sums {
+// clang-format off
+inline constexpr struct W : parameter<W, 3, 3> {} W;
+inline constexpr struct V : parameter<V, 2, 3> {} V;
+inline constexpr struct d : parameter<d, 3> {} d;
+inline constexpr struct h : variable<h, 3> {} h;
+inline constexpr struct E : variable<E> {} E;
+// clang-format on
+constexpr auto net = unroll<5>(recurrence(h[t] = tanh(W * h[t - 1_c] - W * d), E[last] = sum(square(V * h[last] + V * d))));
+constexpr auto targets = wrt(W, V, d, h[-1_c]);
+void check() {
+  auto const Wv = some_numbers<9>();
+  auto const Vv = some_numbers<6>();
+  auto const dv = some_numbers<3>();
+  auto const starts = for_each_sequence<4, 3>();
+  auto const both = gradient(batch<4>(net), E, targets)(W(Wv), V(Vv), d(dv), h[-1_c](starts));
+  auto const single = [&](std::size_t b) { return gradient(net, E, targets)(W(Wv), V(Vv), d(dv), h[-1_c](starts[b])); };
+  auto const mean = [&](char const* what, auto target) { compare_mean(what, both[target], [&](std::size_t b) { return numbers::flat(single(b)[target]); }, 4); };
+  mean("W", W);
+  mean("V", V);
+  mean("d", d);
+  compare_each("h[-1]", both[h[-1_c]], [&](std::size_t b) { return numbers::flat(single(b)[h[-1_c]]); }, 4, 0.25);
+}
+}  // namespace shared_sums
+
 // --- constants, and other numbers --------------------------------------------------------------------------------------------------
 
 constexpr auto g = gradient(batch<B>(net_of_constants), L, wrt(u, r, h[-1_c]));
@@ -182,6 +210,8 @@ BOOST_AUTO_TEST_CASE(against_single_calls) {
   check_against_single_calls<12, 2, 1, 1, 2, codegen::straight_line>();
   check_against_single_calls<4, 5, 3, 64, 4, codegen::step_loop>();  // states with a cache line between them
 }
+
+BOOST_AUTO_TEST_CASE(sums_that_are_shared) { shared_sums::check(); }
 
 BOOST_AUTO_TEST_CASE(constants) {
   values const v;
