@@ -162,6 +162,7 @@ struct machine {
   /// The projections of `n` steps from the step `first`.
   template <class S, class Rhs, class Steps>
   [[gnu::always_inline]] constexpr void project(equation<ago<S, 0>, Rhs>, int first, Steps n) const {
+    static_assert(Plan::template slots_for<S>::direct, "what is projected has a slot for each step");
     using addends = typename addends_of<true, Rhs>::type;
     constexpr auto rest = signed_sum(zero, list::filter<is_not_a_projected_product, addends>{});
     if constexpr (is_zero<std::remove_const_t<decltype(rest)>>)

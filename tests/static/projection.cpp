@@ -58,4 +58,9 @@ using plan = gradient_plan<decltype(unroll<9>(net)), struct E, codegen::step_loo
 static_assert(plan::slots_for<struct z>::count == 9 && plan::slots_for<struct z>::direct);
 static_assert(std::is_same_v<projected_copies<plan::forward_phases>, types<transposed_copy<struct U>>>);
 static_assert(list::contains<transposed_copy<struct U>, plan::symbols>);
+// Also where it has no name and is not handed out.
+constexpr auto unnamed = unroll<9>(recurrence(h[t] = tanh(b + U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+using evaluated = evaluation_plan<std::remove_cv_t<decltype(unnamed)>, codegen::step_loop>;
+using sum_in_it = symbol_of<list::element<0, decltype([]<class P, class... Rest>(types<projection<P>, Rest...>) { return types<typename P::lhs>{}; }(evaluated::forward_phases{}))>>;
+static_assert(evaluated::slots_for<sum_in_it>::count == 9 && evaluated::slots_for<sum_in_it>::direct);
 }  // namespace
