@@ -14,6 +14,7 @@ trap 'rm -rf "$scratch"' EXIT
 LC_ALL=C
 export LC_ALL
 
+set -- "$@" -Wno-unused-command-line-argument  # clang warns that -fsyntax-only is not used
 "$@" -E "$source" >"$scratch/it.ii"
 awk '
   /^# [0-9]+ "/ { file = $3; of = file ~ /\/bptt\// ? "bptt" : file ~ /\/boost\// ? "boost" : "std"; next }
