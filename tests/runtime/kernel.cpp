@@ -83,7 +83,7 @@ void check_transpose() {
 template <class N>
 void check_all() {
   check_products<N, into::set, 3, 8>(), check_products<N, into::plus, 9, 17>(), check_products<N, into::minus, 35, 31>();
-  check_products<N, into::set, 131, 72>(), check_products<N, into::plus, 66, 300>();  // larger than the first-level cache: y in registers, and not
+  check_products<N, into::set, 601, 16>(), check_products<N, into::minus, 131, 72>(), check_products<N, into::plus, 66, 300>();  // larger than the first-level cache: y in registers, and not
   check_multiply<N, into::set, 1, 5, 16>(), check_multiply<N, into::minus, 4, 3, 40>(), check_multiply<N, into::plus, 7, 6, 19>();
   check_outer_products<N, into::set, 16, 3, 9>(), check_outer_products<N, into::minus, 5, 16, 70>(), check_outer_products<N, into::plus, 64, 64, 130>();
   check_transpose<N, 8, 12>(), check_transpose<N, 9, 4>(), check_transpose<N, 1, 7>();
