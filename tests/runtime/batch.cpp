@@ -99,7 +99,7 @@ inline constexpr struct d : parameter<d, 3> {} d;
 inline constexpr struct h : variable<h, 3> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-constexpr auto net = unroll<5>(recurrence(h[t] = tanh(W * h[t - 1_c] - W * d), E[last] = sum(square(V * h[last] + V * d))));
+constexpr auto net = unroll<5>(recurrence(h[t] = tanh(W * d - W * h[t - 1_c]), E[last] = sum(square(V * h[last] + V * d))));
 constexpr auto targets = wrt(W, V, d, h[-1_c]);
 void check() {
   auto const Wv = some_numbers<9>();
