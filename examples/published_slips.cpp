@@ -1,7 +1,7 @@
 // Four slips that were published in derivations of backpropagation through time, in blogs, answers and programs. All matrices are square, so that no size gives
 // them away. With named axes the compiler refuses each as it is written; with sizes only, the proof tells it from what was meant.
 #include <bptt/bptt.hpp>
-#include <bptt/difference.hpp>
+#include <bptt/proof/difference.hpp>
 #include <iostream>
 
 namespace named {  // a hidden unit, an output and a feature are different things, and so is a hidden unit one step earlier

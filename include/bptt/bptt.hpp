@@ -26,20 +26,20 @@
 //
 // print_type shows the type of a formula. types, name, sequence and common_divisor are tools of the above: lists of types, the name of a type, an array for constant evaluation.
 #pragma once
-#include <bptt/ascii.hpp>
-#include <bptt/batch.hpp>
-#include <bptt/chain.hpp>
-#include <bptt/contributions.hpp>
-#include <bptt/diagnosis.hpp>
-#include <bptt/dot.hpp>
-#include <bptt/gradient.hpp>
-#include <bptt/gradient_equations.hpp>
-#include <bptt/latex.hpp>
-#include <bptt/layout.hpp>
-#include <bptt/mask.hpp>
-#include <bptt/mathml.hpp>
-#include <bptt/print_type.hpp>
-#include <bptt/recompute.hpp>
-#include <bptt/second_order.hpp>
-#include <bptt/text.hpp>
-#include <bptt/with_shapes.hpp>
+#include <bptt/printing/ascii.hpp>
+#include <bptt/callables/batch.hpp>
+#include <bptt/callables/chain.hpp>
+#include <bptt/study/contributions.hpp>
+#include <bptt/study/diagnosis.hpp>
+#include <bptt/study/graphviz.hpp>
+#include <bptt/callables/gradient.hpp>
+#include <bptt/study/gradient_equations.hpp>
+#include <bptt/printing/latex.hpp>
+#include <bptt/proof/derivative_layout.hpp>
+#include <bptt/operations/where.hpp>
+#include <bptt/printing/mathml.hpp>
+#include <bptt/meta/print_type.hpp>
+#include <bptt/callables/recompute.hpp>
+#include <bptt/callables/hessian.hpp>
+#include <bptt/printing/text.hpp>
+#include <bptt/printing/with_shapes.hpp>

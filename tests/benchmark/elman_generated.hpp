@@ -1,7 +1,7 @@
 // The Elman nets of the benchmark in the library's words, for every size: symbols are templates here, as the cells of the library have them.
 #pragma once
-#include <bptt/batch.hpp>
-#include <bptt/gradient.hpp>
+#include <bptt/callables/batch.hpp>
+#include <bptt/callables/gradient.hpp>
 
 #include "elman_job.hpp"
 

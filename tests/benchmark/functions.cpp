@@ -4,8 +4,8 @@
 //   throughput  one value at a time, not waiting
 // Each figure is the fastest of the repetitions:  benchmark_functions [--benchmark_repetitions=20] [--benchmark_filter=sin]
 #include <benchmark/benchmark.h>
-#include <bptt/elementwise.hpp>
-#include <bptt/write.hpp>
+#include <bptt/operations/elementwise.hpp>
+#include <bptt/evaluation/write.hpp>
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -1,7 +1,7 @@
 // The elementary functions are a parameter of the code that is written by hand, so that those of the C library and vectorised ones are both measured.
 #pragma once
-#include <bptt/elementary.hpp>
-#include <bptt/hyperbolic.hpp>
+#include <bptt/arithmetic/exp_log.hpp>
+#include <bptt/arithmetic/hyperbolic.hpp>
 #include <cmath>
 
 namespace by_hand {

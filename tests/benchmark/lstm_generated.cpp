@@ -1,6 +1,6 @@
 // The library's gradient of its own LSTM cell.
 #include <bptt/cells/lstm.hpp>
-#include <bptt/gradient.hpp>
+#include <bptt/callables/gradient.hpp>
 
 #include "lstm_job.hpp"
 

@@ -1,6 +1,6 @@
 // Every float there is through every elementary function: the largest error in units in the last place, against the C library's functions of double. Takes minutes:
 //   cmake --build . --target elementary_exhaustive && tests/elementary_exhaustive [NAME...]
-#include <bptt/libm.hpp>
+#include <bptt/arithmetic/powers.hpp>
 #include <algorithm>
 #include <bit>
 #include <cmath>

@@ -1,9 +1,9 @@
 // What a generated file is made of: symbols, equations that know their text, and the comparison of their gradient with the reference.
 #pragma once
-#include <bptt/gradient.hpp>
-#include <bptt/pieces.hpp>
-#include <bptt/power.hpp>
-#include <bptt/truncation.hpp>
+#include <bptt/callables/gradient.hpp>
+#include <bptt/operations/pieces.hpp>
+#include <bptt/operations/power.hpp>
+#include <bptt/derivation/truncation.hpp>
 #include <cmath>
 
 #include "experiment.hpp"

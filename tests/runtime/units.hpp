@@ -1,6 +1,6 @@
 // How far a function of a number is off, in units of the last place, and comparison of single values to the bit.
 #pragma once
-#include <bptt/elementary.hpp>
+#include <bptt/arithmetic/exp_log.hpp>
 #include <algorithm>
 #include <bit>
 #include <boost/test/unit_test.hpp>

@@ -1,6 +1,6 @@
 // An operation of one's own on vectors, with its rule and its value: the vector product.
 #pragma once
-#include <bptt/rules.hpp>
+#include <bptt/derivation/rules.hpp>
 
 namespace mine {
 template <class A, class B>

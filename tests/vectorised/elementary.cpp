@@ -1,5 +1,5 @@
 // Loops over elementary functions; vectorised.sh looks for what the compiler makes of them.
-#include <bptt/libm.hpp>
+#include <bptt/arithmetic/powers.hpp>
 
 #define LOOP(name)                                                                                                        \
   extern "C" void loop_##name##_double(double const* __restrict x, double* __restrict y) {                                \

@@ -1,8 +1,8 @@
 // The simple recurrent net of Elman, "Finding structure in time" (Cognitive Science 14, 1990): the state of the step before is fed back.
 #pragma once
 #include <bptt/cells/symbols.hpp>
-#include <bptt/elementwise.hpp>
-#include <bptt/recurrence.hpp>
+#include <bptt/operations/elementwise.hpp>
+#include <bptt/recurrence/recurrence.hpp>
 
 namespace bptt::cells {
 

@@ -2,9 +2,9 @@
 // variant of torch.nn.GRU. In both the update gate z is the part of the old state that stays, as in equation (7) of Cho et al.; Chung et al. (2014) swap z and 1 − z.
 #pragma once
 #include <bptt/cells/symbols.hpp>
-#include <bptt/elementwise.hpp>
-#include <bptt/pieces.hpp>
-#include <bptt/recurrence.hpp>
+#include <bptt/operations/elementwise.hpp>
+#include <bptt/operations/pieces.hpp>
+#include <bptt/recurrence/recurrence.hpp>
 
 namespace bptt::cells {
 

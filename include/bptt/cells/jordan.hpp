@@ -2,8 +2,8 @@
 // the output of the step before is fed back, and not the hidden layer.
 #pragma once
 #include <bptt/cells/symbols.hpp>
-#include <bptt/elementwise.hpp>
-#include <bptt/recurrence.hpp>
+#include <bptt/operations/elementwise.hpp>
+#include <bptt/recurrence/recurrence.hpp>
 
 namespace bptt::cells {
 

@@ -2,8 +2,8 @@
 // echo state networks with leaky-integrator neurons" (Neural Networks 20, 2007).
 #pragma once
 #include <bptt/cells/symbols.hpp>
-#include <bptt/elementwise.hpp>
-#include <bptt/recurrence.hpp>
+#include <bptt/operations/elementwise.hpp>
+#include <bptt/recurrence/recurrence.hpp>
 
 namespace bptt::cells {
 

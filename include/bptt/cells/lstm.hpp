@@ -3,9 +3,9 @@
 // (IJCNN 2000).
 #pragma once
 #include <bptt/cells/symbols.hpp>
-#include <bptt/elementwise.hpp>
-#include <bptt/pieces.hpp>
-#include <bptt/recurrence.hpp>
+#include <bptt/operations/elementwise.hpp>
+#include <bptt/operations/pieces.hpp>
+#include <bptt/recurrence/recurrence.hpp>
 
 namespace bptt::cells {
 

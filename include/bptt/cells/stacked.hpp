@@ -1,6 +1,6 @@
 // Layers on top of each other.
 #pragma once
-#include <bptt/recurrence.hpp>
+#include <bptt/recurrence/recurrence.hpp>
 
 namespace bptt::cells {
 

@@ -1,0 +1,254 @@
+// Numeric kernels: products of matrices and vectors with sizes known at compile time. For float and double the blocks of a result stay in vector registers
+// while their sums run; during constant evaluation, and for other numbers, a product is the loop that one writes down first.
+#pragma once
+#include <bptt/arithmetic/pack.hpp>
+
+namespace bptt::kernel {
+
+/// Whether a kernel sets its result or adds to it; `minus` adds the negative.
+enum class into { set, plus, minus };
+
+template <into how, class N>
+[[gnu::always_inline]] constexpr void store(N& to, N const& value) {
+  if constexpr (how == into::set)
+    to = value;
+  else if constexpr (how == into::plus)
+    to += value;
+  else
+    to -= value;
+}
+
+/// What is added after the first term of a sum.
+template <into how>
+inline constexpr into more = how == into::set ? into::plus : how;
+
+// --- C ← A·B -----------------------------------------------------------------------------------------------------------------------
+
+/// A matrix as a kernel reads it: element (i, k) is at first[i * row + k * column].
+template <class N>
+struct matrix_view {
+  N const* first;
+  std::ptrdiff_t row, column;
+};
+
+/// A block of `rows` rows and `packs` packs of C, in `chains` sums each: a short result would wait for the latency of one chain. The sums are numbered
+/// by a pack n...: they are variables then, and no array that g++ keeps in memory.
+template <into how, int rows, int packs, int chains, int inner, class P, class N, int... n>
+[[gnu::always_inline]] inline void multiply_block(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row, std::integer_sequence<int, n...>) {
+  constexpr int width = sizeof(P) / sizeof(N), count = rows * packs, tail = inner % chains;
+  P sum[] = {(n < count && how == into::plus ? load<P>(c + n / packs * c_row + n % packs * width) : P{})...};
+  for (int k = 0; k < inner - tail; k += chains) {
+    P const row[] = {(n % count < packs ? load_for<rows, P>(b + (k + n / count) * b_row + n % packs * width) : P{})...};
+    ((sum[n] += a.first[n % count / packs * a.row + (k + n / count) * a.column] * row[n - n % count + n % packs]), ...);
+  }
+  for (int k = inner - tail; k < inner; ++k)
+    ((n < count ? void(sum[n] += a.first[n / packs * a.row + k * a.column] * load<P>(b + k * b_row + n % packs * width)) : void()), ...);
+  if constexpr (chains == 4) ((n < 2 * count ? void(sum[n] += sum[(n + 2 * count) % (chains * count)]) : void()), ...);
+  if constexpr (chains > 1) ((n < count ? void(sum[n] += sum[(n + count) % (chains * count)]) : void()), ...);
+  if constexpr (how == into::minus) ((n < count ? void(sum[n] = load<P>(c + n / packs * c_row + n % packs * width) - sum[n]) : void()), ...);
+  ((n < count ? save(c + n / packs * c_row + n % packs * width, sum[n]) : void()), ...);
+}
+
+/// A number of rows that is known at run time only has none in its type.
+template <class Rows>
+inline constexpr int rows_in_type = 0;
+template <int rows>
+inline constexpr int rows_in_type<std::integral_constant<int, rows>> = rows;
+
+/// The first `packs` packs of `width` columns of C, all rows.
+template <into how, int inner, int packs, int width, class Rows, class N>
+[[gnu::always_inline]] inline void multiply_packs(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+  using P = pack<N, width>;
+  constexpr int known = rows_in_type<Rows>, block_rows = known > 0 && known < 4 ? known : 4, most_packs = registers / (block_rows == 1 ? 2 : 8), block_packs = packs < most_packs ? packs : most_packs;
+  constexpr int sums = block_rows * block_packs;  // half of the registers at most; eight are what two multiply-adds a cycle can fill
+  constexpr int chains = inner < 4 || sums >= 8 ? 1 : sums >= 4 ? 2 : 4;
+  auto const block = [=]<int r, int q>(int i, int j, std::integer_sequence<int, r, q>) __attribute__((always_inline)) {
+    multiply_block<how, r, q, chains, inner, P>(c + i * c_row + j, c_row, {a.first + i * a.row, a.row, a.column}, b + j, b_row, std::make_integer_sequence<int, r * q * chains>{});
+  };
+  auto const columns = [&]<int q>(int j, std::integral_constant<int, q>) __attribute__((always_inline)) {
+    int i = 0;
+    for (; i + block_rows <= rows; i += block_rows) block(i, j, std::integer_sequence<int, block_rows, q>{});
+    if constexpr (known == 0)
+      for (; i < rows; ++i) block(i, j, std::integer_sequence<int, 1, q>{});
+    else if constexpr (known % block_rows != 0)
+      block(i, j, std::integer_sequence<int, known % block_rows, q>{});
+  };
+  int p = 0;
+  for (; p + block_packs <= packs; p += block_packs) columns(p * width, std::integral_constant<int, block_packs>{});
+  if constexpr (packs % block_packs != 0) columns(p * width, std::integral_constant<int, packs % block_packs>{});
+}
+/// All columns: full packs first, then halves for what is left.
+template <into how, int inner, int cols, int width, class Rows, class N>
+[[gnu::always_inline]] inline void multiply_columns(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+  constexpr int packs = cols / width;
+  if constexpr (packs > 0) multiply_packs<how, inner, packs, width>(rows, c, c_row, a, b, b_row);
+  if constexpr (cols % width != 0) multiply_columns<how, inner, cols % width, width / 2>(rows, c + packs * width, c_row, a, b + packs * width, b_row);
+}
+
+/// C ← A·B: C of rows × cols numbers, A of rows × inner in any layout, B of inner × cols; the rows of B and C are b_row and c_row apart. `Rows` is an
+/// integral constant, or an int.
+template <into how, int inner, int cols, class Rows, class N>
+[[gnu::always_inline]] constexpr void multiply_rows(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+  if constexpr (has_packs<N>)
+    if (!std::is_constant_evaluated()) return multiply_columns<how, inner, cols, lanes<N>>(rows, c, c_row, a, b, b_row);
+  for (int i = 0; i < rows; ++i)
+    for (int j = 0; j < cols; ++j) {
+      N sum = a.first[i * a.row] * b[j];
+      for (int k = 1; k < inner; ++k) sum += a.first[i * a.row + k * a.column] * b[k * b_row + j];
+      store<how>(c[i * c_row + j], sum);
+    }
+}
+template <into how, int rows, int inner, int cols, class N>
+[[gnu::always_inline]] constexpr void multiply(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+  multiply_rows<how, inner, cols>(std::integral_constant<int, rows>{}, c, c_row, a, b, b_row);
+}
+
+// --- matrix and vector ---------------------------------------------------------------------------------------------------------------
+
+/// Is a matrix larger than the first-level cache? Then it is read once, from the first row to the last or from the last to the first: a step that begins
+/// where the step before it has ended finds there what the cache still holds.
+template <class N, int rows, int cols>
+inline constexpr bool is_large = has_packs<N> && rows * cols * static_cast<int>(sizeof(N)) > 32768;
+/// f(first row, number of rows) for `block` rows at a time, from either end.
+template <int rows, int block, class F>
+[[gnu::always_inline]] constexpr void each_block_of_rows(bool from_the_end, F const& f) {
+  constexpr int whole = rows / block * block;
+  using rest = std::integral_constant<int, rows % block>;
+  if constexpr (rest::value != 0)
+    if (from_the_end) f(whole, rest{});
+  for (int i = 0; i < whole; i += block) f(from_the_end ? whole - block - i : i, std::integral_constant<int, block>{});
+  if constexpr (rest::value != 0)
+    if (!from_the_end) f(whole, rest{});
+}
+
+/// y ← Aᵀ·x, A of rows × cols numbers, row by row: y has cols numbers.
+template <into how, int rows, int cols, class N>
+[[gnu::always_inline]] constexpr void transposed_product(N* y, N const* a, N const* x, bool from_the_end = false) {
+  if constexpr (is_large<N, rows, cols>)
+    if (!std::is_constant_evaluated()) {
+      if constexpr (cols <= registers / 2 * lanes<N>) {  // y stays in registers
+        int const first = from_the_end ? rows - 1 : 0, next = from_the_end ? -1 : 1;
+        multiply<how, 1, rows, cols>(y, 0, {x + first, 0, next}, a + first * cols, next * cols);
+      } else {
+        if constexpr (how == into::set)
+          for (int j = 0; j < cols; ++j) y[j] = N(0);
+        each_block_of_rows<rows, 4>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>) __attribute__((always_inline)) {
+          multiply<more<how>, 1, n, cols>(y, 0, {x + i, 0, 1}, a + i * cols, cols);
+        });
+      }
+      return;
+    }
+  multiply<how, 1, rows, cols>(y, 0, {x, 0, 1}, a, cols);
+}
+
+/// Dot products of as many rows of A with x as a pack has numbers.
+template <into how, int cols, class N, int... i>
+[[gnu::always_inline]] inline void dot_pack_of_rows(N* y, N const* a, N const* x, std::integer_sequence<int, i...>) {
+  using P = pack<N, lanes<N>>;
+  constexpr int width = lanes<N>, whole = cols / width * width;
+  P sum[] = {(i < width ? P{} : P{})...};
+  for (int j = 0; j < whole; j += width) {
+    P const of_x = load_for<width, P>(x + j);
+    ((sum[i] += load<P>(a + i * cols + j) * of_x), ...);
+  }
+  P result = totals<width, width>(sum);
+  for (int j = whole; j < cols; ++j) result += P{a[i * cols + j]...} * x[j];
+  if constexpr (how == into::plus) result = load<P>(y) + result;
+  if constexpr (how == into::minus) result = load<P>(y) - result;
+  save(y, result);
+}
+/// Dot products of `block` rows of A with x.
+template <into how, int block, int cols, class N, int... i>
+[[gnu::always_inline]] inline void dot_rows(N* y, N const* a, N const* x, std::integer_sequence<int, i...>) {
+  using P = pack<N, lanes<N>>;
+  constexpr int width = lanes<N>, whole = cols / width * width;
+  P sum[] = {(i < block * 2 ? P{} : P{})...};
+  constexpr int pairs = whole / (2 * width) * 2 * width;
+  for (int j = 0; j < pairs; j += 2 * width)
+    ((sum[i] += load<P>(a + i % block * cols + j + i / block * width) * load<P>(x + j + i / block * width)), ...);
+  if constexpr (whole > pairs) ((i < block ? void(sum[i] += load<P>(a + i * cols + pairs) * load<P>(x + pairs)) : void()), ...);
+  N result[] = {(i < block ? total<N>(P(sum[i] + sum[(i + block) % (2 * block)])) : N())...};
+  for (int j = whole; j < cols; ++j) ((i < block ? void(result[i] += a[i * cols + j] * x[j]) : void()), ...);
+  ((i < block ? store<how>(y[i], result[i]) : void()), ...);
+}
+
+/// y ← A·x, A of rows × cols numbers, row by row.
+template <into how, int rows, int cols, class N>
+[[gnu::always_inline]] constexpr void product(N* y, N const* a, N const* x, bool from_the_end = false) {
+  if constexpr (has_packs<N> && cols >= lanes<N>)
+    if (!std::is_constant_evaluated()) {
+      constexpr int block = lanes<N> >= 4 ? lanes<N> : 4;
+      each_block_of_rows<rows, block>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>) __attribute__((always_inline)) {
+        if constexpr (n == lanes<N>)
+          dot_pack_of_rows<how, cols>(y + i, a + i * cols, x, std::make_integer_sequence<int, n>{});
+        else
+          dot_rows<how, n, cols>(y + i, a + i * cols, x, std::make_integer_sequence<int, 2 * n>{});
+      });
+      return;
+    }
+  for (int i = 0; i < rows; ++i) {
+    N sum = a[i * cols] * x[0];
+    for (int j = 1; j < cols; ++j) sum += a[i * cols + j] * x[j];
+    store<how>(y[i], sum);
+  }
+}
+
+/// M ← Σ aₜ·bₜᵀ over `steps` vectors: one matrix product AᵀB of the stacked factors, whose rows are a_row and b_row apart.
+template <into how, int rows, int cols, int steps, class N>
+[[gnu::always_inline]] constexpr void stacked_outer_products(N* m, N const* a, std::ptrdiff_t a_row, N const* b, std::ptrdiff_t b_row) {
+  if constexpr (has_packs<N> && cols % lanes<N> != 0 && rows % lanes<N> == 0) {  // the transpose has whole packs
+    N transposed[static_cast<std::size_t>(rows * cols)];
+    multiply<into::set, cols, steps, rows>(transposed, rows, {b, 1, b_row}, a, a_row);
+    for (int i = 0; i < rows; ++i)
+      for (int j = 0; j < cols; ++j) store<how>(m[i * cols + j], transposed[j * rows + i]);
+  } else {
+    multiply<how, rows, steps, cols>(m, cols, {a, 1, a_row}, b, b_row);
+  }
+}
+/// The same in runs of steps whose factors the cache holds, for a number of steps that is an integral constant or known at run time only.
+template <into how, int rows, int cols, class Steps, class N>
+[[gnu::always_inline]] constexpr void sum_of_outer_products(Steps steps, N* m, N const* a, std::ptrdiff_t a_row, N const* b, std::ptrdiff_t b_row) {
+  constexpr int widest = (rows > cols ? rows : cols) * static_cast<int>(sizeof(N));
+  constexpr int fit = 32768 / widest / 8 * 8, known = rows_in_type<Steps>, most = known == 0 || fit < 8 ? 8 : fit < 64 ? fit : 64;
+  if constexpr (known > 0 && known <= most) {
+    stacked_outer_products<how, rows, cols, known>(m, a, a_row, b, b_row);
+  } else {
+    if constexpr (how == into::set)
+      for (int i = 0; i < rows * cols; ++i) m[i] = N(0);
+    int t = 0;
+    for (; t + most <= steps; t += most) stacked_outer_products<more<how>, rows, cols, most>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+    if constexpr (known == 0)
+      for (; t < steps; ++t) stacked_outer_products<more<how>, rows, cols, 1>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+    else if constexpr (known % most != 0)
+      stacked_outer_products<more<how>, rows, cols, known % most>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+  }
+}
+
+/// B ← Aᵀ, A of rows × cols numbers, row by row.
+template <int rows, int cols, class N>
+[[gnu::always_inline]] constexpr void transpose(N* b, N const* a) {
+  if constexpr (has_packs<N> && rows % 4 == 0 && cols % 4 == 0 && 4 * static_cast<int>(sizeof(N)) <= register_bytes)
+    if (!std::is_constant_evaluated()) {  // four by four in registers
+      using P = pack<N, 4>;
+      for (int i = 0; i < rows; i += 4)
+        for (int j = 0; j < cols; j += 4) {
+          N const* const from = a + i * cols + j;
+          P const r0 = load<P>(from), r1 = load<P>(from + cols), r2 = load<P>(from + 2 * cols), r3 = load<P>(from + 3 * cols);
+          P const even0 = __builtin_shufflevector(r0, r1, 0, 4, 2, 6), odd0 = __builtin_shufflevector(r0, r1, 1, 5, 3, 7);
+          P const even1 = __builtin_shufflevector(r2, r3, 0, 4, 2, 6), odd1 = __builtin_shufflevector(r2, r3, 1, 5, 3, 7);
+          N* const to = b + j * rows + i;
+          save(to, P(__builtin_shufflevector(even0, even1, 0, 1, 4, 5)));
+          save(to + rows, P(__builtin_shufflevector(odd0, odd1, 0, 1, 4, 5)));
+          save(to + 2 * rows, P(__builtin_shufflevector(even0, even1, 2, 3, 6, 7)));
+          save(to + 3 * rows, P(__builtin_shufflevector(odd0, odd1, 2, 3, 6, 7)));
+        }
+      return;
+    }
+  constexpr int tile = 8;  // a tile of both fits the first-level cache, whatever the sizes
+  for (int i = 0; i < rows; i += tile)
+    for (int j = 0; j < cols; j += tile)
+      for (int k = i; k < i + tile && k < rows; ++k)
+        for (int l = j; l < j + tile && l < cols; ++l) b[l * rows + k] = a[k * cols + l];
+}
+
+}  // namespace bptt::kernel

@@ -1,0 +1,151 @@
+// sin and cos of a number, as exp in elementary.hpp, up to an angle of 10⁶ (float: 10⁸); beyond that by exact arithmetic with as many digits of π as it takes,
+// in a branch.
+//
+// Loops.   A branch is what no loop is vectorised with. `sin_within` and `cos_within` are without: the same numbers up to `largest_angle`, and no sensible
+//          ones beyond. A loop whose angles are known to be within, or have been looked at before, takes these.
+#pragma once
+#include <array>
+#include <bptt/arithmetic/binary_number.hpp>
+#include <bptt/arithmetic/c_library.hpp>
+
+namespace bptt::elementary {
+
+/// Up to this angle, in radians, `sin_within` and `cos_within` are the sine and the cosine.
+template <binary_number N>
+inline constexpr N largest_angle = sizeof(N) == 8 ? N(1e6) : N(1e8);
+
+/// x = n·π + r − rest, |r| ≤ π/2 and a little; of n the last bit counts.
+template <class N>
+struct angle {
+  typename constants<N>::bits n;
+  N r, rest;
+};
+
+/// The angle x, or, `turned`, a quarter of a turn more: sin(x + π/2) is the cosine. As far as `largest_angle`.
+template <bool turned>
+[[gnu::always_inline]] inline constexpr angle<double> reduce_angle(double x) {
+  constexpr double inverse = 0.318309886183790672, magic = integers<double>;
+  // π in parts of 33 bits, so that the products with n are exact, and the rest
+  constexpr double first = 0x1.921fb544p+1, second = 0x1.0b4611a6p-33, third = 0x1.3198a2ep-68, fourth = 0x1.b839a252049c1p-103;
+  std::uint64_t const sum = std::bit_cast<std::uint64_t>((turned ? x * inverse + 0.5 : x * inverse) + magic);
+  double const whole = number<double>(sum - std::bit_cast<std::uint64_t>(magic)), n = turned ? whole - 0.5 : whole;
+  double const a = x - n * first, b = n * second, high = a - b, low = n * third - ((a - high) - b), r = high - low;
+  return {sum, r, n * fourth - ((high - r) - low)};
+}
+/// For float this is done in double: then r is all there is.
+template <bool turned>
+[[gnu::always_inline]] inline constexpr angle<float> reduce_angle(float x) {
+  constexpr double inverse = 0.318309886183790672, magic = integers<double>;
+  constexpr double first = 0x1.921fb54p+1, second = 0x1.10b4611a62633p-29;  // 27 bits, and the rest
+  double const angle = x;
+  std::uint64_t const sum = std::bit_cast<std::uint64_t>((turned ? angle * inverse + 0.5 : angle * inverse) + magic);
+  double const whole = number<double>(sum - std::bit_cast<std::uint64_t>(magic)), n = turned ? whole - 0.5 : whole;
+  return {static_cast<std::uint32_t>(sum), static_cast<float>((angle - n * first) - n * second), 0};
+}
+
+/// sin(n·π + r − rest) = (−1)ⁿ·sin(r − rest)
+template <binary_number N>
+[[gnu::always_inline]] inline constexpr N sine(angle<N> a) {
+  using c = constants<N>;
+  N const sign = std::bit_cast<N>((a.n << (8 * sizeof(N) - 1)) | std::bit_cast<typename c::bits>(N(1)));
+  N const r = sign * a.r, z = a.r * a.r;
+  N rest = 0;
+  if constexpr (sizeof(N) == 8) rest = (sign * a.rest) * (1 - z * 0.405);  // the slope, cos r, is 1 at 0 and 0 at the ends
+  return r - ((r * z) * polynomial<c::sine>(z) + rest);                    // for −0 it is −0 − (−0 + 0)
+}
+
+/// The angle x beyond `largest_angle`, by multiplication of the integer x·2^−e with those 192 bits of 1/π·2^e that matter (M. H. Payne, R. N. Hanek, Radian
+/// reduction for trigonometric functions, SIGNUM Newsletter 18, 1983).
+template <bool turned>
+constexpr angle<double> reduce_large_angle(double x) {
+  constexpr std::uint32_t inverse[] = {  // 1/π after the binary point
+      0x517cc1b7, 0x27220a94, 0xfe13abe8, 0xfa9a6ee0, 0x6db14acc, 0x9e21c820, 0xff28b1d5, 0xef5de2b0, 0xdb92371d, 0x2126e970, 0x03249775, 0x04e8c90e, 0x7f0ef58e,
+      0x5894d39f, 0x74411afa, 0x975da242, 0x74ce3813, 0x5a2fbf20, 0x9cc8eb1c, 0xc1a99cfa, 0x4e422fc5, 0xdefc941d, 0x8ffc4bff, 0xef02cc07, 0xf79788c5, 0xad05368f,
+      0xb69b3f67, 0x93e584db, 0xa7a31fb3, 0x4f2ff516, 0xba93dd63, 0xf5f2f8bd, 0x9e839cfb, 0xc5294975, 0x35fdafd8, 0x8fc6ae84, 0x2b019823, 0x7e3db5d5};
+  std::uint64_t const b = std::bit_cast<std::uint64_t>(magnitude(x));
+  int const e = static_cast<int>(b >> 52) - 1075;
+  std::uint64_t const fraction = (b & ((std::uint64_t{1} << 52) - 1)) | (std::uint64_t{1} << 52);
+  // the bits of 1/π from the weight 2^−e on: what is before gives a multiple of 2
+  std::array<std::uint64_t, 7> product{};  // of 32 bits each, the most significant first
+  int const place = e + 63, word = place / 32 - 2, shift = place % 32;
+  for (int part = 0; part < 2; ++part) {
+    std::uint64_t const factor = part == 0 ? fraction & 0xffffffff : fraction >> 32;
+    std::uint64_t carry = 0;
+    for (int i = 5; i >= part; --i) {
+      auto const at = [&](int k) { return k < 0 ? std::uint64_t{0} : std::uint64_t{inverse[k]}; };
+      std::uint64_t const window = (((at(word + i) << 32) | at(word + i + 1)) >> (32 - shift)) & 0xffffffff;
+      std::uint64_t& to = product[static_cast<std::size_t>(i - part)];
+      carry += factor * window + to;
+      to = carry & 0xffffffff;
+      carry >>= 32;
+    }
+  }
+  if (turned) product[0] += 0x40000000;
+  std::uint64_t n = product[0] >> 31;
+  bool const below = ((product[0] >> 30) & 1) != 0;  // nearer to the next multiple
+  if (below) {
+    ++n;
+    for (auto& p : product) p = ~p & 0xffffffff;
+  }
+  product[0] &= 0x7fffffff;
+  double h = 0, l = 0, unit = 0x1p-31;
+  for (std::size_t i = 0; i < 6; ++i, unit *= 0x1p-32) {
+    double const p = static_cast<double>(product[i]) * unit, sum = h + p;
+    l += p - (sum - h);
+    h = sum;
+  }
+  // (h + l)·π to twice the digits: the factors are cut into halves, of which the products are exact
+  constexpr double pi = 0x1.921fb54442d18p+1, pi_first = 0x1.921fb5p+1, pi_second = pi - pi_first, pi_rest = 0x1.1a62633145c07p-53;
+  constexpr std::uint64_t half = ~((std::uint64_t{1} << 27) - 1);
+  double const turns = h + l, turns_rest = l - (turns - h), head = std::bit_cast<double>(std::bit_cast<std::uint64_t>(turns) & half), tail = turns - head;
+  double const greatest = head * pi_first, others = (head * pi_second + tail * pi_first) + ((tail * pi_second + turns_rest * pi) + turns * pi_rest);
+  double const r = greatest + others, rest = (r - greatest) - others, sign = with_sign_of(turned ? 1.0 : x, 1.0) * (below ? -1 : 1);
+  return {n, sign * r, sign * rest};
+}
+
+/// The sine, or, `turned`, the cosine, of an angle that is NaN or beyond `largest_angle`.
+template <bool turned, binary_number N>
+[[gnu::noinline]] constexpr N sine_beyond(N x) {
+  using limits = std::numeric_limits<N>;
+  if (!(magnitude(x) <= limits::max())) return limits::quiet_NaN();
+  return static_cast<N>(sine(reduce_large_angle<turned>(x)));
+}
+
+/// sin x up to `largest_angle`, without a branch.
+template <binary_number N>
+[[gnu::always_inline]] inline constexpr N sin_within(N x) {
+  return sine(reduce_angle<false>(x));
+}
+/// cos x up to `largest_angle`, without a branch.
+template <binary_number N>
+[[gnu::always_inline]] inline constexpr N cos_within(N x) {
+  return sine(reduce_angle<true>(x));
+}
+/// The sine of x radians. sin(±0) = ±0, sin(±∞) is NaN.
+template <binary_number N>
+[[gnu::always_inline]] inline constexpr N sin(N x) {
+  if (!(magnitude(x) <= largest_angle<N>)) [[unlikely]]
+    return sine_beyond<false>(x);
+  return sin_within(x);
+}
+/// The cosine of x radians. cos(±∞) is NaN.
+template <binary_number N>
+[[gnu::always_inline]] inline constexpr N cos(N x) {
+  if (!(magnitude(x) <= largest_angle<N>)) [[unlikely]]
+    return sine_beyond<true>(x);
+  return cos_within(x);
+}
+
+// Any other type.
+template <class N>
+constexpr auto sin(N x) {
+  using c_library::sin;
+  return sin(x);
+}
+template <class N>
+constexpr auto cos(N x) {
+  using c_library::cos;
+  return cos(x);
+}
+
+}  // namespace bptt::elementary

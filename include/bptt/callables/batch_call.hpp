@@ -1,0 +1,173 @@
+// A call for B sequences: what it checks, in which groups the sequences run, and the memory that it needs.
+#pragma once
+#include <bptt/callables/batch_result.hpp>
+#include <bptt/callables/gradient.hpp>
+
+namespace bptt {
+
+/// Holds for lengths of sequences that are integers.
+template <class Lengths, class Element>
+inline constexpr bool lengths_are_integers = std::is_integral_v<Element>;
+
+namespace numeric {
+
+template <class Binding>
+inline constexpr bool are_lengths = std::is_same_v<typename Binding::key, sequence_lengths>;
+template <class Key>
+struct is_of_the_net {
+  static constexpr bool value = !std::is_same_v<Key, sequence_lengths>;
+};
+template <class Needed, class... Key>
+constexpr bool check_keys(types<Key...>) {
+  static_assert(is_bound_once<sequence_lengths, shape<>, times_bound<sequence_lengths, Key...>>, "bptt: a symbol is bound twice");
+  if constexpr (times_bound<sequence_lengths, Key...> <= 1)
+    return []<class... OfNet>(types<OfNet...>) { return check_bindings<OfNet...>(Needed{}); }(list::filter<is_of_the_net, types<Key...>>{});
+  else
+    return false;
+}
+
+/// How many steps a sequence must have for a leaf to be there: v[2_c] is of the third step, and of the two states to start from that a lag of 2 reads the
+/// second one is read by step 1.
+template <class Leaf>
+inline constexpr int steps_for = 1;
+template <class S, int lag>
+inline constexpr int steps_for<ago<S, lag>> = lag;
+template <class S, int lead>
+inline constexpr int steps_for<ahead<S, lead>> = lead;
+template <class S, int k>
+inline constexpr int steps_for<at<S, k>> = k + 1;
+/// A loss at a step that is not the last.
+template <class Loss, int T>
+using fixed_step = std::conditional_t<std::is_same_v<Loss, at<symbol_of<Loss>, T - 1>>, types<>, types<Loss>>;
+template <class... Leaf>
+constexpr int steps_for_all(types<Leaf...>) {
+  int most = 1;
+  ((most = steps_for<Leaf> > most ? steps_for<Leaf> : most), ...);
+  return most;
+}
+
+// --- groups ----------------------------------------------------------------------------------------------------------------------
+//
+// The sequences of a batch run in groups, side by side: a matrix is read once for all of a group. Of matrices that equations multiply with there are transposed copies,
+// whatever their size, made once for the batch.
+
+/// The numbers of the slots of one sequence, and of what all share.
+template <class Plan, class S>
+inline constexpr long long numbers_kept = is_transposed_copy<S> ? 0LL : 1LL * shape_t<S>::size * Plan::template slots_for<S>::count;
+template <class Plan, class... S>
+constexpr long long numbers_of_each_sequence(types<S...>) {
+  return (0LL + ... + numbers_kept<Plan, S>);
+}
+template <class Copies>
+inline constexpr bool are_of_parameters = false;
+template <class... W>
+inline constexpr bool are_of_parameters<types<transposed_copy<W>...>> = (has_role<W>(role::parameter) && ...);
+
+/// The plan of one sequence for `size` of them.
+template <class Plan, int size>
+struct group_plan : Plan {
+  static constexpr int group = size;
+  using copies = list::unique<list::concat<transposed_copies<typename Plan::all_forward_equations, transposed_copy_steps, 1 << 30>, projected_copies<typename Plan::forward_phases>>>;
+  using symbols = list::unique<list::concat<typename Plan::symbols, copies>>;
+};
+template <class Plan>
+struct group_plan<Plan, 1> : Plan {};
+
+/// The most bytes of a group: what the second-level cache holds.
+inline constexpr long long largest_group_bytes = 1 << 20;
+inline constexpr int largest_group = 8;  // with 16 and 32 nothing is faster, from one unit to 128
+/// How many of B sequences run side by side: a divisor of B if there is one of four at least, else what fits, and the rest in a smaller group.
+template <class Plan, int B, class N, bool has_lengths>
+constexpr int group_size() {
+  if constexpr (has_lengths || B == 1 || !are_of_parameters<typename group_plan<Plan, 2>::copies>) {
+    return 1;
+  } else {
+    long long const each = numbers_of_each_sequence<Plan>(typename Plan::symbols{}) * static_cast<long long>(sizeof(N)) + 1;
+    long long const fit = largest_group_bytes / each;
+    int const most = fit < 1 ? 1 : fit > largest_group ? largest_group : static_cast<int>(fit);
+    for (int n = most < B ? most : B; n >= 4; --n)
+      if (B % n == 0) return n;
+    return most < B ? most : B;
+  }
+}
+
+/// The workspace of a batch: that of a group, which the groups use one after the other.
+template <int B, class Plan, class N, bool has_lengths = false>
+struct batch_workspace {
+  static constexpr int group = group_size<Plan, B, N, has_lengths>(), rest = B % group;
+  using of_group = workspace_plan<group_plan<Plan, group>, N, true>;
+  using of_rest = workspace_plan<group_plan<Plan, rest == 0 ? group : rest>, N, true>;
+  static constexpr std::size_t size = of_group::size > of_rest::size ? of_group::size : of_rest::size;
+  static constexpr std::size_t alignment = of_group::alignment > of_rest::alignment ? of_group::alignment : of_rest::alignment;
+  struct memory {
+    alignas(alignment) N numbers[size];
+  };
+};
+
+/// A call for B sequences: f(machine, b) for each group of them, which begins with sequence b. `Reads` are the leaves that a sequence has to have.
+template <int B, class Plan, class N, class Reads, class Targets, class... Binding>
+struct batch_call {
+  static constexpr int steps = Plan::steps;
+  static constexpr bool has_lengths = (are_lengths<Binding> || ...);
+  using memory_plan = batch_workspace<B, Plan, N, has_lengths>;
+  static constexpr int group = memory_plan::group, rest = memory_plan::rest;
+  using all_sources = batch_sources<B, steps, N, Targets, Binding...>;
+  using constants_of_each = list::concat<typename source_in_batch<B, steps, N, Targets, Binding>::constants_of_each...>;
+  using sources_type = sequence_sources<N, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
+  using count_type = std::conditional_t<has_lengths, int, std::integral_constant<int, steps>>;
+  static constexpr int least_steps = steps_for_all(Reads{});
+
+  all_sources const all;
+  constexpr explicit batch_call(Binding const&... bound) : all(bound...) {
+    (check_lengths(std::type_identity<Binding>{}), ...);
+  }
+
+  template <class F>
+  [[gnu::always_inline]] constexpr void each_group(N* memory, F const& f) const {
+    run<group>(memory, 0, B - rest, f);
+    if constexpr (rest > 0) run<rest>(memory, B - rest, B, f);
+  }
+
+ private:
+  template <int size, class F>
+  [[gnu::always_inline]] constexpr void run(N* memory, int first, int end, F const& f) const {
+    using plan = group_plan<Plan, size>;
+    using work_type = workspace_in<workspace_plan<plan, N, true>>;
+    work_type const work{memory};
+    for (int b = first; b < end; b += size)
+      [&]<int... r>(std::integer_sequence<int, r...>) __attribute__((always_inline)) {
+        sources_type const in[] = {sources_type(all, b + r)...};
+        machine<plan, N, sources_type, work_type, count_type> const m{in[0], work, count_of(b)};
+        m.forward(b == first);
+        f(m, b);
+      }(std::make_integer_sequence<int, size>{});
+  }
+  template <class V>
+  using source_of_lengths = source<sequence_lengths, int, extents<B>, binding<sequence_lengths, V>>;
+
+  template <class Other>
+  constexpr void check_lengths(std::type_identity<Other>) const {}
+  template <class V>
+  constexpr void check_lengths(std::type_identity<binding<sequence_lengths, V>>) const {
+    using element = typename binding<sequence_lengths, V>::traits::element;
+    static_assert(lengths_are_integers<sequence_lengths, element>, "bptt: the lengths of the sequences of a batch are integers");
+    for (int b = 0; b < B; ++b) {
+      int const n = static_cast<source_of_lengths<V> const&>(all).data()[b];
+      if (n < least_steps || n > steps)
+        refuse(message{} << "bptt: sequence " << b << " of the batch has " << n << " steps: at least " << least_steps << " and at most " << steps << " are possible");
+    }
+  }
+  [[gnu::always_inline]] constexpr count_type count_of(int b) const {
+    if constexpr (has_lengths)
+      return length_bound(all, b);
+    else
+      return {};
+  }
+  template <class V>
+  static constexpr int length_bound(source<sequence_lengths, int, extents<B>, V> const& s, int b) {
+    return s.data()[b];
+  }
+};
+
+}  // namespace numeric
+}  // namespace bptt

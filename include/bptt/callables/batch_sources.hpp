@@ -1,0 +1,140 @@
+// What a call binds for a batch of B sequences. Parameters are shared; inputs and states to start from have a value for each sequence, sequence 0 first; a
+// constant is shared, or has a value for each sequence where B times as many numbers are bound.
+#pragma once
+#include <bptt/binding/sources.hpp>
+#include <cstddef>
+
+namespace bptt {
+
+/// The number of steps of each sequence of a batch, an argument beside the bindings: `g(W(w), x(xs), lengths({3, 5, 5, 2}))`.
+inline constexpr struct sequence_lengths : bindable<sequence_lengths> {
+  using shape = bptt::shape<>;
+} lengths;
+
+namespace numeric {
+
+template <int B, class Needed>
+struct extents_in_batch;
+template <int B, int... n>
+struct extents_in_batch<B, extents<n...>> {
+  using type = extents<B, n...>;
+};
+
+/// As many numbers as all sequences share, or as many for each of them: what is bound decides when it runs.
+template <class Shared, class OfEach>
+struct shared_or_of_each {
+  static constexpr int size = OfEach::size;
+};
+template <class Key, class Shared, class OfEach>
+constexpr void check_size(shared_or_of_each<Shared, OfEach>, long long given) {
+  if (given != Shared::size && given != OfEach::size)
+    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << Shared::size << " numbers, or " << OfEach::size
+                     << " for all sequences of a batch, " << given << " are bound");
+}
+template <class Key, class Shared, class OfEach>
+void check_matrix_size(shared_or_of_each<Shared, OfEach> all, long long rows, long long cols) {
+  check_size<Key>(all, rows * cols);
+  if (!matrix_fits(Shared{}, rows, cols) && !matrix_fits(OfEach{}, rows, cols))
+    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes a value, or a row for each sequence of a batch, and not " << rows << " x " << cols << " numbers");
+}
+
+/// Is what belongs to a key shared by the sequences, is there a value for each, or is that known when it runs?
+enum class sharing { shared, of_each_sequence, by_size };
+
+template <class Key>
+inline constexpr bool is_of_each_sequence = has_role<symbol_of<Key>>(role::input) || has_role<symbol_of<Key>>(role::variable);
+
+template <class Lengths>
+inline constexpr int rank_of = 0;
+template <int... n>
+inline constexpr int rank_of<extents<n...>> = sizeof...(n);
+
+/// A value whose size is known at run time only is shared or is one for each sequence; where the result has a place for it (`has_gradient`) it is shared.
+template <class Key, int B, class Needed, class Binding, bool has_gradient>
+constexpr sharing sharing_of() {
+  using S = symbol_of<Key>;
+  using traits = typename Binding::traits;
+  using value_type = typename Binding::value_type;
+  using needed_by_all = typename extents_in_batch<B, Needed>::type;
+  if (is_of_each_sequence<Key>) return sharing::of_each_sequence;
+  if (!has_role<S>(role::constant) || is_literal<value_type>) return sharing::shared;
+  if (matrix_like<value_type> || (traits::open && rank_of<typename traits::lengths> == 0)) return has_gradient ? sharing::shared : sharing::by_size;
+  if (traits::open) return elements_fit<S, Needed, typename traits::lengths> ? sharing::shared : sharing::of_each_sequence;
+  if (value_fits<S, Needed, typename traits::lengths>) return sharing::shared;
+  if (value_fits<S, needed_by_all, typename traits::lengths>) return sharing::of_each_sequence;
+  return rank_of<typename traits::lengths> > rank_of<Needed> ? sharing::of_each_sequence : sharing::shared;
+}
+template <sharing how, int B, class Needed>
+using needed_in_batch = std::conditional_t<how == sharing::shared, Needed,
+                                           std::conditional_t<how == sharing::of_each_sequence, typename extents_in_batch<B, Needed>::type,
+                                                              shared_or_of_each<Needed, typename extents_in_batch<B, Needed>::type>>>;
+
+/// The numbers of one binding for all sequences.
+template <class Key, class N, int B, class Needed, class Binding, sharing how>
+class batch_source {
+  source<Key, N, needed_in_batch<how, B, Needed>, Binding> all_;
+  std::ptrdiff_t apart_;  // from one sequence to the next
+
+  static constexpr std::ptrdiff_t apart_in(Binding const& b) {
+    if constexpr (how != sharing::by_size)
+      return how == sharing::shared ? 0 : Needed::size;
+    else if constexpr (matrix_like<typename Binding::value_type>)
+      return b.value.rows() * b.value.cols() == Needed::size ? 0 : Needed::size;
+    else
+      return static_cast<long long>(b.value.size()) == Needed::size ? 0 : Needed::size;
+  }
+
+ public:
+  constexpr explicit batch_source(Binding const& b) : all_(b), apart_(apart_in(b)) {}
+  constexpr N const* of_sequence(int b) const { return all_.data() + b * apart_; }
+};
+
+template <class Key, class Targets>
+inline constexpr bool is_among_targets = false;
+template <class Key, class... Target>
+inline constexpr bool is_among_targets<Key, types<Target...>> = (std::is_same_v<Key, symbol_of<Target>> || ...);
+
+/// What a binding becomes for a batch: the numbers of a symbol, or the lengths of the sequences.
+template <int B, int T, class N, class Targets, class Binding>
+struct source_in_batch {
+  using key = key_in<T, Binding>;
+  using needed = typename needed_extents<T, key, shape_t<key>>::type;
+  static constexpr sharing how = sharing_of<key, B, needed, Binding, is_among_targets<key, Targets>>();
+  using type = batch_source<key, N, B, needed, Binding, how>;
+  using constants_of_each = std::conditional_t<how == sharing::of_each_sequence && has_role<key>(role::constant), types<key>, types<>>;
+};
+template <int B, int T, class N, class Targets, class V>
+struct source_in_batch<B, T, N, Targets, binding<sequence_lengths, V>> {
+  using type = source<sequence_lengths, int, extents<B>, binding<sequence_lengths, V>>;
+  using constants_of_each = types<>;
+};
+
+template <int B, int T, class N, class Targets, class... Binding>
+struct batch_sources : source_in_batch<B, T, N, Targets, Binding>::type... {
+  constexpr explicit batch_sources(Binding const&... b) : source_in_batch<B, T, N, Targets, Binding>::type(b)... {}
+};
+template <class Key, class N, int B, class Needed, class Binding, sharing how>
+constexpr N const* numbers_of_sequence(batch_source<Key, N, B, Needed, Binding, how> const& s, int b) {
+  return s.of_sequence(b);
+}
+
+/// Where the numbers of a key begin, for one sequence.
+template <class Key, class N>
+struct place {
+  N const* first;
+};
+template <class Key, class N>
+[[gnu::always_inline]] constexpr N const* numbers_bound(place<Key, N> const& p) {
+  return p.first;
+}
+/// What is given to one sequence of a batch.
+template <class N, class Keys>
+struct sequence_sources;
+template <class N, class... Key>
+struct sequence_sources<N, types<Key...>> : place<Key, N>... {
+  template <class All>
+  constexpr sequence_sources(All const& all, int b) : place<Key, N>{numbers_of_sequence<Key>(all, b)}... {}
+};
+
+}  // namespace numeric
+}  // namespace bptt

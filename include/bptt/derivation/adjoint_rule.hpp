@@ -1,0 +1,181 @@
+// The rule of an adjoint: ∂L/∂v at a symbolic step t as a sum of terms, each with the condition under which it stands.
+#pragma once
+#include <bptt/formula/substitute.hpp>
+
+namespace bptt {
+
+/// Where a step stands: how many steps after the first of the sequence and before the last, and the same in its chunk where gradients are truncated by
+/// chunks. A state to start from stands at a negative distance.
+struct position {
+  int from_start, from_end, in_chunk, to_chunk_end;
+};
+
+/// A summand of ∂L/∂v at step t: E, which comes from an equation at step t + lag, as long as 0 ≤ t + lag < T. A negative lag comes from an equation that
+/// reads ahead.
+template <int lag, class E>
+struct step_term {
+  using formula = E;
+  template <class F>
+  using with = step_term<lag, F>;
+  static constexpr bool holds(position p) { return p.from_start + lag >= 0 && p.from_end - lag >= 0; }
+};
+/// The same, as long as t and t + lag are in one chunk of n steps: chunk i has the steps i·n … i·n + n − 1.
+template <int n, int lag, class E>
+struct chunk_term {
+  using formula = E;
+  template <class F>
+  using with = chunk_term<n, lag, F>;
+  static constexpr bool holds(position p) { return step_term<lag, E>::holds(p) && p.in_chunk + lag >= 0 && p.to_chunk_end - lag >= 0; }
+};
+/// The same, where t is before the first step or after the last one: it reaches a state to start from, and no step.
+template <int lag, class E>
+struct outer_term {
+  using formula = E;
+  template <class F>
+  using with = outer_term<lag, F>;
+  static constexpr bool holds(position p) { return (p.from_start < 0 || p.from_end < 0) && step_term<lag, E>::holds(p); }
+};
+/// A summand that stands at the last step alone.
+template <class E>
+struct last_term {
+  using formula = E;
+  template <class F>
+  using with = last_term<F>;
+  static constexpr bool holds(position p) { return p.from_end == 0; }
+};
+/// A summand that stands at one step alone.
+template <int step, class E>
+struct fixed_term {
+  using formula = E;
+  template <class F>
+  using with = fixed_term<step, F>;
+  static constexpr bool holds(position p) { return p.from_start == step; }
+};
+/// A summand of a parameter's gradient that comes from the equation of a state to start from, and from no step.
+template <class E>
+struct start_term {
+  using formula = E;
+  template <class F>
+  using with = start_term<F>;
+  static constexpr bool holds(position) { return false; }
+};
+
+/// ∂Loss/∂S at a symbolic step t is the sum of the terms.
+template <class Loss, class S, class Terms>
+struct adjoint_rule {
+  using symbol = S;
+  using terms = Terms;
+};
+
+namespace derivation {
+
+template <class Term>
+inline constexpr bool is_fixed = false;
+template <int step, class E>
+inline constexpr bool is_fixed<fixed_term<step, E>> = true;
+template <class Term>
+inline constexpr bool is_of_the_end = false;
+template <class E>
+inline constexpr bool is_of_the_end<last_term<E>> = true;
+template <class Term>
+inline constexpr bool is_start = false;
+template <class E>
+inline constexpr bool is_start<start_term<E>> = true;
+
+/// How many steps ahead of its own step a term reads the equations of others.
+template <class Term>
+inline constexpr int lag_of_term = 0;
+template <int lag, class E>
+inline constexpr int lag_of_term<step_term<lag, E>> = lag;
+template <int n, int lag, class E>
+inline constexpr int lag_of_term<chunk_term<n, lag, E>> = lag;
+template <int lag, class E>
+inline constexpr int lag_of_term<outer_term<lag, E>> = lag;
+
+/// A rule with other leaves.
+template <class Rule, class Map>
+struct mapped_rule;
+template <class Loss, class S, class... Term, class Map>
+struct mapped_rule<adjoint_rule<Loss, S, types<Term...>>, Map> {
+  using type = adjoint_rule<Loss, S, types<typename Term::template with<substitute<typename Term::formula, Map>>...>>;
+};
+
+/// The leaves that a rule reads; a sum over time is one.
+template <class Rule>
+struct rule_reads;
+template <class Loss, class S, class... Term>
+struct rule_reads<adjoint_rule<Loss, S, types<Term...>>> {
+  using type = list::unique<list::concat<leaves_of<typename Term::formula>...>>;
+};
+
+// Pieces that lie side by side and stand under one condition become one term: the adjoint of what four gates read is one concat of four pieces.
+
+template <class E>
+inline constexpr bool is_piece_in_zeros = false;
+template <class A, class Offset, class Shape>
+inline constexpr bool is_piece_in_zeros<padded_of<A, Offset, Shape>> = true;
+template <class A, class B>
+inline constexpr bool are_joined =
+    std::is_same_v<typename A::template with<struct zero>, typename B::template with<struct zero>> && has_neighbour<typename A::formula, typename B::formula>;
+
+template <class... Done, class Term>
+constexpr auto with_term(types<Done...>, Term) {
+  constexpr int at = [] {
+    int i = 0, found = -1;
+    ((found = found < 0 && are_joined<Done, Term> ? i : found, ++i), ...);
+    return found;
+  }();
+  if constexpr (at < 0)
+    return types<Done..., Term>{};
+  else {
+    using other = list::element<at, types<Done...>>;
+    using joined = typename Term::template with<decltype(plus(typename other::formula{}, typename Term::formula{}))>;
+    return with_term(list::concat<std::conditional_t<std::is_same_v<Done, other>, types<>, types<Done>>...>{}, joined{});
+  }
+}
+template <class Done>
+constexpr Done with_terms(Done) {
+  return {};
+}
+template <class Done, class Term, class... Rest>
+constexpr auto with_terms(Done done, Term term, Rest... rest) {
+  return with_terms(with_term(done, term), rest...);
+}
+/// Terms of a rule, those that are pieces joined.
+template <class... Term>
+constexpr auto joined(types<Term...> terms) {
+  if constexpr ((is_piece_in_zeros<typename Term::formula> + ... + 0) > 1)
+    return with_terms(types<>{}, Term{}...);
+  else
+    return terms;
+}
+
+template <class... E>
+constexpr auto plus_all(E... e) {
+  if constexpr (sizeof...(E) == 0)
+    return zero;
+  else
+    return [](auto first, auto... rest) {
+      if constexpr (sizeof...(rest) == 0)
+        return first;
+      else
+        return plus(first, plus_all(rest...));
+    }(e...);
+}
+
+template <class Term, bool holds>
+constexpr auto formula_where(std::bool_constant<holds>) {
+  if constexpr (holds)
+    return typename Term::formula{};
+  else
+    return zero;
+}
+/// The sum of the terms that hold at a position.
+template <int from_start, int from_end, int in_chunk, int to_chunk_end, class... Term>
+constexpr auto formula_at(types<Term...>) {
+  [[maybe_unused]] constexpr position here{from_start, from_end, in_chunk, to_chunk_end};
+  return plus_all(formula_where<Term>(std::bool_constant<Term::holds(here)>{})...);
+}
+
+}  // namespace derivation
+}  // namespace bptt

@@ -1,0 +1,288 @@
+// The rule of each adjoint at a symbolic step t. The recurrence is differentiated, and not its unrolling: ∂L/∂v at step t is one sum over the
+// equations that read v, and a read at lag k is an equation of step t + k, guarded by "t + k is a step". A rule is derived once and does not know T.
+#pragma once
+#include <bptt/derivation/adjoint_rule.hpp>
+#include <bptt/recurrence/recurrence.hpp>
+
+namespace bptt {
+
+/// Does a variable that is computed once belong to the equation of a state to start from? Intermediate formulas do (plan.hpp).
+template <class S>
+inline constexpr bool is_of_the_start = false;
+
+namespace derivation {
+using rules::pullback;  // the rules of the library; those of other people are found by their arguments
+
+// --- what each equation passes back ------------------------------------------------------------------------------------
+
+/// One leaf of an equation that holds once, and the cotangent that the equation passes back to it.
+template <class Leaf, class Cotangent>
+struct contribution {};
+/// The same of an equation that holds before the first step: that of a state to start from.
+template <class Leaf, class Cotangent>
+struct contribution_before {};
+/// The same where it is passed back at every step t: a leaf of an equation of a step, or inside a sum over time.
+template <class Leaf, class Cotangent>
+struct contribution_each_step {};
+
+template <class E, class C, class Y>
+struct pulled_back;
+
+template <class A>
+struct is_operand {
+  static constexpr bool value = operand<A>;
+};
+
+template <class Operands, class Cotangents>
+struct pulled_back_operands;
+template <class... A, class... C>
+  requires(sizeof...(A) == sizeof...(C))
+struct pulled_back_operands<types<A...>, types<C...>> {
+  using type = list::concat<typename pulled_back<A, C, A>::type...>;
+};
+
+/// The contributions of a formula E with value Y and cotangent C to all its leaves.
+template <class E, class C, class Y>
+struct pulled_back {
+  using type = std::conditional_t<(is_symbol<E> || is_reference<E>) && !is_zero<C>, types<contribution<E, C>>, types<>>;
+};
+template <class E, class Y>
+  requires(is_symbol<E> || is_reference<E>)
+struct pulled_back<E, struct zero, Y> {
+  using type = types<>;
+};
+template <template <class...> class Node, class... A, class C, class Y>
+  requires is_node<Node<A...>> && (!is_time_sum<Node<A...>>)
+struct pulled_back<Node<A...>, C, Y> {
+  static_assert(has_derivative_rule<Node<A...>>, "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
+  using type = typename pulled_back_operands<list::filter<is_operand, types<A...>>, decltype(pullback(Node<A...>{}, C{}, Y{}))>::type;
+};
+template <template <class...> class Node, class... A, class Y>
+  requires is_node<Node<A...>> && (!is_time_sum<Node<A...>>)
+struct pulled_back<Node<A...>, struct zero, Y> {
+  using type = types<>;
+};
+
+template <class Contributions>
+struct at_each_step;
+template <class... Leaf, class... C>
+struct at_each_step<types<contribution<Leaf, C>...>> {
+  using type = types<contribution_each_step<Leaf, C>...>;
+};
+template <class Contribution>
+struct before_the_steps {
+  using type = Contribution;  // that of a summand
+};
+template <class Leaf, class C>
+struct before_the_steps<contribution<Leaf, C>> {
+  using type = contribution_before<Leaf, C>;
+};
+/// Σₜ eₜ:  ēₜ = C
+template <class E, class C, class Y>
+struct pulled_back<sum_over_time<E>, C, Y> : at_each_step<typename pulled_back<E, C, E>::type> {};
+/// (1/T) Σₜ eₜ:  ēₜ = C/T
+template <class E, class C, class Y>
+struct pulled_back<mean_over_time<E>, C, Y> : at_each_step<typename pulled_back<E, decltype(over(C{}, step_count{})), E>::type> {};
+
+}  // namespace derivation
+
+/// The cotangent of a loss that is a vector: its adjoints are linear in it, and the Jacobian is the matrix of that map.
+template <class Loss>
+struct cotangent_of : expression {
+  using shape = shape_t<Loss>;
+};
+
+namespace derivation {
+
+/// What the name of a loss refers to: itself, or the loss that is differentiated with truncation.
+template <class Loss>
+struct loss_reference {
+  using type = Loss;
+};
+
+/// The adjoint of the loss itself: 1 for a scalar.
+template <class Loss>
+using loss_seed = std::conditional_t<is_scalar<shape_t<Loss>>, struct one, cotangent_of<Loss>>;
+
+/// The adjoint of an equation's left-hand side, as its rule knows it.
+template <class Loss, class Lhs>
+struct adjoint_name;
+template <class Loss, class S>
+struct adjoint_name<Loss, ago<S, 0>> {
+  using type = ago<bar<Loss, S>, 0>;
+};
+template <class Loss, class S>
+struct adjoint_name<Loss, at_last<S>> {
+  using type = at_last<bar<Loss, S>>;
+};
+template <class Loss, class S>
+  requires std::is_same_v<S, typename loss_reference<Loss>::type>
+struct adjoint_name<Loss, at_last<S>> {
+  using type = loss_seed<Loss>;
+};
+template <class Loss, class S, int k>
+struct adjoint_name<Loss, at<S, k>> {
+  using type = at<bar<Loss, S>, k>;
+};
+template <class Loss, class S, int n>
+struct adjoint_name<Loss, after_last<S, n>> {
+  using type = after_last<bar<Loss, S>, n>;
+};
+
+template <class Equation, class Loss>
+using contributions_of =
+    typename pulled_back<typename Equation::rhs, typename adjoint_name<Loss, typename Equation::lhs>::type, typename Equation::lhs>::type;
+
+// --- the rule ------------------------------------------------------------------------------------------------------------
+
+template <class S, class Contribution>
+struct term_for {
+  using type = types<>;
+};
+template <class S, int lag, class C>
+struct term_for<S, contribution_each_step<ago<S, lag>, C>> {
+  using type = types<step_term<lag, shift<C, lag>>>;
+};
+template <class S, int lead, class C>
+struct term_for<S, contribution_each_step<ahead<S, lead>, C>> {
+  using type = types<step_term<-lead, shift<C, -lead>>>;
+};
+template <class S, class C>  // a parameter or constant, read by its name at every step
+struct term_for<S, contribution_each_step<S, C>> {
+  using type = types<step_term<0, C>>;
+};
+template <class S, class C>  // one value that all steps read
+struct term_for<S, contribution_each_step<at_last<S>, C>> {
+  using type = types<last_term<sum_over_time<C>>>;
+};
+template <class S, int step, class C>
+struct term_for<S, contribution_each_step<at<S, step>, C>> {
+  using type = types<fixed_term<step, sum_over_time<C>>>;
+};
+template <class S, class C>
+struct term_for<S, contribution<at_last<S>, C>> {
+  using type = types<last_term<C>>;
+};
+template <class S, int step, class C>
+struct term_for<S, contribution<at<S, step>, C>> {
+  using type = types<fixed_term<step, C>>;
+};
+
+template <class S, class C>  // a parameter or constant, read by its name in an equation of the end
+struct term_for<S, contribution<S, C>> {
+  using type = types<last_term<C>>;
+};
+template <class S, class C>  // in the equation of a state to start from
+struct term_for<S, contribution_before<S, C>> {
+  using type = types<start_term<C>>;
+};
+template <class S, class Leaf, class C>
+struct term_for<S, contribution_before<Leaf, C>> : term_for<S, contribution<Leaf, C>> {};
+
+template <class S, class Contributions>
+struct terms_from;
+template <class S, class... C>
+struct terms_from<S, types<C...>> {
+  using type = list::concat<typename term_for<S, C>::type...>;
+};
+
+/// The symbols that are read, directly or not, on the way to the symbols given: what a loss depends on.
+template <class Equations, class Symbols>
+struct dependencies;
+template <class Equation, class Symbols>
+struct read_symbols {
+  using type = types<>;
+};
+template <class Leaves>
+struct symbols_of;
+template <class... Leaf>
+struct symbols_of<types<Leaf...>> {
+  template <class L>
+  struct one_or_summand {
+    using type = types<symbol_of<L>>;
+  };
+  template <class L>
+    requires is_time_sum<L>
+  struct one_or_summand<L> : symbols_of<leaves_of<summand_of<L>>> {};
+  using type = list::concat<typename one_or_summand<Leaf>::type...>;
+};
+template <class Lhs, class Rhs, class... S>
+  requires(std::is_same_v<symbol_of<Lhs>, S> || ...)
+struct read_symbols<equation<Lhs, Rhs>, types<S...>> : symbols_of<leaves_of<Rhs>> {};
+
+template <class... E, class Symbols>
+struct dependencies<types<E...>, Symbols> {
+  using next = list::unique<list::concat<Symbols, typename read_symbols<E, Symbols>::type...>>;
+  template <class Next, bool grown>
+  struct closure : dependencies<types<E...>, Next> {};
+  template <class Next>
+  struct closure<Next, false> {
+    using type = Next;
+  };
+  using type = typename closure<next, (next::size > Symbols::size)>::type;
+};
+
+template <class Loss, class Recurrence>
+struct loss_dependencies
+    : dependencies<typename Recurrence::all_equations, types<symbol_of<Loss>>> {};
+/// The symbols that a loss depends on, itself included. All others have no adjoint: it is zero.
+template <class Loss, class Recurrence>
+using dependencies_of = typename loss_dependencies<Loss, Recurrence>::type;
+
+template <class Loss, class S>
+struct seed {
+  using type = types<>;
+};
+template <class Loss, class S>
+  requires is_reference<typename loss_reference<Loss>::type> && std::is_same_v<symbol_of<typename loss_reference<Loss>::type>, S>
+struct seed<Loss, S> {
+  template <int k>
+  static types<fixed_term<k, loss_seed<Loss>>> at_step(at<S, k>);
+  using type = decltype(at_step(typename loss_reference<Loss>::type{}));
+};
+
+template <class Equation, class Loss, class Active>
+struct active_contributions {
+  using type = types<>;
+};
+template <class Lhs, class Rhs, class Loss, class... S>
+  requires(std::is_same_v<symbol_of<Lhs>, S> || ...)
+struct active_contributions<equation<Lhs, Rhs>, Loss, types<S...>> {
+  using passed_back = contributions_of<equation<Lhs, Rhs>, Loss>;
+  template <class... C>
+  static types<typename before_the_steps<C>::type...> before(types<C...>);
+  static auto when() {
+    if constexpr (is_step_equation<equation<Lhs, Rhs>>)
+      return typename at_each_step<passed_back>::type{};
+    else if constexpr (is_start_equation<equation<Lhs, Rhs>> || is_of_the_start<symbol_of<Lhs>>)
+      return decltype(before(passed_back{})){};
+    else
+      return passed_back{};
+  }
+  using type = decltype(when());
+};
+
+/// The contributions of all equations that a loss depends on. Derived once for a recurrence and a loss.
+template <class Loss, class Recurrence, class Equations = typename Recurrence::all_equations>
+struct all_contributions;
+template <class Loss, class Recurrence, class... E>
+struct all_contributions<Loss, Recurrence, types<E...>> {
+  using active = dependencies_of<Loss, Recurrence>;
+  using type = list::concat<typename active_contributions<E, Loss, active>::type...>;
+};
+
+template <class Loss, class Recurrence, class S>
+struct derived_rule {
+  using passed_back = decltype(joined(typename terms_from<S, typename all_contributions<Loss, Recurrence>::type>::type{}));
+  using type = adjoint_rule<Loss, S, list::concat<passed_back, typename seed<Loss, S>::type>>;
+};
+/// The rule as it is used: with truncation, some terms are gone (truncation.hpp).
+template <class Loss, class Recurrence, class S>
+struct rule_in_use : derived_rule<Loss, Recurrence, S> {};
+/// The rule of ∂Loss/∂S: of a variable or an input, its adjoint at step t; of a parameter, the part of its gradient that step t contributes.
+/// Cost: one pass over the contributions of all equations; independent of T.
+template <class Loss, class Recurrence, class S>
+using rule_of = typename rule_in_use<Loss, Recurrence, S>::type;
+
+}  // namespace derivation
+}  // namespace bptt

@@ -1,0 +1,209 @@
+// Truncated backpropagation through time: a loss whose gradient is carried back over a few steps only. The rules lose the terms that would carry it further, so that they are
+// gone from every type derived from them: from closed forms, adjoint programs and the code of a gradient.
+// Source: Williams and Peng, "An efficient gradient-based algorithm for on-line training of recurrent network trajectories", Neural Computation 2 (1990): BPTT(h; h′).
+#pragma once
+#include <bptt/recurrence/program.hpp>
+
+namespace bptt {
+
+/// Truncation by chunks of n steps: steps i·n … i·n + n − 1. A state that is read from another chunk is a constant there.
+template <int n>
+struct chunks_of {};
+template <int n>
+inline constexpr chunks_of<n> chunks{};
+
+/// Truncation by a window of n steps: what the loss reads at step t reaches the equations of steps t, t − 1, … t − n + 1, and the states to start from that these read.
+template <int n>
+struct window_of {};
+template <int n>
+inline constexpr window_of<n> window{};
+
+/// A loss, and how its gradient is truncated.
+template <class Loss, class How>
+struct truncated_loss : expression {
+  using shape = shape_t<Loss>;
+};
+
+template <int n>
+inline constexpr bool truncation_has_steps = n >= 1;
+
+/// `gradient(net, truncated(L, chunks<3>), wrt(W))` and `derivative(net, truncated(L, window<3>), W)`: the value of the loss is that of L; its gradient is carried back
+/// through chunks, or through a window, of 3 steps.
+/// Cost: by chunks, no more than the whole gradient; by a window of n steps, n times its backward pass.
+template <operand Loss, template <int> class How, int n>
+constexpr truncated_loss<Loss, How<n>> truncated(Loss, How<n>) {
+  static_assert(truncation_has_steps<n>, "bptt: a truncation keeps at least one step");
+  return {};
+}
+
+template <class Loss, class How>
+struct named_symbol<truncated_loss<Loss, How>> : named_symbol<Loss> {};
+
+namespace derivation {
+
+template <class Loss, class How>
+struct loss_reference<truncated_loss<Loss, How>> : loss_reference<Loss> {};
+
+/// The steps in a chunk; 0 where there are no chunks.
+template <class Loss>
+inline constexpr int chunk_size = 0;
+template <class Loss, int n>
+inline constexpr int chunk_size<truncated_loss<Loss, chunks_of<n>>> = n;
+
+/// Where step k of T stands.
+template <class Loss>
+constexpr position position_of(int k, int T) {
+  int const n = chunk_size<Loss> == 0 ? T : chunk_size<Loss>;
+  int const first = k < 0 ? 0 : (k < T ? k : T - 1) / n * n, end = first + n < T ? first + n : T;
+  return {k, T - 1 - k, k - first, end - 1 - k};
+}
+template <class Loss, int T>
+constexpr position position_of(int k) {
+  return position_of<Loss>(k, T);
+}
+
+// --- chunks --------------------------------------------------------------------------------------------------------------------
+
+template <int n, class Term>
+struct within_chunk {
+  using type = Term;
+};
+template <int n, int lag, class E>
+  requires(lag != 0)
+struct within_chunk<n, step_term<lag, E>> {
+  using type = chunk_term<n, lag, E>;
+};
+template <int n, class Rule>
+struct within_chunks;
+template <int n, class Loss, class S, class... Term>
+struct within_chunks<n, adjoint_rule<Loss, S, types<Term...>>> {
+  using type = adjoint_rule<Loss, S, types<typename within_chunk<n, Term>::type...>>;
+};
+template <class Loss, int n, class Recurrence, class S>
+  requires(has_role<S>(role::variable))
+struct rule_in_use<truncated_loss<Loss, chunks_of<n>>, Recurrence, S>
+    : within_chunks<n, typename derived_rule<truncated_loss<Loss, chunks_of<n>>, Recurrence, S>::type> {};
+
+// --- a window ------------------------------------------------------------------------------------------------------------------
+//
+// The adjoint of a variable is split by age, the number of steps that it has been carried back since the loss read it. A term that comes from a step k steps away
+// makes it k steps older; at age n it is dropped.
+
+}  // namespace derivation
+
+/// A variable, as the part of its adjoint that has been carried back `age` steps refers to it.
+template <class S, int age>
+struct aged : symbol_base<aged<S, age>, role::variable> {
+  using shape = shape_t<S>;
+};
+
+namespace derivation {
+
+/// The adjoints of variables of the steps, as those of an age.
+template <class Loss, class Recurrence, int age>
+struct to_age {
+  template <class E>
+  struct image {
+    using type = E;
+  };
+  template <class S>
+  using older = std::conditional_t<is_defined_at_the_end<S, Recurrence>, bar<Loss, S>, bar<Loss, aged<S, age>>>;
+  template <class S, int lag>
+  struct image<ago<bar<Loss, S>, lag>> {
+    using type = ago<older<S>, lag>;
+  };
+  template <class S, int lead>
+  struct image<ahead<bar<Loss, S>, lead>> {
+    using type = ahead<older<S>, lead>;
+  };
+  template <class Sum>
+    requires is_time_sum<Sum>
+  struct image<Sum> {
+    using type = with_arguments<Sum, types<substitute<summand_of<Sum>, to_age>>>;
+  };
+  template <class E>
+  using leaf = typename image<E>::type;
+};
+
+template <class Loss, class Recurrence, int n>
+struct window_rules {
+  template <class E>
+  static constexpr bool is_carried = !std::is_same_v<E, substitute<E, to_age<Loss, Recurrence, 0>>>;
+  template <class Term, int age>
+  using at_age = typename Term::template with<substitute<typename Term::formula, to_age<Loss, Recurrence, age>>>;
+
+  /// The terms of the adjoint that has an age.
+  template <int age, class Term>
+  static constexpr auto of_age() {
+    constexpr int distance = lag_of_term<Term> < 0 ? -lag_of_term<Term> : lag_of_term<Term>;
+    if constexpr (is_carried<typename Term::formula> && age >= distance)
+      return types<at_age<Term, age - distance>>{};
+    else if constexpr (!is_carried<typename Term::formula> && age == distance)
+      return types<Term>{};
+    else
+      return types<>{};
+  }
+  /// The terms of what is not carried back further: they gather all ages.
+  template <class Term, int... age>
+  static constexpr auto of_all_ages(std::integer_sequence<int, age...>) {
+    if constexpr (is_carried<typename Term::formula>)
+      return types<at_age<Term, age>...>{};
+    else
+      return types<Term>{};
+  }
+  template <class Term>
+  struct reaching_out {
+    using type = types<>;
+  };
+  template <int lag, class E>
+    requires(lag != 0)
+  struct reaching_out<step_term<lag, E>> {
+    using type = decltype(of_all_ages<outer_term<lag, E>>(std::make_integer_sequence<int, n>{}));
+  };
+  template <int step, class E>  // a state before the first step that is read as such, by the end or by another such state
+    requires(step < 0)
+  struct reaching_out<fixed_term<step, E>> {
+    using type = decltype(of_all_ages<fixed_term<step, E>>(std::make_integer_sequence<int, n>{}));
+  };
+  template <class S, int... age>
+  static types<step_term<0, ago<bar<Loss, aged<S, age>>, 0>>...> sum_of_ages(std::integer_sequence<int, age...>);
+
+  template <class S, class... Term>
+  static constexpr auto rule(adjoint_rule<Loss, S, types<Term...>>) {
+    constexpr auto ages = std::make_integer_sequence<int, n>{};
+    if constexpr (has_role<S>(role::variable) && !is_defined_at_the_end<S, Recurrence>)
+      return adjoint_rule<Loss, S, list::concat<decltype(sum_of_ages<S>(ages)), typename reaching_out<Term>::type...>>{};
+    else
+      return adjoint_rule<Loss, S, list::concat<decltype(of_all_ages<Term>(ages))...>>{};
+  }
+  template <class S, int age, class... Term>
+  static constexpr auto rule_of_age(adjoint_rule<Loss, S, types<Term...>>) {
+    return adjoint_rule<Loss, aged<S, age>, list::concat<decltype(of_age<age, Term>())...>>{};
+  }
+};
+
+template <class Loss, int n, class Recurrence, class S>
+struct rule_in_use<truncated_loss<Loss, window_of<n>>, Recurrence, S> {
+  using loss = truncated_loss<Loss, window_of<n>>;
+  using type = decltype(window_rules<loss, Recurrence, n>::rule(typename derived_rule<loss, Recurrence, S>::type{}));
+};
+template <class Loss, int n, class Recurrence, class S, int age>
+struct rule_in_use<truncated_loss<Loss, window_of<n>>, Recurrence, aged<S, age>> {
+  using loss = truncated_loss<Loss, window_of<n>>;
+  using type = decltype(window_rules<loss, Recurrence, n>::template rule_of_age<S, age>(typename derived_rule<loss, Recurrence, S>::type{}));
+};
+
+/// The parts into which the adjoint of a variable of the steps is split.
+template <class Loss, class S>
+struct adjoint_parts {
+  using type = types<S>;
+};
+template <class Loss, int n, class S>
+struct adjoint_parts<truncated_loss<Loss, window_of<n>>, S> {
+  template <int... age>
+  static types<aged<S, age>...> all(std::integer_sequence<int, age...>);
+  using type = decltype(all(std::make_integer_sequence<int, n>{}));
+};
+
+}  // namespace derivation
+}  // namespace bptt

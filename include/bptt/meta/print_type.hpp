@@ -1,0 +1,39 @@
+// The type of a formula, to be looked at: in the compiler's output, and as a string.
+#pragma once
+#include <bptt/meta/type_name.hpp>
+
+namespace bptt {
+
+/// The type that print_type shows. It is false so that the compiler prints it.
+template <class Type>
+inline constexpr bool type_asked_for = false;
+
+/// Makes the compiler print the type of a formula, or of anything else, as an error: `print_type(derivative(net, E, u));` in a function, or
+/// `static_assert((print_type(derivative(net, E, u)), true));` outside of one. g++ and clang print it as the argument of `type_asked_for`.
+template <class Type>
+constexpr void print_type(Type const&) {
+  static_assert(type_asked_for<Type>, "bptt: this is the type that print_type was asked for");
+}
+
+/// The type of a formula as the compilers print it, but for the namespaces of names, which are left out: closed_form<2, mul<w, at<x, 1>>>.
+template <class Type>
+inline constexpr auto unqualified_type = [] {
+  constexpr std::string_view whole = qualified_name<Type>();
+  std::array<char, whole.size() + 1> text{};
+  std::size_t n = 0, word = 0;  // how much is written, and where in it the last name begins
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    char const c = whole[i];
+    if (c == ':' && i + 1 < whole.size() && whole[i + 1] == ':') n = word, ++i;  // what stood there was a namespace
+    else if (c == ' ' && i + 1 < whole.size() && whole[i + 1] == '>') continue;  // g++ writes > >
+    else text[n++] = c;
+    if (c == '<' || (c == ' ' && n > 1 && text[n - 2] == ',')) word = n;
+  }
+  while (n < text.size()) text[n++] = '\0';
+  return text;
+}();
+template <class E>
+constexpr std::string_view type_name(E) {
+  return unqualified_type<E>.data();
+}
+
+}  // namespace bptt

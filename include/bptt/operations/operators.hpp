@@ -1,0 +1,275 @@
+// The operators and functions that people write formulas with. Each checks the shapes of its operands, and their axes where they have names, and returns a node.
+#pragma once
+#include <bptt/formula/axes_agree.hpp>
+
+namespace bptt {
+
+// --- which operands go together ------------------------------------------------------------------------------------
+
+/// Holds when two operands have one shape. Nothing is broadcast.
+template <class A, class ShapeA, class B, class ShapeB>
+inline constexpr bool sum_conforms = std::is_same_v<ShapeA, ShapeB>;
+/// Holds when the columns of A are the rows of B, or one of them is a scalar.
+template <class A, class ShapeA, class B, class ShapeB>
+inline constexpr bool product_conforms = !std::is_void_v<typename product_shape<ShapeA, ShapeB>::type>;
+/// Holds when a divisor is a scalar.
+template <class A, class ShapeA, class B, class ShapeB>
+inline constexpr bool divisor_is_scalar = is_scalar<ShapeB>;
+/// Holds when both are vectors.
+template <class A, class ShapeA, class B, class ShapeB>
+inline constexpr bool outer_conforms = !std::is_void_v<typename outer_shape<ShapeA, ShapeB>::type>;
+/// Holds when an operand is a vector.
+template <class V, class ShapeV>
+inline constexpr bool is_vector = ShapeV::rank == 1;
+/// Holds when an operand is a scalar.
+template <class A, class ShapeA>
+inline constexpr bool operand_is_scalar = is_scalar<ShapeA>;
+
+/// Can `a + b` be written?
+template <operand A, operand B>
+constexpr bool can_add(A, B) {
+  if constexpr (sum_conforms<A, shape_t<A>, B, shape_t<B>>) return axes_add_up<A, B>();
+  else return false;
+}
+/// Can `a * b` be written?
+template <operand A, operand B>
+constexpr bool can_multiply(A, B) {
+  if constexpr (product_conforms<A, shape_t<A>, B, shape_t<B>>) return axes_multiply<A, B>();
+  else return false;
+}
+/// A formula that could be written conforms: its operators have checked every operand. Always true where it compiles.
+template <operand E>
+constexpr bool conforms(E) {
+  return !std::is_void_v<shape_t<E>>;
+}
+
+// --- operators -----------------------------------------------------------------------------------------------------
+
+template <operand A, operand B>
+constexpr auto operator+(A, B) {
+  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of a sum have different shapes");
+  if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
+    static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: the two operands of a sum have different axes");
+  return add<A, B>{};
+}
+template <operand A, operand B>
+constexpr auto operator-(A, B) {
+  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of a difference have different shapes");
+  if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
+    static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: the two operands of a difference have different axes");
+  return sub<A, B>{};
+}
+template <operand A>
+constexpr auto operator-(A) {
+  return neg<A>{};
+}
+template <operand A, operand B>
+constexpr auto operator*(A, B) {
+  static_assert(product_conforms<A, shape_t<A>, B, shape_t<B>>,
+                "bptt: the columns of the left factor of a product are not the rows of the right factor");
+  if constexpr (naming::both_named<A, B> && product_conforms<A, shape_t<A>, B, shape_t<B>> && shape_t<A>::rank == 2 && shape_t<B>::rank >= 1)
+    static_assert(product_axes_agree<A, axes_t<A>, B, axes_t<B>>,
+                  "bptt: the columns of the left factor of a product are another axis than the rows of the right factor");
+  return std::conditional_t<product_conforms<A, shape_t<A>, B, shape_t<B>>, mul<A, B>, B>{};
+}
+template <operand A, operand B>
+constexpr auto operator/(A, B) {
+  static_assert(divisor_is_scalar<A, shape_t<A>, B, shape_t<B>>, "bptt: a divisor is a scalar");
+  return div<A, B>{};
+}
+
+// An integer in a formula, `2_c * a`, is a constant of Boost.Hana; here it becomes a literal. In a sum it is as large as its neighbour: in 1_c - square(h) it is a
+// vector of ones where h is a vector.
+template <operand A, class I, I n>
+constexpr auto operator+(A, hana::integral_constant<I, n>) {
+  return add<A, literal<n>>{};
+}
+template <class I, I n, operand B>
+constexpr auto operator+(hana::integral_constant<I, n>, B) {
+  return add<literal<n>, B>{};
+}
+template <operand A, class I, I n>
+constexpr auto operator-(A, hana::integral_constant<I, n>) {
+  return sub<A, literal<n>>{};
+}
+template <class I, I n, operand B>
+constexpr auto operator-(hana::integral_constant<I, n>, B) {
+  return sub<literal<n>, B>{};
+}
+template <operand A, class I, I n>
+constexpr auto operator*(A a, hana::integral_constant<I, n>) {
+  return a * literal<n>{};
+}
+template <class I, I n, operand B>
+constexpr auto operator*(hana::integral_constant<I, n>, B b) {
+  return literal<n>{} * b;
+}
+template <operand A, class I, I n>
+constexpr auto operator/(A a, hana::integral_constant<I, n>) {
+  static_assert(n != 0, "bptt: division by the literal 0");
+  return a / literal<n>{};
+}
+template <class I, I n, operand B>
+constexpr auto operator/(hana::integral_constant<I, n>, B b) {
+  return literal<n>{} / b;
+}
+
+// A number of the program's is refused with a word on what to write.
+
+/// Holds for what can be an operand.
+template <class Operand>
+inline constexpr bool can_stand_in_a_formula = operand<Operand>;
+template <class N>
+concept plain_number = std::is_arithmetic_v<N>;
+template <class N>
+constexpr struct zero refuse_number(N) {
+  static_assert(can_stand_in_a_formula<N>, "bptt: a number in a formula is written 2_c or is a constant<Self>");
+  return {};
+}
+template <plain_number N, operand B>
+constexpr auto operator+(N a, B) {
+  return refuse_number(a);
+}
+template <operand A, plain_number N>
+constexpr auto operator+(A, N b) {
+  return refuse_number(b);
+}
+template <plain_number N, operand B>
+constexpr auto operator-(N a, B) {
+  return refuse_number(a);
+}
+template <operand A, plain_number N>
+constexpr auto operator-(A, N b) {
+  return refuse_number(b);
+}
+template <plain_number N, operand B>
+constexpr auto operator*(N a, B) {
+  return refuse_number(a);
+}
+template <operand A, plain_number N>
+constexpr auto operator*(A, N b) {
+  return refuse_number(b);
+}
+template <plain_number N, operand B>
+constexpr auto operator/(N a, B) {
+  return refuse_number(a);
+}
+template <operand A, plain_number N>
+constexpr auto operator/(A, N b) {
+  return refuse_number(b);
+}
+
+// --- axes of what is taken component by component ------------------------------------------------------------------
+
+template <class A, class B>
+constexpr void check_component_axes() {
+  if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
+    static_assert(component_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: two operands that go together component by component have different axes");
+}
+
+// --- functions of vectors and matrices -----------------------------------------------------------------------------
+
+/// a ∘ b, of one shape.
+template <operand A, operand B>
+constexpr auto hadamard(A, B) {
+  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of hadamard have different shapes");
+  check_component_axes<A, B>();
+  return hadamard_of<A, B>{};
+}
+/// aᵀb, of one shape; a scalar.
+template <operand A, operand B>
+constexpr auto dot(A, B) {
+  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of dot have different shapes");
+  check_component_axes<A, B>();
+  return dot_of<A, B>{};
+}
+/// a·bᵀ of two vectors; a matrix.
+template <operand A, operand B>
+constexpr auto outer(A, B) {
+  static_assert(outer_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the operands of outer are two vectors");
+  return outer_of<A, B>{};
+}
+/// Aᵀ; of a column vector, the row.
+template <operand A>
+constexpr transpose_of<A> transpose(A) {
+  return {};
+}
+/// The sum of the components; a scalar.
+template <operand A>
+constexpr sum_of<A> sum(A) {
+  return {};
+}
+/// softmax of a vector.
+template <operand V>
+constexpr softmax_of<V> softmax(V) {
+  static_assert(is_vector<V, shape_t<V>>, "bptt: the operand of softmax is a vector");
+  return {};
+}
+/// log softmax of a vector.
+template <operand V>
+constexpr log_softmax_of<V> log_softmax(V) {
+  static_assert(is_vector<V, shape_t<V>>, "bptt: the operand of log_softmax is a vector");
+  return {};
+}
+/// −Σ yᵢ log pᵢ of probabilities p and targets y.
+template <operand P, operand Y>
+constexpr cross_entropy_of<P, Y> cross_entropy(P, Y) {
+  static_assert(sum_conforms<P, shape_t<P>, Y, shape_t<Y>>, "bptt: the two operands of cross_entropy have different shapes");
+  check_component_axes<P, Y>();
+  return {};
+}
+/// −Σ yᵢ log softmax(q)ᵢ of logits q and targets y, computed through log-sum-exp: finite where softmax(q) underflows.
+template <operand Q, operand Y>
+constexpr softmax_cross_entropy_of<Q, Y> softmax_cross_entropy(Q, Y) {
+  static_assert(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>,
+                "bptt: the two operands of softmax_cross_entropy have different shapes");
+  check_component_axes<Q, Y>();
+  static_assert(is_vector<Q, shape_t<Q>>, "bptt: the operands of softmax_cross_entropy are vectors");
+  return {};
+}
+/// −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)) of logits q and targets y, scalars or of one shape, computed through log(1 + e^−|q|): finite where σ(q) is 0 or 1.
+template <operand Q, operand Y>
+constexpr sigmoid_cross_entropy_of<Q, Y> sigmoid_cross_entropy(Q, Y) {
+  static_assert(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>,
+                "bptt: the two operands of sigmoid_cross_entropy have different shapes");
+  check_component_axes<Q, Y>();
+  return {};
+}
+
+/// The mean of the components, their sum divided by their number; a scalar.
+template <operand A>
+constexpr auto mean(A a) {
+  return sum(a) / literal<shape_t<A>::size>{};
+}
+/// A scalar in every component of a vector, `broadcast<n>(a)`, or of a matrix, `broadcast<n, m>(a)`.
+template <int... dims, operand A>
+constexpr broadcast_of<A, shape<dims...>> broadcast(A) {
+  static_assert(operand_is_scalar<A, shape_t<A>>, "bptt: the operand of broadcast is a scalar");
+  return {};
+}
+/// log Σ exp(vᵢ) of a vector, computed with the greatest component taken out; a scalar.
+template <operand V>
+constexpr logsumexp_of<V> logsumexp(V) {
+  static_assert(is_vector<V, shape_t<V>>, "bptt: the operand of logsumexp is a vector");
+  return {};
+}
+/// e, taken for a constant: nothing is differentiated through it.
+template <operand E>
+constexpr stop_gradient_of<E> stop_gradient(E) {
+  return {};
+}
+
+// --- sums over time ------------------------------------------------------------------------------------------------
+
+/// Σₜ e over all steps t = 0 … T−1. Stands in an equation of the last step.
+template <operand E>
+constexpr sum_over_time<E> sum(E, step_index) {
+  return {};
+}
+/// (1/T) Σₜ e over all steps.
+template <operand E>
+constexpr mean_over_time<E> mean(E, step_index) {
+  return {};
+}
+
+}  // namespace bptt

@@ -1,0 +1,74 @@
+// Powers, componentwise: of an integer that is known by type, and of an exponent that is a formula.
+#pragma once
+#include <bptt/operations/elementwise.hpp>
+
+namespace bptt {
+
+/// Aⁿ of a literal n other than 0, 1 and 2, by multiplications;  (Aⁿ)′ = n·Aⁿ⁻¹. Where n is negative it is a quotient: of 0 it is ∞ or −∞, and so is the slope.
+template <class A, class N>
+struct power_of;
+template <class A, long long n>
+struct power_of<A, integer<n>> : elementwise<A> {
+  static constexpr auto value(auto x) { return elementary::integer_power<n>(x); }
+  static constexpr auto slope(auto a, auto);
+};
+
+namespace simplified {
+
+/// aⁿ.
+template <long long n, class A>
+constexpr auto power(A a) {
+  if constexpr (n == 0) return spread<shape_t<A>>(one);                     // a⁰ → 1
+  else if constexpr (n == 1) return a;                                      // a¹ → a
+  else if constexpr (is_negative<A>) {                                      // (−a)ⁿ → aⁿ, −aⁿ
+    if constexpr (n % 2 == 0) return power<n>(operand_of(a));
+    else return negative(power<n>(operand_of(a)));
+  }
+  else if constexpr (n == 2) return square_of<A>{};
+  else return power_of<A, integer<n>>{};
+}
+
+/// aᵇ of an exponent that is a formula.
+template <class A, class B>
+constexpr auto to_the_power(A a, B) {
+  if constexpr (is_zero<B>) return spread<shape_t<A>>(one);                 // a⁰ → 1
+  else if constexpr (is_one<B>) return a;                                   // a¹ → a
+  else return pow_of<A, B>{};
+}
+
+}  // namespace simplified
+
+template <class A, long long n>
+constexpr auto power_of<A, integer<n>>::slope(auto a, auto) {
+  if constexpr (n < 0)
+    return simplified::negative(simplified::times(literal<-n>{}, simplified::power<n - 1>(a)));
+  else
+    return simplified::times(literal<n>{}, simplified::power<n - 1>(a));
+}
+
+/// aⁿ, componentwise, of an integer, `pow(a, 3_c)`, `pow(a, -1_c)`. pow(a, 0_c) is 1 in every component, pow(a, 1_c) is a and pow(a, 2_c) is square(a).
+template <operand A, class I, I n>
+constexpr auto pow(A a, hana::integral_constant<I, n>) {
+  if constexpr (n == 0)
+    return simplified::spread<shape_t<A>>(one);
+  else if constexpr (n == 1)
+    return a;
+  else if constexpr (n == 2)
+    return square(a);
+  else
+    return power_of<A, integer<n>>{};
+}
+/// aᵇ, componentwise, of two scalars or of one shape. Where a is negative and b is no integer, value and slopes are NaN. Where a is 0 the slope in b is NaN (0·log 0),
+/// and the slope in a is ±∞ for 0 < b < 1.
+template <operand A, operand B>
+constexpr pow_of<A, B> pow(A, B) {
+  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of pow have different shapes");
+  check_component_axes<A, B>();
+  return {};
+}
+template <class I, I n, operand B>
+constexpr auto pow(hana::integral_constant<I, n>, B b) {
+  return pow(literal<n>{}, b);
+}
+
+}  // namespace bptt

@@ -1,0 +1,200 @@
+// The plan of an evaluation begins with names: which intermediate formulas become variables. A rewriting of the recurrence, by type; none of it depends on T.
+#pragma once
+#include <bptt/derivation/adjoint_terms.hpp>
+#include <bptt/derivation/stable_logarithms.hpp>
+
+namespace bptt {
+namespace numeric {
+using namespace derivation;
+using namespace simplified;
+
+// --- naming of intermediate formulas -------------------------------------------------------------------------------------------
+//
+// A rewriting of the recurrence: every operand that a rule of differentiation would compute again, or whose adjoint several operands share,
+// becomes a variable. h[t] = tanh(b + W·h[t−1]) becomes a′[t] = b + W·h[t−1], h[t] = tanh(a′[t]).
+// Afterwards an equation is a sum of products of leaves, or one function of leaves.
+
+}  // namespace numeric
+
+/// The variable that holds an intermediate formula of a step.
+template <class E>
+struct value_of : symbol_base<value_of<E>, role::variable> {
+  using shape = shape_t<E>;
+};
+/// The variable that holds an intermediate formula of an equation of the end.
+template <class E>
+struct value_once_of : symbol_base<value_once_of<E>, role::variable> {
+  using shape = shape_t<E>;
+};
+/// The variable that holds an intermediate formula of the equation of a state to start from.
+template <class E>
+struct value_of_start : symbol_base<value_of_start<E>, role::variable> {
+  using shape = shape_t<E>;
+};
+template <class E>
+inline constexpr bool is_of_the_start<value_of_start<E>> = true;
+
+namespace numeric {
+
+/// What kind of equation a formula stands in.
+enum class moment { step, end, start };
+template <class Equation>
+inline constexpr moment moment_of = is_step_equation<Equation> ? moment::step : is_start_equation<Equation> ? moment::start : moment::end;
+
+template <moment when, class S>
+using reference_of = std::conditional_t<when == moment::step, ago<S, 0>, at_last<S>>;
+template <moment when, class E>
+using new_name_for = std::conditional_t<when == moment::step, ago<value_of<E>, 0>,
+                                        at_last<std::conditional_t<when == moment::end, value_once_of<E>, value_of_start<E>>>>;
+
+/// Linear in its operands whatever they are: they can stay in place.
+template <class E>
+inline constexpr bool is_linear = false;
+template <class A, class B>
+inline constexpr bool is_linear<add<A, B>> = true;
+template <class A, class B>
+inline constexpr bool is_linear<sub<A, B>> = true;
+template <class A>
+inline constexpr bool is_linear<neg<A>> = true;
+template <class A, class B>
+inline constexpr bool is_linear<mul<A, B>> = is_rational<A> || is_rational<B>;
+template <class A, class B>
+inline constexpr bool is_linear<div<A, B>> = is_rational<B>;
+template <class A, class Offset, class Shape>
+inline constexpr bool is_linear<padded_of<A, Offset, Shape>> = true;
+template <class... A>
+inline constexpr bool is_linear<concat_of<A...>> = true;
+
+/// A product: its rule reads the operands and not the result, so that it can be an addend.
+template <class E>
+inline constexpr bool is_bilinear = false;
+template <class A, class B>
+inline constexpr bool is_bilinear<mul<A, B>> = !is_linear<mul<A, B>>;
+template <class A, class B>
+inline constexpr bool is_bilinear<hadamard_of<A, B>> = true;
+template <class A, class B>
+inline constexpr bool is_bilinear<dot_of<A, B>> = true;
+template <class A, class B>
+inline constexpr bool is_bilinear<outer_of<A, B>> = true;
+template <class A>
+inline constexpr bool is_bilinear<transpose_of<A>> = true;
+template <class A>
+inline constexpr bool is_bilinear<sum_of<A>> = true;
+template <class A, class Shape>
+inline constexpr bool is_bilinear<broadcast_of<A, Shape>> = true;
+template <class V>
+inline constexpr bool is_bilinear<diag_of<V>> = true;
+template <class M>
+inline constexpr bool is_bilinear<diagonal_of<M>> = true;
+template <class A, class Offset, class Shape>
+inline constexpr bool is_bilinear<segment_of<A, Offset, Shape>> = true;  // linear, but all pieces of W·h read one W·h
+
+template <class E>
+inline constexpr bool is_atom = !is_node<E> || is_time_sum<E>;
+template <class E>
+inline constexpr bool is_operand_as_it_stands = is_atom<E> || is_rational<E>;
+template <class A>
+inline constexpr bool is_operand_as_it_stands<transpose_of<A>> = is_operand_as_it_stands<A>;
+template <class V>
+inline constexpr bool is_operand_as_it_stands<diag_of<V>> = true;  // never made
+template <class A, class Offset, class Shape>
+inline constexpr bool is_operand_as_it_stands<segment_of<A, Offset, Shape>> = true;  // read in place
+template <class A>
+inline constexpr bool is_operand_as_it_stands<stop_gradient_of<A>> = is_operand_as_it_stands<A>;
+/// The transpose of a vector keeps its place, and the vector gets the name: the rule of a product a·bᵀ reads b.
+template <class E>
+inline constexpr bool is_row = false;
+template <class V>
+inline constexpr bool is_row<transpose_of<V>> = shape_t<V>::rank == 1;
+/// Nothing inside it gets a name: no rule reads it.
+template <class E>
+inline constexpr bool is_stopped = false;
+template <class A>
+inline constexpr bool is_stopped<stop_gradient_of<A>> = true;
+
+/// The reference by which a formula of a moment is named: the variable that an equation of the moment defines as just this formula, or a new one.
+template <moment when, class E, class Equations>
+struct name_for;
+template <moment when, class E, class... Equation>
+struct name_for<when, E, types<Equation...>> {
+  using type = list::element<
+      0, list::concat<std::conditional_t<when != moment::start && std::is_same_v<equation<reference_of<when, symbol_of<typename Equation::lhs>>, E>, Equation>,
+                                         types<typename Equation::lhs>, types<>>...,
+                      types<new_name_for<when, E>>>>;
+};
+
+/// A formula with its operands named, and the equations of the new names.
+template <class E, class New>
+struct named {
+  using formula = E;
+  using equations = New;
+};
+
+template <moment when, class Equations>
+struct naming {
+  /// An operand: a leaf as it stands, everything else by its name.
+  template <class E>
+  static constexpr auto operand_of_node(std::type_identity<E>) {
+    if constexpr (!operand<E>)
+      return named<E, types<>>{};
+    else if constexpr (is_operand_as_it_stands<E>)
+      return formula(std::type_identity<E>{}, std::false_type{});
+    else if constexpr (is_row<E>)
+      return each_argument(std::type_identity<E>{}, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
+    else {
+      using name = typename name_for<when, E, Equations>::type;
+      using inner = decltype(formula(std::type_identity<E>{}, std::true_type{}));
+      return named<name, list::concat<typename inner::equations, types<equation<name, typename inner::formula>>>>{};
+    }
+  }
+  /// A formula in its place: a whole right-hand side, or an addend of one.
+  template <class E, bool is_root>
+  static constexpr auto formula(std::type_identity<E> e, std::bool_constant<is_root>) {
+    if constexpr (is_time_sum<E>) {
+      using inner = decltype(naming<moment::step, Equations>::formula(std::type_identity<summand_of<E>>{}, std::true_type{}));
+      return named<with_arguments<E, types<typename inner::formula>>, typename inner::equations>{};
+    } else if constexpr (!is_node<E> || (is_stopped<E> && (is_root || is_operand_as_it_stands<E>)))
+      return named<E, types<>>{};
+    else if constexpr (is_linear<E>)
+      return each_argument(e, arguments_of<E>{}, [](auto a) { return formula(a, std::false_type{}); });
+    else if constexpr (is_root || is_bilinear<E>)
+      return each_argument(e, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
+    else
+      return operand_of_node(e);
+  }
+
+ private:
+  template <class E, class... A, class F>
+  static constexpr auto each_argument(std::type_identity<E>, types<A...>, F f) {
+    return named<with_arguments<E, types<typename decltype(f(std::type_identity<A>{}))::formula...>>,
+                 list::concat<typename decltype(f(std::type_identity<A>{}))::equations...>>{};
+  }
+};
+
+template <class Equations>
+struct recurrence_from;
+template <class... E>
+struct recurrence_from<types<E...>> {
+  using type = recurrence_of<E...>;
+};
+
+template <class Recurrence>
+struct named_recurrence;
+template <class... E>
+struct named_recurrence<recurrence_of<E...>> {
+  using equations = types<equation<typename E::lhs, typename stable<typename E::rhs, types<E...>>::type>...>;
+  template <class Equation>
+  static constexpr auto equations_for(Equation) {
+    using with_names = decltype(naming<moment_of<Equation>, equations>::formula(std::type_identity<typename Equation::rhs>{}, std::true_type{}));
+    return list::concat<typename with_names::equations, types<equation<typename Equation::lhs, typename with_names::formula>>>{};
+  }
+  template <class... S>
+  static list::unique<list::concat<decltype(equations_for(S{}))...>> collect(types<S...>);
+  using type = typename recurrence_from<decltype(collect(equations{}))>::type;
+};
+/// The recurrence with its intermediate formulas named.
+template <class Recurrence>
+using with_intermediate_names = typename named_recurrence<Recurrence>::type;
+
+}  // namespace numeric
+}  // namespace bptt

@@ -1,0 +1,282 @@
+// Notation: how each leaf, operation and function is written. A printer says how tightly the outermost operation of its formula binds, and writes it to a sink, in the words of
+// the sink's format (format.hpp): it says what stands where, once for all formats.
+#pragma once
+#include <bptt/derivation/derivative.hpp>
+#include <bptt/printing/format.hpp>
+#include <bptt/printing/spelling.hpp>
+#include <bptt/derivation/linearisation.hpp>
+
+namespace bptt {
+namespace printing {
+using namespace derivation;
+using namespace simplified;
+
+/// How tightly the outermost operation of a formula binds: a sum, a product of components (A·b ∘ c is (A·b) ∘ c), a product, or what needs no parentheses.
+enum class strength { sum, componentwise, product, atom };
+
+template <class E>
+struct printer;
+
+struct atom_printer {
+  static constexpr strength binds = strength::atom;
+};
+struct product_printer {
+  static constexpr strength binds = strength::product;
+};
+
+/// Is E higher than a line where fractions are written as such?
+template <class E>
+inline constexpr bool is_tall = false;
+template <template <class...> class Node, class... A>
+  requires is_node<Node<A...>>
+inline constexpr bool is_tall<Node<A...>> = (is_tall<A> || ...);
+template <class A, class B>
+inline constexpr bool is_tall<div<A, B>> = true;
+template <class E>
+inline constexpr bool is_tall<sum_over_time<E>> = true;
+template <class E>
+inline constexpr bool is_tall<mean_over_time<E>> = true;
+/// Is E the adjoint ∂Loss/∂S of something?
+template <class E>
+inline constexpr bool is_adjoint = false;
+template <class Loss, class S>
+inline constexpr bool is_adjoint<bar<Loss, S>> = true;
+template <class E>
+  requires is_reference<E>
+inline constexpr bool is_adjoint<E> = is_adjoint<symbol_of<E>>;
+template <class E>
+  requires is_adjoint<E>
+inline constexpr bool is_tall<E> = true;
+
+/// Is E a function of something of its own shape, which says it: tanh(h), softmax(v)?
+template <class E>
+inline constexpr bool has_the_shape_of_its_argument = false;
+template <template <class...> class Node, class A, class... Rest>
+  requires is_node<Node<A, Rest...>> && operand<A>
+inline constexpr bool has_the_shape_of_its_argument<Node<A, Rest...>> = std::is_same_v<shape_t<A>, shape_t<Node<A, Rest...>>>;
+template <class A>
+inline constexpr bool has_the_shape_of_its_argument<transpose_of<A>> = false;
+template <class A>
+inline constexpr bool has_the_shape_of_its_argument<square_of<A>> = false;
+template <class A, class N>
+inline constexpr bool has_the_shape_of_its_argument<power_of<A, N>> = false;
+/// Does E have its shape below where shapes are shown: is it a factor that is no scalar?
+template <class E>
+inline constexpr bool shows_a_shape = printer<E>::binds == strength::atom && !is_literal<E> && !is_scalar<shape_t<E>> && !has_the_shape_of_its_argument<E>;
+
+/// E, in parentheses where its outermost operation binds less tightly than `at_least`.
+template <class E, strength at_least = strength::sum>
+struct operand_text {
+  friend constexpr sink& operator<<(sink& out, operand_text) {
+    if (printer<E>::binds < at_least || (is_adjoint<E> && at_least == strength::atom && !out.f.derivative_encloses)) {
+      layout const& parentheses = is_tall<E> ? out.f.tall_parentheses : out.f.parentheses;
+      out << parentheses.before;
+      printer<E>::to(out);
+      return out << parentheses.after;
+    }
+    if constexpr (requires { typename E::shape; }) {
+      if (out.shows_shapes && shows_a_shape<E>) {
+        out << out.f.shape.before;
+        printer<E>::to(out);
+        return out.shape_below(shape_t<E>::rank, shape_t<E>::rows, shape_t<E>::cols);
+      }
+    }
+    printer<E>::to(out);
+    return out;
+  }
+};
+
+// --- leaves ------------------------------------------------------------------------------------------------------------------
+
+/// The step of a reference: none, t + offset, `offset`, or T + offset.
+struct step_text {
+  enum { none, relative, absolute, from_end } kind = none;
+  int offset = 0;
+};
+
+/// What stands below a symbol.
+constexpr sink& operator<<(sink& out, step_text step) {
+  format const& f = out.f;
+  int const n = step.offset < 0 ? -step.offset : step.offset;
+  if (step.kind == step_text::from_end) {
+    out << f.step_at_end.before << f.T;
+    if (n > 0) (out << f.step_at_end_plus << f.number.before).digits_of(n, digits) << f.number.after;
+    return out << f.step_at_end.after;
+  }
+  bool const relative = step.kind == step_text::relative;
+  out << f.step.before;
+  if (relative) out << f.step_t;
+  if (n > 0 || !relative) {
+    out << (step.offset < 0 ? f.step_minus : relative ? f.step_plus : "") << f.number.before;
+    out.digits_of(n, f.step_digits) << f.number.after;
+  }
+  return out << f.step.after;
+}
+
+/// A symbol without its step.
+template <class S>
+struct name_text {
+  friend constexpr sink& operator<<(sink& out, name_text) {
+    if constexpr (has_an_owner<S>) {
+      out << out.f.row.before << name_text<typename S::owner>{};
+      out.f.name(out, {"."});
+      out.f.name(out, spelling_of<S>);
+      return out << out.f.row.after;
+    } else {
+      out.f.name(out, spelling_of<S>);
+      return out;
+    }
+  }
+};
+template <class S, int age>
+struct name_text<aged<S, age>> {
+  friend constexpr sink& operator<<(sink& out, name_text) {
+    out << out.f.superscript.before << name_text<S>{} << out.f.age.before;
+    return out.digits_of(age, out.f.power_digits) << out.f.age.after << out.f.superscript.after;
+  }
+};
+/// A symbol at a step.
+template <class S>
+struct symbol_text {
+  step_text step = {};
+  friend constexpr sink& operator<<(sink& out, symbol_text symbol) {
+    if (symbol.step.kind == step_text::none) return out << name_text<S>{};
+    return out << out.f.subscript.before << name_text<S>{} << symbol.step << out.f.subscript.after;
+  }
+};
+/// Of an adjoint, ∂E/∂z, the step stands below: ∂E/∂z₁.
+template <class Loss, class S>
+struct symbol_text<bar<Loss, S>> {
+  step_text step = {};
+  friend constexpr sink& operator<<(sink& out, symbol_text symbol) {
+    return out << out.f.derivative.before << operand_text<Loss>{} << out.f.derivative.between << symbol_text<S>{symbol.step} << out.f.derivative.after;
+  }
+};
+template <class S>
+struct symbol_text<tangent_of<S>> {
+  step_text step = {};
+  friend constexpr sink& operator<<(sink& out, symbol_text symbol) { return out << out.f.differential.before << symbol_text<S>{symbol.step} << out.f.differential.after; }
+};
+
+/// The step of each kind of reference.
+template <class E>
+inline constexpr step_text step_below{};
+template <class S, int lag>
+inline constexpr step_text step_below<ago<S, lag>>{step_text::relative, -lag};
+template <class S, int lead>
+inline constexpr step_text step_below<ahead<S, lead>>{step_text::relative, lead};
+template <class S, int k>
+inline constexpr step_text step_below<at<S, k>>{step_text::absolute, k};
+template <class S, int n>
+inline constexpr step_text step_below<after_last<S, n>>{step_text::from_end, n - 1};
+template <class E>
+struct printer : atom_printer {
+  static constexpr void to(sink& out) { out << symbol_text<symbol_of<E>>{step_below<E>}; }
+};
+template <class Loss, class How>
+struct printer<truncated_loss<Loss, How>> : printer<Loss> {};
+template <class E>
+  requires is_literal<E>
+struct printer<E> {
+  static constexpr strength binds = E::value < 0 ? strength::sum : strength::atom;
+  static constexpr void to(sink& out) { out.number(E::value); }
+};
+template <auto... dims>
+struct printer<zeros<dims...>> : printer<struct zero> {};
+template <auto n>
+struct printer<identity<n>> : atom_printer {
+  static constexpr void to(sink& out) { out.f.name(out, {"I"}); }
+};
+template <>
+struct printer<step_count> : atom_printer {
+  static constexpr void to(sink& out) { out << out.f.T; }
+};
+template <int T, class F>
+struct printer<closed_form<T, F>> : printer<F> {};
+template <class E>
+struct printer<unnamed_of<E>> : printer<E> {};
+
+// --- operations ----------------------------------------------------------------------------------------------------------------
+
+template <class A, class B>
+struct printer<add<A, B>> {
+  static constexpr strength binds = strength::sum;
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<A>{} << out.f.plus << operand_text<B, is_negative<B> ? strength::product : strength::sum>{} << out.f.row.after;
+  }
+};
+template <class A, class B>
+struct printer<sub<A, B>> {
+  static constexpr strength binds = strength::sum;
+  static constexpr void to(sink& out) { out << out.f.row.before << operand_text<A>{} << out.f.minus << operand_text<B, strength::product>{} << out.f.row.after; }
+};
+template <class A>
+struct printer<neg<A>> {
+  static constexpr strength binds = strength::sum;
+  static constexpr void to(sink& out) { out << out.f.row.before << out.f.negative << operand_text<A, strength::product>{} << out.f.row.after; }
+};
+
+/// Does E begin with a digit, so that it cannot stand beside another factor without a sign?
+template <class E>
+inline constexpr bool begins_with_a_digit = is_literal<E>;
+template <class A, class B>
+inline constexpr bool begins_with_a_digit<mul<A, B>> = begins_with_a_digit<A>;
+template <class A, class B>
+inline constexpr bool begins_with_a_digit<outer_of<A, B>> = begins_with_a_digit<A>;
+template <class A>
+inline constexpr bool begins_with_a_digit<square_of<A>> = begins_with_a_digit<A>;
+template <class A, class N>
+inline constexpr bool begins_with_a_digit<power_of<A, N>> = begins_with_a_digit<A>;
+
+template <class A, class B>
+struct printer<mul<A, B>> : product_printer {
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<A, strength::product>{} << (begins_with_a_digit<B> ? out.f.times_number : out.f.times) << operand_text<B, strength::product>{} << out.f.row.after;
+  }
+};
+template <class A, class B>
+struct printer<div<A, B>> : product_printer {
+  static constexpr void to(sink& out) {
+    layout const& fraction = out.f.fraction;
+    if (out.f.fraction_encloses)
+      out << fraction.before << operand_text<A>{} << fraction.between << operand_text<B>{} << fraction.after;
+    else
+      out << fraction.before << operand_text<A, strength::product>{} << fraction.between << operand_text<B, strength::atom>{} << fraction.after;
+  }
+};
+template <class A, class B>
+struct printer<hadamard_of<A, B>> {
+  static constexpr strength binds = strength::componentwise;
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<A, strength::componentwise>{} << out.f.hadamard << operand_text<B, strength::componentwise>{} << out.f.row.after;
+  }
+};
+template <class A, class B>
+struct printer<quotient_of<A, B>> {
+  static constexpr strength binds = strength::componentwise;
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<A, strength::product>{} << out.f.quotient << operand_text<B, strength::product>{} << out.f.row.after;
+  }
+};
+template <class A, class B>
+struct printer<dot_of<A, B>> : printer<mul<transpose_of<A>, B>> {};
+template <class A, class B>
+struct printer<outer_of<A, B>> : printer<mul<A, transpose_of<B>>> {};
+template <class A>
+struct printer<sum_of<A>> {  // as a factor it has parentheses: (Σy)·p
+  static constexpr strength binds = strength::componentwise;
+  static constexpr void to(sink& out) { out << out.f.row.before << out.f.total << operand_text<A, strength::atom>{} << out.f.row.after; }
+};
+template <class E>
+struct printer<sum_over_time<E>> {
+  static constexpr strength binds = strength::componentwise;
+  static constexpr void to(sink& out) { out << out.f.row.before << out.f.sum_over_time << operand_text<E, strength::product>{} << out.f.row.after; }
+};
+template <class E>
+struct printer<mean_over_time<E>> {
+  static constexpr strength binds = strength::componentwise;
+  static constexpr void to(sink& out) { out << out.f.row.before << out.f.mean_over_time << operand_text<E, strength::product>{} << out.f.row.after; }
+};
+
+}  // namespace printing
+}  // namespace bptt

@@ -1,0 +1,38 @@
+// Printing: formulas, equations and whole programs as text, made at compile time: written twice, to count it and to store it.
+#pragma once
+#include <bptt/printing/equation_notation.hpp>
+#include <array>
+
+namespace bptt {
+namespace printing {
+
+template <class E>
+constexpr std::size_t write_to(char* first, format const& f) {
+  sink out{f, first};
+  out << f.document.before;
+  printer<E>::to(out);
+  out << f.document.after;
+  return out.size;
+}
+template <class E, format const& f>
+inline constexpr auto stored_text = [] {
+  std::array<char, write_to<E>(nullptr, f)> characters{};
+  write_to<E>(characters.data(), f);
+  return characters;
+}();
+template <class E, format const& f>
+constexpr std::string_view text_in_format() {
+  return {stored_text<E, f>.data(), stored_text<E, f>.size()};
+}
+
+}  // namespace printing
+
+/// A formula, an equation, a rule, a recurrence, a program or its adjoint program as text (Unicode, UTF-8), made at compile time: it can stand in a static_assert.
+/// A program has a line per equation. Steps are subscripts; a variable of the end has none.
+/// Cost: linear in the length of the text, at compile time.
+template <class E>
+constexpr std::string_view text(E) {
+  return printing::text_in_format<E, printing::unicode>();
+}
+
+}  // namespace bptt

@@ -1,0 +1,34 @@
+// Three answers: two formulas are equal, they are different, or it is undecided.
+#pragma once
+#include <bptt/proof/equivalent.hpp>
+
+namespace bptt {
+
+/// What is known of two formulas: they are equal, which is proved; they are different, which their numbers at a point show; or neither: there is no proof, and the numbers agree.
+enum class verdict { equal, different, undecided };
+
+namespace normal_form {
+template <class Program, class A, class B>
+constexpr verdict judged() {
+  if constexpr (proved_equal<Program, A, B>())
+    return verdict::equal;
+  else
+    return numbers_differ<setting<Program, by_exp::none>, A, B>() ? verdict::different : verdict::undecided;
+}
+}  // namespace normal_form
+
+/// Are two formulas equal, different, or can it not be told? `verdict::equal` is a proof; `verdict::different` rests on numbers at fixed points that are generic: no zeros, no ones, none twice.
+/// Errors and cost: as those of `equivalent`; the numbers are computed at compile time where there is no proof.
+template <operand A, operand B>
+constexpr verdict compare(A, B) {
+  using formulas = normal_form::comparison<A, B>;
+  return normal_form::judged<void, typename formulas::first, typename formulas::second>();
+}
+/// The same given the equations of a net.
+template <int T, class Recurrence, operand A, operand B>
+constexpr verdict compare(program<T, Recurrence>, A, B) {
+  using formulas = normal_form::comparison_in<program<T, Recurrence>, A, B>;
+  return normal_form::judged<program<T, Recurrence>, typename formulas::first, typename formulas::second>();
+}
+
+}  // namespace bptt

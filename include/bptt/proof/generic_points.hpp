@@ -1,0 +1,169 @@
+// The numbers of two formulas at fixed points: an opinion beside the proof. Formulas whose numbers differ need no proof; where they agree and no proof is found, nothing is known.
+#pragma once
+#include <bptt/arithmetic/powers.hpp>
+#include <bptt/proof/normal_form.hpp>
+
+namespace bptt {
+namespace normal_form {
+
+/// A number, if there is one: 1/0 is none, nor is the logarithm of −1.
+struct number_at_point {
+  double value = 0;
+  bool exists = false;
+};
+
+/// The numbers of atoms at a point: leaves have numbers that their names give them, known functions their values, and a function of which only the name is known is some smooth function.
+/// All components of a vector but the first have one number, at the last point all but the first two, and so have rows and columns of a matrix: in a sum the last value counts for them all.
+class numbers_at {
+  struct entry {
+    atom const* what;
+    int at[2];
+    double value;
+  };
+  int point_;
+  bool exist_ = true;
+  sequence<entry> known_;
+
+  /// x, if it is a number of moderate size: a constant expression has no others.
+  constexpr double checked(double x) {
+    if (x > -1e60 && x < 1e60) return x;
+    exist_ = false;
+    return 1;
+  }
+
+  /// In [0.2, 1.2), and in the first points of either sign.
+  constexpr double drawn(key_type key, int i, int j) const {
+    key_type const k = mixed(mixed(key, static_cast<key_type>(point_ + 11)), static_cast<key_type>(i * 1024 + j));
+    double const x = 0.2 + static_cast<double>(k >> 12) / 4503599627370496.0;
+    return point_ < 2 && (k & 1) != 0 ? -x : x;
+  }
+  int different_;  // how many components have numbers of their own
+  constexpr int counted(int extent) { return extent < different_ ? extent : different_; }
+  /// How many values of an index value i stands for.
+  constexpr int multiplicity(int i, int extent) { return i == different_ - 1 ? extent - i : 1; }
+  constexpr int representative(int i) { return i < different_ ? i : different_ - 1; }
+
+  constexpr double over(double a, double b) { return checked(b > 1e-60 || b < -1e-60 ? a / b : 1e60); }
+  constexpr double softmax(atom const& a, int i, bool logarithm) {
+    double total = 0;
+    int const n = a.extents[0];
+    for (int k = 0; k < counted(n); ++k) total += multiplicity(k, n) * checked(elementary::exp(of(a.arguments[0], k, 0)));
+    return logarithm ? elementary::log(total) : checked(elementary::exp(of(a.arguments[0], i, 0))) / total;
+  }
+  constexpr double computed(atom const& a, int i, int j) {
+    if (a.definition != nullptr) return of(*a.definition, i, j);
+    switch (a.what) {
+      case kind::delta:
+        if (i == j && i == different_ - 1 && a.extents[0] > different_) exist_ = false;  // it has more than one number there
+        return i == j ? 1 : 0;
+      case kind::piece: return a.offset % 2 == 0 ? of(*a.base, i + a.offset / 2, j) : of(*a.base, i, j + a.offset / 2);
+      case kind::softmax: return softmax(a, i, false);
+      case kind::inverse: return over(1, of(a.arguments[0], i, j));
+      case kind::undefined: exist_ = false; return 1;
+      default: break;
+    }
+    if (a.arity == 1 && a.value != nullptr) return checked(a.value(of(a.arguments[0], i, j)));
+    if (a.arity == 1 && a.what == kind::logarithmic) return softmax(a, 0, true);
+    if (a.arity == 1 && a.what == kind::function && a.base == nullptr) {
+      double const x = of(a.arguments[0], i, j), c = drawn(key_of(a.name), 0, 0), d = drawn(key_of(a.name), 1, 0);
+      return d + elementary::sin(c * x + d) + c * x;
+    }
+    if (a.arity > 0) return function_of_all(a, i, j);
+    return drawn(a.key, i, j);
+  }
+  /// Some smooth function of all components of all arguments.
+  constexpr double function_of_all(atom const& a, int i, int j) {
+    key_type const key = key_of(a.name);
+    double inside = 0;
+    int which = 0;
+    for (int k = 0; k < a.arity; ++k)
+      for (int m = 0; m < counted(extent_of(a.arguments[k], row)); ++m)
+        for (int n = 0; n < counted(extent_of(a.arguments[k], column)); ++n) inside += drawn(key, 2 + ++which, 7) * of(a.arguments[k], m, n);
+    return drawn(key, i, j) + elementary::sin(inside + drawn(key, j, i + 4));
+  }
+
+ public:
+  constexpr explicit numbers_at(int point) : point_(point), different_(point == 2 ? 3 : 2) {}
+
+  constexpr double of(atom const& a, int row_number, int column_number) {
+    int const i = representative(row_number), j = representative(column_number);
+    for (auto const& e : known_)
+      if (e.what == &a && e.at[0] == i && e.at[1] == j) return e.value;
+    double const value = computed(a, i, j);
+    known_.push_back(entry{&a, {i, j}, value});
+    return value;
+  }
+  constexpr double of(polynomial_view p, term const& t, int i, int j) {
+    int summed_at[index_colours::most]{}, extents[index_colours::most]{}, count = 0;
+    for (factor const* f = p.begin(t); f != p.end(t); ++f)
+      for (int slot = 0; slot < 2; ++slot)
+        if (is_summed(f->of[slot])) {
+          extents[f->of[slot] - first_summed] = f->what->extents[slot];
+          count = f->of[slot] - first_summed + 1 > count ? f->of[slot] - first_summed + 1 : count;
+        }
+    auto const number = [&](index k) { return k == row ? i : k == column ? j : is_summed(k) ? summed_at[k - first_summed] : k == no_index ? 0 : -2 - k; };
+    double total = 0;
+    for (bool more = true; more;) {
+      double product = static_cast<double>(t.coefficient.n) / static_cast<double>(t.coefficient.d);
+      for (int k = 0; k < count; ++k) product *= multiplicity(summed_at[k], extents[k]);
+      for (factor const* f = p.begin(t); f != p.end(t); ++f) {
+        double const x = of(*f->what, number(f->of[0]), number(f->of[1]));
+        if (f->power.d != 1) {
+          product *= checked(x > 0 ? elementary::pow(x, static_cast<double>(f->power.n) / static_cast<double>(f->power.d)) : 1e60);
+          continue;
+        }
+        for (long long n = f->power.n; n > 0; --n) product = checked(product * x);
+        for (long long n = f->power.n; n < 0; ++n) product = over(product, x);
+      }
+      total += product;
+      more = false;
+      for (int k = 0; k < count && !more; ++k) {
+        more = ++summed_at[k] < counted(extents[k]);
+        if (!more) summed_at[k] = 0;
+      }
+    }
+    return total;
+  }
+  constexpr double of(polynomial_view p, int i, int j) {
+    double total = 0;
+    for (int t = 0; t < p.size; ++t) total += of(p, p[t], i, j);
+    return checked(total);
+  }
+  constexpr number_at_point component(polynomial_view p, int i, int j) {
+    double const x = of(p, i, j);
+    return {x, exist_ && p.is_complete};
+  }
+};
+
+template <class Setting, class E, int point, int i, int j>
+inline constexpr number_at_point number_of = numbers_at(point).component(view_of<Setting, E>, i, j);
+
+/// Are two numbers further apart than rounding can bring them?
+constexpr bool are_apart(number_at_point a, number_at_point b) {
+  double const x = a.value, y = b.value, distance = x < y ? y - x : x - y, size = (x < 0 ? -x : x) + (y < 0 ? -y : y);
+  return a.exists && b.exists && distance > 1e-7 * (1e-3 + size);
+}
+/// Are components of two formulas apart at a point? The first and the second ones of rows and columns, one after the other.
+template <class Setting, class A, class B, int point, int which = 0>
+constexpr bool are_apart_at_point() {
+  constexpr int rows = shape_t<A>::rows > 1 ? 2 : 1, columns = shape_t<A>::rank == 2 && shape_t<A>::cols > 1 ? 2 : 1;
+  if constexpr (which == rows * columns)
+    return false;
+  else if constexpr (are_apart(number_of<Setting, A, point, which % rows, which / rows>, number_of<Setting, B, point, which % rows, which / rows>))
+    return true;
+  else
+    return are_apart_at_point<Setting, A, B, point, which + 1>();
+}
+/// Do the numbers of two formulas show that they are different?
+template <class Setting, class A, class B, int point = 0>
+constexpr bool numbers_differ() {
+  if constexpr (point == 3)
+    return false;
+  else if constexpr (are_apart_at_point<Setting, A, B, point>())
+    return true;
+  else
+    return numbers_differ<Setting, A, B, point + 1>();
+}
+
+}  // namespace normal_form
+}  // namespace bptt

@@ -1,0 +1,273 @@
+// Polynomials over atoms with indices: sums, products and contractions, each in normal form: every product of factors once, none with coefficient 0, in the order
+// of their keys.
+#pragma once
+#include <bptt/proof/monomial.hpp>
+
+namespace bptt::normal_form {
+
+/// No polynomial has more terms: what would be longer is given up, `is_complete` is false, and nothing is concluded from it.
+inline constexpr std::size_t most_terms = 1500;
+
+/// A polynomial that lives during a constant evaluation.
+struct polynomial {
+  sequence<term> terms;
+  sequence<factor> factors;
+  bool is_complete = true;
+
+  constexpr operator polynomial_view() const { return {terms.begin(), static_cast<int>(terms.size()), factors.begin(), is_complete}; }
+  constexpr polynomial_view view() const { return *this; }
+  /// Adds a product of factors as it is; `collect` brings the terms into order.
+  constexpr void put(product_of_factors p) {
+    if (p.coefficient.n == 0) return;
+    normalise(p);
+    if (p.coefficient.n == 0) return;
+    term t{p.coefficient, static_cast<int>(factors.size()), static_cast<int>(p.factors.size()), 0, true};
+    for (auto const& f : p.factors) t.key += share_of_key(f), t.is_plain = t.is_plain && is_plain(f);
+    terms.push_back(t);
+    factors.append(p.factors.begin(), p.factors.size());
+  }
+  constexpr void put(polynomial_view p, term const& t, rational times = {1, 1}) {
+    terms.push_back(term{t.coefficient * times, static_cast<int>(factors.size()), t.count, t.key, t.is_plain});
+    factors.append(p.begin(t), static_cast<std::size_t>(t.count));
+  }
+  /// Adds the product of two terms that are powers of variables at the same place: both are in order, and so is the result.
+  constexpr void put_plain(polynomial_view p, term const& a, polynomial_view q, term const& b) {
+    term t{a.coefficient * b.coefficient, static_cast<int>(factors.size()), 0, 0, true};
+    factor const *x = p.begin(a), *y = q.begin(b);
+    factor const *const end_x = p.end(a), *const end_y = q.end(b);
+    while (x != end_x || y != end_y) {
+      if (x != end_x && y != end_y && x->key == y->key && same_variable(*x, *y)) {
+        factor f = *x;
+        f.power = f.power + y->power;
+        if (f.power.n != 0) factors.push_back(f), t.key += share_of_key(f);
+        ++x, ++y;
+      } else {
+        factor const& f = y == end_y || (x != end_x && x->key < y->key) ? *x++ : *y++;
+        factors.push_back(f), t.key += share_of_key(f);
+      }
+    }
+    t.count = static_cast<int>(factors.size()) - t.first;
+    terms.push_back(t);
+  }
+};
+
+/// Sorts terms by their keys: merges of runs of 1, 2, 4, ...
+constexpr void sort_by_key(sequence<term>& terms) {
+  sequence<term> other = terms;
+  std::size_t const n = terms.size();
+  for (std::size_t run = 1; run < n; run *= 2) {
+    for (std::size_t first = 0; first < n; first += 2 * run) {
+      std::size_t const middle = first + run < n ? first + run : n, last = first + 2 * run < n ? first + 2 * run : n;
+      std::size_t a = first, b = middle;
+      for (std::size_t k = first; k < last; ++k) other[k] = b == last || (a < middle && terms[a].key <= terms[b].key) ? terms[a++] : terms[b++];
+    }
+    terms = other;
+  }
+}
+
+/// Like terms become one, and those with coefficient 0 none.
+constexpr polynomial collected(polynomial p) {
+  bool in_order = true;
+  for (std::size_t i = 1; i < p.terms.size() && in_order; ++i) in_order = p.terms[i - 1].key < p.terms[i].key;
+  if (in_order) return p;
+  sort_by_key(p.terms);
+  polynomial result;
+  result.is_complete = p.is_complete;
+  polynomial_view const all = p;
+  for (int i = 0; i < all.size;) {
+    int next = i + 1;
+    for (; next < all.size && all[next].key == all[i].key; ++next) {
+    }
+    for (int a = i; a < next; ++a) {  // those of one key: as a rule they are alike
+      bool first = true;
+      for (int b = i; b < a && first; ++b) first = !same_factors(all, all[a], all, all[b]);
+      if (!first) continue;
+      rational sum = all[a].coefficient;
+      for (int b = a + 1; b < next; ++b)
+        if (same_factors(all, all[a], all, all[b])) sum = sum + all[b].coefficient;
+      term t = all[a];
+      t.coefficient = sum;
+      if (sum.n != 0) result.put(all, t);
+    }
+    i = next;
+  }
+  return result;
+}
+
+constexpr polynomial number(rational value) {
+  polynomial p;
+  product_of_factors one;
+  one.coefficient = value;
+  p.put(one);
+  return p;
+}
+constexpr polynomial number(long long value) { return number(rational{value, 1}); }
+
+/// A single factor.
+constexpr polynomial single(factor const& f) {
+  polynomial p;
+  product_of_factors one;
+  one.put(f);
+  p.put(one);
+  return p;
+}
+
+constexpr polynomial scaled(polynomial_view a, rational by) {
+  polynomial p;
+  p.is_complete = a.is_complete;
+  if (by.n != 0)
+    for (int i = 0; i < a.size; ++i) p.put(a, a[i], by);
+  return p;
+}
+
+/// a + by·b, of two polynomials in order.
+constexpr polynomial sum(polynomial_view a, polynomial_view b, rational by = {1, 1}) {
+  polynomial p;
+  p.is_complete = a.is_complete && b.is_complete;
+  bool in_order = true;
+  for (int i = 0, k = 0; i < a.size || k < b.size;) {
+    if (k == b.size || (i < a.size && a[i].key < b[k].key))
+      p.put(a, a[i++]);
+    else if (i == a.size || b[k].key < a[i].key)
+      p.put(b, b[k++], by);
+    else if (same_factors(a, a[i], b, b[k])) {
+      term t = a[i++];
+      t.coefficient = t.coefficient + b[k++].coefficient * by;
+      if (t.coefficient.n != 0) p.put(a, t);
+    } else {  // two of one key that are not alike
+      p.put(a, a[i++]);
+      in_order = false;
+    }
+  }
+  if (!in_order) return collected(p);
+  return p;
+}
+
+/// Where the rows and the columns of an operand go in the result. A row or column that is summed over has the index `summed` or `summed + 1`.
+struct placement {
+  index rows = row, columns = column;
+};
+inline constexpr index summed = first_summed;
+
+/// Puts the factors of a term to others, in their places. The term's own summation indices move up by `up`, out of the way of others.
+constexpr void put_factors(product_of_factors& to, polynomial_view p, term const& t, placement where, int up) {
+  for (factor const* f = p.begin(t); f != p.end(t); ++f) {
+    factor moved = *f;
+    for (index& i : moved.of) i = i == row ? where.rows : i == column ? where.columns : is_summed(i) ? i + up : i;
+    to.put(moved);
+  }
+}
+
+/// Adds the terms of Σ a·b, with rows and columns in their places, to a polynomial. `extents` are those of the indices `summed` and `summed + 1`, 0 where there
+/// is none.
+constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b, placement of_a = {}, placement of_b = {}, int extent = 0, int second_extent = 0) {
+  result.is_complete = result.is_complete && a.is_complete && b.is_complete && result.terms.size() + static_cast<std::size_t>(a.size * b.size) <= most_terms;
+  if (!result.is_complete) return;
+  bool const in_place = of_a.rows == row && of_a.columns == column && of_b.rows == row && of_b.columns == column;
+  for (int i = 0; i < a.size; ++i)
+    for (int j = 0; j < b.size; ++j) {
+      if (in_place && a[i].is_plain && b[j].is_plain) {
+        result.put_plain(a, a[i], b, b[j]);
+        continue;
+      }
+      product_of_factors p;
+      p.coefficient = a[i].coefficient * b[j].coefficient;
+      put_factors(p, a, a[i], of_a, 2);
+      put_factors(p, b, b[j], of_b, 64);
+      if (extent != 0 && !p.has(summed)) p.coefficient = p.coefficient * rational{extent, 1};
+      if (second_extent != 0 && !p.has(summed + 1)) p.coefficient = p.coefficient * rational{second_extent, 1};
+      result.put(p);
+    }
+}
+/// Σ a·b with rows and columns in their places.
+constexpr polynomial product(polynomial_view a, placement of_a, polynomial_view b, placement of_b, int extent = 0, int second_extent = 0) {
+  polynomial result;
+  multiply(result, a, b, of_a, of_b, extent, second_extent);
+  return collected(result);
+}
+/// The product of components that are at the same place.
+constexpr polynomial product(polynomial_view a, polynomial_view b) { return product(a, {}, b, {}); }
+/// The same polynomial with its rows and columns in other places.
+constexpr polynomial placed(polynomial_view a, placement where) { return product(a, where, number(1), {}); }
+
+constexpr polynomial power(polynomial_view a, long long n) {
+  polynomial p = number(1);
+  for (; n > 0; --n) p = product(p, a);
+  return p;
+}
+
+constexpr bool uses(polynomial_view p, index i) {
+  for (int t = 0; t < p.size; ++t)
+    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f)
+      if (f->of[0] == i || f->of[1] == i) return true;
+  return false;
+}
+/// Which kinds of atoms there are in a polynomial, and in their arguments.
+constexpr unsigned kinds_in(polynomial_view p) {
+  unsigned kinds = 0;
+  for (int t = 0; t < p.size; ++t)
+    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f) kinds |= set_of(f->what->what) | f->what->kinds;
+  return kinds;
+}
+/// How many names stand behind a polynomial, one behind the other.
+constexpr int rank_of(polynomial_view p) {
+  int rank = 0;
+  for (int t = 0; t < p.size; ++t)
+    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f) rank = f->what->rank > rank ? f->what->rank : rank;
+  return rank;
+}
+constexpr int extent_of(polynomial_view p, index i) {
+  for (int t = 0; t < p.size; ++t)
+    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f)
+      for (int slot = 0; slot < 2; ++slot)
+        if (f->of[slot] == i) return f->what->extents[slot];
+  return 1;
+}
+
+// --- storage -------------------------------------------------------------------------------------------------------------------
+
+template <int terms, int factors>
+struct stored_polynomial {
+  term t[static_cast<std::size_t>(terms + 1)]{};
+  factor f[static_cast<std::size_t>(factors + 1)]{};
+  bool is_complete = true;
+  constexpr polynomial_view view() const { return {t, terms, f, is_complete}; }
+  constexpr void take(term const* from_t, int n, factor const* from_f, int m) {
+    for (int i = 0; i < n; ++i) t[i] = from_t[i];
+    for (int i = 0; i < m; ++i) f[i] = from_f[i];
+  }
+  constexpr void take(polynomial const& p) {
+    is_complete = p.is_complete;
+    take(p.terms.begin(), static_cast<int>(p.terms.size()), p.factors.begin(), static_cast<int>(p.factors.size()));
+  }
+};
+
+/// The polynomial `Make::make()` as a constant of the program. It is made twice where it is long.
+template <class Make>
+struct stored {
+  struct first_try {
+    int terms = 0, factors = 0;
+    stored_polynomial<8, 40> value{};
+  };
+  static constexpr first_try tried = [] {
+    first_try result;
+    polynomial p;
+    p = Make::make();  // not in its initialiser, which clang evaluates once more by itself
+    result.terms = static_cast<int>(p.terms.size());
+    result.factors = static_cast<int>(p.factors.size());
+    if (result.terms <= 8 && result.factors <= 40) result.value.take(p);
+    return result;
+  }();
+  static constexpr int terms = tried.terms, factors = tried.factors;
+  static constexpr auto value = [] {
+    stored_polynomial<terms, factors> s;
+    if constexpr (terms <= 8 && factors <= 40)
+      s.is_complete = tried.value.is_complete, s.take(tried.value.t, terms, tried.value.f, factors);
+    else
+      s.take(Make::make());
+    return s;
+  }();
+  static constexpr polynomial_view view = value.view();
+};
+
+}  // namespace bptt::normal_form

@@ -1,0 +1,179 @@
+// The program of T steps: a flat list of named equations. A right-hand side names other variables and never contains them, so that an equation of step
+// 500 is as short as one of step 5, and none of them exists as a type until somebody asks for it.
+#pragma once
+#include <bptt/derivation/derive_rule.hpp>
+
+namespace bptt {
+
+/// A recurrence of T steps. An empty type; the equations of a step are looked up and not stored.
+template <int T, class Recurrence>
+struct program {
+  using recurrence = Recurrence;
+  static constexpr int steps = T;
+};
+
+template <int T>
+inline constexpr bool has_steps = T >= 1;
+
+/// Unrolls a recurrence over the steps 0 … T−1. T ≥ 1.
+template <int T, class... Equation>
+constexpr program<T, recurrence_of<Equation...>> unroll(recurrence_of<Equation...>) {
+  static_assert(has_steps<T>, "bptt: a program has at least one step: unroll<T> needs T >= 1");
+  return {};
+}
+
+namespace derivation {
+
+template <class S, class Equations>
+inline constexpr bool defines = false;
+template <class S, class... E>
+inline constexpr bool defines<S, types<E...>> = (std::is_same_v<S, symbol_of<typename E::lhs>> || ...);
+
+/// Is S defined once, after the last step?
+template <class S, class Recurrence>
+inline constexpr bool is_defined_at_the_end = defines<S, typename Recurrence::last_equations>;
+template <class Loss, class S, class Recurrence>
+inline constexpr bool is_defined_at_the_end<bar<Loss, S>, Recurrence> = is_defined_at_the_end<S, Recurrence>;
+
+// --- a formula of a symbolic step, at a concrete one -----------------------------------------------------------------------
+
+template <class E, int T, class Recurrence, int t>
+struct concrete_leaf {
+  using type = E;
+};
+template <class S, int lag, int T, class Recurrence, int t>
+struct concrete_leaf<ago<S, lag>, T, Recurrence, t> {
+  using type = at<S, t - lag>;
+};
+template <class S, int lead, int T, class Recurrence, int t>
+struct concrete_leaf<ahead<S, lead>, T, Recurrence, t> {
+  using type = at<S, t + lead>;
+};
+template <class S, int n, int T, class Recurrence, int t>
+struct concrete_leaf<after_last<S, n>, T, Recurrence, t> {
+  using type = at<S, T - 1 + n>;
+};
+template <class S, int T, class Recurrence, int t>
+struct concrete_leaf<at_last<S>, T, Recurrence, t> {
+  using type = std::conditional_t<is_defined_at_the_end<S, Recurrence>, at_last<S>, at<S, T - 1>>;
+};
+template <int T, class Recurrence, int t>
+struct concrete_leaf<step_count, T, Recurrence, t> {
+  using type = literal<T>;
+};
+
+/// Step t of a program: the map from references relative to a step to references to steps.
+template <class Program, int t>
+struct step_of;
+
+/// A sum over time, spelled out step by step.
+template <class Sum, class Program, int... t>
+constexpr auto spelled_out(std::integer_sequence<int, t...>) {
+  auto const sum = plus_all(substitute<summand_of<Sum>, step_of<Program, t>>{}...);
+  if constexpr (std::is_same_v<Sum, mean_over_time<summand_of<Sum>>>)
+    return over(sum, literal<Program::steps>{});
+  else
+    return sum;
+}
+
+template <int T, class Recurrence, int t>
+struct step_of<program<T, Recurrence>, t> {
+  template <class E>
+  struct image : concrete_leaf<E, T, Recurrence, t> {};
+  template <class E>
+    requires is_time_sum<E>
+  struct image<E> {
+    using type = decltype(spelled_out<E, program<T, Recurrence>>(std::make_integer_sequence<int, T>{}));
+  };
+  template <class E>
+  using leaf = typename image<E>::type;
+};
+
+template <class Lhs, class Equations>
+inline constexpr bool defines_reference = false;
+template <class Lhs, class... E>
+inline constexpr bool defines_reference<Lhs, types<E...>> = (std::is_same_v<Lhs, typename E::lhs> || ...);
+template <class Lhs, class Equations>
+struct right_hand_side;
+template <class Lhs, class... E>
+struct right_hand_side<Lhs, types<E...>> {
+  using type = list::element<0, list::concat<std::conditional_t<std::is_same_v<Lhs, typename E::lhs>, types<typename E::rhs>, types<>>...>>;
+};
+
+/// The equation that defines a reference of a program, of step k, as it stands in the recurrence.
+template <class Program, class Reference>
+struct defining;
+template <int T, class Recurrence, class S, int k>
+struct defining<program<T, Recurrence>, at<S, k>> {
+  using lhs = std::conditional_t<(k < 0), at<S, k>, std::conditional_t<(k < T), ago<S, 0>, after_last<S, k - T + 1>>>;
+  static constexpr int step = k < 0 ? -1 : k < T ? k : T;
+};
+template <int T, class Recurrence, class S>
+struct defining<program<T, Recurrence>, at_last<S>> {
+  using lhs = at_last<S>;
+  static constexpr int step = T - 1;
+};
+/// Does an equation define `at<S, k>` or `at_last<S>` in a program?
+template <class Program, class Reference>
+inline constexpr bool has_definition = [] {
+  if constexpr (requires { typename defining<Program, Reference>::lhs; })
+    return defines_reference<typename defining<Program, Reference>::lhs, typename Program::recurrence::all_equations>;
+  else
+    return false;
+}();
+/// The right-hand side of the equation that defines `at<S, k>` or `at_last<S>` in a program.
+template <class Program, class Reference>
+struct definition {
+  using found = defining<Program, Reference>;
+  using rhs = typename right_hand_side<typename found::lhs, typename Program::recurrence::all_equations>::type;
+  using type = substitute<rhs, step_of<Program, found::step>>;
+};
+
+// --- what is given to a program: parameters, constants, inputs, states to start from ---------------------------------------
+
+/// What has to be bound for a leaf: a symbol; for a reference to an input its symbol; the states before the first and after the last step that a reference reaches,
+/// S[−lag] … S[−1] in the first steps and S[T] … S[T − 1 + lead] in the last ones.
+template <int T, class Leaf>
+struct keys_of {
+  using type = std::conditional_t<is_symbol<Leaf>, types<Leaf>, types<>>;
+};
+template <class S>
+using input_key = std::conditional_t<has_role<S>(role::input), types<S>, types<>>;
+template <int T, class S, int lag>
+struct keys_of<T, ago<S, lag>> {
+  template <int... i>
+  static types<at<S, i - lag>...> first(std::integer_sequence<int, i...>);
+  using type = list::concat<input_key<S>, decltype(first(std::make_integer_sequence<int, (lag < T ? lag : T)>{}))>;
+};
+template <int T, class S, int lead>
+struct keys_of<T, ahead<S, lead>> {
+  template <int... i>
+  static types<at<S, T - 1 + lead - i>...> first(std::integer_sequence<int, i...>);
+  using type = list::concat<input_key<S>, decltype(first(std::make_integer_sequence<int, (lead < T ? lead : T)>{}))>;
+};
+template <int T, class S, int k>
+struct keys_of<T, at<S, k>> {
+  using type = std::conditional_t<(k < 0 || k >= T), types<at<S, k>>, input_key<S>>;
+};
+template <int T, class S>
+struct keys_of<T, at_last<S>> {
+  using type = input_key<S>;
+};
+
+template <class Program, class Leaves>
+struct needed_keys;
+template <class Program, class... Leaf>
+struct needed_keys<Program, types<Leaf...>> {
+  template <class Key>
+  struct is_given {
+    static constexpr bool value = !has_definition<Program, Key>;
+  };
+  using type = list::filter<is_given, list::unique<list::concat<typename keys_of<Program::steps, Leaf>::type...>>>;
+};
+
+/// What has to be bound for a program.
+template <class Program>
+using given_to = typename needed_keys<Program, read_by<typename Program::recurrence::all_equations>>::type;
+
+}  // namespace derivation
+}  // namespace bptt

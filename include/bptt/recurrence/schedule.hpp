@@ -1,0 +1,244 @@
+// The order of evaluation: passes over the steps, forward or backward in time, and what is computed once before, between and after them. A plain net is one
+// pass forward and then its last step; a bidirectional net has two passes, and a net that reads its own last state at every step as well. The
+// adjoint equations are ordered by the same rules, and come out the other way round.
+#pragma once
+#include <bptt/formula/leaves.hpp>
+#include <array>
+
+namespace bptt {
+
+/// The order of the steps in a pass: step 0 first, or the last step first.
+enum class direction { forward, backward };
+
+/// A pass over all steps: at each step these equations, in this order.
+template <direction way, class... Equation>
+struct sweep {};
+/// Equations that are computed once, in this order.
+template <class... Equation>
+struct once {};
+/// The parts of these equations that do not depend on variables, for all steps at once.
+template <class... Equation>
+struct projection {};
+/// In a pass: adds to a variable what its projection has left.
+template <class Lhs, class Rhs>
+struct completion {
+  using lhs = Lhs;
+  using rhs = Rhs;
+};
+
+namespace derivation {
+
+/// Something to compute: an equation, and the leaves that it reads.
+template <class Equation, class Leaves>
+struct task {
+  using equation = Equation;
+  using lhs = typename Equation::lhs;
+  using leaves = Leaves;
+};
+
+/// Is a left-hand side computed at each step?
+template <class Lhs>
+inline constexpr bool is_of_each_step = is_time_sum<Lhs>;
+template <class S>
+inline constexpr bool is_of_each_step<ago<S, 0>> = true;
+
+/// How one task needs another: its value of the same step, of a step before, of a step after, or all of it (its end, a sum over it).
+enum need : unsigned char { same_step = 1, earlier_step = 2, later_step = 4, all_steps = 8 };
+
+template <std::size_t n>
+struct needs {
+  unsigned char of[n][n]{};
+  bool each_step[n]{};
+};
+
+template <class... Lhs>
+struct needs_among {
+  unsigned char* row;
+
+  template <class Wanted>
+  constexpr void note(need how) const {
+    constexpr auto at = static_cast<std::size_t>(list::position<Wanted>(types<Lhs...>{}));
+    if constexpr (at < sizeof...(Lhs)) row[at] = static_cast<unsigned char>(row[at] | how);
+  }
+  template <class Leaf>
+  constexpr void operator()(std::type_identity<Leaf>) const {
+    if constexpr (is_time_sum<Leaf>) note<sum_over_time<summand_of<Leaf>>>(all_steps);
+  }
+  template <class S, int lag>
+  constexpr void operator()(std::type_identity<ago<S, lag>>) const {
+    note<ago<S, 0>>(lag == 0 ? same_step : earlier_step);
+    [&]<int... k>(std::integer_sequence<int, k...>) { (note<at<S, -1 - k>>(all_steps), ...); }(std::make_integer_sequence<int, lag>{});
+  }
+  template <class S, int lead>
+  constexpr void operator()(std::type_identity<ahead<S, lead>>) const {
+    note<ago<S, 0>>(later_step);
+    [&]<int... k>(std::integer_sequence<int, k...>) { (note<after_last<S, 1 + k>>(all_steps), ...); }(std::make_integer_sequence<int, lead>{});
+  }
+  template <class S, int k>
+  constexpr void operator()(std::type_identity<at<S, k>>) const {
+    note<at<S, k>>(all_steps);
+    if constexpr (k >= 0) note<ago<S, 0>>(all_steps);
+  }
+  template <class S, int k>
+  constexpr void operator()(std::type_identity<after_last<S, k>>) const {
+    note<after_last<S, k>>(all_steps);
+  }
+  template <class S>
+  constexpr void operator()(std::type_identity<at_last<S>>) const {
+    note<at_last<S>>(all_steps);
+    note<ago<S, 0>>(all_steps);
+  }
+};
+
+template <class... Task>
+constexpr auto needs_of(types<Task...>) {
+  needs<sizeof...(Task)> found;
+  std::size_t row = 0;
+  ([&]<class... Leaf>(types<Leaf...>) {
+    found.each_step[row] = is_of_each_step<typename Task::lhs>;
+    (needs_among<typename Task::lhs...>{found.of[row]}(std::type_identity<Leaf>{}), ...);
+    ++row;
+  }(typename Task::leaves{}), ...);
+  return found;
+}
+
+/// Tasks in an order, in phases. Those that need each other in a cycle, or need such a one, are not `ordered` and stand last.
+template <std::size_t n>
+struct order {
+  enum kind { is_once, is_forward, is_backward };
+  std::array<std::size_t, n> index{};
+  std::size_t ordered = 0, phases = 0;
+  std::array<std::size_t, n> first{}, size{};
+  std::array<kind, n> kinds{};
+};
+
+template <std::size_t n>
+class scheduler {
+  needs<n> const need_;
+  order<n> result_{};
+  bool done_[n]{}, in_[n]{};
+
+  constexpr bool may(std::size_t i, unsigned char how, bool within) const {
+    for (std::size_t j = 0; j < n; ++j)
+      if (!done_[j] && (need_.of[i][j] & how) != 0 && !(within && in_[j])) return false;
+    return true;
+  }
+  constexpr void place(std::size_t i) {
+    result_.index[result_.ordered++] = i;
+    done_[i] = true;
+  }
+  constexpr bool end_phase(std::size_t first, typename order<n>::kind kind) {
+    if (result_.ordered == first) return false;
+    std::size_t const p = result_.phases++;
+    result_.first[p] = first;
+    result_.size[p] = result_.ordered - first;
+    result_.kinds[p] = kind;
+    return true;
+  }
+  /// What is computed once and needs nothing that is not there.
+  constexpr bool compute_once() {
+    std::size_t const first = result_.ordered;
+    for (bool found = true; found;) {
+      found = false;
+      for (std::size_t i = 0; i < n && !found; ++i)
+        if (!done_[i] && !need_.each_step[i] && may(i, 0xff, false)) {
+          place(i);
+          found = true;
+        }
+    }
+    return end_phase(first, order<n>::is_once);
+  }
+  /// The most that one pass can compute: what needs only what is there, this pass at the same step, and at the steps that it has passed.
+  constexpr bool compute_in_a_pass(typename order<n>::kind kind) {
+    auto const passed = static_cast<unsigned char>(kind == order<n>::is_forward ? earlier_step : later_step);
+    auto const inside = static_cast<unsigned char>(same_step | passed), outside = static_cast<unsigned char>(~inside);
+    std::size_t sorted[n]{}, count = 0;
+    for (std::size_t i = 0; i < n; ++i) in_[i] = !done_[i] && need_.each_step[i];
+    for (bool stable = false; !stable;) {
+      stable = true;
+      for (std::size_t i = 0; i < n; ++i)
+        if (in_[i] && !(may(i, outside, false) && may(i, inside, true))) in_[i] = stable = false;
+      if (!stable) continue;
+      bool placed[n]{};  // in an order of one step (Kahn's algorithm)
+      count = 0;
+      for (bool found = true; found;) {
+        found = false;
+        for (std::size_t i = 0; i < n && !found; ++i) {
+          bool ready = in_[i] && !placed[i];
+          for (std::size_t j = 0; j < n && ready; ++j) ready = done_[j] || placed[j] || (need_.of[i][j] & same_step) == 0;
+          if (!ready) continue;
+          placed[i] = found = true;
+          sorted[count++] = i;
+        }
+      }
+      for (std::size_t i = 0; i < n; ++i)
+        if (in_[i] && !placed[i]) in_[i] = stable = false;
+    }
+    std::size_t const first = result_.ordered;
+    for (std::size_t k = 0; k < count; ++k) place(sorted[k]);
+    return end_phase(first, kind);
+  }
+
+ public:
+  constexpr explicit scheduler(needs<n> const& need) : need_(need) {}
+  /// What could be computed in either direction is computed in the preferred one.
+  constexpr order<n> run(bool prefers_backward = false) {
+    auto const first = prefers_backward ? order<n>::is_backward : order<n>::is_forward, second = prefers_backward ? order<n>::is_forward : order<n>::is_backward;
+    while (compute_once() || compute_in_a_pass(first) || compute_in_a_pass(second)) {
+    }
+    std::size_t rest = result_.ordered;
+    for (std::size_t i = 0; i < n; ++i)
+      if (!done_[i]) result_.index[rest++] = i;
+    return result_;
+  }
+};
+
+template <class Tasks, bool prefers_backward = false>
+struct schedule;
+template <bool prefers_backward>
+struct schedule<types<>, prefers_backward> {
+  using phases = types<>;
+  using equations = types<>;
+  using cycle = types<>;
+};
+template <class Task, class... Tasks, bool prefers_backward>
+struct schedule<types<Task, Tasks...>, prefers_backward> {
+  static constexpr std::size_t n = 1 + sizeof...(Tasks);
+  static constexpr auto found = scheduler<n>(needs_of(types<Task, Tasks...>{})).run(prefers_backward);
+
+  template <std::size_t i>
+  using equation_at = typename list::element<static_cast<int>(found.index[i]), types<Task, Tasks...>>::equation;
+  template <std::size_t p, std::size_t... i>
+  static constexpr auto phase(std::index_sequence<i...>) {
+    if constexpr (found.kinds[p] == order<n>::is_once)
+      return once<equation_at<found.first[p] + i>...>{};
+    else
+      return sweep<found.kinds[p] == order<n>::is_forward ? direction::forward : direction::backward, equation_at<found.first[p] + i>...>{};
+  }
+  template <std::size_t... p>
+  static types<decltype(phase<p>(std::make_index_sequence<found.size[p]>{}))...> all_phases(std::index_sequence<p...>);
+  template <std::size_t from, std::size_t... i>
+  static types<equation_at<from + i>...> pick(std::index_sequence<i...>);
+  template <class... Equation>
+  static types<typename Equation::lhs...> left_hand_sides(types<Equation...>);
+
+  /// The phases: `sweep`s and `once`s, one after the other.
+  using phases = decltype(all_phases(std::make_index_sequence<found.phases>{}));
+  /// All equations in the order of the phases.
+  using equations = decltype(pick<0>(std::make_index_sequence<found.ordered>{}));
+  /// What cannot be ordered.
+  using cycle = decltype(left_hand_sides(pick<found.ordered>(std::make_index_sequence<n - found.ordered>{})));
+};
+
+template <class Equations, class Sums>
+struct tasks_for;
+template <class... E, class... Sum>
+struct tasks_for<types<E...>, types<Sum...>> {
+  using type = types<task<E, leaves_of<typename E::rhs>>..., task<equation<Sum, summand_of<Sum>>, leaves_of<summand_of<Sum>>>...>;
+};
+/// Equations, and the sums over time in them, in the order of evaluation.
+template <class Equations>
+using schedule_of = schedule<typename tasks_for<Equations, sums_in<Equations>>::type>;
+
+}  // namespace derivation
+}  // namespace bptt

@@ -1,0 +1,208 @@
+// Contributions: a derivative as the sum over all paths from the loss to a symbol, each a product of the local derivatives on its way. The closed form (derivative.hpp) nests what paths
+// have in common; here each is spelled out.
+#pragma once
+#include <bptt/study/path_products.hpp>
+#include <bptt/printing/equation_notation.hpp>
+
+namespace bptt {
+
+/// One path from the loss to a symbol at step `step`: the product of the factors on its way, from the loss on. The path leaves the loss for a variable of step `loss_step`;
+/// in the equation of a state to start from `step` is −1.
+template <int at_step, int from_step, class Formula>
+struct path_term {
+  static constexpr int step = at_step, loss_step = from_step;
+  using formula = Formula;
+};
+
+namespace derivation {
+
+/// The adjoints of a loss that a formula reads.
+template <class Loss, class Leaves>
+struct adjoints_among;
+template <class Loss, class E>
+inline constexpr bool is_adjoint_of = false;
+template <class Loss, class S, int k>
+inline constexpr bool is_adjoint_of<Loss, at<bar<Loss, S>, k>> = true;
+template <class Loss, class S>
+inline constexpr bool is_adjoint_of<Loss, at_last<bar<Loss, S>>> = true;
+template <class Loss, class... Leaf>
+struct adjoints_among<Loss, types<Leaf...>> {
+  using type = list::unique<list::concat<std::conditional_t<is_adjoint_of<Loss, Leaf>, types<Leaf>, types<>>...>>;
+};
+template <class Loss, class E>
+using adjoints_in = typename adjoints_among<Loss, leaves_of<E>>::type;
+
+/// Of an adjoint, what it is the adjoint of.
+template <class B>
+struct adjoint_target;
+template <class Loss, class S, int k>
+struct adjoint_target<at<bar<Loss, S>, k>> {
+  using type = at<S, k>;
+};
+template <class Loss, class S>
+struct adjoint_target<at_last<bar<Loss, S>>> {
+  using type = at_last<S>;
+};
+
+/// A term with one of its adjoints alone, the others zero.
+template <class Loss, class B>
+struct alone {
+  template <class E>
+  using leaf = std::conditional_t<is_adjoint_of<Loss, E> && !std::is_same_v<E, B>, struct zero, E>;
+};
+template <class Loss, class B, class E, bool only>
+struct isolated_in {
+  using type = E;
+};
+template <class Loss, class B, class E>
+struct isolated_in<Loss, B, E, false> : rebuilt<E, alone<Loss, B>> {};
+template <class Loss, class B, class... Part>  // the other parts keep their places
+struct isolated_in<Loss, B, concat_of<Part...>, false> {
+  using type = concat_of<typename shaped<typename rebuilt<Part, alone<Loss, B>>::type, shape_t<Part>>::type...>;
+};
+
+/// One path, not yet at its end: the step at which it left the loss, −1 while none is known, and its product.
+template <int loss_step, class Formula>
+struct path_so_far {};
+
+template <class Program, class Loss, class Reference>
+struct paths_to;
+
+template <class Program, class Loss, class Reference, class E, class Adjoints = adjoints_in<Loss, E>>
+struct paths_through;
+template <class Program, class Loss, class Reference, class E>
+struct paths_through<Program, Loss, Reference, E, types<>> {
+  using type = types<path_so_far<-1, E>>;
+};
+template <class Program, class Loss, class Reference>
+struct paths_through<Program, Loss, Reference, struct zero, types<>> {
+  using type = types<>;
+};
+template <class Program, class Loss, class Reference, class E, class... B>
+  requires(sizeof...(B) > 0)
+struct paths_through<Program, Loss, Reference, E, types<B...>> {
+  template <class Adjoint, int... step, class... Formula>
+  static auto prolonged(types<path_so_far<step, Formula>...>) {
+    using term = typename isolated_in<Loss, Adjoint, E, sizeof...(B) == 1>::type;
+    return types<path_so_far<step, decltype(derivation::chain<term, Adjoint, Formula>(term{}))>...>{};
+  }
+  using type = list::concat<decltype(prolonged<B>(typename paths_to<Program, Loss, typename adjoint_target<B>::type>::type{}))...>;
+};
+
+/// A path that has come to a reference: the first one with a step is where it left the loss.
+template <class Reference, class Paths>
+struct paths_at {
+  using type = Paths;
+};
+template <class S, int k, int... step, class... Formula>
+struct paths_at<at<S, k>, types<path_so_far<step, Formula>...>> {
+  using type = types<path_so_far<(step == -1 ? k : step), Formula>...>;
+};
+
+template <class Program, class Loss, class Reference, class Terms>
+struct paths_through_all;
+template <class Program, class Loss, class Reference, class... E>
+struct paths_through_all<Program, Loss, Reference, types<E...>> {
+  using type = typename paths_at<Reference, list::concat<typename paths_through<Program, Loss, Reference, E>::type...>>::type;
+};
+/// All paths from a loss to a reference.
+template <class Program, class Loss, class Reference>
+struct paths_to : paths_through_all<Program, Loss, Reference, adjoint_terms<Program, Loss, Reference>> {};
+template <class Program, class Loss, class S>
+  requires std::is_same_v<S, typename loss_reference<Loss>::type>
+struct paths_to<Program, Loss, at_last<S>> {
+  using type = types<path_so_far<-1, struct one>>;
+};
+
+template <int step, int... loss_step, class... Formula>
+constexpr types<path_term<step, loss_step, Formula>...> ending_at(types<path_so_far<loss_step, Formula>...>) {
+  return {};
+}
+
+template <class Program, class Loss, class Target>
+struct contributions_to {
+  using type = decltype(ending_at<Program::steps - 1>(typename paths_to<Program, Loss, Target>::type{}));
+};
+template <class Program, class Loss, class S, int k>
+struct contributions_to<Program, Loss, at<S, k>> {
+  using type = decltype(ending_at<k>(typename paths_to<Program, Loss, at<S, k>>::type{}));
+};
+template <class Program, class Loss, is_symbol S>
+struct contributions_to<Program, Loss, S> {
+  template <int... i>
+  static auto all(std::integer_sequence<int, i...>) {
+    using at_the_start = typename paths_through_all<Program, Loss, S, start_terms<Program, Loss, S>>::type;
+    return list::concat<typename contributions_to<Program, Loss, at<S, Program::steps - 1 - i>>::type..., decltype(ending_at<-1>(at_the_start{}))>{};
+  }
+  using type = decltype(all(std::make_integer_sequence<int, Program::steps>{}));
+};
+
+/// What is asked for: a symbol stands for all its steps.
+template <class Program, class Target>
+struct every_step : resolved<Program, Target> {};
+template <class Program, is_symbol S>
+  requires(has_role<S>(role::variable) && !is_defined_at_the_end<S, typename Program::recurrence>)
+struct every_step<Program, S> {
+  using type = S;
+};
+
+/// ∂Loss/∂Target as a sum of paths. `terms` is the list of them, a `path_term<step, loss_step, formula>` each, the last step first.
+template <class Program, class Loss, class Target>
+struct path_sum {
+  using terms = typename contributions_to<Program, Loss, Target>::type;
+};
+
+}  // namespace derivation
+
+namespace printing {
+
+/// The line of a step.
+template <int step, class Formula>
+struct step_line {};
+template <int step, class Formula>
+struct printer<step_line<step, Formula>> {
+  static constexpr void to(sink& out) {
+    out << out.f.line_step.before << out.f.words.before << (step < 0 ? "start" : "step ") << out.f.words.after;
+    if (step >= 0) out.number(step);
+    out << out.f.line_step.between << operand_text<Formula>{} << out.f.line_step.after;
+  }
+};
+template <int step, class Formula>
+inline constexpr bool has_its_own_line<step_line<step, Formula>> = true;
+
+template <int step, class... Path>
+constexpr auto line_of_step(types<Path...>) {
+  using of_step = list::concat<std::conditional_t<Path::step == step, types<typename Path::formula>, types<>>...>;
+  return []<class... E>(types<E...>) {
+    if constexpr (sizeof...(E) == 0)
+      return types<>{};
+    else
+      return types<step_line<step, decltype(sum_as_it_stands(E{}...))>>{};
+  }(of_step{});
+}
+template <class... Path>
+constexpr auto lines_of(types<Path...> terms) {
+  return [&]<class... Step>(types<Step...>) {
+    return list::concat<decltype(line_of_step<Step::value>(terms))...>{};
+  }(list::unique<types<std::integral_constant<int, Path::step>...>>{});
+}
+constexpr types<struct zero> lines_of(types<>) { return {}; }
+template <class Program, class Loss, class Target>
+struct printer<path_sum<Program, Loss, Target>> : printer<decltype(lines_of(typename path_sum<Program, Loss, Target>::terms{}))> {};
+
+}  // namespace printing
+
+/// ∂loss/∂target as the sum of its contributions: a line per step of the target, the last first, with the factors of each path spelled out in the order of the chain, from the loss back to
+/// the target: `step 0: s₁·func′(z₁)·w·func′(z₀)·x₀`. `target` is a parameter, an input or a variable, at all its steps or at one, `x[0_c]`. In a net of vectors a path is a product of
+/// matrices with the loss at its right end. `decltype(contributions(net, E, u))::terms` is the list of the paths, a `path_term` each.
+/// Cost: the number of paths, which is exponential in T for a net whose step reads its state several times.
+template <int T, class Recurrence, operand Loss, operand Target>
+constexpr auto contributions(program<T, Recurrence>, Loss, Target) {
+  using net = program<T, Recurrence>;
+  derivation::check_scalar_loss<net, Loss>();
+  using target = typename derivation::every_step<net, Target>::type;
+  derivation::check_target<net, std::conditional_t<is_symbol<target> && has_role<symbol_of<target>>(role::variable), ago<symbol_of<target>, 0>, target>>();
+  return derivation::path_sum<net, derivation::loss_of<net, Loss>, target>{};
+}
+
+}  // namespace bptt

@@ -1,0 +1,247 @@
+// What is wrong with a derivative made by hand: its terms are paired with those of the derivative, one for each path from the loss to the target, and where two do not agree, their factors are.
+#pragma once
+#include <bptt/printing/ascii.hpp>
+#include <bptt/proof/compare.hpp>
+#include <bptt/study/contributions.hpp>
+#include <bptt/study/fault.hpp>
+
+namespace bptt {
+namespace study {
+
+/// A term of the derivative: of the path to step `step`; of a formula of which no steps are known, none.
+inline constexpr int no_step = -1000;
+template <int of_step, class Term>
+struct expected_term {
+  static constexpr int step = of_step;
+  using term = Term;
+};
+template <int step, class... Term>
+constexpr auto expected_at(types<Term...>) {
+  return types<expected_term<step, Term>...>{};
+}
+template <class Paths>
+struct expected_of_paths;
+template <class... Path>
+struct expected_of_paths<types<Path...>> {
+  using type = list::concat<decltype(expected_at<Path::step>(terms_of<typename Path::formula>{}))...>;
+};
+
+// --- pairs of terms that do not agree ---------------------------------------------------------------------------------------------
+
+/// A term of the formula, the `number`-th.
+template <int place, class Term>
+struct own_term {
+  static constexpr int number = place;
+  using term = Term;
+};
+
+template <int first, class Terms, class Compared, int... i>
+constexpr auto left_over(Terms, Compared, std::integer_sequence<int, i...>) {
+  return list::concat<std::conditional_t<(Compared::unpaired.of[first + i].n != 0), types<list::element<i, Terms>>, types<>>...>{};
+}
+
+/// Which term goes with which: of all pairs the one whose factors differ least, and so on. −1 where none is like it.
+template <int mine, int theirs>
+struct assignment {
+  int of[static_cast<std::size_t>(mine + 1)]{};
+  bool taken[static_cast<std::size_t>(theirs + 1)]{};
+};
+template <int mine, int theirs>
+constexpr assignment<mine, theirs> assigned(int const* distance) {
+  assignment<mine, theirs> a;
+  for (int& i : a.of) i = -1;
+  if constexpr (theirs > 0)
+    for (int least = 0; least >= 0;) {
+      least = -1;
+      for (int k = 0; k < mine * theirs; ++k)
+        if (a.of[k / theirs] < 0 && !a.taken[k % theirs] && distance[k] >= 0 && (least < 0 || distance[k] < distance[least])) least = k;
+      if (least >= 0) {
+        a.of[least / theirs] = least % theirs;
+        a.taken[least % theirs] = true;
+      }
+    }
+  return a;
+}
+
+template <class Program, class Mine, class Theirs>
+struct faults;
+template <class Program, class... M, class... X>
+struct faults<Program, types<M...>, types<X...>> {
+  static constexpr int mine = static_cast<int>(sizeof...(M)), theirs = static_cast<int>(sizeof...(X));
+  template <class One>
+  static constexpr auto distances() {
+    return types<std::integral_constant<int, factor_comparison<Program, typename One::term, typename X::term>::distance>...>{};
+  }
+  template <class... D>
+  static constexpr auto assign(types<D...>) {
+    constexpr int distance[]{D::value..., 0};
+    return assigned<mine, theirs>(distance);
+  }
+  static constexpr auto pairs = assign(list::concat<decltype(distances<M>())...>{});
+
+  template <int i>
+  static constexpr auto of_mine() {
+    using own = list::element<i, types<M...>>;
+    if constexpr (constexpr int k = pairs.of[i]; k >= 0)
+      return wrong_term<Program, own, list::element<k, types<X...>>>{};
+    else
+      return superfluous_term<own>{};
+  }
+  template <int k>
+  static constexpr auto of_theirs() {
+    if constexpr (pairs.taken[k])
+      return types<>{};
+    else
+      return types<missing_term<list::element<k, types<X...>>>>{};
+  }
+  template <int... i, int... k>
+  static constexpr auto all(std::integer_sequence<int, i...>, std::integer_sequence<int, k...>) {
+    return list::concat<types<decltype(of_mine<i>())...>, decltype(of_theirs<k>())...>{};
+  }
+  using type = decltype(all(std::make_integer_sequence<int, mine>{}, std::make_integer_sequence<int, theirs>{}));
+};
+
+template <class Program, bool is_right, class Mine, class Expected>
+struct diagnosed;
+template <class Program, class... M, class... X>
+struct diagnosed<Program, true, types<M...>, types<X...>> {
+  using faults = types<>;
+  using terms = types<judged_term<true, M>...>;
+};
+template <class Program, class... M, class... X>
+struct diagnosed<Program, false, types<M...>, types<X...>> {
+  using compared = compared_terms<Program, types<M...>, types<typename X::term...>>;
+  static constexpr int mine = static_cast<int>(sizeof...(M)), theirs = static_cast<int>(sizeof...(X));
+  template <int... i>
+  static constexpr auto numbered(std::integer_sequence<int, i...>) {
+    return types<own_term<i + 1, M>...>{};
+  }
+  template <int... i>
+  static constexpr auto judged(std::integer_sequence<int, i...>) {
+    return types<judged_term<compared::unpaired.of[i].n == 0, M>...>{};
+  }
+  using own = decltype(numbered(std::make_integer_sequence<int, mine>{}));
+  using faults = typename study::faults<Program, decltype(left_over<0>(own{}, compared{}, std::make_integer_sequence<int, mine>{})),
+                                        decltype(left_over<mine>(types<X...>{}, compared{}, std::make_integer_sequence<int, theirs>{}))>::type;
+  using terms = decltype(judged(std::make_integer_sequence<int, mine>{}));
+};
+
+/// What is found in a formula: the verdict, `faults`, a list of what is wrong, and `terms`, a list of all its terms, each with whether it is right.
+template <verdict of_the_whole, class Faults, class Terms>
+struct finding {
+  using faults = Faults;
+  using terms = Terms;
+  static constexpr verdict answer = of_the_whole;
+};
+
+template <class Program, class Whole, class Mine, class Expected>
+constexpr auto found() {
+  constexpr verdict answer = normal_form::judged<Program, Mine, Whole>();
+  using d = diagnosed<Program, answer == verdict::equal, terms_of<Mine>, Expected>;
+  return finding<answer, typename d::faults, typename d::terms>{};
+}
+
+}  // namespace study
+
+namespace printing {
+
+template <verdict answer, class... Fault, class Terms>
+struct printer<study::finding<answer, types<Fault...>, Terms>> {
+  static constexpr void to(sink& out) {
+    if constexpr (answer == verdict::equal) out << "right: every term is proved";
+    else if constexpr (sizeof...(Fault) > 0) printer<types<Fault...>>::to(out);
+    else if constexpr (answer == verdict::different) out << "wrong: its numbers are other ones, though no term shows why";
+    else out << "undecided: there is no proof, and its numbers agree";
+  }
+};
+
+}  // namespace printing
+
+namespace study {
+
+/// Some words of a message, as an argument of a template: the compiler prints it. clang prints the first 36 characters.
+template <std::size_t n>
+struct words {
+  char text[n]{};
+};
+inline constexpr std::size_t most_at_once = 36;
+
+/// Where the words that begin at `first` end: after a blank or a product sign, if there is one.
+constexpr std::size_t end_of_words(std::string_view s, std::size_t first) {
+  if (s.size() - first <= most_at_once) return s.size();
+  for (char last : {' ', '*'})
+    for (std::size_t n = most_at_once; n > most_at_once / 2; --n)
+      if (s[first + n - 1] == last) return first + n;
+  return first + most_at_once;
+}
+template <class Printed>
+inline constexpr std::string_view message_of = ascii(Printed{});
+template <class Printed, std::size_t first>
+constexpr auto words_from() {
+  constexpr std::string_view s = message_of<Printed>;
+  constexpr std::size_t end = end_of_words(s, first), last = s[end - 1] == ' ' ? end - 1 : end;
+  words<last - first + 1> w;
+  for (std::size_t i = first; i <= last; ++i) w.text[i - first] = i < last ? s[i] : '\0';  // clang prints what is written to its end as a string
+  return w;
+}
+
+}  // namespace study
+
+/// False where a formula is wrong; the arguments say what is wrong with it.
+template <study::words... what>
+inline constexpr bool the_formula_is_right = sizeof...(what) == 0;
+
+namespace study {
+
+template <verdict answer, words... what>
+constexpr void refuse() {
+  if constexpr (answer == verdict::different)
+    static_assert(the_formula_is_right<what...>, "bptt: a formula is wrong: this is the first term that is");
+  else
+    static_assert(the_formula_is_right<what...>, "bptt: it is not proved that a formula is right, and its numbers do not show that it is wrong");
+}
+template <verdict answer, class Printed, std::size_t first, words... what>
+constexpr void refuse_in_words() {
+  if constexpr (first < message_of<Printed>.size())
+    refuse_in_words<answer, Printed, end_of_words(message_of<Printed>, first), what..., words_from<Printed, first>()>();
+  else
+    refuse<answer, what...>();
+}
+template <verdict answer, class... Fault, class Terms>
+constexpr bool insisted(finding<answer, types<Fault...>, Terms> all) {
+  if constexpr (answer != verdict::equal) refuse_in_words<answer, list::element<0, types<Fault..., decltype(all)>>, 0>();
+  return answer == verdict::equal;
+}
+
+}  // namespace study
+
+/// What is wrong with `mine`, a formula by hand for ∂loss/∂target? Its terms are paired with those of the derivative, one for each path from the loss to the target, and what does not agree is named: a factor
+/// that is missing, doubled, transposed, of another step, another one than belongs there; a sign; a term that is missing, with the step of the target at which it belongs.
+/// The result is printed with `text` or `ascii`, a line for each fault; its `answer` is a verdict, its `faults` and `terms` are lists of types.
+/// Errors, at compile time: as those of `derivative` and `equivalent`.
+template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
+constexpr auto diagnosis(program<T, Recurrence> net, Loss loss, Target target, Mine) {
+  using formulas = normal_form::comparison_in<program<T, Recurrence>, Mine, decltype(derivative(net, loss, target))>;
+  using paths = typename decltype(contributions(net, loss, target))::terms;
+  return study::found<program<T, Recurrence>, typename formulas::second, typename formulas::first, typename study::expected_of_paths<paths>::type>();
+}
+/// What is wrong with `mine`, where `right` is right?
+template <operand Mine, operand Right>
+constexpr auto diagnosis(Mine, Right) {
+  using formulas = normal_form::comparison<Mine, Right>;
+  return study::found<void, typename formulas::second, typename formulas::first,
+                      decltype(study::expected_at<study::no_step>(study::terms_of<typename formulas::second>{}))>();
+}
+
+/// Is `mine` ∂loss/∂target? Where it is not, the program is refused, and the compiler says which term is wrong and why: `static_assert(matches(net, E, u, mine));`
+template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
+constexpr bool matches(program<T, Recurrence> net, Loss loss, Target target, Mine mine) {
+  return study::insisted(diagnosis(net, loss, target, mine));
+}
+/// Is `mine` the same as `right`?
+template <operand Mine, operand Right>
+constexpr bool matches(Mine mine, Right right) {
+  return study::insisted(diagnosis(mine, right));
+}
+
+}  // namespace bptt

@@ -1,0 +1,193 @@
+// The gradient as people write it: a sum over the steps, and the recursion of the few adjoints δ that it needs, from the rules at a general step.
+#pragma once
+#include <bptt/study/adjoint_elimination.hpp>
+#include <bptt/printing/equation_notation.hpp>
+
+namespace bptt {
+
+namespace derivation {
+
+/// The adjoint of S in gradient equations, δ; where there are several, each has the name of its symbol with it.
+template <class S, bool alone>
+struct delta : symbol_base<delta<S, alone>, role::variable> {
+  using shape = shape_t<S>;
+};
+
+// --- the equations ---------------------------------------------------------------------------------------------------------------
+
+/// The adjoints by their short names; not that of a state to start from, which has a rule of its own.
+template <class Loss, bool alone>
+struct by_delta {
+  template <class E>
+  struct image {
+    using type = E;
+  };
+  template <class S, int lag>
+  struct image<ago<bar<Loss, S>, lag>> {
+    using type = ago<delta<S, alone>, lag>;
+  };
+  template <class S, int lead>
+  struct image<ahead<bar<Loss, S>, lead>> {
+    using type = ahead<delta<S, alone>, lead>;
+  };
+  template <class S>
+  struct image<at_last<bar<Loss, S>>> {
+    using type = at_last<delta<S, alone>>;
+  };
+  template <class E>
+    requires(rule_term<E> || is_time_sum<E>)
+  struct image<E> {
+    using type = typename inside<E, by_delta>::type;
+  };
+  template <class E>
+  using leaf = typename image<E>::type;
+};
+
+/// δ is ∂Loss/∂Of, the adjoint of a variable, or of the formula that it would name.
+template <class Delta, class Loss, class Of>
+struct delta_meaning {};
+
+/// The greatest lead and the greatest lag at which a symbol is read.
+template <class S>
+constexpr int lead_of_leaf(...) {
+  return 0;
+}
+template <class S, int lead>
+constexpr int lead_of_leaf(ahead<S, lead>*) {
+  return lead;
+}
+template <class S, int lag>
+constexpr int lead_of_leaf(ago<S, lag>*) {
+  return -lag;
+}
+template <class S, class... Leaf>
+constexpr int greatest_lead(types<Leaf...>, int sign) {
+  int greatest = 0;
+  ((greatest = sign * lead_of_leaf<S>(static_cast<Leaf*>(nullptr)) > greatest ? sign * lead_of_leaf<S>(static_cast<Leaf*>(nullptr)) : greatest), ...);
+  return greatest;
+}
+/// An adjoint is zero beyond the steps.
+template <class S, int... i>
+constexpr types<equation<after_last<S, i + 1>, struct zero>...> zero_after(std::integer_sequence<int, i...>) {
+  return {};
+}
+template <class S, int... i>
+constexpr types<equation<at<S, -i - 1>, struct zero>...> zero_before(std::integer_sequence<int, i...>) {
+  return {};
+}
+
+template <class Loss, class Recurrence, class Target>
+struct gradient_equations_of {
+  using split = typename with_preactivations<decltype(list_of(Recurrence{}))>::type;
+  static constexpr bool is_a_total = has_role<Target>(role::parameter) || has_role<Target>(role::constant);
+  static constexpr bool is_a_variable = has_role<Target>(role::variable);
+
+  template <class S>
+  static constexpr auto definition() {
+    using found = rule_of<Loss, split, S>;
+    if constexpr (std::is_same_v<S, Target> && is_a_total)
+      return types<adjoint_definition<bar<Loss, S>, decltype(sum_over_steps<Loss>(found{}))>>{};
+    else if constexpr (std::is_same_v<S, Target> || (has_role<S>(role::variable) && !std::is_same_v<S, typename loss_reference<Loss>::type>))
+      return types<adjoint_definition<bar<Loss, S>, decltype(sum_of_rule<Loss, split>(found{}))>>{};
+    else
+      return types<>{};
+  }
+  template <class... S>
+  static constexpr auto definitions(types<S...>) {
+    return list::concat<decltype(definition<Target>()), std::conditional_t<std::is_same_v<S, Target>, types<>, decltype(definition<S>())>...>{};
+  }
+  using left = decltype(put_together<Loss, 1>(reachable<types<bar<Loss, Target>>>(definitions(dependencies_of<Loss, split>{}))));
+  static constexpr bool alone = left::size - (is_a_variable ? 0 : 1) <= 1;
+
+  template <class Formula>
+  using written_out = typename rebuilt<typename substituted<Formula, by_delta<Loss, alone>>::type, by_definition<typename split::step_equations>>::type;
+  template <class S>
+  static constexpr auto meaning() {
+    if constexpr (is_a_preactivation<S>)
+      return typename right_hand_side<ago<S, 0>, typename split::step_equations>::type{};
+    else
+      return std::conditional_t<is_defined_at_the_end<S, split>, at_last<S>, ago<S, 0>>{};
+  }
+  template <class All, class S, class Formula>
+  static constexpr auto recursion(adjoint_definition<bar<Loss, S>, Formula>) {
+    using name = delta<S, alone>;
+    using reference = std::conditional_t<is_defined_at_the_end<S, split>, at_last<name>, ago<name, 0>>;
+    return list::concat<types<equation<reference, written_out<Formula>>>, decltype(zero_after<name>(std::make_integer_sequence<int, greatest_lead<name>(All{}, 1)>{})),
+                        decltype(zero_before<name>(std::make_integer_sequence<int, greatest_lead<name>(All{}, -1)>{})),
+                        types<delta_meaning<reference, Loss, decltype(meaning<S>())>>>{};
+  }
+  template <class First, class... D>
+  static constexpr auto all(types<First, D...>) {
+    using leaves = list::concat<typename every_leaf<written_out<typename First::formula>>::type, typename every_leaf<written_out<typename D::formula>>::type...>;
+    using others = list::concat<decltype(recursion<leaves>(D{}))...>;
+    if constexpr (is_a_variable)
+      return list::concat<decltype(recursion<leaves>(First{})), others>{};
+    else {
+      using name = std::conditional_t<is_a_total, bar<Loss, Target>, ago<bar<Loss, Target>, 0>>;
+      return list::concat<types<equation<name, written_out<typename First::formula>>>, others>{};
+    }
+  }
+  using equations = decltype(all(left{}));
+};
+
+}  // namespace derivation
+
+namespace printing {
+
+template <class S, bool alone>
+struct name_text<delta<S, alone>> {
+  friend constexpr sink& operator<<(sink& out, name_text) {
+    constexpr spelling letter{"delta", "δ", "\\delta"};
+    if constexpr (alone) {
+      out.f.name(out, letter);
+      return out;
+    } else {
+      out << out.f.name_above.before;
+      out.f.name(out, letter);
+      return out << out.f.name_above.between << name_text<S>{} << out.f.name_above.after;
+    }
+  }
+};
+template <class S>
+struct name_text<preactivation<S>> : name_text<S> {};
+template <class Term>
+struct printer<conditional<Term>> {
+  static constexpr strength binds = strength::componentwise;
+  static constexpr void to(sink& out) { printer<Term>::to(out); }
+};
+template <class Delta, class Loss, class Of>
+struct printer<delta_meaning<Delta, Loss, Of>> {
+  static constexpr void to(sink& out) {
+    layout const parts = equation_layout(out);
+    out << parts.before << operand_text<Delta>{} << parts.between << out.f.derivative.before << operand_text<Loss>{} << out.f.derivative.between
+        << operand_text<Of, strength::atom>{} << out.f.derivative.after << parts.after;
+  }
+};
+template <class Delta, class Loss, class Of>
+inline constexpr bool has_its_own_line<delta_meaning<Delta, Loss, Of>> = true;
+template <class Loss, class Recurrence, class Target>
+struct printer<gradient_equations_of<Loss, Recurrence, Target>> : printer<typename gradient_equations_of<Loss, Recurrence, Target>::equations> {};
+
+}  // namespace printing
+
+/// Holds for a loss whose adjoints are one recursion: with a window there is one for each age.
+template <class Loss>
+inline constexpr bool has_one_recursion = true;
+template <class Loss, int n>
+inline constexpr bool has_one_recursion<truncated_loss<Loss, window_of<n>>> = false;
+
+/// The gradient of a loss as people write it, to print: ∂L/∂W = Σₜ δₜ·hₜ₋₁ᵀ, the recursion δₜ = (Vᵀ·(ŷₜ − yₜ) + Wᵀ·δₜ₊₁) ∘ (1 − hₜ²), where it begins, δ[T] = 0, and what δ is the
+/// adjoint of. The rules of the adjoints are put into one another until as few are left as possible. Where a variable is an elementwise function of a formula with parameters, δ is the
+/// adjoint of that formula, whether the recurrence has a name for it or not. `target` is a parameter, a constant, an input or a variable; `equations` of the result is the list of equations.
+/// Errors, at compile time: a target that the net does not have, a loss that is truncated by a window.
+/// Cost: independent of T.
+template <int T, class Recurrence, operand Loss, is_symbol Target>
+constexpr auto gradient_equations(program<T, Recurrence>, Loss, Target) {
+  using net = program<T, Recurrence>;
+  static_assert(has_one_recursion<Loss>, "bptt: gradient equations are those of the whole gradient, or of one that is truncated by chunks");
+  derivation::check_scalar_loss<net, Loss>();
+  derivation::check_target<net, std::conditional_t<has_role<Target>(role::variable) && !derivation::is_defined_at_the_end<Target, Recurrence>, ago<Target, 0>, Target>>();
+  return derivation::gradient_equations_of<derivation::loss_of<net, Loss>, Recurrence, Target>{};
+}
+
+}  // namespace bptt

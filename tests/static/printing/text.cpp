@@ -1,0 +1,65 @@
+// Equations, rules and programs as text.
+#include <bptt/printing/text.hpp>
+
+namespace equations {
+using namespace bptt;
+// clang-format off
+inline constexpr struct a : parameter<a> {} a;
+inline constexpr struct p : parameter<p, 3> {} p;
+inline constexpr struct M : parameter<M, 3, 3> {} M;
+inline constexpr struct s : variable<s> {} s;
+inline constexpr struct h : variable<h, 3> {} h;
+inline constexpr struct E : variable<E> {} E;
+// clang-format on
+static_assert(text(h[t] = tanh(M * h[t - 1_c])) == "hₜ = tanh(M·hₜ₋₁)");
+static_assert(text(E[last] = dot(h[last], p)) == "E = hᵀ·p");
+static_assert(text(recurrence(s[t] = a * s[t - 1_c], E[last] = s[last])) == "sₜ = a·sₜ₋₁\nE = s");
+}  // namespace equations
+
+// the net of the two steps
+namespace net2 {
+using namespace bptt;
+// clang-format off
+inline constexpr struct x : input<x> {} x;
+inline constexpr struct u : parameter<u> {} u;
+inline constexpr struct w : parameter<w> {} w;
+inline constexpr struct s : variable<s> {} s;
+inline constexpr struct z : variable<z> {} z;
+inline constexpr struct E : variable<E> {} E;
+inline constexpr struct func : function<func> {} func;
+// clang-format on
+constexpr auto net = unroll<2>(recurrence(z[t] = u * x[t] + w * s[t - 1_c], s[t] = func(z[t]), E[last] = square(s[last]) / 2_c));
+static_assert(text(derivative(net, E, w)) == "s₁·func′(z₁)·(s₀ + w·func′(z₀)·s₋₁)");
+static_assert(text(derivative(net, E, u)) == "s₁·func′(z₁)·(x₁ + w·func′(z₀)·x₀)");
+static_assert(text(derivative(net, E, s[-1_c])) == "w·w·s₁·func′(z₁)·func′(z₀)");
+static_assert(text(derivative(net, s[1_c], s[0_c])) == "w·func′(z₁)");
+static_assert(text(net) ==
+              "z₀ = u·x₀ + w·s₋₁\n"
+              "s₀ = func(z₀)\n"
+              "z₁ = u·x₁ + w·s₀\n"
+              "s₁ = func(z₁)\n"
+              "E = s₁²/2");
+static_assert(text(adjoints(net, E)) ==
+              "∂E/∂s₁ = s₁\n"
+              "∂E/∂z₁ = ∂E/∂s₁·func′(z₁)\n"
+              "∂E/∂s₀ = w·∂E/∂z₁\n"
+              "∂E/∂z₀ = ∂E/∂s₀·func′(z₀)\n"
+              "∂E/∂s₋₁ = w·∂E/∂z₀\n"
+              "∂E/∂w = ∂E/∂z₁·s₀ + ∂E/∂z₀·s₋₁\n"
+              "∂E/∂u = ∂E/∂z₁·x₁ + ∂E/∂z₀·x₀");
+// no equation for what the loss does not depend on, and none for the steps that it does not see
+constexpr auto partly = unroll<2>(recurrence(s[t] = w * s[t - 1_c], z[t] = u * s[t], E[last] = s[last]));
+static_assert(text(adjoints(partly, E)) ==
+              "∂E/∂s₁ = 1\n"
+              "∂E/∂s₀ = w·∂E/∂s₁\n"
+              "∂E/∂s₋₁ = w·∂E/∂s₀\n"
+              "∂E/∂w = ∂E/∂s₁·s₀ + ∂E/∂s₀·s₋₁");
+static_assert(text(rule(net, E, z)) == "∂E/∂zₜ = ∂E/∂sₜ·func′(zₜ)");
+static_assert(text(rule(net, E, s)) == "∂E/∂sₜ = w·∂E/∂zₜ₊₁ [t + 1 < T] + s [t = T−1]");
+static_assert(text(rule(net, E, w)) == "∂E/∂wₜ = ∂E/∂zₜ·sₜ₋₁");
+static_assert(text(adjoint(net, E, s[0_c])) == "w·∂E/∂z₁");
+// a negative term has its sign before it; one with a sum in it keeps its parentheses
+constexpr auto less = unroll<2>(recurrence(s[t] = u * x[t] - w * s[t - 1_c], z[t] = u * s[t] - w * s[t], E[last] = z[last] - (u - w) * s[last]));
+static_assert(text(rule(less, E, s)) == "∂E/∂sₜ = (−w·∂E/∂sₜ₊₁) [t + 1 < T] + u·∂E/∂zₜ − w·∂E/∂zₜ + (−(u − w)) [t = T−1]");
+static_assert(text(rule(less, E, w)) == "∂E/∂wₜ = −∂E/∂sₜ·sₜ₋₁ − ∂E/∂zₜ·sₜ + s [t = T−1]");
+}  // namespace net2
