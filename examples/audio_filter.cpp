@@ -1,10 +1,11 @@
-// A filter that sounds like another one. Noise was sent through an unknown device, and what came out was recorded; the five
-// coefficients of a biquad are fitted so that it does the same:
+// A filter that sounds like another one. Noise was sent through an unknown device, and what came out was recorded; the
+// five coefficients of a biquad are fitted so that it does the same:
 //
 //   y_t = b₀ x_t + b₁ x_{t−1} + b₂ x_{t−2} − a₁ y_{t−1} − a₂ y_{t−2},      E = mean of (y_t − wanted_t)²
 //
-// The device is a low-pass filter of the Audio EQ Cookbook (Robert Bristow-Johnson), 3 kHz at 48 kHz, Q = 1.2. The poles make it a
-// recurrence: the derivative of E with respect to a₁ runs back through all samples. In single precision, as audio is.
+// The device is a low-pass filter of the Audio EQ Cookbook (Robert Bristow-Johnson), 3 kHz at 48 kHz, Q = 1.2. The
+// poles make it a recurrence: the derivative of E with respect to a₁ runs back through all samples. In single
+// precision, as audio is.
 #include <array>
 #include <bptt/bptt.hpp>
 #include <cmath>
@@ -27,9 +28,9 @@ inline constexpr struct a2 : parameter<a2> {} a2;
 inline constexpr struct y : variable<y> {} y;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-constexpr auto net = unroll<T>(recurrence(
-    y[t] = b0 * x[t] + b1 * x[t - 1_c] + b2 * x[t - 2_c] - a1 * y[t - 1_c] - a2 * y[t - 2_c],
-    E[last] = mean(square(y[t] - wanted[t]), t)));
+constexpr auto net =
+    unroll<T>(recurrence(y[t] = b0 * x[t] + b1 * x[t - 1_c] + b2 * x[t - 2_c] - a1 * y[t - 1_c] - a2 * y[t - 2_c],
+                         E[last] = mean(square(y[t] - wanted[t]), t)));
 constexpr auto gradients = gradient(net, E, wrt(b0, b1, b2, a1, a2));
 
 using coefficients = std::array<float, 5>;  // b0, b1, b2, a1, a2
@@ -37,9 +38,10 @@ using samples = std::array<float, T>;
 
 /// The low-pass filter of the Audio EQ Cookbook.
 coefficients low_pass(double frequency, double rate, double Q) {
-  double const w = 2 * std::numbers::pi * frequency / rate, alpha = std::sin(w) / (2 * Q), a0 = 1 + alpha, c = std::cos(w);
-  return {static_cast<float>((1 - c) / 2 / a0), static_cast<float>((1 - c) / a0), static_cast<float>((1 - c) / 2 / a0), static_cast<float>(-2 * c / a0),
-          static_cast<float>((1 - alpha) / a0)};
+  double const w = 2 * std::numbers::pi * frequency / rate, alpha = std::sin(w) / (2 * Q), a0 = 1 + alpha,
+               c = std::cos(w);
+  return {static_cast<float>((1 - c) / 2 / a0), static_cast<float>((1 - c) / a0), static_cast<float>((1 - c) / 2 / a0),
+          static_cast<float>(-2 * c / a0), static_cast<float>((1 - alpha) / a0)};
 }
 samples filtered(coefficients const& c, samples const& in) {
   samples out{};
@@ -53,7 +55,8 @@ samples filtered(coefficients const& c, samples const& in) {
 /// How loud a filter lets a frequency through, in decibels.
 double response(coefficients const& c, double frequency, double rate) {
   auto const z = std::polar(1.0, -2 * std::numbers::pi * frequency / rate);  // one sample later
-  auto const b = double{c[0]} + double{c[1]} * z + double{c[2]} * z * z, a = 1.0 + double{c[3]} * z + double{c[4]} * z * z;
+  auto const b = double{c[0]} + double{c[1]} * z + double{c[2]} * z * z,
+             a = 1.0 + double{c[3]} * z + double{c[4]} * z * z;
   return 20 * std::log10(std::abs(b / a));
 }
 }  // namespace audio_filter
@@ -88,9 +91,11 @@ int main() {
   bool alike = true;
   for (std::size_t i = 0; i < 5; ++i) {
     double const here = response(c, frequencies[i], rate), there = response(device, frequencies[i], rate);
-    std::printf("%s  %9.5f %9.5f   %5.0f Hz  %6.2f dB %6.2f dB\n", names[i], c[i], device[i], frequencies[i], here, there);
+    std::printf("%s  %9.5f %9.5f   %5.0f Hz  %6.2f dB %6.2f dB\n", names[i], c[i], device[i], frequencies[i], here,
+                there);
     alike = alike && std::abs(here - there) < 0.1;
   }
-  std::printf("mean squared error: %.1e at first, %.1e after %d gradients through %d samples\n", before, after, steps, T);
+  std::printf("mean squared error: %.1e at first, %.1e after %d gradients through %d samples\n", before, after, steps,
+              T);
   return alike ? 0 : 1;
 }

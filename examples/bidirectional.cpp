@@ -1,13 +1,13 @@
-// A net that reads in both directions. In a sequence of weights on a beam, a place is balanced when what lies before it weighs
-// as much as what lies after it. No net that reads from left to right can tell; one that reads both ways can:
+// A net that reads in both directions. In a sequence of weights on a beam, a place is balanced when what lies before it
+// weighs as much as what lies after it. No net that reads from left to right can tell; one that reads both ways can:
 //
 //   h_t = tanh(A x_t + W h_{t−1} + b)                  what lies before, and here
 //   g_t = tanh(B x_t + Q g_{t+1} + c)                  what lies here, and after
 //   q_t = tanh(P h_{t−1} + R g_{t+1} + d)
 //   L   = mean of sigmoid_cross_entropy(vᵀ q_t, y_t)   y_t = 1 where place t is balanced, else 0
 //
-// The schedule is found by the compiler: h forward, g backward, q in either; the gradient runs through each the other way.
-// The same net without g is trained on the same sequences, to see what it misses.
+// The schedule is found by the compiler: h forward, g backward, q in either; the gradient runs through each the other
+// way. The same net without g is trained on the same sequences, to see what it misses.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -107,13 +107,18 @@ outcome train(Recurrence, std::tuple<State...> start, Parameter... parameter) {
   std::mt19937 random(1);
   std::tuple<learnt<Parameter>...> learning{learnt<Parameter>(parameter, random)...};
   auto const call = [&](auto f, sequence const& s) {
-    return std::apply([&](auto const&... p) { return std::apply([&](auto const&... given) { return f(p.bound()..., given..., x(s.x), y(s.y)); }, start); }, learning);
+    return std::apply(
+        [&](auto const&... p) {
+          return std::apply([&](auto const&... given) { return f(p.bound()..., given..., x(s.x), y(s.y)); }, start);
+        },
+        learning);
   };
   outcome found;
   sequence const one_of_them(0b01101001);
   auto const r = call(gradients, one_of_them);
   auto const loss = [&] { return call(gradients, one_of_them)[L]; };
-  std::apply([&](auto&... p) { found.error = std::max({error_of_derivative(p, r[Parameter{}].data(), loss)...}); }, learning);
+  std::apply([&](auto&... p) { found.error = std::max({error_of_derivative(p, r[Parameter{}].data(), loss)...}); },
+             learning);
   constexpr int steps = 60000;
   for (int n = 0; n < steps; ++n) {
     auto const slope = call(gradients, sequence(static_cast<unsigned>(random() % (1u << T))));
@@ -130,14 +135,17 @@ outcome train(Recurrence, std::tuple<State...> start, Parameter... parameter) {
 
 int main() {
   using namespace bidirectional;
-  std::cout << text(unroll<3>(both_ways)) << "\n\n" << text(rule(unroll<T>(both_ways), L, h)) << '\n' << text(rule(unroll<T>(both_ways), L, g)) << "\n\n";
+  std::cout << text(unroll<3>(both_ways)) << "\n\n"
+            << text(rule(unroll<T>(both_ways), L, h)) << '\n'
+            << text(rule(unroll<T>(both_ways), L, g)) << "\n\n";
 
   constexpr int places = T << T;
   outcome const both = train(both_ways, std::tuple(h[-1_c](zero), g[last + 1_c](zero)), A, W, b, B, Q, c, P, R, d, v);
   outcome const single = train(one_way, std::tuple(h[-1_c](zero)), A, W, b, P, d, v);
   std::printf("gradients and central differences: they differ by %.0e and %.0e\n", both.error, single.error);
   std::printf("places judged wrongly, of the %d in all %d sequences of %d weights:\n", places, 1 << T, T);
-  std::printf("  a net that reads both ways        %5d\n  one that reads from left to right %5d\n", both.mistakes, single.mistakes);
+  std::printf("  a net that reads both ways        %5d\n  one that reads from left to right %5d\n", both.mistakes,
+              single.mistakes);
   bool const right = both.error < 1e-8 && single.error < 1e-8;
   return right && 100 * both.mistakes < places && 10 * single.mistakes > places ? 0 : 1;
 }

@@ -65,7 +65,7 @@ void randomise(std::span<N> values, N deviation, std::mt19937& random) {
   for (N& value : values) value = std::normal_distribution<N>(0, deviation)(random);
 }
 
-// --- text ---------------------------------------------------------------------------------------------------------
+// --- text ---------------------------------------------------------------------------------------
 
 /// Printable ASCII and the newline; a tab counts as a space, and what is not ASCII as a question mark.
 constexpr int index_of(char c) {
@@ -101,7 +101,7 @@ struct lesson {
   }
 };
 
-// --- is the gradient right? ---------------------------------------------------------------------------------------
+// --- is the gradient right? ---------------------------------------------------------------------
 
 /// The worst difference between the gradient and central differences, at 50 random components of each tensor, relative
 /// to the largest component of the tensor. In double precision: the same net, called with other numbers.
@@ -139,7 +139,7 @@ double error_of_gradient(std::vector<int> const& text, std::mt19937& random) {
   return worst;
 }
 
-// --- training -----------------------------------------------------------------------------------------------------
+// --- training -----------------------------------------------------------------------------------
 
 /// Adagrad: the more a weight has been moved, the less it moves. `memory` sums the squares of its derivatives.
 void adagrad(std::span<float> values, std::span<float> memory, float const* derivative) {

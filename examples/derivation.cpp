@@ -1,7 +1,8 @@
-// Writes a page that shows a derivation: derivation.html, or the file that is named on the command line. For the two-step scalar net of the question (thread.cpp) and for an Elman net:
-// the equations of a step, the unrolled net with its local derivatives, the adjoint of each variable, the gradients as formulas, formulas made by hand with each term marked as right or wrong, and how
-// far back the loss of each step is felt.
-// All mathematics on it was made by the compiler. The page needs no script, no network and no other file: a browser sets its MathML and draws its SVG.
+// Writes a page that shows a derivation: derivation.html, or the file that is named on the command line. For the
+// two-step scalar net of the question (thread.cpp) and for an Elman net: the equations of a step, the unrolled net with
+// its local derivatives, the adjoint of each variable, the gradients as formulas, formulas made by hand with each term
+// marked as right or wrong, and how far back the loss of each step is felt. All mathematics on it was made by the
+// compiler. The page needs no script, no network and no other file: a browser sets its MathML and draws its SVG.
 #include <algorithm>
 #include <array>
 #include <bptt/bptt.hpp>
@@ -81,12 +82,14 @@ constexpr int T = 8;  // steps of the grids
 /// Calls f with the integral constants 0, 1 … n − 1.
 template <int n, class F>
 void for_each_step(F f) {
-  [&]<int... k>(std::integer_sequence<int, k...>) { (f(bptt::hana::int_c<k>), ...); }(std::make_integer_sequence<int, n>{});
+  [&]<int... k>(std::integer_sequence<int, k...>) { (f(bptt::hana::int_c<k>), ...); }
+  (std::make_integer_sequence<int, n>{});
 }
 
-// --- the unrolled net, as a picture ----------------------------------------------------------------------------------
+// --- the unrolled net, as a picture -------------------------------------------------------------
 
-/// Steps are columns, variables are rows from bottom to top. Beside each edge, which goes forward, is one that goes back, labelled with the local derivative.
+/// Steps are columns, variables are rows from bottom to top. Beside each edge, which goes forward, is one that goes
+/// back, labelled with the local derivative.
 template <class Net>
 class picture {
  public:
@@ -106,7 +109,8 @@ class picture {
   }
   template <class V>
   void node(spot<V> n) {
-    nodes_ << "<g class=\"node\"><rect x=\"" << n.x - 24 << "\" y=\"" << n.y - 18 << "\" width=\"48\" height=\"36\" rx=\"9\"/><text x=\"" << n.x << "\" y=\"" << n.y + 6 << "\">"
+    nodes_ << "<g class=\"node\"><rect x=\"" << n.x - 24 << "\" y=\"" << n.y - 18
+           << "\" width=\"48\" height=\"36\" rx=\"9\"/><text x=\"" << n.x << "\" y=\"" << n.y + 6 << "\">"
            << text(n.variable) << "</text></g>\n";
   }
   template <class V, class N>
@@ -119,7 +123,8 @@ class picture {
       curve("backward", to.x - 24, to.y + 6, from.x + 24, from.y + 6);
       write(label.str(), x + (to.y > from.y ? 10 : -4), y - 10, "start");
     } else {  // upwards: the two lines side by side
-      double const dx = to.x - from.x, dy = to.y - from.y, length = std::hypot(dx, dy), reach = dx == 0 ? 18 : 26, i = dx / length, j = dy / length;
+      double const dx = to.x - from.x, dy = to.y - from.y, length = std::hypot(dx, dy), reach = dx == 0 ? 18 : 26,
+                   i = dx / length, j = dy / length;
       auto const line = [&](char const* way, double x0, double y0, double x1, double y1, double side) {
         path(way) << x0 - side * j << ' ' << y0 + side * i << " L" << x1 - side * j << ' ' << y1 + side * i << "\"/>\n";
       };
@@ -130,10 +135,13 @@ class picture {
   }
   std::string svg(std::string const& description) const {
     std::ostringstream out;
-    out << "<svg viewBox=\"0 0 " << whole_ << ' ' << height_ << "\" style=\"max-width:" << whole_ << "px;min-width:" << 0.53 * whole_ << "px\" role=\"img\" aria-label=\"" << description << "\">\n";
+    out << "<svg viewBox=\"0 0 " << whole_ << ' ' << height_ << "\" style=\"max-width:" << whole_
+        << "px;min-width:" << 0.53 * whole_ << "px\" role=\"img\" aria-label=\"" << description << "\">\n";
     for (std::string way : {"forward", "backward"})
-      out << "<marker id=\"" << way << id_ << "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"" << way
-          << "-tip\" d=\"M0 0.5 8 4 0 7.5z\"/></marker>\n";
+      out << "<marker id=\"" << way << id_
+          << "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path "
+             "class=\""
+          << way << "-tip\" d=\"M0 0.5 8 4 0 7.5z\"/></marker>\n";
     out << edges_.str() << nodes_.str() << "</svg>\n";
     return out.str();
   }
@@ -141,11 +149,15 @@ class picture {
  private:
   void curve(char const* way, double x0, double y0, double x1, double y1) {
     double const middle = (x0 + x1) / 2;
-    path(way) << x0 << ' ' << y0 << " C" << middle << ' ' << y0 << ' ' << middle << ' ' << y1 << ' ' << x1 << ' ' << y1 << "\"/>\n";
+    path(way) << x0 << ' ' << y0 << " C" << middle << ' ' << y0 << ' ' << middle << ' ' << y1 << ' ' << x1 << ' ' << y1
+              << "\"/>\n";
   }
-  std::ostream& path(char const* way) { return edges_ << "<path class=\"" << way << "\" marker-end=\"url(#" << way << id_ << ")\" d=\"M"; }
+  std::ostream& path(char const* way) {
+    return edges_ << "<path class=\"" << way << "\" marker-end=\"url(#" << way << id_ << ")\" d=\"M";
+  }
   void write(std::string const& label, double x, double y, char const* anchor) {
-    nodes_ << "<text class=\"local\" text-anchor=\"" << anchor << "\" x=\"" << x << "\" y=\"" << y << "\">" << label << "</text>\n";
+    nodes_ << "<text class=\"local\" text-anchor=\"" << anchor << "\" x=\"" << x << "\" y=\"" << y << "\">" << label
+           << "</text>\n";
   }
 
   static constexpr double left = 230;  // of step 0: before it there is a state to start from
@@ -155,7 +167,7 @@ class picture {
   std::ostringstream edges_, nodes_;
 };
 
-// --- how much of the loss of a step reaches the parameter at another -------------------------------------------------
+// --- how much of the loss of a step reaches the parameter at another ----------------------------
 
 /// At row τ and column t: the magnitude of ∂lτ/∂p through the copy of the parameter p that step t reads.
 using grid = std::array<std::array<double, T>, T>;
@@ -195,19 +207,23 @@ std::string list_of(auto const& numbers) {
   return out.str();
 }
 
-/// The brightness of x, as the style of a cell: yellow is the largest, each power of ten darker, and dark blue from 10⁻⁵ of the largest on.
+/// The brightness of x, as the style of a cell: yellow is the largest, each power of ten darker, and dark blue from
+/// 10⁻⁵ of the largest on.
 std::string brightness(double x, double largest) {
-  constexpr double stops[][3] = {{253, 231, 37}, {122, 209, 81}, {34, 168, 132}, {42, 120, 142}, {65, 68, 135}, {40, 12, 66}};
+  constexpr double stops[][3] = {{253, 231, 37}, {122, 209, 81}, {34, 168, 132},
+                                 {42, 120, 142}, {65, 68, 135},  {40, 12, 66}};
   double const place = x > 0 ? std::clamp(-std::log10(x / largest), 0.0, 5.0) : 5.0;
   auto const below = std::min(static_cast<std::size_t>(place), std::size_t{4});
   int colour[3];
-  for (std::size_t i = 0; i < 3; ++i) colour[i] = static_cast<int>(stops[below][i] + (place - double(below)) * (stops[below + 1][i] - stops[below][i]));
+  for (std::size_t i = 0; i < 3; ++i)
+    colour[i] = static_cast<int>(stops[below][i] + (place - double(below)) * (stops[below + 1][i] - stops[below][i]));
   char style[64];
-  std::snprintf(style, sizeof style, "background:#%02x%02x%02x;color:%s", colour[0], colour[1], colour[2], place < 2.4 ? "#111" : "#fff");
+  std::snprintf(style, sizeof style, "background:#%02x%02x%02x;color:%s", colour[0], colour[1], colour[2],
+                place < 2.4 ? "#111" : "#fff");
   return style;
 }
 
-// --- the parts of the page -------------------------------------------------------------------------------------------
+// --- the parts of the page ----------------------------------------------------------------------
 
 std::ostringstream page;
 
@@ -220,7 +236,10 @@ std::string in_lines(std::string_view text) {
 void heading(char const* text) { page << "<h3>" << text << "</h3>\n"; }
 void paragraph(std::string const& text) { page << "<p>" << text << "</p>\n"; }
 void formula(std::string_view mathml) { page << "<div class=\"formula\">" << mathml << "</div>\n"; }
-void figure(std::string const& content, std::string const& caption) { page << "<figure>\n<div class=\"wide\">" << content << "</div>\n<figcaption>" << caption << "</figcaption>\n</figure>\n"; }
+void figure(std::string const& content, std::string const& caption) {
+  page << "<figure>\n<div class=\"wide\">" << content << "</div>\n<figcaption>" << caption
+       << "</figcaption>\n</figure>\n";
+}
 
 template <class Symbol>
 std::string shape_in_words(Symbol) {
@@ -231,15 +250,19 @@ std::string shape_in_words(Symbol) {
 }
 template <class Net, class Loss, class... Symbol>
 void adjoints(Net net, Loss loss, Symbol... symbol) {
-  page << "<div class=\"wide\"><table class=\"rules\">\n<thead><tr><th scope=\"col\">adjoint and its rule</th><th scope=\"col\">shape</th></tr></thead>\n<tbody>\n";
-  ((page << "<tr><td>" << mathml(rule(net, loss, symbol)) << "</td><td>" << shape_in_words(symbol) << "</td></tr>\n"), ...);
+  page << "<div class=\"wide\"><table class=\"rules\">\n<thead><tr><th scope=\"col\">adjoint and its rule</th><th "
+          "scope=\"col\">shape</th></tr></thead>\n<tbody>\n";
+  ((page << "<tr><td>" << mathml(rule(net, loss, symbol)) << "</td><td>" << shape_in_words(symbol) << "</td></tr>\n"),
+   ...);
   page << "</tbody>\n</table></div>\n";
 }
 /// The gradient by a parameter: for any number of steps, and of this net nested and as a sum over paths.
 template <class Net, class Loss, class Parameter>
 void gradient_as_formulas(Net net, Loss loss, Parameter p) {
-  page << "<h4>By " << mathml(p) << "</h4>\n<dl>\n<dt>as a recursion, for any number of steps</dt><dd class=\"formula\">" << mathml(gradient_equations(net, loss, p))
-       << "</dd>\n<dt>nested</dt><dd class=\"formula\">" << mathml(derivative(net, loss, p)) << "</dd>\n<dt>a term for each path</dt><dd class=\"formula\">"
+  page << "<h4>By " << mathml(p)
+       << "</h4>\n<dl>\n<dt>as a recursion, for any number of steps</dt><dd class=\"formula\">"
+       << mathml(gradient_equations(net, loss, p)) << "</dd>\n<dt>nested</dt><dd class=\"formula\">"
+       << mathml(derivative(net, loss, p)) << "</dd>\n<dt>a term for each path</dt><dd class=\"formula\">"
        << mathml(contributions(net, loss, p)) << "</dd>\n</dl>\n";
 }
 /// A formula made by hand for ∂loss/∂target: each of its terms, marked, and what is wrong with it.
@@ -249,14 +272,15 @@ void judge(Net net, Loss loss, Target target, Mine mine) {
   using finding = decltype(found);
   auto const word = [](bool is_right) { return is_right ? "right" : "wrong"; };
   bool const is_right = found.answer == bptt::verdict::equal;
-  page << "<article class=\"" << word(is_right) << "\">\n<h4>∂" << text(loss) << "/∂" << text(target) << ", by hand, is " << word(is_right) << "</h4>\n<div class=\"wide\">" << mathml(mine)
-       << "</div>\n<ol>\n";
+  page << "<article class=\"" << word(is_right) << "\">\n<h4>∂" << text(loss) << "/∂" << text(target)
+       << ", by hand, is " << word(is_right) << "</h4>\n<div class=\"wide\">" << mathml(mine) << "</div>\n<ol>\n";
   [&]<class... Term>(bptt::types<Term...>) {
     ((page << "<li class=\"" << word(Term::is_right) << "\">" << mathml(typename Term::term{}) << "</li>\n"), ...);
   }(typename std::remove_const_t<finding>::terms{});
   page << "</ol>\n<p>" << in_lines(text(found)) << "</p>\n</article>\n";
 }
-void brightness_table(grid const& terms, std::string const& loss, std::string const& parameter, std::string const& caption) {
+void brightness_table(grid const& terms, std::string const& loss, std::string const& parameter,
+                      std::string const& caption) {
   double largest = 0;
   for (auto const& row : terms) largest = std::max(largest, *std::max_element(row.begin(), row.end()));
   std::ostringstream table;
@@ -273,18 +297,24 @@ void brightness_table(grid const& terms, std::string const& loss, std::string co
     table << "</tr>\n";
   }
   table << "</tbody>\n</table>\n<p class=\"legend\">";
-  for (int k = 0; k <= 5; ++k) table << "<span style=\"" << brightness(std::pow(10.0, -k), 1) << "\">" << (k == 5 ? "≤ " : "") << few_digits(largest * std::pow(10.0, -k)) << "</span>";
+  for (int k = 0; k <= 5; ++k)
+    table << "<span style=\"" << brightness(std::pow(10.0, -k), 1) << "\">" << (k == 5 ? "≤ " : "")
+          << few_digits(largest * std::pow(10.0, -k)) << "</span>";
   table << "</p>";
-  figure(table.str(), caption + " The loss of the last step reaches the copy of step 0 with " + few_digits(terms[T - 1][0]) + ", its own step's with " + few_digits(terms[T - 1][T - 1]) + ".");
+  figure(table.str(), caption + " The loss of the last step reaches the copy of step 0 with " +
+                          few_digits(terms[T - 1][0]) + ", its own step's with " + few_digits(terms[T - 1][T - 1]) +
+                          ".");
 }
 
-// --- the two nets ----------------------------------------------------------------------------------------------------
+// --- the two nets -------------------------------------------------------------------------------
 
 void the_two_step_net() {
   using namespace thread;
   constexpr auto net = unroll<2>(rnn);
   page << "<section id=\"thread\">\n<h2>One unit, two steps</h2>\n";
-  paragraph("A scalar recurrent net with a loss after its last step. The functions <i>f</i>, <i>g</i> and <i>C</i> are any differentiable functions.");
+  paragraph(
+      "A scalar recurrent net with a loss after its last step. The functions <i>f</i>, <i>g</i> and <i>C</i> are any "
+      "differentiable functions.");
   heading("The equations of a step");
   formula(mathml(rnn));
 
@@ -307,12 +337,15 @@ void the_two_step_net() {
   drawing.node(Q), drawing.node(O), drawing.node(loss);
   drawing.edge(S(1_c), Q), drawing.edge(Q, O), drawing.edge(O, loss);
   figure(drawing.svg("The unrolled net: a column for each step"),
-         "Solid edges go forward, dashed ones backward; beside each is its local derivative. An adjoint is the sum over the dashed edges that arrive: the adjoint where the edge begins, "
+         "Solid edges go forward, dashed ones backward; beside each is its local derivative. An adjoint is the sum "
+         "over the dashed edges that arrive: the adjoint where the edge begins, "
          "times the label.");
 
   heading("The adjoints, at any step and for any number of steps");
   adjoints(net, E, o, q, s, z, x, u, w, v);
-  paragraph("In brackets: when a term is there. <i>u</i> and <i>w</i> are shared, so their gradients are the sums over <i>t</i> of what each step's copy contributes.");
+  paragraph(
+      "In brackets: when a term is there. <i>u</i> and <i>w</i> are shared, so their gradients are the sums over "
+      "<i>t</i> of what each step's copy contributes.");
 
   heading("The gradients as formulas");
   gradient_as_formulas(net, E, u);
@@ -326,9 +359,13 @@ void the_two_step_net() {
   judge(net, s[1_c], s[0_c], w);
 
   heading("How far back a loss is felt");
-  constexpr std::array<double, T> inputs{0.9, -0.7, 0.8, 0.6, -0.9, 0.7, 0.5, -0.8}, targets{-1, 1, -1, -1, 1, -1, -1, 1};
-  paragraph("The same unit with <i>f</i> = tanh and a squared error at every step, unrolled over " + std::to_string(T) + " steps: inputs " + list_of(inputs) + ", targets " + list_of(targets) + ". A cell is |∂<i>l</i><sub>τ</sub>/∂<i>w</i><sub>t</sub>|, "
-            "what the loss of step τ contributes to the gradient through the copy of <i>w</i> that step <i>t</i> reads. Each step back multiplies by <i>w</i>(1 − <i>s</i>²).");
+  constexpr std::array<double, T> inputs{0.9, -0.7, 0.8, 0.6, -0.9, 0.7, 0.5, -0.8},
+      targets{-1, 1, -1, -1, 1, -1, -1, 1};
+  paragraph("The same unit with <i>f</i> = tanh and a squared error at every step, unrolled over " + std::to_string(T) +
+            " steps: inputs " + list_of(inputs) + ", targets " + list_of(targets) +
+            ". A cell is |∂<i>l</i><sub>τ</sub>/∂<i>w</i><sub>t</sub>|, "
+            "what the loss of step τ contributes to the gradient through the copy of <i>w</i> that step <i>t</i> "
+            "reads. Each step back multiplies by <i>w</i>(1 − <i>s</i>²).");
   auto const terms = [&](double recurrent, double in) {
     return path_terms(unroll<T>(observed), l, w, w(recurrent), u(in), x(inputs), y(targets), s[-1_c](0.4));
   };
@@ -342,8 +379,10 @@ void the_elman_net() {
   using namespace elman;
   constexpr auto net = unroll<3>(rnn);
   page << "<section id=\"elman\">\n<h2>An Elman net</h2>\n";
-  paragraph("A layer of " + std::to_string(H) + " hidden units reads " + std::to_string(D) + " features and tells " + std::to_string(C) +
-            " classes apart, with softmax and cross-entropy at every step. All vectors are columns; a derivative has the shape of what it is taken by.");
+  paragraph("A layer of " + std::to_string(H) + " hidden units reads " + std::to_string(D) + " features and tells " +
+            std::to_string(C) +
+            " classes apart, with softmax and cross-entropy at every step. All vectors are columns; a derivative has "
+            "the shape of what it is taken by.");
   heading("The equations of a step");
   formula(mathml(rnn));
 
@@ -360,11 +399,13 @@ void the_elman_net() {
   drawing.edge(start, A(0_c));
   for_each_step<3>([&](auto k) {
     drawing.node(X(k)), drawing.node(A(k)), drawing.node(M(k)), drawing.node(O(k)), drawing.node(K(k));
-    drawing.edge(X(k), A(k)), drawing.edge(A(k), M(k)), drawing.edge(M(k), O(k)), drawing.edge(O(k), K(k)), drawing.edge(K(k), loss);
+    drawing.edge(X(k), A(k)), drawing.edge(A(k), M(k)), drawing.edge(M(k), O(k)), drawing.edge(O(k), K(k)),
+        drawing.edge(K(k), loss);
     if constexpr (k() < 2) drawing.edge(M(k), A(k + 1_c));
   });
   figure(drawing.svg("The unrolled net: a column for each step"),
-         "The label of an edge is the Jacobian; backward, an adjoint is multiplied by its transpose. Beside the edges into a loss are gradients.");
+         "The label of an edge is the Jacobian; backward, an adjoint is multiplied by its transpose. Beside the edges "
+         "into a loss are gradients.");
 
   heading("The adjoints, at any step and for any number of steps");
   adjoints(net, L, o, h, a, x, U, W, b, V, c);
@@ -383,16 +424,20 @@ void the_elman_net() {
   judge(two_steps, L, W, outer(delta_1, h[0_c]) + outer(delta_0, h[-1_c]));
 
   heading("How far back a loss is felt");
-  paragraph("A cell is the magnitude of the matrix ∂<i>l</i><sub>τ</sub>/∂<i>W</i><sub>t</sub>. Each step back multiplies by <i>W</i>ᵀdiag(1 − <i>h</i>²).");
+  paragraph(
+      "A cell is the magnitude of the matrix ∂<i>l</i><sub>τ</sub>/∂<i>W</i><sub>t</sub>. Each step back multiplies by "
+      "<i>W</i>ᵀdiag(1 − <i>h</i>²).");
   constexpr std::array<double, H * H> base{0.5, -0.3, 0.1, 0.3, 0.4, -0.2, -0.1, 0.2, 0.6};
   std::array<std::array<double, C>, T> classes{};
   for (std::size_t k = 0; k < T; ++k) classes[k][(3 * k + 1) % C] = 1;
   auto const terms = [&](double scale) {
     auto recurrent = base;
     for (double& weight : recurrent) weight *= scale;
-    return path_terms(unroll<T>(rnn), l, W, W(recurrent), U({{0.4, -0.3}, {0.2, 0.5}, {-0.5, 0.1}}), b({0.0, 0.1, -0.1}), c(bptt::zero), h[-1_c]({0.3, -0.2, 0.4}), y(classes),
-                      V({{0.7, 0.1, -0.2}, {-0.4, 0.3, 0.8}, {0.2, -0.6, 0.1}, {0.5, 0.4, -0.3}}),
-                      x({{0.9, 0.1}, {-0.4, 0.6}, {0.3, -0.8}, {0.5, 0.5}, {-0.7, 0.2}, {0.1, 0.9}, {0.6, -0.5}, {-0.2, 0.4}}));
+    return path_terms(
+        unroll<T>(rnn), l, W, W(recurrent), U({{0.4, -0.3}, {0.2, 0.5}, {-0.5, 0.1}}), b({0.0, 0.1, -0.1}),
+        c(bptt::zero), h[-1_c]({0.3, -0.2, 0.4}), y(classes),
+        V({{0.7, 0.1, -0.2}, {-0.4, 0.3, 0.8}, {0.2, -0.6, 0.1}, {0.5, 0.4, -0.3}}),
+        x({{0.9, 0.1}, {-0.4, 0.6}, {0.3, -0.8}, {0.5, 0.5}, {-0.7, 0.2}, {0.1, 0.9}, {0.6, -0.5}, {-0.2, 0.4}}));
   };
   page << "<div class=\"side-by-side\">\n";
   brightness_table(terms(0.5), "l", "W", "<i>W</i> = 0.5·(" + list_of(base) + "): the gradient vanishes.");
@@ -452,11 +497,16 @@ table.grid { border-collapse: separate; border-spacing: 2px; font: 0.78rem/1.2 s
 int main(int argc, char** argv) {
   char const* const path = argc > 1 ? argv[1] : "derivation.html";
   auto const begin = std::chrono::steady_clock::now();
-  page << "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+  page << "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta "
+          "charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
           "<title>Backpropagation through time, derived by the compiler</title>\n<style>"
-       << style << "</style>\n</head>\n<body>\n<header>\n<h1>Backpropagation through time, derived by the compiler</h1>\n";
-  paragraph("Two recurrent nets, each written as the equations of one step. The rest of this page, the adjoints, their shapes and the gradients, was derived from these equations by a C++ compiler.");
-  page << "<nav><a href=\"#thread\">One unit, two steps</a> · <a href=\"#elman\">An Elman net</a></nav>\n</header>\n<main>\n";
+       << style
+       << "</style>\n</head>\n<body>\n<header>\n<h1>Backpropagation through time, derived by the compiler</h1>\n";
+  paragraph(
+      "Two recurrent nets, each written as the equations of one step. The rest of this page, the adjoints, their "
+      "shapes and the gradients, was derived from these equations by a C++ compiler.");
+  page << "<nav><a href=\"#thread\">One unit, two steps</a> · <a href=\"#elman\">An Elman "
+          "net</a></nav>\n</header>\n<main>\n";
   the_two_step_net();
   the_elman_net();
   page << "</main>\n</body>\n</html>\n";
@@ -468,6 +518,7 @@ int main(int argc, char** argv) {
     std::cerr << "cannot write " << path << '\n';
     return 1;
   }
-  double const milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+  double const milliseconds =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
   std::printf("%s: %zu bytes, made in %.1f ms\n", path, html.size(), milliseconds);
 }

@@ -1,5 +1,6 @@
-// A GRU that predicts a signal: two sines of different periods, one step ahead, from the last value alone; what phase they are in it has to keep in its state. The layer is
-// bptt/cells/gru.hpp, exactly torch.nn.GRU. It is trained on batches of 8 stretches of 20 steps, which start anywhere, by one call each: batch<8>.
+// A GRU that predicts a signal: two sines of different periods, one step ahead, from the last value alone; what phase
+// they are in it has to keep in its state. The layer is bptt/cells/gru.hpp, exactly torch.nn.GRU. It is trained on
+// batches of 8 stretches of 20 steps, which start anywhere, by one call each: batch<8>.
 //
 //   (layer's equations),    o_t = vᵀ h_t,    L = mean over the steps of (o_t − x_{t+1})²
 #include <array>
@@ -20,7 +21,8 @@ inline constexpr struct L : variable<L> {} L;
 inline constexpr struct layer : cells::gru<layer, 1, H> {} layer;
 // clang-format on
 // x[t + 1_c] is the value to come; that after the last step is given, x[last + 1_c]
-constexpr auto net = unroll<T>(recurrence(layer(x[t]), e[t] = dot(v, layer.h[t]) - sum(x[t + 1_c]), L[last] = mean(square(e[t]), t)));
+constexpr auto net =
+    unroll<T>(recurrence(layer(x[t]), e[t] = dot(v, layer.h[t]) - sum(x[t + 1_c]), L[last] = mean(square(e[t]), t)));
 constexpr auto g = gradient(batch<B>(net), L, wrt(layer.W_ih, layer.W_hh, layer.b_ih, layer.b_hh, v), also(e[last]));
 
 /// A block of numbers, and Adam's averages of their derivatives.
@@ -53,12 +55,15 @@ int main() {
     std::array<std::array<double, 1>, B> to_come{};
     for (std::size_t b = 0; b < B; ++b) {
       double const start = std::uniform_real_distribution(0.0, 100.0)(random);
-      auto const at = [start](std::size_t k) { return 0.6 * std::sin(0.9 * (start + static_cast<double>(k))) + 0.4 * std::sin(0.37 * (start + static_cast<double>(k))); };
+      auto const at = [start](std::size_t k) {
+        return 0.6 * std::sin(0.9 * (start + static_cast<double>(k))) +
+               0.4 * std::sin(0.37 * (start + static_cast<double>(k)));
+      };
       for (std::size_t k = 0; k < T; ++k) xs[b][k][0] = at(k);
       to_come[b][0] = at(T);
     }
-    auto const r = g(layer.W_ih(W_ih.value), layer.W_hh(W_hh.value), layer.b_ih(b_ih.value), layer.b_hh(b_hh.value), v(readout.value), layer.h[-1_c](zero), x(xs),
-                     x[last + 1_c](to_come));
+    auto const r = g(layer.W_ih(W_ih.value), layer.W_hh(W_hh.value), layer.b_ih(b_ih.value), layer.b_hh(b_hh.value),
+                     v(readout.value), layer.h[-1_c](zero), x(xs), x[last + 1_c](to_come));
     W_ih.step(r[layer.W_ih]);
     W_hh.step(r[layer.W_hh]);
     b_ih.step(r[layer.b_ih]);

@@ -1,13 +1,16 @@
-// How noisy are a target and its radar? A target is pushed at random (its acceleration is white noise of variance q); its
-// place is measured with an error of variance r. A Kalman filter foretells each measurement y_t from those before it:
+// How noisy are a target and its radar? A target is pushed at random (its acceleration is white noise of variance q);
+// its place is measured with an error of variance r. A Kalman filter foretells each measurement y_t from those before
+// it:
 //
-//   a_t = F m_{t−1}                   M_t = F P_{t−1} Fᵀ + q G        place and speed before measuring, and how uncertain they are
-//   v_t = y_t − hᵀ a_t                S_t = hᵀ c_t + r,  c_t = M_t h  the surprise in y_t, and its variance
-//   m_t = a_t + v_t k_t               P_t = M_t − k_t c_tᵀ            what is learnt from it, k_t = c_t / S_t
-//   L = ½ Σ (log S_t + v_t²/S_t)                                      −log of the likelihood of all y, but for a constant
+//   a_t = F m_{t−1}                   M_t = F P_{t−1} Fᵀ + q G        place and speed before measuring, and how
+//   uncertain they are v_t = y_t − hᵀ a_t                S_t = hᵀ c_t + r,  c_t = M_t h  the surprise in y_t, and its
+//   variance m_t = a_t + v_t k_t               P_t = M_t − k_t c_tᵀ            what is learnt from it, k_t = c_t / S_t
+//   L = ½ Σ (log S_t + v_t²/S_t)                                      −log of the likelihood of all y, but for a
+//   constant
 //
-// The q and r under which the measurements are likeliest are found by Newton's method. The parameters are log q and log r,
-// so that the variances are positive. First and second derivatives, through F P Fᵀ, the gain and all, are derived by the compiler.
+// The q and r under which the measurements are likeliest are found by Newton's method. The parameters are log q and log
+// r, so that the variances are positive. First and second derivatives, through F P Fᵀ, the gain and all, are derived by
+// the compiler.
 #include <algorithm>
 #include <array>
 #include <bptt/bptt.hpp>
@@ -69,8 +72,9 @@ struct point {
 };
 point likelihood(std::array<double, T> const& ys, double q, double r) {
   auto const along = [&](double direction_q, double direction_r) {
-    return second_derivatives(log_q(q), log_r(r), y(ys), F({{1.0, 1.0}, {0.0, 1.0}}), G({{1.0 / 3, 0.5}, {0.5, 1.0}}), h({1.0, 0.0}),
-                              m[-1_c](zero), P[-1_c]({{1e4, 0.0}, {0.0, 1e4}}),  // where it is at first is not known
+    return second_derivatives(log_q(q), log_r(r), y(ys), F({{1.0, 1.0}, {0.0, 1.0}}), G({{1.0 / 3, 0.5}, {0.5, 1.0}}),
+                              h({1.0, 0.0}), m[-1_c](zero),
+                              P[-1_c]({{1e4, 0.0}, {0.0, 1e4}}),  // where it is at first is not known
                               tangent(log_q)(direction_q), tangent(log_r)(direction_r));
   };
   auto const along_q = along(1, 0), along_r = along(0, 1);  // a column of second derivatives each

@@ -1,5 +1,6 @@
-// An LSTM that remembers: the first symbol of a sequence of 24 has to be named at its end, with noise in between. The layer is bptt/cells/lstm.hpp, exactly torch.nn.LSTM;
-// what is around it, a readout and a loss, are equations like any others:
+// An LSTM that remembers: the first symbol of a sequence of 24 has to be named at its end, with noise in between. The
+// layer is bptt/cells/lstm.hpp, exactly torch.nn.LSTM; what is around it, a readout and a loss, are equations like any
+// others:
 //
 //   (layer's equations),    q = V h_{T−1} + d,    L = cross-entropy(softmax(q), y)
 #include <algorithm>
@@ -24,7 +25,8 @@ inline constexpr struct q : variable<q, symbols> {} q;
 inline constexpr struct L : variable<L> {} L;
 inline constexpr struct layer : cells::lstm<layer, symbols, H> {} layer;
 // clang-format on
-constexpr auto net = unroll<T>(recurrence(layer(x[t]), q[last] = V * layer.h[last] + d, L[last] = softmax_cross_entropy(q[last], y)));
+constexpr auto net =
+    unroll<T>(recurrence(layer(x[t]), q[last] = V * layer.h[last] + d, L[last] = softmax_cross_entropy(q[last], y)));
 constexpr auto g = gradient(net, L, wrt(layer.W_ih, layer.W_hh, layer.b_ih, V, d), also(q[last]));
 
 /// A block of numbers, and Adam's averages of their derivatives.
@@ -63,8 +65,8 @@ int main() {
     auto const first = random() % symbols;
     xs[0][first] = target[first] = 1;
     for (std::size_t k = 1; k < T; ++k) xs[k][random() % symbols] = 0.5;
-    auto const r = g(layer.W_ih(W_ih.value), layer.W_hh(W_hh.value), layer.b_ih(b.value), layer.b_hh(zero), V(readout.value), d(bias.value), layer.h[-1_c](zero),
-                     layer.c[-1_c](zero), x(xs), y(target));
+    auto const r = g(layer.W_ih(W_ih.value), layer.W_hh(W_hh.value), layer.b_ih(b.value), layer.b_hh(zero),
+                     V(readout.value), d(bias.value), layer.h[-1_c](zero), layer.c[-1_c](zero), x(xs), y(target));
     W_ih.step(r[layer.W_ih], 0.005);
     W_hh.step(r[layer.W_hh], 0.005);
     b.step(r[layer.b_ih], 0.005);

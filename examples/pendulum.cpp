@@ -1,5 +1,5 @@
-// What pendulum is this? A damped pendulum was filmed; its angle is known at every frame, with some noise. Wanted are the
-// ratio of gravity to length, the damping, and the angle and the speed with which it started:
+// What pendulum is this? A damped pendulum was filmed; its angle is known at every frame, with some noise. Wanted are
+// the ratio of gravity to length, the damping, and the angle and the speed with which it started:
 //
 //   θ′ = ω,  ω′ = −gl sin θ − c ω,      E = mean over the frames of (θ_t − seen_t)²
 //
@@ -35,12 +35,9 @@ inline constexpr struct E : variable<E> {} E;
 constexpr auto acceleration = [](auto where, auto how_fast) { return -(gl * sin(where)) - damping * how_fast; };
 
 constexpr auto net = unroll<T>(recurrence(
-    a1[t] = acceleration(angle[t - 1_c], speed[t - 1_c]),
-    v2[t] = speed[t - 1_c] + dt / 2_c * a1[t],
-    a2[t] = acceleration(angle[t - 1_c] + dt / 2_c * speed[t - 1_c], v2[t]),
-    v3[t] = speed[t - 1_c] + dt / 2_c * a2[t],
-    a3[t] = acceleration(angle[t - 1_c] + dt / 2_c * v2[t], v3[t]),
-    v4[t] = speed[t - 1_c] + dt * a3[t],
+    a1[t] = acceleration(angle[t - 1_c], speed[t - 1_c]), v2[t] = speed[t - 1_c] + dt / 2_c * a1[t],
+    a2[t] = acceleration(angle[t - 1_c] + dt / 2_c * speed[t - 1_c], v2[t]), v3[t] = speed[t - 1_c] + dt / 2_c * a2[t],
+    a3[t] = acceleration(angle[t - 1_c] + dt / 2_c * v2[t], v3[t]), v4[t] = speed[t - 1_c] + dt * a3[t],
     a4[t] = acceleration(angle[t - 1_c] + dt * v3[t], v4[t]),
     angle[t] = angle[t - 1_c] + dt / 6_c * (speed[t - 1_c] + 2_c * v2[t] + 2_c * v3[t] + v4[t]),
     speed[t] = speed[t - 1_c] + dt / 6_c * (a1[t] + 2_c * a2[t] + 2_c * a3[t] + a4[t]),
@@ -68,8 +65,8 @@ std::array<double, T> film(vector const& p, double noise) {
 
 double dot_product(vector const& a, vector const& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3]; }
 
-/// The minimum of a function, from p on, by the method of Broyden, Fletcher, Goldfarb and Shanno: f(p, gradient) returns the
-/// value; H becomes the inverse of the second derivatives. Returns how often f was called.
+/// The minimum of a function, from p on, by the method of Broyden, Fletcher, Goldfarb and Shanno: f(p, gradient)
+/// returns the value; H becomes the inverse of the second derivatives. Returns how often f was called.
 int minimise(auto const& f, vector& p, vector& gradient) {
   std::array<vector, 4> H{{{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}}};
   double value = f(p, gradient);
@@ -90,7 +87,8 @@ int minimise(auto const& f, vector& p, vector& gradient) {
     double const sy = dot_product(s, y), yHy = dot_product(y, Hy);
     if (sy > 0)  // (I − s yᵀ/sᵀy) H (I − y sᵀ/sᵀy) + s sᵀ/sᵀy
       for (std::size_t i = 0; i < 4; ++i)
-        for (std::size_t j = 0; j < 4; ++j) H[i][j] += (1 + yHy / sy) * s[i] * s[j] / sy - (s[i] * Hy[j] + Hy[i] * s[j]) / sy;
+        for (std::size_t j = 0; j < 4; ++j)
+          H[i][j] += (1 + yHy / sy) * s[i] * s[j] / sy - (s[i] * Hy[j] + Hy[i] * s[j]) / sy;
     p = next, gradient = next_gradient, value = next_value;
   }
   return calls;
@@ -108,7 +106,8 @@ int main() {
   double error = 0;
   int const calls = minimise(
       [&](vector const& p, vector& d) {
-        auto const r = gradients(gl(p[0]), damping(p[1]), angle[-1_c](p[2]), speed[-1_c](p[3]), dt(frame), seen(angles));
+        auto const r =
+            gradients(gl(p[0]), damping(p[1]), angle[-1_c](p[2]), speed[-1_c](p[3]), dt(frame), seen(angles));
         d = {r[gl], r[damping], r[angle[-1_c]], r[speed[-1_c]]};
         return error = r[E];
       },
@@ -121,7 +120,9 @@ int main() {
     std::printf("%-16s  %8.4f  %8.4f  %8.4f\n", names[i], start[i], found[i], truth[i]);
     right = right && std::abs(found[i] - truth[i]) < 0.02;
   }
-  std::printf("The angles differ from those seen by %.4f (the noise is %.4f); %d gradients through %d steps of Runge and Kutta.\n", std::sqrt(error), noise,
-              calls, T);
+  std::printf(
+      "The angles differ from those seen by %.4f (the noise is %.4f); %d gradients through %d steps of Runge and "
+      "Kutta.\n",
+      std::sqrt(error), noise, calls, T);
   return right ? 0 : 1;
 }

@@ -1,10 +1,12 @@
-// Four slips that were published in derivations of backpropagation through time, in blogs, answers and programs. All matrices are square, so that no size gives
-// them away. With named axes the compiler refuses each as it is written; with sizes only, the proof tells it from what was meant.
+// Four slips that were published in derivations of backpropagation through time, in blogs, answers and programs. All
+// matrices are square, so that no size gives them away. With named axes the compiler refuses each as it is written;
+// with sizes only, the proof tells it from what was meant.
 #include <bptt/bptt.hpp>
 #include <bptt/proof/difference.hpp>
 #include <iostream>
 
-namespace named {  // a hidden unit, an output and a feature are different things, and so is a hidden unit one step earlier
+namespace named {  // a hidden unit, an output and a feature are different things, and so is a hidden unit one step
+                   // earlier
 using namespace bptt;
 // clang-format off
 inline constexpr struct feature : axis<3> {} feature;
@@ -22,18 +24,22 @@ inline constexpr struct L : variable<L> {} L;
 inline constexpr struct delta_4 : variable<delta_4, hidden> {} delta_4;  // ∂L/∂z
 inline constexpr struct delta_5 : variable<delta_5, out> {} delta_5;     // ∂L/∂q
 // clang-format on
-constexpr auto net = unroll<2>(recurrence(z[t] = W * h[t - 1_c] + U * x[t], h[t] = tanh(z[t]), q[t] = V * h[t], L[last] = sum(softmax_cross_entropy(q[t], y[t]), t)));
+constexpr auto net = unroll<2>(recurrence(z[t] = W * h[t - 1_c] + U * x[t], h[t] = tanh(z[t]), q[t] = V * h[t],
+                                          L[last] = sum(softmax_cross_entropy(q[t], y[t]), t)));
 
 // (a) what goes back to the step before
 static_assert(can_multiply(transpose(W), delta_4[t + 1_c]) && !can_multiply(W, delta_4[t + 1_c]));
 // (b) ∂L/∂W as a sum over steps
-static_assert(can_compare(derivative(net, L, W), sum(outer(delta_4[t], h[t - 1_c]), t)) && !can_compare(derivative(net, L, W), sum(outer(delta_4[t], h[t]), t)));
+static_assert(can_compare(derivative(net, L, W), sum(outer(delta_4[t], h[t - 1_c]), t)) &&
+              !can_compare(derivative(net, L, W), sum(outer(delta_4[t], h[t]), t)));
 // (c) ∂L/∂U
-static_assert(can_compare(derivative(net, L, U), sum(outer(delta_4[t], x[t]), t)) && !can_compare(derivative(net, L, U), sum(outer(delta_5[t], x[t]), t)));
+static_assert(can_compare(derivative(net, L, U), sum(outer(delta_4[t], x[t]), t)) &&
+              !can_compare(derivative(net, L, U), sum(outer(delta_5[t], x[t]), t)));
 // (d) what goes back through the layer of the outputs
 static_assert(can_multiply(transpose(V), delta_5[t]) && !can_multiply(V, delta_5[t]));
 // it was copied from a page on which V is transposed, as is every derivative: the other layout
-static_assert(layout_of(net, q[1_c], h[1_c], V) == layout::numerator && layout_of(net, q[1_c], h[1_c], transpose(V)) == layout::denominator);
+static_assert(layout_of(net, q[1_c], h[1_c], V) == layout::numerator &&
+              layout_of(net, q[1_c], h[1_c], transpose(V)) == layout::denominator);
 }  // namespace named
 
 namespace plain {  // the same net, and all that is known of a dimension is that it is 3
@@ -49,7 +55,8 @@ inline constexpr struct h : variable<h, 3> {} h;
 inline constexpr struct q : variable<q, 3> {} q;
 inline constexpr struct L : variable<L> {} L;
 // clang-format on
-constexpr auto net = unroll<2>(recurrence(z[t] = W * h[t - 1_c] + U * x[t], h[t] = tanh(z[t]), q[t] = V * h[t], L[last] = sum(softmax_cross_entropy(q[t], y[t]), t)));
+constexpr auto net = unroll<2>(recurrence(z[t] = W * h[t - 1_c] + U * x[t], h[t] = tanh(z[t]), q[t] = V * h[t],
+                                          L[last] = sum(softmax_cross_entropy(q[t], y[t]), t)));
 
 // δ₅ of the outputs, δ₄ of the hidden layer, the last step first
 template <int k>
@@ -62,20 +69,25 @@ constexpr auto first_delta_4 = hadamard(transpose(V) * delta_5<0> + transpose(W)
 /// One story: what was published, and what the compiler proves of it and of what was meant.
 template <class Derived, class Published, class Meant>
 void tell(char const* what, Derived derived, Published published, Meant meant) {
-  constexpr bool published_is_right = equivalent(Derived{}, Published{}), meant_is_right = equivalent(Derived{}, Meant{});
+  constexpr bool published_is_right = equivalent(Derived{}, Published{}),
+                 meant_is_right = equivalent(Derived{}, Meant{});
   static_assert(!published_is_right && meant_is_right);
-  std::cout << what << "\n  derived                   " << text(derived) << "\n  published                 " << text(published)
-            << "\n  published minus derived   " << text(difference(published, derived)) << "\n  meant, proved equal       " << text(meant) << "\n\n";
+  std::cout << what << "\n  derived                   " << text(derived) << "\n  published                 "
+            << text(published) << "\n  published minus derived   " << text(difference(published, derived))
+            << "\n  meant, proved equal       " << text(meant) << "\n\n";
 }
 
 void tell_all() {
-  tell("(a) dhnext = dhRaw * Whh: the transpose is missing", derivative(net, L, h[0_c]), transpose(V) * delta_5<0> + W * last_delta_4,
-       transpose(V) * delta_5<0> + transpose(W) * last_delta_4);
-  tell("(b) the outer product with h(t), where h(t-1) belongs", derivative(net, L, W), outer(last_delta_4, h[1_c]) + outer(first_delta_4, h[0_c]),
+  tell("(a) dhnext = dhRaw * Whh: the transpose is missing", derivative(net, L, h[0_c]),
+       transpose(V) * delta_5<0> + W * last_delta_4, transpose(V) * delta_5<0> + transpose(W) * last_delta_4);
+  tell("(b) the outer product with h(t), where h(t-1) belongs", derivative(net, L, W),
+       outer(last_delta_4, h[1_c]) + outer(first_delta_4, h[0_c]),
        outer(last_delta_4, h[0_c]) + outer(first_delta_4, h[-1_c]));
-  tell("(c) delta of the layer above in dL/dU", derivative(net, L, U), outer(delta_5<1>, x[1_c]) + outer(delta_5<0>, x[0_c]),
+  tell("(c) delta of the layer above in dL/dU", derivative(net, L, U),
+       outer(delta_5<1>, x[1_c]) + outer(delta_5<0>, x[0_c]),
        outer(last_delta_4, x[1_c]) + outer(first_delta_4, x[0_c]));
-  tell("(d) V * delta, copied from a page with the other layout", derivative(net, L, z[1_c]), hadamard(V * delta_5<1>, slope<1>), hadamard(transpose(V) * delta_5<1>, slope<1>));
+  tell("(d) V * delta, copied from a page with the other layout", derivative(net, L, z[1_c]),
+       hadamard(V * delta_5<1>, slope<1>), hadamard(transpose(V) * delta_5<1>, slope<1>));
 }
 }  // namespace plain
 

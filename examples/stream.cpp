@@ -1,12 +1,14 @@
-// Learning from a stream that never ends. A net hears a random bit per step and has to say which bit it heard two steps ago:
+// Learning from a stream that never ends. A net hears a random bit per step and has to say which bit it heard two steps
+// ago:
 //
 //   h_t = tanh(b + W h_{t−1} + x_t U),    o_t = vᵀ h_t,    L = Σ (o_t − y_t)² / 2,    y_t = x_{t−2}
 //
-// It is trained window after window of k steps: `also(h[last])` hands out the state from which the next window goes on, and no
-// gradient crosses from one window to the next. With windows of one step the net never learns what to keep.
+// It is trained window after window of k steps: `also(h[last])` hands out the state from which the next window goes on,
+// and no gradient crosses from one window to the next. With windows of one step the net never learns what to keep.
 //
-// What is lost by that, on one stretch of 6 steps: the gradient of `truncated(L, chunks<k>)` is the sum of those of windows of k
-// steps; that of `truncated(L, window<k>)` goes back k steps from each summand. The compiler's rules show which terms are gone.
+// What is lost by that, on one stretch of 6 steps: the gradient of `truncated(L, chunks<k>)` is the sum of those of
+// windows of k steps; that of `truncated(L, window<k>)` goes back k steps from each summand. The compiler's rules show
+// which terms are gone.
 #include <algorithm>
 #include <array>
 #include <bptt/bptt.hpp>
@@ -105,7 +107,8 @@ constexpr int T = 6;
 template <class Loss>
 matrix derivative_by_W(Loss loss) {
   auto const stretch = bits(T);
-  auto const r = call(gradient(unroll<T>(echo), loss, wrt(W)), new_net(), x(some<T>(stretch, 2)), y(some<T>(stretch, 0)), h[-1_c](zero));
+  auto const r = call(gradient(unroll<T>(echo), loss, wrt(W)), new_net(), x(some<T>(stretch, 2)),
+                      y(some<T>(stretch, 0)), h[-1_c](zero));
   matrix result;
   std::copy_n(r[W].begin(), H * H, result.begin());
   return result;
@@ -116,7 +119,8 @@ matrix derivative_by_windows() {
   state carried{};
   matrix sum{};
   for (std::size_t first = 0; first < T; first += 3) {
-    auto const r = call(windows<3>, new_net(), x(some<3>(stretch, first + 2)), y(some<3>(stretch, first)), h[-1_c](carried));
+    auto const r =
+        call(windows<3>, new_net(), x(some<3>(stretch, first + 2)), y(some<3>(stretch, first)), h[-1_c](carried));
     std::copy_n(r.value(h[last]).begin(), H, carried.begin());
     for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += r[W][i];
   }
@@ -133,16 +137,23 @@ int main() {
   using namespace stream;
   auto const stream = bits(120000);
   double const single = error_of_windows<1>(stream), three = error_of_windows<3>(stream);
-  std::printf("echoes that are wrong, when trained on windows of 1 step: %.1f %%, of 3 steps: %.1f %%\n\n", 100 * single, 100 * three);
+  std::printf("echoes that are wrong, when trained on windows of 1 step: %.1f %%, of 3 steps: %.1f %%\n\n",
+              100 * single, 100 * three);
 
   constexpr auto program = unroll<T>(echo);
   constexpr auto two = truncated(L, window<2>);
-  std::cout << "The rule of h, whole:\n  " << text(rule(program, L, h)) << "\nby chunks of 3:\n  " << text(rule(program, truncated(L, chunks<3>), h))
-            << "\nby a window of 2, in parts that have come back 0 steps and 1 step, of which the latter goes no further:\n  " << text(rule(program, two, h))
-            << "\n  " << text(rule(program, two, aged<struct h, 0>{})) << "\n  " << text(rule(program, two, aged<struct h, 1>{})) << "\n\n";
-  auto const whole = derivative_by_W(L), by_chunks = derivative_by_W(truncated(L, chunks<3>)), by_window = derivative_by_W(two);
-  double const far_chunks = distance(whole, by_chunks), far_window = distance(whole, by_window), same = distance(by_chunks, derivative_by_windows());
-  std::printf("|dL/dW| = %.4f; by chunks of 3 it is off by %.4f, by a window of 2 by %.4f\n", distance(whole, {}), far_chunks, far_window);
+  std::cout
+      << "The rule of h, whole:\n  " << text(rule(program, L, h)) << "\nby chunks of 3:\n  "
+      << text(rule(program, truncated(L, chunks<3>), h))
+      << "\nby a window of 2, in parts that have come back 0 steps and 1 step, of which the latter goes no further:\n  "
+      << text(rule(program, two, h)) << "\n  " << text(rule(program, two, aged<struct h, 0>{})) << "\n  "
+      << text(rule(program, two, aged<struct h, 1>{})) << "\n\n";
+  auto const whole = derivative_by_W(L), by_chunks = derivative_by_W(truncated(L, chunks<3>)),
+             by_window = derivative_by_W(two);
+  double const far_chunks = distance(whole, by_chunks), far_window = distance(whole, by_window),
+               same = distance(by_chunks, derivative_by_windows());
+  std::printf("|dL/dW| = %.4f; by chunks of 3 it is off by %.4f, by a window of 2 by %.4f\n", distance(whole, {}),
+              far_chunks, far_window);
   std::printf("by chunks of 3, and by windows of 3 one after another: they differ by %.0e\n", same);
   return far_chunks > 1e-3 && far_window > 1e-3 && same < 1e-12 && single > 0.1 && three < 0.01 ? 0 : 1;
 }

@@ -1,9 +1,11 @@
-// A derivation to study, as a teacher would show it. A net of two steps with tanh, a sigmoid at the end and a squared error:
+// A derivation to study, as a teacher would show it. A net of two steps with tanh, a sigmoid at the end and a squared
+// error:
 //
 //   z_t = u x_t + w s_{t-1},  s_t = tanh(z_t),  q = v s_1,  o = sigmoid(q),  E = (o - y)^2 / 2
 //
-// What the compiler derives: the equations, the rules at any step, what each step contributes to dE/du, and dE/du as one formula.
-// Then three students hand in dE/du. One of them is right; of the others the compiler says what is wrong. All of the text printed was made at compile time.
+// What the compiler derives: the equations, the rules at any step, what each step contributes to dE/du, and dE/du as
+// one formula. Then three students hand in dE/du. One of them is right; of the others the compiler says what is wrong.
+// All of the text printed was made at compile time.
 #include <bptt/bptt.hpp>
 #include <iostream>
 
@@ -34,11 +36,14 @@ constexpr auto net = unroll<2>(rnn);
 constexpr auto dE_dq = (o[last] - y) * o[last] * (1_c - o[last]);
 constexpr auto slope = [](auto k) { return 1_c - square(s[k]); };
 
-constexpr auto first_student = dE_dq * v * (x[1_c] + w * x[0_c] / square(cosh(z[0_c]))) / square(cosh(z[1_c]));  // 1/cosh² is tanh′ as well
-constexpr auto second_student = dE_dq * v * slope(1_c) * x[1_c];                                                // as if s₀ did not depend on u
-constexpr auto third_student = dE_dq * v * slope(1_c) * x[1_c] + dE_dq * v * slope(1_c) * w * x[0_c];            // as if ∂s₀/∂z₀ were 1
+constexpr auto first_student =
+    dE_dq * v * (x[1_c] + w * x[0_c] / square(cosh(z[0_c]))) / square(cosh(z[1_c]));  // 1/cosh² is tanh′ as well
+constexpr auto second_student = dE_dq * v * slope(1_c) * x[1_c];                      // as if s₀ did not depend on u
+constexpr auto third_student =
+    dE_dq * v * slope(1_c) * x[1_c] + dE_dq * v * slope(1_c) * w * x[0_c];  // as if ∂s₀/∂z₀ were 1
 
-static_assert(matches(net, E, u, first_student));  // with one of the others the compiler would stop here, and say which term is wrong
+static_assert(matches(
+    net, E, u, first_student));  // with one of the others the compiler would stop here, and say which term is wrong
 static_assert(compare(net, derivative(net, E, u), second_student) == verdict::different);
 static_assert(compare(net, derivative(net, E, u), third_student) == verdict::different);
 }  // namespace lesson

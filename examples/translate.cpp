@@ -1,12 +1,12 @@
-// An encoder and a decoder, of different lengths. The encoder reads a word of 4 letters; the decoder, which knows nothing of
-// the word but the encoder's last state, writes it backward and then a full stop:
+// An encoder and a decoder, of different lengths. The encoder reads a word of 4 letters; the decoder, which knows
+// nothing of the word but the encoder's last state, writes it backward and then a full stop:
 //
 //   encoder   h_t = tanh(b + W h_{t−1} + M x_t)
 //   decoder   s_t = tanh(c + R s_{t−1} + M y_{t−1}),   s_{−1} = h_last,   y_{−1} = full stop
 //             L   = Σ softmax_cross_entropy(Mᵀ s_t, y_t)
 //
-// M gives each letter a vector. It is used three times: to read in the encoder, to read in the decoder, and, transposed, to
-// write; its derivative is the sum of all three, over both nets.
+// M gives each letter a vector. It is used three times: to read in the encoder, to read in the decoder, and,
+// transposed, to write; its derivative is the sum of all three, over both nets.
 #include <algorithm>
 #include <array>
 #include <bptt/bptt.hpp>
@@ -37,7 +37,8 @@ constexpr auto decoder = recurrence(s[t] = tanh(c + R * s[t - 1_c] + M * y[t - 1
 constexpr auto loss = L[last] = sum(softmax_cross_entropy(o[t], y[t]), t);
 constexpr auto link = s[-1_c] = h[last];
 
-constexpr auto learn = gradient(chain(unroll<length>(encoder), unroll<length + 1>(recurrence(decoder, loss)), link), L, wrt(M, W, b, R, c));
+constexpr auto learn = gradient(chain(unroll<length>(encoder), unroll<length + 1>(recurrence(decoder, loss)), link), L,
+                                wrt(M, W, b, R, c));
 constexpr auto encode = evaluate(unroll<length>(encoder));
 constexpr auto write = evaluate(unroll<1>(decoder));  // a letter at a time
 
@@ -84,9 +85,11 @@ constexpr std::size_t letter_of(int word, int i) { return static_cast<std::size_
 auto lesson(translator const& n, int word) {
   std::array<letter, length> in;
   std::array<letter, length + 1> out;
-  for (int i = 0; i < length; ++i) in[static_cast<std::size_t>(i)] = out[static_cast<std::size_t>(length - 1 - i)] = one_hot(letter_of(word, i));
+  for (int i = 0; i < length; ++i)
+    in[static_cast<std::size_t>(i)] = out[static_cast<std::size_t>(length - 1 - i)] = one_hot(letter_of(word, i));
   out[length] = one_hot(full_stop);
-  return learn(n.m.bound(), n.w.bound(), n.bias.bound(), n.r.bound(), n.offset.bound(), x(in), y(out), h[-1_c](zero), y[-1_c](one_hot(full_stop)));
+  return learn(n.m.bound(), n.w.bound(), n.bias.bound(), n.r.bound(), n.offset.bound(), x(in), y(out), h[-1_c](zero),
+               y[-1_c](one_hot(full_stop)));
 }
 /// The worst difference between the derivative with respect to M and central differences.
 double error_of_derivative(translator n, int word) {
@@ -112,10 +115,13 @@ std::string answer(translator const& n, int word) {
   std::array<double, H> state;
   std::copy_n(read[h[last]].begin(), H, state.begin());
   std::string text;
-  for (std::size_t written = full_stop; text.empty() || (written != full_stop && text.size() < 2 * length); text += alphabet[written]) {
-    auto const step = write(n.m.bound(), n.r.bound(), n.offset.bound(), s[-1_c](state), y[-1_c](one_hot(written)), y(zero));
+  for (std::size_t written = full_stop; text.empty() || (written != full_stop && text.size() < 2 * length);
+       text += alphabet[written]) {
+    auto const step =
+        write(n.m.bound(), n.r.bound(), n.offset.bound(), s[-1_c](state), y[-1_c](one_hot(written)), y(zero));
     std::copy_n(step[s[last]].begin(), H, state.begin());
-    written = static_cast<std::size_t>(std::max_element(step[o[last]].begin(), step[o[last]].end()) - step[o[last]].begin());
+    written =
+        static_cast<std::size_t>(std::max_element(step[o[last]].begin(), step[o[last]].end()) - step[o[last]].begin());
   }
   return text;
 }
@@ -136,7 +142,8 @@ int main() {
   int right = 0;
   for (int word = 0; word < words; ++word) {
     std::string in, wanted = ".";
-    for (int i = 0; i < length; ++i) in += alphabet[letter_of(word, i)], wanted.insert(0, 1, alphabet[letter_of(word, i)]);
+    for (int i = 0; i < length; ++i)
+      in += alphabet[letter_of(word, i)], wanted.insert(0, 1, alphabet[letter_of(word, i)]);
     std::string const out = answer(net, word);
     if (word % 43 == 27) std::printf("%s -> %s\n", in.c_str(), out.c_str());
     right += out == wanted;

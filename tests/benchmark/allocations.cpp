@@ -1,4 +1,5 @@
-// Counts what the program takes from the heap: this malloc stands before that of the C library, and operator new calls it.
+// Counts what the program takes from the heap: this malloc stands before that of the C library, and operator new calls
+// it.
 #include "allocations.hpp"
 
 namespace {

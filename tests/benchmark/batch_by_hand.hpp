@@ -1,12 +1,12 @@
-// The loss and the gradient of the Elman net for B sequences at once, written by hand: the mean of their losses. The states of all sequences are the rows of
-// a matrix, so that each step is a product with W that serves all of them:
+// The loss and the gradient of the Elman net for B sequences at once, written by hand: the mean of their losses. The
+// states of all sequences are the rows of a matrix, so that each step is a product with W that serves all of them:
 //
 //   A(t) = b + X(t) U' + H(t-1) W',   H(t) = tanh(A(t)),   O = c + H(T-1) V'
 //   D(T-1) = P V,   D(t) = (1 - H(t)^2) dL/dH(t),   dL/dH(t-1) = D(t) W,   P = dL/dO
 //   dV = P' H(T-1),   dW = sum_t D(t)' H(t-1),   dU = sum_t D(t)' X(t)
 //
-// What makes it fast, besides the blocks of products.hpp: a product takes the sums of its result from registers to memory only once, and the sums over time
-// go step by step, while D(t) and H(t) are in the first-level cache.
+// What makes it fast, besides the blocks of products.hpp: a product takes the sums of its result from registers to
+// memory only once, and the sums over time go step by step, while D(t) and H(t) are in the first-level cache.
 #pragma once
 #include "elman_by_hand.hpp"
 
@@ -18,7 +18,7 @@ N elman_batch(const elman<D, H, C, N>& p, const N (&h_init)[B * H], const N (&x)
               elman<D, H, C, N>& g) {
   if constexpr (B == 1) return elman_m2o<D, H, C, T, F>(p, h_init, x, y, g);  // a matrix of one row gains nothing
   constexpr int S = H * sizeof(N) % 512 == 0 ? H + 64 / sizeof(N) : H;        // row stride
-  constexpr int S_C = (C * sizeof(N) + 63) / 64 * 64 / sizeof(N);       // C classes, filled up to whole cache lines
+  constexpr int S_C = (C * sizeof(N) + 63) / 64 * 64 / sizeof(N);  // C classes, filled up to whole cache lines
   constexpr int next = B * S;
   alignas(64) N states[(T + 1) * next], deltas[2 * next];
   alignas(64) N ut[D * S], wt[H * S], vt[H * S_C] = {}, o[B * S_C], bias[S_C] = {};

@@ -19,11 +19,14 @@ int main(int count, char** arguments) {
     std::fprintf(stderr, "%s: the command failed\n", arguments[1]);
     return 1;
   }
-  auto const seconds = [](timeval const& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; };
+  auto const seconds = [](timeval const& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+  };
 #ifdef __APPLE__
   double const megabyte = 1 << 20;  // in bytes there, in kilobytes elsewhere
 #else
   double const megabyte = 1 << 10;
 #endif
-  std::printf("| %-30s | %6.1f | %6.0f |\n", arguments[1], seconds(used.ru_utime) + seconds(used.ru_stime), static_cast<double>(used.ru_maxrss) / megabyte);
+  std::printf("| %-30s | %6.1f | %6.0f |\n", arguments[1], seconds(used.ru_utime) + seconds(used.ru_stime),
+              static_cast<double>(used.ru_maxrss) / megabyte);
 }

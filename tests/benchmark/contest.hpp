@@ -1,7 +1,8 @@
 // What takes part in the benchmark: each contestant is a source file of its own that enters itself, once for each job.
 //
-// A job is a net of one size with its data. A contestant is a class that is constructed from the job, which is not timed; run() is what is timed, and
-// returns what must not be optimised away; answer(result) copies that for the comparison.
+// A job is a net of one size with its data. A contestant is a class that is constructed from the job, which is not
+// timed; run() is what is timed, and returns what must not be optimised away; answer(result) copies that for the
+// comparison.
 #pragma once
 #include <functional>
 #include <string>
@@ -14,10 +15,10 @@ using answer = std::vector<std::vector<double>>;
 
 /// One contestant in one job.
 struct entry {
-  std::string group, size, contestant;        // group and size say the job
-  double tolerance;                           // of an answer, relative to the greatest number of each tensor
+  std::string group, size, contestant;  // group and size say the job
+  double tolerance;                     // of an answer, relative to the greatest number of each tensor
   std::function<contest::answer()> get_answer;
-  std::function<void(long)> run;              // so many calls
+  std::function<void(long)> run;  // so many calls
 };
 
 /// All of them. The contestants of a group are compared with the one of this name, and timed against that one.
@@ -30,8 +31,9 @@ struct measured {
   long allocations;        // how often one call takes memory from the heap
 };
 
-/// Compares all answers, and then times all entries, interleaved at random, so that a change of the machine's pace meets them alike. Arguments are those of
-/// Google Benchmark. It ends the program where an answer is not that of the baseline.
+/// Compares all answers, and then times all entries, interleaved at random, so that a change of the machine's pace
+/// meets them alike. Arguments are those of Google Benchmark. It ends the program where an answer is not that of the
+/// baseline.
 std::vector<measured> hold(int count, char** arguments);
 
 template <class... Range>

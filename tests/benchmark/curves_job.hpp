@@ -1,4 +1,5 @@
-// The nets of the curves: how the time of one gradient grows with the number of steps T, of units H, and of sequences B.
+// The nets of the curves: how the time of one gradient grows with the number of steps T, of units H, and of sequences
+// B.
 #pragma once
 #include <utility>
 
@@ -26,10 +27,12 @@ template <template <class> class Single, template <class> class Batch>
 bool enter_curves(std::string const& contestant) {
   return [&]<int... i>(std::integer_sequence<int, i...>) {
     return (enter<Single<of_steps<(8 << i)>>, point<'T', of_steps<(8 << i)>>>(contestant) && ...);
-  }(std::make_integer_sequence<int, 10>{}) && [&]<int... i>(std::integer_sequence<int, i...>) {
+  }
+  (std::make_integer_sequence<int, 10>{})&& [&]<int... i>(std::integer_sequence<int, i...>) {
     return (enter<Single<of_units<(8 << i)>>, point<'H', of_units<(8 << i)>>>(contestant) && ...) &&
            (enter<Batch<of_sequences<(1 << i)>>, point<'B', of_sequences<(1 << i)>>>(contestant) && ...);
-  }(std::make_integer_sequence<int, 7>{});
+  }
+  (std::make_integer_sequence<int, 7>{});
 }
 
 }  // namespace contest

@@ -1,11 +1,12 @@
-// ADOL-C. Its tape is recorded once, in memory, and each call runs it forward for the loss and backward for the gradient, which is how it is used well:
-// what `gradient(tag, n, x, g)` does, but with the loss as well. Inputs and target are on the tape as constants, which is in its favour.
+// ADOL-C. Its tape is recorded once, in memory, and each call runs it forward for the loss and backward for the
+// gradient, which is how it is used well: what `gradient(tag, n, x, g)` does, but with the loss as well. Inputs and
+// target are on the tape as constants, which is in its favour.
 #include <adolc/adolc.h>
 
 #include <vector>
 
-#include "elman_job.hpp"
 #include "elman_formula.hpp"
+#include "elman_job.hpp"
 
 namespace contest {
 namespace {
@@ -22,7 +23,8 @@ struct elman_adolc {
   short const tape = next_tape();
   std::vector<double> parameters = std::vector<double>(n), gradient = parameters;
 
-  /// The tape is recorded twice, the second time into buffers of the size that it takes: ADOL-C takes the last of them from the heap in each call.
+  /// The tape is recorded twice, the second time into buffers of the size that it takes: ADOL-C takes the last of them
+  /// from the heap in each call.
   explicit elman_adolc(Job const& job) {
     unsigned const enough = 1u << 24;
     record(job, enough, enough, enough, enough);

@@ -1,5 +1,6 @@
-// The same gradient written by hand with Eigen: matrices of fixed sizes on the stack, no temporaries, U x(t) of all steps as one product, and the outer
-// products of all steps as one product. With the tanh of the C library, which is what Eigen has for double, and with tanh by Eigen's vectorised exp.
+// The same gradient written by hand with Eigen: matrices of fixed sizes on the stack, no temporaries, U x(t) of all
+// steps as one product, and the outer products of all steps as one product. With the tanh of the C library, which is
+// what Eigen has for double, and with tanh by Eigen's vectorised exp.
 #include <Eigen/Core>
 
 #include "elman_job.hpp"

@@ -1,5 +1,5 @@
-// The loss of the Elman net as one writes it for a library that overloads the operators of a number of its own. The losses of these nets are small, so that
-// log-sum-exp goes without its maximum here.
+// The loss of the Elman net as one writes it for a library that overloads the operators of a number of its own. The
+// losses of these nets are small, so that log-sum-exp goes without its maximum here.
 #pragma once
 #include <array>
 #include <cmath>
@@ -11,7 +11,7 @@ namespace contest {
 /// The gradient of all parameters as one array, in the order of by_hand::elman, and its parts.
 template <class Job>
 struct flat_gradient {
-  static constexpr int sizes[] = {Job::H * Job::D, Job::H * Job::H, Job::H, Job::C * Job::H, Job::C};
+  static constexpr int sizes[] = {Job::H * Job::D, Job::H* Job::H, Job::H, Job::C* Job::H, Job::C};
   static constexpr int size = Job::H * Job::D + Job::H * Job::H + Job::H + Job::C * Job::H + Job::C;
 
   static answer parts(double loss, double const* gradient) {
@@ -26,7 +26,8 @@ struct flat_gradient {
     auto const each = [&](auto const& numbers) {
       for (double const number : numbers) f(number, index++);
     };
-    each(job.parameters.U), each(job.parameters.W), each(job.parameters.b), each(job.parameters.V), each(job.parameters.c);
+    each(job.parameters.U), each(job.parameters.W), each(job.parameters.b), each(job.parameters.V),
+        each(job.parameters.c);
   }
 };
 
@@ -34,7 +35,8 @@ template <class Job, class Number>
 Number elman_loss(Job const& job, Number const* parameters) {
   using std::exp, std::log, std::tanh;
   constexpr int D = Job::D, H = Job::H, C = Job::C, T = Job::T;
-  Number const *const U = parameters, *const W = U + H * D, *const b = W + H * H, *const V = b + H, *const c = V + C * H;
+  Number const *const U = parameters, *const W = U + H * D, *const b = W + H * H, *const V = b + H,
+                      *const c = V + C * H;
   std::array<Number, std::size_t(H)> h, next;
   for (int i = 0; i < H; ++i) h[std::size_t(i)] = job.h_init[i];
   for (int t = 0; t < T; ++t) {

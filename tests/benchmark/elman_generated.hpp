@@ -1,4 +1,5 @@
-// The Elman nets of the benchmark in the library's words, for every size: symbols are templates here, as the cells of the library have them.
+// The Elman nets of the benchmark in the library's words, for every size: symbols are templates here, as the cells of
+// the library have them.
 #pragma once
 #include <bptt/callables/batch.hpp>
 #include <bptt/callables/gradient.hpp>
@@ -34,10 +35,9 @@ struct symbols {
   static constexpr elman_net::h<Job> h{};
   static constexpr elman_net::o<Job> o{};
   static constexpr elman_net::E<Job> E{};
-  static constexpr auto net = unroll<Job::T>(recurrence(
-      h[t] = tanh(b + W * h[t - 1_c] + U * x[t]),
-      o[last] = c + V * h[last],
-      E[last] = softmax_cross_entropy(o[last], y)));
+  static constexpr auto net =
+      unroll<Job::T>(recurrence(h[t] = tanh(b + W * h[t - 1_c] + U * x[t]), o[last] = c + V * h[last],
+                                E[last] = softmax_cross_entropy(o[last], y)));
 };
 
 }  // namespace elman_net

@@ -1,4 +1,5 @@
-// The Elman nets of the benchmark and their data, twice: as the code by hand lays them out, and as the standard arrays that the library binds.
+// The Elman nets of the benchmark and their data, twice: as the code by hand lays them out, and as the standard arrays
+// that the library binds.
 #pragma once
 #include <array>
 #include <limits>
@@ -12,7 +13,8 @@
 
 namespace contest {
 
-/// B sequences of T steps through a net of D inputs, H units and C classes. Everything begins with a cache line, for both.
+/// B sequences of T steps through a net of D inputs, H units and C classes. Everything begins with a cache line, for
+/// both.
 template <int D_, int H_, int C_, int T_, class N = double, int B_ = 1>
 struct elman_job {
   static constexpr int D = D_, H = H_, C = C_, T = T_, B = B_;
@@ -49,8 +51,13 @@ struct elman_job {
     static elman_job const job;
     return job;
   }
-  static std::string group() { return std::string(B > 1 ? "Batch of " + std::to_string(B) + ", Elman net" : "Elman net") + (is_float<N> ? ", float" : ", double"); }
-  static std::string size() { return std::to_string(D) + ", " + std::to_string(H) + ", " + std::to_string(C) + ", " + std::to_string(T); }
+  static std::string group() {
+    return std::string(B > 1 ? "Batch of " + std::to_string(B) + ", Elman net" : "Elman net") +
+           (is_float<N> ? ", float" : ", double");
+  }
+  static std::string size() {
+    return std::to_string(D) + ", " + std::to_string(H) + ", " + std::to_string(C) + ", " + std::to_string(T);
+  }
 };
 
 using scalar = elman_job<1, 1, 2, 2>;
@@ -72,7 +79,8 @@ struct elman_by_hand {
   explicit elman_by_hand(Job const& of) : job(of) {}
   result run() const {
     result r;
-    r.loss = by_hand::elman_m2o<Job::D, Job::H, Job::C, Job::T, Functions>(job.parameters, job.h_init, job.inputs, job.target, r.gradient);
+    r.loss = by_hand::elman_m2o<Job::D, Job::H, Job::C, Job::T, Functions>(job.parameters, job.h_init, job.inputs,
+                                                                           job.target, r.gradient);
     return r;
   }
   contest::answer answer(result const& r) const {
@@ -88,18 +96,21 @@ struct batch_by_hand : elman_by_hand<Functions, Job> {
   result run() const {
     result r;
     auto const& of = this->job;
-    r.loss = by_hand::elman_batch<Job::D, Job::H, Job::C, Job::T, Job::B, Functions>(of.parameters, of.h_init, of.inputs, of.target, r.gradient);
+    r.loss = by_hand::elman_batch<Job::D, Job::H, Job::C, Job::T, Job::B, Functions>(of.parameters, of.h_init,
+                                                                                     of.inputs, of.target, r.gradient);
     return r;
   }
 };
 
 /// Enters contestants for the four nets; the first of them and one net only where the cost of compiling is measured.
 template <template <class> class First, template <class> class... Other>
-bool enter_elman(std::string const& first, [[maybe_unused]] std::conditional_t<true, std::string, Other<medium>> const&... other) {
+bool enter_elman(std::string const& first,
+                 [[maybe_unused]] std::conditional_t<true, std::string, Other<medium>> const&... other) {
 #ifdef ONE_NET
   return enter<First<medium>, medium>(first);
 #else
-  return enter_all<First, scalar, small, medium, large>(first) && (enter_all<Other, scalar, small, medium, large>(other) && ...);
+  return enter_all<First, scalar, small, medium, large>(first) &&
+         (enter_all<Other, scalar, small, medium, large>(other) && ...);
 #endif
 }
 

@@ -1,8 +1,9 @@
-// libtorch: tensors of double, in one thread, U x(t) of all steps as one product. The graph is recorded in each call, as its users do.
+// libtorch: tensors of double, in one thread, U x(t) of all steps as one product. The graph is recorded in each call,
+// as its users do.
 #include <torch/torch.h>
 
-#include "elman_job.hpp"
 #include "elman_formula.hpp"
+#include "elman_job.hpp"
 
 namespace contest {
 namespace {

@@ -2,8 +2,8 @@
 #include <Sacado_trad.hpp>
 #include <vector>
 
-#include "elman_job.hpp"
 #include "elman_formula.hpp"
+#include "elman_job.hpp"
 
 namespace contest {
 namespace {

@@ -1,13 +1,16 @@
-// The elementary functions against the C library's, in one interleaved run; printed is a table of ratios, libm's time to ours (above 1: ours is faster).
-//   loop        a vector of 4096 numbers, y[i] = f(x[i]); sin and cos as equations of vectors compute them, with a look at the angles first
-//   latency     one value after the other, each argument waiting for the value before; the wait itself is taken off
-//   throughput  one value at a time, not waiting
-// Each figure is the fastest of the repetitions:  benchmark_functions [--benchmark_repetitions=20] [--benchmark_filter=sin]
+// The elementary functions against the C library's, in one interleaved run; printed is a table of ratios, libm's time
+// to ours (above 1: ours is faster).
+//   loop        a vector of 4096 numbers, y[i] = f(x[i]); sin and cos as equations of vectors compute them, with a look
+//   at the angles first latency     one value after the other, each argument waiting for the value before; the wait
+//   itself is taken off throughput  one value at a time, not waiting
+// Each figure is the fastest of the repetitions:  benchmark_functions [--benchmark_repetitions=20]
+// [--benchmark_filter=sin]
 #include <benchmark/benchmark.h>
-#include <bptt/operations/elementwise.hpp>
-#include <bptt/evaluation/write.hpp>
+
 #include <algorithm>
 #include <array>
+#include <bptt/evaluation/write.hpp>
+#include <bptt/operations/elementwise.hpp>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -19,18 +22,18 @@ namespace {
 constexpr std::size_t length = 4096;
 
 // name, arguments from, to, and what the C library offers for it
-#define FUNCTION(name, low, high, c_library)                                   \
-  struct name##_function {                                                     \
-    static constexpr auto called = #name;                                      \
-    static constexpr double from = low, to = high;                             \
-    template <class N>                                                         \
-    [[gnu::always_inline]] static inline N ours(N x) {                         \
-      return bptt::elementary::name(x);                                        \
-    }                                                                          \
-    template <class N>                                                         \
-    [[gnu::always_inline]] static inline N libm(N x) {                         \
-      return c_library;                                                        \
-    }                                                                          \
+#define FUNCTION(name, low, high, c_library)           \
+  struct name##_function {                             \
+    static constexpr auto called = #name;              \
+    static constexpr double from = low, to = high;     \
+    template <class N>                                 \
+    [[gnu::always_inline]] static inline N ours(N x) { \
+      return bptt::elementary::name(x);                \
+    }                                                  \
+    template <class N>                                 \
+    [[gnu::always_inline]] static inline N libm(N x) { \
+      return c_library;                                \
+    }                                                  \
   }
 FUNCTION(exp, -10, 10, std::exp(x));
 FUNCTION(log, 0.001, 100, std::log(x));
@@ -87,9 +90,12 @@ struct node_of<cos_function> {
   using type = bptt::cos_of<struct bptt::one>;
 };
 template <class Function>
-constexpr bool has_node = requires { typename node_of<Function>::type; };
+constexpr bool has_node = requires {
+  typename node_of<Function>::type;
+};
 template <class Function, class N>
-using component_of = bptt::numeric::mapped_value<bptt::numeric::function_of_number<typename node_of<Function>::type>, bptt::numeric::view_value<N, 1>>;
+using component_of = bptt::numeric::mapped_value<bptt::numeric::function_of_number<typename node_of<Function>::type>,
+                                                 bptt::numeric::view_value<N, 1>>;
 
 template <bool library, class Function, class N>
 void loop(benchmark::State& state) {
@@ -97,7 +103,8 @@ void loop(benchmark::State& state) {
   static std::array<N, length> y;
   for (auto _ : state) {
     if constexpr (!library && has_node<Function>)
-      bptt::numeric::write<bptt::kernel::into::set, bptt::shape<static_cast<int>(length)>>(y.data(), component_of<Function, N>{{x.data()}});
+      bptt::numeric::write<bptt::kernel::into::set, bptt::shape<static_cast<int>(length)>>(
+          y.data(), component_of<Function, N>{{x.data()}});
     else
       for (std::size_t i = 0; i < length; ++i) y[i] = value<library, Function>(x[i]);
     benchmark::DoNotOptimize(y.data());
@@ -157,13 +164,15 @@ void print(std::map<std::string, double> const& times) {
     auto const place = times.find(name);
     return place == times.end() ? 0 : place->second;
   };
-  std::printf("libm's time to ours (ns of libm / ns of ours, for one value)\n%-9s %-7s %-24s %-24s %s\n", "", "", "loop of 4096", "latency", "throughput");
+  std::printf("libm's time to ours (ns of libm / ns of ours, for one value)\n%-9s %-7s %-24s %-24s %s\n", "", "",
+              "loop of 4096", "latency", "throughput");
   auto const row = [&](std::string const& name, std::string const& type) {
     if (!times.contains(name + "/" + type + "/loop/ours")) return;
     std::printf("%-9s %-7s", name.c_str(), type.c_str());
     for (std::string const kind : {"loop", "latency", "throughput"}) {
       double const wait = kind == "latency" ? time("nothing/" + type + "/latency/ours") : 0;
-      double const libm = time(name + "/" + type + "/" + kind + "/libm") - wait, ours = time(name + "/" + type + "/" + kind + "/ours") - wait;
+      double const libm = time(name + "/" + type + "/" + kind + "/libm") - wait,
+                   ours = time(name + "/" + type + "/" + kind + "/ours") - wait;
       std::printf(" %5.2f (%6.2f / %6.2f)  ", libm / ours, libm, ours);
     }
     std::printf("\n");
@@ -174,7 +183,8 @@ void print(std::map<std::string, double> const& times) {
 template <class... Function>
 int run(int count, char** given) {
   ((add<Function, double>("double"), add<Function, float>("float")), ...);
-  std::vector<std::string> words{given[0], "--benchmark_enable_random_interleaving=true", "--benchmark_repetitions=12", "--benchmark_min_time=0.004"};
+  std::vector<std::string> words{given[0], "--benchmark_enable_random_interleaving=true", "--benchmark_repetitions=12",
+                                 "--benchmark_min_time=0.004"};
   words.insert(words.end(), given + 1, given + count);
   std::vector<char*> argv;
   for (auto& word : words) argv.push_back(word.data());
@@ -189,5 +199,6 @@ int run(int count, char** given) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return run<nothing, exp_function, log_function, log1p_function, tanh_function, sigmoid_function, softplus_function, sin_function, cos_function, sinh_function, cosh_function>(argc, argv);
+  return run<nothing, exp_function, log_function, log1p_function, tanh_function, sigmoid_function, softplus_function,
+             sin_function, cos_function, sinh_function, cosh_function>(argc, argv);
 }

@@ -1,4 +1,5 @@
-// The elementary functions are a parameter of the code that is written by hand, so that those of the C library and vectorised ones are both measured.
+// The elementary functions are a parameter of the code that is written by hand, so that those of the C library and
+// vectorised ones are both measured.
 #pragma once
 #include <bptt/arithmetic/exp_log.hpp>
 #include <bptt/arithmetic/hyperbolic.hpp>

@@ -13,7 +13,8 @@ struct lstm_by_hand {
   explicit lstm_by_hand(Job const& of) : job(of) {}
   result run() const {
     result r;
-    r.loss = by_hand::lstm_m2o<Job::D, Job::H, Job::C, Job::T, Functions>(job.parameters, job.h_init, job.c_init, job.inputs, job.target, r.gradient);
+    r.loss = by_hand::lstm_m2o<Job::D, Job::H, Job::C, Job::T, Functions>(job.parameters, job.h_init, job.c_init,
+                                                                          job.inputs, job.target, r.gradient);
     return r;
   }
   contest::answer answer(result const& r) const {

@@ -1,4 +1,5 @@
-// The loss and the gradient of a many-to-one LSTM, as torch.nn.LSTM has it, written by hand. The rows of the gates are stacked, i, f, g, o:
+// The loss and the gradient of a many-to-one LSTM, as torch.nn.LSTM has it, written by hand. The rows of the gates are
+// stacked, i, f, g, o:
 //
 //   a(t) = b + U x(t) + W h(t-1),   i, f, o = sigmoid(a of these rows),   g = tanh(a of these rows)
 //   c(t) = f c(t-1) + i g,   h(t) = o tanh(c(t)),   L = the loss of an output layer on h(T-1)
@@ -8,8 +9,9 @@
 //   dc += o (1 - tanh(c)^2) dh,   d(t) = dL/da(t) = (i(1-i) g dc, f(1-f) c(t-1) dc, (1-g^2) i dc, o(1-o) tanh(c) dh)
 //   dL/dh(t-1) = W'd(t),   dc(t-1) = f dc,   dW = sum_t d(t) h(t-1)',   dU = sum_t d(t) x(t)',   db = sum_t d(t)
 //
-// What makes it fast, besides the blocks of products.hpp: the four gates are one product, U x(t) of all steps is one product before the recurrence, dW and dU
-// are one product each after it; W is transposed once; everything elementwise of a step is one loop.
+// What makes it fast, besides the blocks of products.hpp: the four gates are one product, U x(t) of all steps is one
+// product before the recurrence, dW and dU are one product each after it; W is transposed once; everything elementwise
+// of a step is one loop.
 #pragma once
 #include "functions_by_hand.hpp"
 #include "output_by_hand.hpp"
@@ -28,7 +30,8 @@ struct lstm {
 
 // The loss; its gradient with respect to the parameters p goes to g. x is T x D, row-major.
 template <int D, int H, int C, int T, class F = vectorised, class N = double>
-N lstm_m2o(const lstm<D, H, C, N>& p, const N (&h_init)[H], const N (&c_init)[H], const N (&x)[T * D], const N (&y)[C], lstm<D, H, C, N>& g) {
+N lstm_m2o(const lstm<D, H, C, N>& p, const N (&h_init)[H], const N (&c_init)[H], const N (&x)[T * D], const N (&y)[C],
+           lstm<D, H, C, N>& g) {
   constexpr int G = 4 * H, S = G + 64 / sizeof(N);  // row stride of the gates
   alignas(64) N gates[T * S], states[(T + 1) * H], cells[(T + 1) * H], squashed[T * H];
   alignas(64) N ut[D * S], wt[H * S], dh[H], dc[H] = {};
@@ -44,7 +47,8 @@ N lstm_m2o(const lstm<D, H, C, N>& p, const N (&h_init)[H], const N (&c_init)[H]
     N *const a = gates + t * S, *const state = h + t * H, *const cell = c + t * H, *const tanh_c = squashed + t * H;
     product<1, H, G, N>({state - H, 0, 1}, {wt, S}, {a, 0}, {a, 0});
     for (int j = 0; j < H; ++j) {
-      const N in = F::sigmoid(a[j]), forget = F::sigmoid(a[H + j]), candidate = F::tanh(a[2 * H + j]), out = F::sigmoid(a[3 * H + j]);
+      const N in = F::sigmoid(a[j]), forget = F::sigmoid(a[H + j]), candidate = F::tanh(a[2 * H + j]),
+              out = F::sigmoid(a[3 * H + j]);
       cell[j] = forget * cell[j - H] + in * candidate;
       tanh_c[j] = F::tanh(cell[j]);
       state[j] = out * tanh_c[j];

@@ -1,6 +1,6 @@
 // The library's gradient of its own LSTM cell.
-#include <bptt/cells/lstm.hpp>
 #include <bptt/callables/gradient.hpp>
+#include <bptt/cells/lstm.hpp>
 
 #include "lstm_job.hpp"
 
@@ -19,18 +19,16 @@ inline constexpr struct o : variable<o, C> {} o;
 inline constexpr struct E : variable<E> {} E;
 inline constexpr struct cell : cells::lstm<cell, D, H> {} cell;
 // clang-format on
-constexpr auto net = unroll<T>(recurrence(
-    cell(x[t]),
-    o[last] = c + V * cell.h[last],
-    E[last] = softmax_cross_entropy(o[last], y)));
+constexpr auto net =
+    unroll<T>(recurrence(cell(x[t]), o[last] = c + V * cell.h[last], E[last] = softmax_cross_entropy(o[last], y)));
 constexpr auto g = gradient(net, E, wrt(cell.W_ih, cell.W_hh, cell.b_ih, V, c));
 
 struct generated {
   job const& data;
   explicit generated(job const& of) : data(of) {}
   auto run() const {
-    return g(cell.W_ih(data.U), cell.W_hh(data.W), cell.b_ih(data.b), cell.b_hh(zero), V(data.V), c(data.c), cell.h[-1_c](data.h0), cell.c[-1_c](data.c0), x(data.x),
-             y(data.y));
+    return g(cell.W_ih(data.U), cell.W_hh(data.W), cell.b_ih(data.b), cell.b_hh(zero), V(data.V), c(data.c),
+             cell.h[-1_c](data.h0), cell.c[-1_c](data.c0), x(data.x), y(data.y));
   }
   template <class Result>
   contest::answer answer(Result const& r) const {

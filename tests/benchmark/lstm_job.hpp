@@ -1,4 +1,5 @@
-// The LSTM of the benchmark and its data, twice: as the code by hand lays them out, and as the standard arrays that the library binds.
+// The LSTM of the benchmark and its data, twice: as the code by hand lays them out, and as the standard arrays that the
+// library binds.
 #pragma once
 #include <array>
 #include <limits>
@@ -42,14 +43,17 @@ struct lstm_job {
     double const scale = 1 / std::sqrt(D + H);
     random.fill(parameters.U, U, scale), random.fill(parameters.W, W, scale), random.fill(parameters.b, b, 0.1);
     random.fill(parameters.V, V, scale), random.fill(parameters.c, c, 0.1);
-    random.fill(h_init, h0, 0.5), random.fill(c_init, c0, 0.5), random.fill(inputs, x, 1), random.fill_distribution(target, y, C);
+    random.fill(h_init, h0, 0.5), random.fill(c_init, c0, 0.5), random.fill(inputs, x, 1),
+        random.fill_distribution(target, y, C);
   }
   static lstm_job const& get() {
     static lstm_job const job;
     return job;
   }
   static std::string group() { return std::string("LSTM") + (is_float<N> ? ", float" : ", double"); }
-  static std::string size() { return std::to_string(D) + ", " + std::to_string(H) + ", " + std::to_string(C) + ", " + std::to_string(T); }
+  static std::string size() {
+    return std::to_string(D) + ", " + std::to_string(H) + ", " + std::to_string(C) + ", " + std::to_string(T);
+  }
 };
 
 using lstm_16_32 = lstm_job<16, 32, 10, 64>;

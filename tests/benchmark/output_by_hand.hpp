@@ -1,4 +1,5 @@
-// The output layer o = c + V h and the loss of many-to-one nets, which is returned; p = dL/do = softmax(o) sum(y) - y goes to dc, dV = p h', dh = V'p.
+// The output layer o = c + V h and the loss of many-to-one nets, which is returned; p = dL/do = softmax(o) sum(y) - y
+// goes to dc, dV = p h', dh = V'p.
 #pragma once
 #include "products.hpp"
 

@@ -1,5 +1,6 @@
-// Products of matrices whose sizes the compiler knows, for the code that is written by hand. Blocks of the results stay in registers while the sums run:
-// a block of rows times a block of packs, with chains of its own for short results, where one chain would wait for its own latency.
+// Products of matrices whose sizes the compiler knows, for the code that is written by hand. Blocks of the results stay
+// in registers while the sums run: a block of rows times a block of packs, with chains of its own for short results,
+// where one chain would wait for its own latency.
 #pragma once
 #include <algorithm>
 #include <cstddef>
@@ -63,7 +64,8 @@ template <class P, class N>
   }
 }
 
-// The totals of `width` packs of that width, as one pack: the sums of neighbours of each two of them, in as many rounds as it takes.
+// The totals of `width` packs of that width, as one pack: the sums of neighbours of each two of them, in as many rounds
+// as it takes.
 template <int width, class P, int... i>
 [[gnu::always_inline]] inline P sums_of_neighbours(P a, P b, std::integer_sequence<int, i...>) {
   return __builtin_shufflevector(a, b, 2 * i...) + __builtin_shufflevector(a, b, (2 * i + 1)...);

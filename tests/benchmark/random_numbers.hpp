@@ -30,7 +30,8 @@ struct random_numbers {
     for (std::size_t i = 0; i < std::size(flat); ++i) {
       if (i % static_cast<std::size_t>(C) == 0) {
         total = 0;
-        for (std::size_t k = i; k < i + static_cast<std::size_t>(C); ++k) total += std::abs(static_cast<double>(flat[k]));
+        for (std::size_t k = i; k < i + static_cast<std::size_t>(C); ++k)
+          total += std::abs(static_cast<double>(flat[k]));
       }
       flat[i] = static_cast<std::remove_reference_t<decltype(flat[i])>>(std::abs(static_cast<double>(flat[i])) / total);
     }

@@ -1,9 +1,11 @@
-// Loss and gradient of recurrent nets: the library's generated code against the best code written by hand, and against other libraries.
+// Loss and gradient of recurrent nets: the library's generated code against the best code written by hand, and against
+// other libraries.
 //
 //   benchmark_gradient [--benchmark_filter=.*LSTM.*] [--benchmark_repetitions=25] ...
 //
-// A table for each group of nets: the fastest repetition in CPU time as a ratio to the code by hand with vectorised functions (that of the fastest is the
-// steadiest where others share the processor), and how often a call takes memory from the heap.
+// A table for each group of nets: the fastest repetition in CPU time as a ratio to the code by hand with vectorised
+// functions (that of the fastest is the steadiest where others share the processor), and how often a call takes memory
+// from the heap.
 #include <algorithm>
 #include <cstdio>
 
@@ -18,7 +20,8 @@ void add_new(names& all, std::string const& name) {
   if (std::find(all.begin(), all.end(), name) == all.end()) all.push_back(name);
 }
 
-measured const* find(std::vector<measured> const& all, std::string const& group, std::string const& size, std::string const& contestant) {
+measured const* find(std::vector<measured> const& all, std::string const& group, std::string const& size,
+                     std::string const& contestant) {
   for (measured const& m : all)
     if (m.group == group && m.size == size && m.contestant == contestant) return &m;
   return nullptr;
@@ -56,7 +59,8 @@ void print_group(std::vector<measured> const& all, std::string const& group) {
   });
   for (std::string const& contestant : contestants)
     print_row(contestant, sizes, 2, [&](auto const& size) {
-      measured const *const m = find(all, group, size, contestant), *const by = find(all, group, size, contest::baseline);
+      measured const *const m = find(all, group, size, contestant), *const by =
+                                                                        find(all, group, size, contest::baseline);
       return m && by ? m->fastest / by->fastest : -1;
     });
   if (std::none_of(all.begin(), all.end(), [&](measured const& m) { return m.group == group && m.allocations != 0; })) {
@@ -76,7 +80,8 @@ void print_float(std::vector<measured> const& all) {
   names sizes, contestants;
   std::string const of_float = "Elman net, float", of_double = "Elman net, double";
   for (measured const& m : all)
-    if (m.group == of_float && find(all, of_double, m.size, m.contestant)) add_new(sizes, m.size), add_new(contestants, m.contestant);
+    if (m.group == of_float && find(all, of_double, m.size, m.contestant))
+      add_new(sizes, m.size), add_new(contestants, m.contestant);
   if (sizes.empty()) return;
   std::printf("\n| %-30s |", "time of double / of float");
   for (std::string const& size : sizes) std::printf(" %18s |", size.c_str());
@@ -85,7 +90,8 @@ void print_float(std::vector<measured> const& all) {
   std::printf("\n");
   for (std::string const& contestant : contestants)
     print_row(contestant, sizes, 2, [&](auto const& size) {
-      measured const *const m = find(all, of_float, size, contestant), *const d = find(all, of_double, size, contestant);
+      measured const *const m = find(all, of_float, size, contestant), *const d =
+                                                                           find(all, of_double, size, contestant);
       return m && d ? d->fastest / m->fastest : -1;
     });
 }

@@ -4,6 +4,7 @@
 #include <bptt/bptt.hpp>
 namespace net {
 using namespace bptt;
+// clang-format off
 inline constexpr struct x : input<x> {} x;
 inline constexpr struct u : parameter<u> {} u;
 inline constexpr struct w : parameter<w> {} w;
@@ -12,9 +13,11 @@ inline constexpr struct y : constant<y> {} y;
 inline constexpr struct s : variable<s> {} s;
 inline constexpr struct o : variable<o> {} o;
 inline constexpr struct E : variable<E> {} E;
-constexpr auto cell = recurrence(s[t] = tanh(x[t] * u + s[t - 1_c] * w), o[last] = sigmoid(s[last] * v), E[last] = square(o[last] - y) / 2_c);
+// clang-format on
+constexpr auto cell = recurrence(s[t] = tanh(x[t] * u + s[t - 1_c] * w), o[last] = sigmoid(s[last] * v),
+                                 E[last] = square(o[last] - y) / 2_c);
 constexpr auto g = gradient<codegen::straight_line>(unroll<STEPS>(cell), E, wrt(u, w, v, s[-1_c]));
-}
+}  // namespace net
 double run(double uv, double wv, double vv, std::array<double, STEPS> const& xs, double s0, double yv) {
   using namespace net;
   auto r = g(u(uv), w(wv), v(vv), x(xs), s[-1_c](s0), y(yv));

@@ -5,6 +5,7 @@
 namespace net {
 using namespace bptt;
 inline constexpr int D = 8, H = 24, C = 8;
+// clang-format off
 inline constexpr struct x : input<x, D> {} x;
 inline constexpr struct y : input<y, C> {} y;
 inline constexpr struct U : parameter<U, H, D> {} U;
@@ -15,14 +16,17 @@ inline constexpr struct c : parameter<c, C> {} c;
 inline constexpr struct h : variable<h, H> {} h;
 inline constexpr struct o : variable<o, C> {} o;
 inline constexpr struct L : variable<L> {} L;
-constexpr auto cell = recurrence(h[t] = tanh(b + W * h[t - 1_c] + U * x[t]),
-                                 o[t] = c + V * h[t],
+// clang-format on
+constexpr auto cell = recurrence(h[t] = tanh(b + W * h[t - 1_c] + U * x[t]), o[t] = c + V * h[t],
                                  L[last] = sum(softmax_cross_entropy(o[t], y[t]), t));
 constexpr auto g = hessian_vector_product(unroll<STEPS>(cell), L, wrt(U, W, b, V, c));
-}
+}  // namespace net
 using A = std::array<double, 24>;
-double run(std::array<double, 24*8> const& Uv, std::array<double,24*24> const& Wv, A const& bv, std::array<double,8*24> const& Vv, std::array<double,8> const& cv, A const& h0, std::array<double, STEPS*8> const& xs, std::array<double,STEPS*8> const& ys) {
+double run(std::array<double, 24 * 8> const& Uv, std::array<double, 24 * 24> const& Wv, A const& bv,
+           std::array<double, 8 * 24> const& Vv, std::array<double, 8> const& cv, A const& h0,
+           std::array<double, STEPS * 8> const& xs, std::array<double, STEPS * 8> const& ys) {
   using namespace net;
-  auto r = g(U(Uv), W(Wv), b(bv), V(Vv), c(cv), h[-1_c](h0), x(xs), y(ys), tangent(U)(Uv), tangent(W)(Wv), tangent(b)(bv), tangent(V)(Vv), tangent(c)(cv));
-  return r[L] + r[W](3, 4) + r[U](1,1) + r[b](2) + r[V](3,3) + r[c](1);
+  auto r = g(U(Uv), W(Wv), b(bv), V(Vv), c(cv), h[-1_c](h0), x(xs), y(ys), tangent(U)(Uv), tangent(W)(Wv),
+             tangent(b)(bv), tangent(V)(Vv), tangent(c)(cv));
+  return r[L] + r[W](3, 4) + r[U](1, 1) + r[b](2) + r[V](3, 3) + r[c](1);
 }

@@ -1,8 +1,9 @@
-// Every float there is through every elementary function: the largest error in units in the last place, against the C library's functions of double. Takes minutes:
+// Every float there is through every elementary function: the largest error in units in the last place, against the C
+// library's functions of double. Takes minutes:
 //   cmake --build . --target elementary_exhaustive && tests/elementary_exhaustive [NAME...]
-#include <bptt/arithmetic/powers.hpp>
 #include <algorithm>
 #include <bit>
+#include <bptt/arithmetic/powers.hpp>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -21,7 +22,8 @@ double per_unit(double truth) {
 double units_off(float value, double truth) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   if (value != value || truth != truth) return value != value && truth != truth ? 0 : infinity;
-  if (std::abs(value) > std::numeric_limits<float>::max() || std::abs(truth) == infinity) return value == static_cast<float>(truth) ? 0 : infinity;
+  if (std::abs(value) > std::numeric_limits<float>::max() || std::abs(truth) == infinity)
+    return value == static_cast<float>(truth) ? 0 : infinity;
   if (value == 0 && truth == 0) return std::signbit(value) == std::signbit(truth) ? 0 : infinity;
   return std::abs(static_cast<double>(value) - truth) * per_unit(truth);
 }
@@ -40,7 +42,8 @@ bool test(char const* name, Function function, Truth truth) {
       if (double const off = units_off(y[i], truth(static_cast<double>(x[i]))); off > worst) worst = off, at = x[i];
     first += block;
   } while (first != 0);
-  std::printf("%-9s %.3f units at %a%s\n", name, worst, static_cast<double>(at), worst <= allowed ? "" : ", allowed are 3");
+  std::printf("%-9s %.3f units at %a%s\n", name, worst, static_cast<double>(at),
+              worst <= allowed ? "" : ", allowed are 3");
   std::fflush(stdout);
   return worst <= allowed;
 }
@@ -53,15 +56,27 @@ int main(int count, char** names) {
     for (int i = 1; i < count; ++i) wanted = wanted || std::strcmp(names[i], name) == 0;
     if (wanted) good = test(name, function, truth) && good;
   };
-  run("exp", [](float x) { return el::exp(x); }, [](double x) { return std::exp(x); });
-  run("log", [](float x) { return el::log(x); }, [](double x) { return std::log(x); });
-  run("log1p", [](float x) { return el::log1p(x); }, [](double x) { return std::log1p(x); });
-  run("tanh", [](float x) { return el::tanh(x); }, [](double x) { return std::tanh(x); });
-  run("sigmoid", [](float x) { return el::sigmoid(x); }, [](double x) { return x < 0 ? std::exp(x) / (1 + std::exp(x)) : 1 / (1 + std::exp(-x)); });
-  run("softplus", [](float x) { return el::softplus(x); }, [](double x) { return (x < 0 ? 0 : x) + std::log1p(std::exp(-std::abs(x))); });
-  run("sin", [](float x) { return el::sin(x); }, [](double x) { return std::sin(x); });
-  run("cos", [](float x) { return el::cos(x); }, [](double x) { return std::cos(x); });
-  run("sinh", [](float x) { return el::sinh(x); }, [](double x) { return std::sinh(x); });
-  run("cosh", [](float x) { return el::cosh(x); }, [](double x) { return std::cosh(x); });
+  run(
+      "exp", [](float x) { return el::exp(x); }, [](double x) { return std::exp(x); });
+  run(
+      "log", [](float x) { return el::log(x); }, [](double x) { return std::log(x); });
+  run(
+      "log1p", [](float x) { return el::log1p(x); }, [](double x) { return std::log1p(x); });
+  run(
+      "tanh", [](float x) { return el::tanh(x); }, [](double x) { return std::tanh(x); });
+  run(
+      "sigmoid", [](float x) { return el::sigmoid(x); },
+      [](double x) { return x < 0 ? std::exp(x) / (1 + std::exp(x)) : 1 / (1 + std::exp(-x)); });
+  run(
+      "softplus", [](float x) { return el::softplus(x); },
+      [](double x) { return (x < 0 ? 0 : x) + std::log1p(std::exp(-std::abs(x))); });
+  run(
+      "sin", [](float x) { return el::sin(x); }, [](double x) { return std::sin(x); });
+  run(
+      "cos", [](float x) { return el::cos(x); }, [](double x) { return std::cos(x); });
+  run(
+      "sinh", [](float x) { return el::sinh(x); }, [](double x) { return std::sinh(x); });
+  run(
+      "cosh", [](float x) { return el::cosh(x); }, [](double x) { return std::cosh(x); });
   return good ? 0 : 1;
 }

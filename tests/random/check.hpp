@@ -1,9 +1,10 @@
-// What a generated file is made of: symbols, equations that know their text, and the comparison of their gradient with the reference.
+// What a generated file is made of: symbols, equations that know their text, and the comparison of their gradient with
+// the reference.
 #pragma once
 #include <bptt/callables/gradient.hpp>
+#include <bptt/derivation/truncation.hpp>
 #include <bptt/operations/pieces.hpp>
 #include <bptt/operations/power.hpp>
-#include <bptt/derivation/truncation.hpp>
 #include <cmath>
 
 #include "experiment.hpp"
@@ -52,13 +53,19 @@ by_text::numbers numbers_of(View const& v) {
 
 /// Compares loss, gradients and forward values of a recurrence of T steps with the reference, at some points.
 template <int T, codegen code, class Recurrence, class Loss, class... Key, class... Target, class... Reference>
-[[gnu::noinline]] void check(int number, with_text<Recurrence> equations, with_text<Loss> loss, with_text<numeric::targets<Key...>> keys,
-                             with_text<numeric::targets<Target...>> targets, with_text<numeric::values<Reference...>> references) {
-  constexpr auto gradients = gradient<code>(unroll<T>(Recurrence{}), Loss{}, numeric::targets<Target...>{}, numeric::values<Reference...>{});
-  by_text::experiment e(number, T, code == codegen::step_loop ? "a loop" : "a straight line", equations.text, loss.text, keys.text, targets.text, references.text);
+[[gnu::noinline]] void check(int number, with_text<Recurrence> equations, with_text<Loss> loss,
+                             with_text<numeric::targets<Key...>> keys, with_text<numeric::targets<Target...>> targets,
+                             with_text<numeric::values<Reference...>> references) {
+  constexpr auto gradients =
+      gradient<code>(unroll<T>(Recurrence{}), Loss{}, numeric::targets<Target...>{}, numeric::values<Reference...>{});
+  by_text::experiment e(number, T, code == codegen::step_loop ? "a loop" : "a straight line", equations.text, loss.text,
+                        keys.text, targets.text, references.text);
   while (e.next_point()) {
     by_text::poison_stack();
-    auto const result = [&]<std::size_t... key>(std::index_sequence<key...>) { return gradients(Key{}(e.values(key))...); }(std::index_sequence_for<Key...>{});
+    auto const result = [&]<std::size_t... key>(std::index_sequence<key...>) {
+      return gradients(Key{}(e.values(key))...);
+    }
+    (std::index_sequence_for<Key...>{});
     e.compare_loss(numbers_of(result[Loss{}]));
     (e.compare_gradient(numbers_of(result[Target{}])), ...);
     (e.compare_value(numbers_of(result.value(Reference{}))), ...);

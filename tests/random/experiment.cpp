@@ -1,4 +1,5 @@
-// Compares the gradients of all generated recurrences with the reference. At the end: how many recurrences, what they are made of, and the greatest error.
+// Compares the gradients of all generated recurrences with the reference. At the end: how many recurrences, what they
+// are made of, and the greatest error.
 #include "experiment.hpp"
 
 #include <cstdio>
@@ -17,24 +18,30 @@ int recurrences = 0, failures = 0, comparisons = 0, zeros = 0;
 double greatest_error = 0;
 std::map<std::string, int> recurrences_with;
 
-// --- what recurrences are made of ----------------------------------------------------------------------------------------
+// --- what recurrences are made of ---------------------------------------------------------------
 
 std::string shape_class(std::string const& name) {
   dimensions const d = dimensions_of(name);
   if (d.size() == 1 && name.find_first_of("0123456789") == std::string::npos) return "scalar";
-  return std::string(name.size() > 2 ? "matrix" : "vector") + (name.size() > 2 ? d.rows == d.cols ? ", square" : ", not square" : "");
+  return std::string(name.size() > 2 ? "matrix" : "vector") +
+         (name.size() > 2 ? d.rows == d.cols ? ", square" : ", not square" : "");
 }
 std::string moment_class(formula const& f) {
   std::string const what = role_of(f.name) == 'i' ? "input " : "variable ";
-  if (f.when.of == moment::relative) return what + "at t " + (f.when.k > 0 ? "+ " : "- ") + std::to_string(std::abs(f.when.k));
+  if (f.when.of == moment::relative)
+    return what + "at t " + (f.when.k > 0 ? "+ " : "- ") + std::to_string(std::abs(f.when.k));
   if (f.when.of == moment::from_last) return what + (f.when.k == 0 ? "at the end" : "after the end");
   return what + (f.when.k < 0 ? "before the start" : "at step " + std::to_string(f.when.k));
 }
 void collect(std::set<std::string>& features, formula const& f, std::string const& of) {
   if (f.of == formula::symbol && f.when.of != moment::none) features.insert(of + moment_class(f));
-  if (f.of == formula::symbol && f.when.of == moment::none && f.name != "t") features.insert(role_of(f.name) == 'p' ? "parameter, " + shape_class(f.name) : "constant, " + shape_class(f.name));
+  if (f.of == formula::symbol && f.when.of == moment::none && f.name != "t")
+    features.insert(role_of(f.name) == 'p' ? "parameter, " + shape_class(f.name) : "constant, " + shape_class(f.name));
   if (f.of == formula::operation)
-    features.insert((f.name.size() == 1 ? "operator " : "") + f.name + (is_over_time(f) ? " over time" : f.name == "-" && f.operands.size() == 1 ? " (negative)" : ""));
+    features.insert((f.name.size() == 1 ? "operator " : "") + f.name +
+                    (is_over_time(f)                           ? " over time"
+                     : f.name == "-" && f.operands.size() == 1 ? " (negative)"
+                                                               : ""));
   for (formula const& operand : f.operands) collect(features, operand, is_over_time(f) ? "summand reads " : of);
 }
 std::string kind_of(equation const& e) {
@@ -79,8 +86,8 @@ struct experiment::state {
     if (error <= tolerance) return;
     if (!failed) {
       ++failures;
-      std::printf("FAILED: recurrence %d of %d steps, by %s, point %d\n  equations: %s\n  loss: %s\n  wrt: %s\n", number, steps, code.c_str(), point, text.c_str(),
-                  loss_text.c_str(), targets_text.c_str());
+      std::printf("FAILED: recurrence %d of %d steps, by %s, point %d\n  equations: %s\n  loss: %s\n  wrt: %s\n",
+                  number, steps, code.c_str(), point, text.c_str(), loss_text.c_str(), targets_text.c_str());
     }
     failed = true;
     std::printf("  %s is off by %g:", what.c_str(), error);
@@ -91,7 +98,8 @@ struct experiment::state {
   }
 };
 
-experiment::experiment(int number, int steps, char const* code, char const* equations, char const* loss, char const* keys, char const* targets, char const* values)
+experiment::experiment(int number, int steps, char const* code, char const* equations, char const* loss,
+                       char const* keys, char const* targets, char const* values)
     : now_(new state) {
   state& s = *now_;
   s.number = number;
@@ -113,19 +121,24 @@ experiment::experiment(int number, int steps, char const* code, char const* equa
   ++recurrences;
 
   std::set<std::string> features{"by " + s.code, "steps: " + std::to_string(steps)};
-  if (s.how.of != truncation::none) features.insert(s.how.of == truncation::chunks ? "truncated by chunks" : "truncated by a window");
+  if (s.how.of != truncation::none)
+    features.insert(s.how.of == truncation::chunks ? "truncated by chunks" : "truncated by a window");
   if (s.loss.when.of != moment::none) features.insert("loss of a step");
   int steps_equations = 0;
   for (equation const& e : s.equations) {
     steps_equations += kind_of(e) == "step";
     collect(features, e.rhs, kind_of(e) + " reads ");
-    features.insert("equation of a" + std::string(kind_of(e) == "end" ? "n " : " ") + kind_of(e) + ", " + shape_class(e.lhs.name));
+    features.insert("equation of a" + std::string(kind_of(e) == "end" ? "n " : " ") + kind_of(e) + ", " +
+                    shape_class(e.lhs.name));
   }
   features.insert("step equations: " + std::to_string(steps_equations));
   for (formula const& f : s.targets)
-    features.insert(f.when.of == moment::none ? "wrt " + std::string(role_of(f.name) == 'p' ? "parameter" : role_of(f.name) == 'i' ? "input" : "constant")
-                    : role_of(f.name) == 'p' ? "wrt copies of a parameter" + std::string(f.when.of == moment::fixed ? ", one" : "")
-                                             : "wrt " + moment_class(f));
+    features.insert(f.when.of == moment::none ? "wrt " + std::string(role_of(f.name) == 'p'   ? "parameter"
+                                                                     : role_of(f.name) == 'i' ? "input"
+                                                                                              : "constant")
+                    : role_of(f.name) == 'p'
+                        ? "wrt copies of a parameter" + std::string(f.when.of == moment::fixed ? ", one" : "")
+                        : "wrt " + moment_class(f));
   for (formula const& f : s.references) features.insert("hands out " + moment_class(f));
   for (std::string const& feature : features) ++recurrences_with[feature];
 }
@@ -145,7 +158,9 @@ bool experiment::next_point() {
 }
 std::vector<double> const& experiment::values(std::size_t n) const { return now_->values[n]; }
 
-void experiment::compare_loss(numbers got) { now_->compare("the loss", got, {now_->want->value(now_->loss).real()}, 0.1L); }
+void experiment::compare_loss(numbers got) {
+  now_->compare("the loss", got, {now_->want->value(now_->loss).real()}, 0.1L);
+}
 void experiment::compare_gradient(numbers got) {
   state& s = *now_;
   formula const& target = s.targets[s.target++];
@@ -170,7 +185,9 @@ int main() {
   generated::check_all();
   std::printf("recurrences  that have\n");
   for (auto const& [feature, count] : recurrences_with) std::printf("%11d  %s\n", count, feature.c_str());
-  std::printf("%d recurrences at %d points, %d comparisons, of them %d with zero; greatest relative error %.2g; %d recurrences failed\n", recurrences, points,
-              comparisons, zeros, greatest_error, failures);
+  std::printf(
+      "%d recurrences at %d points, %d comparisons, of them %d with zero; greatest relative error %.2g; %d recurrences "
+      "failed\n",
+      recurrences, points, comparisons, zeros, greatest_error, failures);
   return failures == 0 && recurrences > 0 ? 0 : 1;
 }

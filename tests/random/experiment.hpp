@@ -20,7 +20,8 @@ class experiment {
   std::unique_ptr<state> now_;
 
  public:
-  experiment(int number, int steps, char const* code, char const* equations, char const* loss, char const* keys, char const* targets, char const* values);
+  experiment(int number, int steps, char const* code, char const* equations, char const* loss, char const* keys,
+             char const* targets, char const* values);
   ~experiment();
   /// Goes to the next point; false after the last one.
   bool next_point();

@@ -1,5 +1,6 @@
-// Reads equations as they are written in a program, `h3[t] = tanh(W33 * h3[t - 1_c] + x3[t])`, at run time and without the library.
-// The name of a symbol says its shape: h3 is a vector of 3 components, W23 a matrix of 2 rows and 3 columns, a a scalar.
+// Reads equations as they are written in a program, `h3[t] = tanh(W33 * h3[t - 1_c] + x3[t])`, at run time and without
+// the library. The name of a symbol says its shape: h3 is a vector of 3 components, W23 a matrix of 2 rows and 3
+// columns, a a scalar.
 #pragma once
 #include <cctype>
 #include <stdexcept>
@@ -65,13 +66,18 @@ class parser {
     int const sign = take("-") ? -1 : 1;
     return sign * std::stoi(word());  // of 2_c as well
   }
-  static formula operation(std::string name, std::vector<formula> operands) { return {formula::operation, name, {}, {}, operands}; }
+  static formula operation(std::string name, std::vector<formula> operands) {
+    return {formula::operation, name, {}, {}, operands};
+  }
 
   moment index() {
     moment m;
-    if (take("last")) m.of = moment::from_last;
-    else if (take("t")) m.of = moment::relative;
-    else m = {moment::fixed, integer()};
+    if (take("last"))
+      m.of = moment::from_last;
+    else if (take("t"))
+      m.of = moment::relative;
+    else
+      m = {moment::fixed, integer()};
     if (m.of != moment::fixed) m.k = take("+") ? integer() : take("-") ? -integer() : 0;
     expect("]");
     return m;
@@ -91,7 +97,8 @@ class parser {
       expect(">");
       f.of = formula::operation;
     }
-    if (take("[")) f.when = index();
+    if (take("["))
+      f.when = index();
     else if (take("(")) {
       f.of = formula::operation;
       do f.operands.push_back(sum());
@@ -104,17 +111,23 @@ class parser {
   formula product() {
     formula f = signed_primary();
     while (true) {
-      if (take("*")) f = operation("*", {f, signed_primary()});
-      else if (take("/")) f = operation("/", {f, signed_primary()});
-      else return f;
+      if (take("*"))
+        f = operation("*", {f, signed_primary()});
+      else if (take("/"))
+        f = operation("/", {f, signed_primary()});
+      else
+        return f;
     }
   }
   formula sum() {
     formula f = product();
     while (true) {
-      if (take("+")) f = operation("+", {f, product()});
-      else if (take("-")) f = operation("-", {f, product()});
-      else return f;
+      if (take("+"))
+        f = operation("+", {f, product()});
+      else if (take("-"))
+        f = operation("-", {f, product()});
+      else
+        return f;
     }
   }
 
@@ -124,7 +137,8 @@ class parser {
   std::vector<formula> formulas() {
     std::vector<formula> all;
     skip_space();
-    if (!rest_.empty()) do all.push_back(sum());
+    if (!rest_.empty()) do
+        all.push_back(sum());
       while (take(","));
     if (!rest_.empty()) throw std::invalid_argument("not understood: " + std::string(rest_));
     return all;
@@ -144,13 +158,19 @@ class parser {
 /// A symbol or a reference as it is written.
 inline std::string written(formula const& f) {
   auto const shifted = [&](std::string const& from) {
-    return f.when.k == 0 ? from : from + (f.when.k > 0 ? " + " : " - ") + std::to_string(f.when.k > 0 ? f.when.k : -f.when.k) + "_c";
+    return f.when.k == 0
+               ? from
+               : from + (f.when.k > 0 ? " + " : " - ") + std::to_string(f.when.k > 0 ? f.when.k : -f.when.k) + "_c";
   };
   switch (f.when.of) {
-    case moment::relative: return f.name + '[' + shifted("t") + ']';
-    case moment::from_last: return f.name + '[' + shifted("last") + ']';
-    case moment::fixed: return f.name + '[' + std::to_string(f.when.k) + "_c]";
-    default: return f.name;
+    case moment::relative:
+      return f.name + '[' + shifted("t") + ']';
+    case moment::from_last:
+      return f.name + '[' + shifted("last") + ']';
+    case moment::fixed:
+      return f.name + '[' + std::to_string(f.when.k) + "_c]";
+    default:
+      return f.name;
   }
 }
 

@@ -19,7 +19,10 @@ void collect_symbols(std::set<std::string>& names, formula const& f) {
 }
 
 std::string declaration(std::string const& name) {
-  char const* const kind = role_of(name) == 'p' ? "par" : role_of(name) == 'c' ? "con" : role_of(name) == 'i' ? "in" : "var";
+  char const* const kind = role_of(name) == 'p'   ? "par"
+                           : role_of(name) == 'c' ? "con"
+                           : role_of(name) == 'i' ? "in"
+                                                  : "var";
   std::string dims;
   for (char const digit : name.substr(1)) dims += std::string(", ") + digit;
   return "constexpr " + std::string(kind) + "<'" + name[0] + "'" + dims + "> " + name + ";\n";
@@ -37,14 +40,17 @@ int main(int argc, char** argv) {
     std::set<std::string> symbols{"E"};
     for (int i = file * count / files; i < (file + 1) * count / files; ++i) {
       auto const used = write.used;
-      for (bool found = false; !found; ) {
+      for (bool found = false; !found;) {
         write.used = used;
         recurrence r(write);
         found = r.can_be_checked(i);
         if (!found) continue;
-        for (equation const& e : parser(r.equations_text()).equations()) symbols.insert(e.lhs.name), collect_symbols(symbols, e.rhs);
-        body += "  check<" + std::to_string(r.steps) + ", codegen::" + (r.by_loop ? "step_loop" : "straight_line") + ">(" + std::to_string(i) + ", EQUATIONS(" +
-                r.equations_text() + "),\n      LOSS(" + r.loss_text() + "), BOUND(" + joined(r.keys) + "),\n      WRT(" + joined(r.targets) + "), ALSO(" + joined(r.handed_out) + "));\n";
+        for (equation const& e : parser(r.equations_text()).equations())
+          symbols.insert(e.lhs.name), collect_symbols(symbols, e.rhs);
+        body += "  check<" + std::to_string(r.steps) + ", codegen::" + (r.by_loop ? "step_loop" : "straight_line") +
+                ">(" + std::to_string(i) + ", EQUATIONS(" + r.equations_text() + "),\n      LOSS(" + r.loss_text() +
+                "), BOUND(" + joined(r.keys) + "),\n      WRT(" + joined(r.targets) + "), ALSO(" +
+                joined(r.handed_out) + "));\n";
       }
     }
     std::ofstream out(argv[3 + file]);

@@ -22,25 +22,44 @@ class operations {
   complex power(complex x, complex y) { return margin(x.real()), std::exp(y * std::log(x)); }
   void margin(real distance) { least = std::min(least, distance); }
   bool number(std::string const& name, complex& x) {
-    if (name == "tanh") x = std::tanh(x);
-    else if (name == "sigmoid") x = sigmoid(x);
-    else if (name == "exp") x = std::exp(x);
-    else if (name == "log") x = log(x);
-    else if (name == "square") x = x * x;
-    else if (name == "sqrt") x = sqrt(x);
-    else if (name == "reciprocal") x = divided(1, x);
-    else if (name == "sin") x = std::sin(x);
-    else if (name == "cos") x = std::cos(x);
-    else if (name == "sinh") x = std::sinh(x);
-    else if (name == "cosh") x = std::cosh(x);
-    else if (name == "sign") x = sign(x);
-    else if (name == "heaviside") x = (sign(x) + real(1)) / real(2);
-    else if (name == "abs") x = sign(x) * x;
-    else if (name == "relu") x = (sign(x) + real(1)) / real(2) * x;
-    else if (name == "softplus") x = softplus(x);
-    else if (name == "arctan") x = std::atan(x);
-    else if (name == "stop_gradient") x = x.real();
-    else return false;
+    if (name == "tanh")
+      x = std::tanh(x);
+    else if (name == "sigmoid")
+      x = sigmoid(x);
+    else if (name == "exp")
+      x = std::exp(x);
+    else if (name == "log")
+      x = log(x);
+    else if (name == "square")
+      x = x * x;
+    else if (name == "sqrt")
+      x = sqrt(x);
+    else if (name == "reciprocal")
+      x = divided(1, x);
+    else if (name == "sin")
+      x = std::sin(x);
+    else if (name == "cos")
+      x = std::cos(x);
+    else if (name == "sinh")
+      x = std::sinh(x);
+    else if (name == "cosh")
+      x = std::cosh(x);
+    else if (name == "sign")
+      x = sign(x);
+    else if (name == "heaviside")
+      x = (sign(x) + real(1)) / real(2);
+    else if (name == "abs")
+      x = sign(x) * x;
+    else if (name == "relu")
+      x = (sign(x) + real(1)) / real(2) * x;
+    else if (name == "softplus")
+      x = softplus(x);
+    else if (name == "arctan")
+      x = std::atan(x);
+    else if (name == "stop_gradient")
+      x = x.real();
+    else
+      return false;
     return true;
   }
 
@@ -95,7 +114,8 @@ class operations {
   matrix apply(formula const& f, std::vector<matrix> const& a) {
     std::string const& n = f.name;
     auto const each_log = [this](matrix const& m) { return by_hand::each([this](complex x) { return log(x); }, m); };
-    if (complex x = 1; a.size() == 1 && number(n, x)) return by_hand::each([&](complex v) { return number(n, v), v; }, a[0]);
+    if (complex x = 1; a.size() == 1 && number(n, x))
+      return by_hand::each([&](complex v) { return number(n, v), v; }, a[0]);
     if (n == "+") return a[0] + a[1];
     if (n == "-") return a.size() == 1 ? matrix(real(-1)) * a[0] : a[0] - a[1];
     if (n == "*") return a[0] * a[1];
@@ -109,16 +129,20 @@ class operations {
     if (n == "mean") return by_hand::sum_of(a[0]) / matrix(real(a[0].x.size()));
     if (n == "pow" && is_integer(f.operands[1])) {
       formula const& exponent = f.operands[1];
-      if (exponent.of == formula::number) return by_hand::each([&](complex v) { return integer_power(v, exponent.numbers[0]); }, a[0]);
-      return by_hand::each([&](complex v) { return divided(1, integer_power(v, exponent.operands[0].numbers[0])); }, a[0]);
+      if (exponent.of == formula::number)
+        return by_hand::each([&](complex v) { return integer_power(v, exponent.numbers[0]); }, a[0]);
+      return by_hand::each([&](complex v) { return divided(1, integer_power(v, exponent.operands[0].numbers[0])); },
+                           a[0]);
     }
     if (n == "pow") return by_hand::each([this](complex v, complex w) { return power(v, w); }, a[0], a[1]);
     if (n == "softmax") return by_hand::probabilities(a[0]);
     if (n == "log_softmax") return each_log(by_hand::probabilities(a[0]));
     if (n == "logsumexp") return each_log(by_hand::sum_of(by_hand::exp_of(a[0])));
     if (n == "cross_entropy") return matrix(real(-1)) * by_hand::dot(a[1], each_log(a[0]));
-    if (n == "softmax_cross_entropy") return matrix(real(-1)) * by_hand::dot(a[1], each_log(by_hand::probabilities(a[0])));
-    if (n == "sigmoid_cross_entropy") return by_hand::sum_of(by_hand::each([this](complex q, complex y) { return softplus(q) - q * y; }, a[0], a[1]));
+    if (n == "softmax_cross_entropy")
+      return matrix(real(-1)) * by_hand::dot(a[1], each_log(by_hand::probabilities(a[0])));
+    if (n == "sigmoid_cross_entropy")
+      return by_hand::sum_of(by_hand::each([this](complex q, complex y) { return softplus(q) - q * y; }, a[0], a[1]));
     if (n == "diag") return on_diagonal(a[0]);
     if (n == "diagonal") return diagonal_of(a[0]);
     if (n == "broadcast") return filled(a[0](0), f.numbers[0], f.numbers.size() > 1 ? f.numbers[1] : 1);

@@ -1,5 +1,5 @@
-// A random recurrence, and what its gradient is taken with respect to. It is computed first, by the reference: one that comes too near to a kink or a pole, grows too much
-// or has hardly a gradient is thrown away.
+// A random recurrence, and what its gradient is taken with respect to. It is computed first, by the reference: one that
+// comes too near to a kink or a pole, grows too much or has hardly a gradient is thrown away.
 #pragma once
 #include <set>
 
@@ -27,7 +27,9 @@ class recurrence {
   std::vector<std::pair<std::string, std::string>> equations_;
   std::vector<scope> scopes_;
 
-  int one_of(std::vector<int> const& numbers) { return numbers[random_.below(static_cast<std::uint32_t>(numbers.size()))]; }
+  int one_of(std::vector<int> const& numbers) {
+    return numbers[random_.below(static_cast<std::uint32_t>(numbers.size()))];
+  }
   shape some_shape() {
     int const n = one_of(write_.sizes), m = one_of(write_.sizes);
     return random_.chance(0.6) ? vector_of(n) : random_.chance(0.55) ? shape{} : matrix_of(n, m);
@@ -40,7 +42,8 @@ class recurrence {
   }
   bool is_plain() const { return truncated != "" || loss.find('[') != std::string::npos; }
 
-  static void add(std::vector<readable>& to, variable_of_a_step const& v, std::initializer_list<std::pair<char const*, double>> indices) {
+  static void add(std::vector<readable>& to, variable_of_a_step const& v,
+                  std::initializer_list<std::pair<char const*, double>> indices) {
     for (auto const& [index, weight] : indices) to.push_back({v.name, v.of, index, weight});
   }
   /// What an equation of a step can read: number `own` of phase p.
@@ -51,12 +54,15 @@ class recurrence {
       for (auto const& x : inputs_) add(s.leaves, x, {{"[last]", 0.5}, {"[0_c]", 0.5}});
     for (std::size_t i = 0; i < phases_[p].steps.size(); ++i) {
       auto const& v = phases_[p].steps[i];
-      if (phases_[p].forward) add(s.leaves, v, {{"[t - 1_c]", 5}, {"[t - 2_c]", 1}, {"[t - 3_c]", 0.3}});
-      else add(s.leaves, v, {{"[t + 1_c]", 5}, {"[t + 2_c]", 1}, {"[t + 3_c]", 0.3}});
+      if (phases_[p].forward)
+        add(s.leaves, v, {{"[t - 1_c]", 5}, {"[t - 2_c]", 1}, {"[t - 3_c]", 0.3}});
+      else
+        add(s.leaves, v, {{"[t + 1_c]", 5}, {"[t + 2_c]", 1}, {"[t + 3_c]", 0.3}});
       if (i < own) add(s.leaves, v, {{"[t]", 4}});
     }
     for (std::size_t q = 0; q < p; ++q) {
-      for (auto const& v : phases_[q].steps) add(s.leaves, v, {{"[t]", 2}, {"[t - 1_c]", 1}, {"[t + 1_c]", 1}, {"[last]", 1.5}, {"[0_c]", 1}});
+      for (auto const& v : phases_[q].steps)
+        add(s.leaves, v, {{"[t]", 2}, {"[t - 1_c]", 1}, {"[t + 1_c]", 1}, {"[last]", 1.5}, {"[0_c]", 1}});
       for (auto const& v : phases_[q].end) add(s.leaves, v, {{"[last]", 3}});
     }
     return s;
@@ -65,7 +71,9 @@ class recurrence {
   scope end_scope(std::size_t done) {
     scope s;
     s.has_sums = true;
-    for (auto const& x : inputs_) add(s.leaves, x, {{"[last]", 0.6}, {"[0_c]", 0.3}}), add(s.of_summands, x, {{"[t]", 2}, {"[t - 1_c]", 0.2}, {"[t + 1_c]", 0.2}});
+    for (auto const& x : inputs_)
+      add(s.leaves, x, {{"[last]", 0.6}, {"[0_c]", 0.3}}),
+          add(s.of_summands, x, {{"[t]", 2}, {"[t - 1_c]", 0.2}, {"[t + 1_c]", 0.2}});
     for (std::size_t q = 0; q < done; ++q) {
       for (auto const& v : phases_[q].steps) {
         add(s.leaves, v, {{"[last]", 2}, {"[0_c]", 0.7}, {"[1_c]", 0.7}});
@@ -89,7 +97,10 @@ class recurrence {
   }
   text step_formula(shape s) {
     text const a = write_.reading(s), b = write_.any(s, random_.chance(0.3) ? 2 : 1);
-    text const both = random_.chance(0.6) ? text{a.s + (random_.chance(0.7) ? " + " : " - ") + in_parentheses(b, text::product), text::sum} : text{"hadamard(" + a.s + ", " + b.s + ")", text::whole};
+    text const both =
+        random_.chance(0.6)
+            ? text{a.s + (random_.chance(0.7) ? " + " : " - ") + in_parentheses(b, text::product), text::sum}
+            : text{"hadamard(" + a.s + ", " + b.s + ")", text::whole};
     return random_.chance(0.75) ? bounded(s, both) : both;
   }
   void define(std::string const& name, std::string const& index, text const& rhs) {
@@ -113,17 +124,24 @@ class recurrence {
   explicit recurrence(writer& w) : write_(w), random_(w.random) {
     by_loop = random_.chance(0.8);
     steps = by_loop ? one_of({3, 4, 5, 6}) : one_of({2, 3});
-    write_.sizes = random_.chance(0.12) ? std::vector<int>{1, 2} : random_.chance(0.15) ? std::vector<int>{4} : random_.chance(0.2) ? std::vector<int>{3} : std::vector<int>{2, 3};
+    write_.sizes = random_.chance(0.12)   ? std::vector<int>{1, 2}
+                   : random_.chance(0.15) ? std::vector<int>{4}
+                   : random_.chance(0.2)  ? std::vector<int>{3}
+                                          : std::vector<int>{2, 3};
     write_.unread.clear();
-    if (random_.chance(0.15)) truncated = (random_.chance(0.6) ? "chunks<" : "window<") + std::to_string(one_of({1, 2, 2, 3})) + ">";
+    if (random_.chance(0.15))
+      truncated = (random_.chance(0.6) ? "chunks<" : "window<") + std::to_string(one_of({1, 2, 2, 3})) + ">";
 
     std::string letters = "hgqrs", of_inputs = "xy", of_the_end = "mno";
     for (int i = one_of({1, 1, 1, 2}); i > 0; --i) {
       shape const s = some_shape();
       inputs_.push_back({pick_name(of_inputs) + s.digits(), s});
     }
-    int const extent = one_of({0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2});  // most are small: what two of them have costs less to compile than one that has both
-    int const count = truncated.empty() ? one_of(extent == 0 ? std::vector<int>{1, 1, 1, 1, 1, 2} : std::vector<int>{1, 2}) : 1;
+    int const extent =
+        one_of({0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1,
+                2});  // most are small: what two of them have costs less to compile than one that has both
+    int const count =
+        truncated.empty() ? one_of(extent == 0 ? std::vector<int>{1, 1, 1, 1, 1, 2} : std::vector<int>{1, 2}) : 1;
     for (int p = 0; p < count; ++p) {
       phase here{random_.chance(0.7), {}, {}};
       for (int i = extent == 0 ? 1 : extent == 1 ? 3 - count : 4 - count; i > 0 && letters.size() > 0; --i) {
@@ -149,7 +167,9 @@ class recurrence {
       for (auto const& v : phases_[p].end) {
         scopes_.push_back(end_scope(p + 1));
         write_.enter(scopes_.back());
-        define(v.name, "[last]", random_.chance(0.6) ? write_.over_time(random_.chance(0.5) ? "sum" : "mean", v.of, 1) : bounded(v.of, write_.any(v.of, 2)));
+        define(v.name, "[last]",
+               random_.chance(0.6) ? write_.over_time(random_.chance(0.5) ? "sum" : "mean", v.of, 1)
+                                   : bounded(v.of, write_.any(v.of, 2)));
         write_.unread[v.name];
       }
     }
@@ -159,13 +179,17 @@ class recurrence {
     if (v.of.rank == 0 && random_.chance(0.5)) {
       loss = v.name + (random_.chance(0.7) ? "[last]" : "[1_c]");
     } else {
-      text e = random_.chance(0.5) ? write_.over_time(random_.chance(0.5) ? "sum" : "mean", {}, 1) : random_.chance(0.5) ? write_.reading({}) : write_.any({}, 1);
+      text e = random_.chance(0.5)   ? write_.over_time(random_.chance(0.5) ? "sum" : "mean", {}, 1)
+               : random_.chance(0.5) ? write_.reading({})
+                                     : write_.any({}, 1);
       for (int i = 0; i < extent || (!write_.unread.empty() && i < 3); ++i)
-        e = {e.s + " + " + (i == 1 ? in_parentheses(write_.any({}, 1), text::product) : write_.reading({}).s), text::sum};
+        e = {e.s + " + " + (i == 1 ? in_parentheses(write_.any({}, 1), text::product) : write_.reading({}).s),
+             text::sum};
       define("E", "[last]", e);
     }
     define_starts();
-    for (std::size_t i = equations_.size(); i > 1; --i) std::swap(equations_[i - 1], equations_[random_.below(static_cast<std::uint32_t>(i))]);
+    for (std::size_t i = equations_.size(); i > 1; --i)
+      std::swap(equations_[i - 1], equations_[random_.below(static_cast<std::uint32_t>(i))]);
   }
 
  private:
@@ -176,7 +200,8 @@ class recurrence {
         if (v.name == name) return p;
     return phases_.size();
   }
-  /// Some of the states to start from get a formula, of parameters, of other such states, and of what earlier phases have computed.
+  /// Some of the states to start from get a formula, of parameters, of other such states, and of what earlier phases
+  /// have computed.
   void define_starts() {
     std::set<std::string> const all = needed();
     std::vector<std::string> left(all.begin(), all.end());
@@ -204,7 +229,8 @@ class recurrence {
   }
 
  public:
-  /// What it is bound to and differentiated with respect to, and whether it can be checked with the values of its number.
+  /// What it is bound to and differentiated with respect to, and whether it can be checked with the values of its
+  /// number.
   bool can_be_checked(int number) {
     if (!write_.unread.empty()) return false;
     std::set<std::string> const all = needed();
@@ -213,7 +239,8 @@ class recurrence {
     for (std::string const& key : keys) {
       if (random_.chance(0.88) || targets.empty()) targets.push_back(key);
       if (role_of(key) == 'p' && random_.chance(0.08)) targets.push_back(key + (random_.chance(0.5) ? "[t]" : "[1_c]"));
-      if (role_of(key) == 'i' && key.find('[') == std::string::npos && random_.chance(0.05)) targets.push_back(key + "[1_c]");
+      if (role_of(key) == 'i' && key.find('[') == std::string::npos && random_.chance(0.05))
+        targets.push_back(key + "[1_c]");
     }
     for (phase const& p : phases_) {
       for (auto const& v : p.steps) {
@@ -240,7 +267,8 @@ class recurrence {
       std::size_t zeros = 0;
       for (std::string const& target : targets) {
         real greatest = 0;
-        for (real const x : r.derivative(of, parser(target).formulas()[0])) greatest = std::isfinite(x) ? std::max(greatest, std::abs(x)) : 1e9L;
+        for (real const x : r.derivative(of, parser(target).formulas()[0]))
+          greatest = std::isfinite(x) ? std::max(greatest, std::abs(x)) : 1e9L;
         if (greatest > 100) return false;
         zeros += greatest < 1e-4;
       }

@@ -1,5 +1,6 @@
-// The derivative that the library's is compared with. A recurrence is read from its text and computed by looking up what is asked for, from the loss back to what is
-// given, without an order of evaluation, over complex numbers: the derivative with respect to a number p is Im E(p + ih) / h.
+// The derivative that the library's is compared with. A recurrence is read from its text and computed by looking up
+// what is asked for, from the loss back to what is given, without an order of evaluation, over complex numbers: the
+// derivative with respect to a number p is Im E(p + ih) / h.
 #pragma once
 #include <map>
 #include <set>
@@ -20,13 +21,15 @@ class reference {
   std::vector<equation> equations_;
   int steps_;
   truncation how_;
-  std::map<std::string, std::vector<complex>> given_;                 // by what is written to bind it
-  std::map<std::pair<std::string, int>, std::vector<complex>> added_;  // to a variable or to the copy of a parameter at a step
-  std::map<std::tuple<std::string, int, int>, matrix> known_;         // variables by step and age
+  std::map<std::string, std::vector<complex>> given_;  // by what is written to bind it
+  std::map<std::pair<std::string, int>, std::vector<complex>>
+      added_;                                                  // to a variable or to the copy of a parameter at a step
+  std::map<std::tuple<std::string, int, int>, matrix> known_;  // variables by step and age
   std::set<std::string> missing_;
   operations operations_;
 
-  /// Where a formula stands: at a step, or in an equation that holds once. The age counts steps from where the loss has read.
+  /// Where a formula stands: at a step, or in an equation that holds once. The age counts steps from where the loss has
+  /// read.
   struct place {
     int step;
     bool is_step;
@@ -45,8 +48,10 @@ class reference {
     dimensions const d = dimensions_of(name);
     matrix m(d.rows, d.cols);
     auto const found = given_.find(key);
-    if (found == given_.end()) missing_.insert(key);
-    else std::copy_n(found->second.begin() + step * d.size(), d.size(), m.x.begin());
+    if (found == given_.end())
+      missing_.insert(key);
+    else
+      std::copy_n(found->second.begin() + step * d.size(), d.size(), m.x.begin());
     return m;
   }
   equation const* defining(std::string const& name, moment::kind of, int k) const {
@@ -63,14 +68,16 @@ class reference {
   matrix const& variable(std::string const& name, int step, int age) {
     auto const key = std::make_tuple(name, step, age);
     if (auto const found = known_.find(key); found != known_.end()) return found->second;
-    equation const* const e = step == the_end ? defining(name, moment::from_last, 0) : defining(name, moment::relative, 0);
+    equation const* const e =
+        step == the_end ? defining(name, moment::from_last, 0) : defining(name, moment::relative, 0);
     if (e == nullptr) throw std::invalid_argument("no equation defines " + name);
     matrix const m = evaluate(e->rhs, step == the_end ? place{steps_ - 1, false} : place{step, true, age});
     return known_.emplace(key, with_added(m, name, step)).first->second;
   }
   /// A state before the first or after the last step.
   matrix start(std::string const& name, int step) {
-    equation const* const e = step < 0 ? defining(name, moment::fixed, step) : defining(name, moment::from_last, step - steps_ + 1);
+    equation const* const e =
+        step < 0 ? defining(name, moment::fixed, step) : defining(name, moment::from_last, step - steps_ + 1);
     if (e != nullptr) return evaluate(e->rhs, {step, false, 0, true});
     moment const when = step < 0 ? moment{moment::fixed, step} : moment{moment::from_last, step - steps_ + 1};
     return given(written({formula::symbol, name, {}, when, {}}), name, 0);
@@ -82,7 +89,9 @@ class reference {
       matrix const m = given(f.name, f.name, 0);
       return p.is_start ? m : with_added(m, f.name, p.step);
     }
-    int const step = f.when.k + (f.when.of == moment::relative ? p.step : f.when.of == moment::from_last ? steps_ - 1 : 0);
+    int const step = f.when.k + (f.when.of == moment::relative    ? p.step
+                                 : f.when.of == moment::from_last ? steps_ - 1
+                                                                  : 0);
     if (!is_variable(f.name)) return step >= 0 && step < steps_ ? given(f.name, f.name, step) : start(f.name, step);
     if (defining(f.name, moment::from_last, 0) != nullptr) return variable(f.name, the_end, 0);
     int const distance = p.is_step && f.when.of == moment::relative ? std::abs(f.when.k) : 0, age = p.age + distance;
@@ -117,18 +126,23 @@ class reference {
 
   template <class Visit>
   void each_number(formula const& target, Visit visit) {
-    bool const is_input = !is_variable(target.name) && given_.count(target.name) > 0 && given_.at(target.name).size() > static_cast<std::size_t>(dimensions_of(target.name).size());
+    bool const is_input = !is_variable(target.name) && given_.count(target.name) > 0 &&
+                          given_.at(target.name).size() > static_cast<std::size_t>(dimensions_of(target.name).size());
     int const size = dimensions_of(target.name).size();
-    if (auto const found = given_.find(written(target)); found != given_.end() && (target.when.of != moment::from_last || target.when.k > 0)) {
+    if (auto const found = given_.find(written(target));
+        found != given_.end() && (target.when.of != moment::from_last || target.when.k > 0)) {
       for (complex& x : found->second) visit(x);
       return;
     }
-    int const first = target.when.of == moment::fixed ? target.when.k : target.when.of == moment::from_last ? steps_ - 1 : 0;
+    int const first = target.when.of == moment::fixed       ? target.when.k
+                      : target.when.of == moment::from_last ? steps_ - 1
+                                                            : 0;
     int const end = target.when.of == moment::relative ? steps_ : first + 1;
     bool const once = is_variable(target.name) && defining(target.name, moment::from_last, 0) != nullptr;
     for (int k = first; k < end; ++k)
       for (int i = 0; i < size; ++i) {
-        if (is_input) visit(given_[target.name][static_cast<std::size_t>(k * size + i)]);
+        if (is_input)
+          visit(given_[target.name][static_cast<std::size_t>(k * size + i)]);
         else {
           auto& numbers = added_[{target.name, once ? the_end : k}];
           numbers.resize(static_cast<std::size_t>(size));
@@ -139,13 +153,17 @@ class reference {
   }
 
  public:
-  /// The greatest number on the way, and how near a logarithm, a quotient or a kink comes to where it has no derivative.
+  /// The greatest number on the way, and how near a logarithm, a quotient or a kink comes to where it has no
+  /// derivative.
   real largest = 0;
   real least() const { return operations_.least; }
 
-  reference(std::vector<equation> equations, int steps, truncation how = {}) : equations_(std::move(equations)), steps_(steps), how_(how) {}
+  reference(std::vector<equation> equations, int steps, truncation how = {})
+      : equations_(std::move(equations)), steps_(steps), how_(how) {}
 
-  void bind(std::string const& key, std::vector<double> const& numbers) { given_[key].assign(numbers.begin(), numbers.end()); }
+  void bind(std::string const& key, std::vector<double> const& numbers) {
+    given_[key].assign(numbers.begin(), numbers.end());
+  }
 
   complex value(formula const& scalar) {
     known_.clear();
@@ -178,7 +196,8 @@ class reference {
     std::vector<real> all;
     known_.clear();
     for (int k = 0; k < (f.when.of == moment::relative ? steps_ : 1); ++k)
-      for (complex const x : evaluate(f, {f.when.of == moment::relative ? k : steps_ - 1, true}).x) all.push_back(x.real());
+      for (complex const x : evaluate(f, {f.when.of == moment::relative ? k : steps_ - 1, true}).x)
+        all.push_back(x.real());
     return all;
   }
 };

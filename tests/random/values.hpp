@@ -1,4 +1,5 @@
-// The values of a recurrence at a point: the same for the program that writes recurrences and for the one that checks them.
+// The values of a recurrence at a point: the same for the program that writes recurrences and for the one that checks
+// them.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -29,7 +30,8 @@ inline char role_of(std::string const& name) {
   return name[0] == 'x' || name[0] == 'y' ? 'i' : 'v';
 }
 
-/// The numbers that are bound to a key, `W33`, `x3`, `h3[-1_c]`: no zeros, no ones, of both signs; those of constants are positive.
+/// The numbers that are bound to a key, `W33`, `x3`, `h3[-1_c]`: no zeros, no ones, of both signs; those of constants
+/// are positive.
 inline std::vector<double> values_of(std::string const& key, int steps, int recurrence, int point) {
   std::uint64_t seed = static_cast<std::uint64_t>(recurrence) * 1000 + static_cast<std::uint64_t>(point);
   for (char const c : key) seed = (seed ^ static_cast<unsigned char>(c)) * 1099511628211u;

@@ -7,12 +7,15 @@
 
 namespace by_text {
 
-/// A formula as it is written, and what holds it together: an operator binds as strongly as a sum or a product, a name is whole.
+/// A formula as it is written, and what holds it together: an operator binds as strongly as a sum or a product, a name
+/// is whole.
 struct text {
   std::string s;
   enum strength { sum, product, whole } holds = whole;
 };
-inline std::string in_parentheses(text const& a, text::strength least) { return a.holds < least ? "(" + a.s + ")" : a.s; }
+inline std::string in_parentheses(text const& a, text::strength least) {
+  return a.holds < least ? "(" + a.s + ")" : a.s;
+}
 
 struct shape {
   int rank = 0, rows = 1, cols = 1;
@@ -49,7 +52,10 @@ class writer {
   text call(std::string const& f, std::string const& arguments) { return {f + "(" + arguments + ")", text::whole}; }
   text binary(char const* sign, text const& a, text const& b) {
     bool const is_sum = *sign == '+' || *sign == '-';
-    return {in_parentheses(a, is_sum ? text::sum : text::product) + " " + sign + " " + in_parentheses(b, *sign == '+' ? text::sum : is_sum ? text::product : text::whole),
+    return {in_parentheses(a, is_sum ? text::sum : text::product) + " " + sign + " " +
+                in_parentheses(b, *sign == '+' ? text::sum
+                                  : is_sum     ? text::product
+                                               : text::whole),
             is_sum ? text::sum : text::product};
   }
   int size() { return sizes[random.below(static_cast<std::uint32_t>(sizes.size()))]; }
@@ -66,13 +72,18 @@ class writer {
   }
 
   text parameter(shape s) {
-    char const* const names = random.chance(0.15) ? (s.rank == 2 ? "C" : "c") : s.rank == 2 ? "WV" : s.rank == 1 ? "uv" : "ab";
+    char const* const names = random.chance(0.15) ? (s.rank == 2 ? "C" : "c")
+                              : s.rank == 2       ? "WV"
+                              : s.rank == 1       ? "uv"
+                                                  : "ab";
     return {std::string(1, names[names[1] == 0 ? 0 : random.below(2)]) + s.digits()};
   }
   std::vector<readable> const& leaves() const { return in_summand_ ? here_->of_summands : here_->leaves; }
   readable const* some_leaf(std::function<bool(readable const&)> const& fits) {
     double total = 0;
-    auto const weight = [&](readable const& r) { return fits(r) ? r.weight * (unread.count(r.name) > 0 ? 6 : 1) : 0.0; };
+    auto const weight = [&](readable const& r) {
+      return fits(r) ? r.weight * (unread.count(r.name) > 0 ? 6 : 1) : 0.0;
+    };
     for (readable const& r : leaves()) total += weight(r);
     double at = total * random.uniform();
     for (readable const& r : leaves())
@@ -106,23 +117,31 @@ class writer {
     shape const from = r->of;
     text const x = read(*r);
     if (from == s) return x;
-    if (s.rank == 0) return from.rank == 0 || random.chance(0.3) ? call("sum", x.s) : call("dot", parameter(from).s + ", " + x.s);
+    if (s.rank == 0)
+      return from.rank == 0 || random.chance(0.3) ? call("sum", x.s) : call("dot", parameter(from).s + ", " + x.s);
     if (from.rank == 0) return binary("*", x, parameter(s));
     if (s.rank == 1 && from.rank == 1) return binary("*", parameter(matrix_of(s.rows, from.rows)), x);
-    if (s.rank == 1) return s.rows == from.rows ? binary("*", x, parameter(vector_of(from.cols))) : binary("*", call("dot", x.s + ", " + parameter(from).s), parameter(s));
-    if (from.rank == 1) return s.rows == from.rows ? call("outer", x.s + ", " + parameter(vector_of(s.cols)).s) : call("outer", parameter(vector_of(s.rows)).s + ", " + binary("*", parameter(matrix_of(s.cols, from.rows)), x).s);
+    if (s.rank == 1)
+      return s.rows == from.rows ? binary("*", x, parameter(vector_of(from.cols)))
+                                 : binary("*", call("dot", x.s + ", " + parameter(from).s), parameter(s));
+    if (from.rank == 1)
+      return s.rows == from.rows ? call("outer", x.s + ", " + parameter(vector_of(s.cols)).s)
+                                 : call("outer", parameter(vector_of(s.rows)).s + ", " +
+                                                     binary("*", parameter(matrix_of(s.cols, from.rows)), x).s);
     return binary("*", call("sum", x.s), parameter(s));
   }
 
   /// A formula of positive numbers.
   text positive(shape s, int depth) {
-    if (depth <= 0) return random.chance(0.5) ? text{(s.rank == 2 ? "C" : "c") + s.digits()} : call("softplus", leaf(s).s);
-    std::vector<choice> c{{"softplus", [&] { return call("softplus", any(s, depth - 1).s); }},
-                          {"exp", [&] { return call("exp", call(random.chance(0.5) ? "tanh" : "sin", any(s, depth - 1).s).s); }},
-                          {"sigmoid", [&] { return call("sigmoid", any(s, depth - 1).s); }},
-                          {"cosh", [&] { return call("cosh", leaf(s).s); }},
-                          {"square", [&] { return binary("+", call("square", any(s, depth - 1).s), positive(s, 0)); }},
-                          {"abs", [&] { return binary("+", call("abs", any(s, depth - 1).s), positive(s, 0)); }}};
+    if (depth <= 0)
+      return random.chance(0.5) ? text{(s.rank == 2 ? "C" : "c") + s.digits()} : call("softplus", leaf(s).s);
+    std::vector<choice> c{
+        {"softplus", [&] { return call("softplus", any(s, depth - 1).s); }},
+        {"exp", [&] { return call("exp", call(random.chance(0.5) ? "tanh" : "sin", any(s, depth - 1).s).s); }},
+        {"sigmoid", [&] { return call("sigmoid", any(s, depth - 1).s); }},
+        {"cosh", [&] { return call("cosh", leaf(s).s); }},
+        {"square", [&] { return binary("+", call("square", any(s, depth - 1).s), positive(s, 0)); }},
+        {"abs", [&] { return binary("+", call("abs", any(s, depth - 1).s), positive(s, 0)); }}};
     if (s.rank == 1 && s.rows > 1) c.push_back({"softmax", [&] { return call("softmax", any(s, depth - 1).s); }});
     return one_of(c);
   }
@@ -133,25 +152,44 @@ class writer {
     std::vector<choice> c;
     auto const less = [&] { return static_cast<int>(random.below(static_cast<std::uint32_t>(depth))); };
     auto const unary = [&](char const* f) { c.push_back({f, [=, this] { return call(f, any(s, depth - 1).s); }}); };
-    for (char const* f : {"tanh", "sigmoid", "sin", "cos", "square", "relu", "abs", "softplus", "arctan", "sinh", "cosh", "exp", "stop_gradient"}) unary(f);
-    for (char const* f : {"log", "sqrt", "reciprocal"}) c.push_back({f, [=, this] { return call(f, positive(s, depth - 1).s); }});
-    for (char const* f : {"sign", "heaviside"}) c.push_back({f, [=, this] { return call("hadamard", call(f, any(s, depth - 1).s).s + ", " + leaf(s).s); }});
+    for (char const* f : {"tanh", "sigmoid", "sin", "cos", "square", "relu", "abs", "softplus", "arctan", "sinh",
+                          "cosh", "exp", "stop_gradient"})
+      unary(f);
+    for (char const* f : {"log", "sqrt", "reciprocal"})
+      c.push_back({f, [=, this] { return call(f, positive(s, depth - 1).s); }});
+    for (char const* f : {"sign", "heaviside"})
+      c.push_back({f, [=, this] { return call("hadamard", call(f, any(s, depth - 1).s).s + ", " + leaf(s).s); }});
     c.push_back({"+", [&] { return binary("+", any(s, depth - 1), any(s, less())); }});
     c.push_back({"-", [&] { return binary("-", any(s, less()), any(s, depth - 1)); }});
-    c.push_back({"negative", [&] { return text{"-" + in_parentheses(any(s, depth - 1), text::whole), text::product}; }});
+    c.push_back({"negative", [&] {
+                   return text{"-" + in_parentheses(any(s, depth - 1), text::whole), text::product};
+                 }});
     c.push_back({"hadamard", [&] { return call("hadamard", any(s, depth - 1).s + ", " + any(s, less()).s); }});
     c.push_back({"/", [&] { return binary("/", any(s, depth - 1), positive({}, less())); }});
-    c.push_back({"literal *", [&] { return binary("*", {number(2 + static_cast<int>(random.below(2)))}, any(s, depth - 1)); }});
-    c.push_back({"/ literal", [&] { return binary("/", any(s, depth - 1), {number(2 + static_cast<int>(random.below(4)))}); }});
-    c.push_back({"ratio", [&] { return binary("*", {random.chance(0.5) ? "ratio<2, 3>" : "ratio<-1, 4>"}, any(s, depth - 1)); }});
+    c.push_back(
+        {"literal *", [&] { return binary("*", {number(2 + static_cast<int>(random.below(2)))}, any(s, depth - 1)); }});
+    c.push_back(
+        {"/ literal", [&] { return binary("/", any(s, depth - 1), {number(2 + static_cast<int>(random.below(4)))}); }});
+    c.push_back({"ratio", [&] {
+                   return binary("*", {random.chance(0.5) ? "ratio<2, 3>" : "ratio<-1, 4>"}, any(s, depth - 1));
+                 }});
     c.push_back({"pow", [&] { return call("pow", positive(s, depth - 1).s + ", " + any(s, less()).s); }});
-    c.push_back({"pow of integer", [&] { return call("pow", any(s, depth - 1).s + ", " + number(3 + static_cast<int>(random.below(2)))); }});
-    c.push_back({"pow of negative integer", [&] { return call("pow", positive(s, depth - 1).s + ", -" + number(1 + static_cast<int>(random.below(2)))); }});
+    c.push_back({"pow of integer", [&] {
+                   return call("pow", any(s, depth - 1).s + ", " + number(3 + static_cast<int>(random.below(2))));
+                 }});
+    c.push_back({"pow of negative integer", [&] {
+                   return call("pow", positive(s, depth - 1).s + ", -" + number(1 + static_cast<int>(random.below(2))));
+                 }});
     if (here_->has_sums && !in_summand_)
       for (char const* f : {"sum", "mean"})
         c.push_back({std::string(f) + " over time", [=, this] { return over_time(f, s, depth - 1); }});
-    if (s.rank == 0) scalars(c, depth, less());
-    else c.push_back({"*", [&] { return random.chance(0.5) ? binary("*", any({}, less()), any(s, depth - 1)) : binary("*", any(s, less()), any({}, depth - 1)); }});
+    if (s.rank == 0)
+      scalars(c, depth, less());
+    else
+      c.push_back({"*", [&] {
+                     return random.chance(0.5) ? binary("*", any({}, less()), any(s, depth - 1))
+                                               : binary("*", any(s, less()), any({}, depth - 1));
+                   }});
     if (s.rank == 1) vectors(c, s.rows, depth, less());
     if (s.rank == 2) matrices(c, s, depth, less());
     return one_of(c);
@@ -159,8 +197,9 @@ class writer {
 
   text over_time(char const* f, shape s, int depth) {
     in_summand_ = true;
-    text const e = s.rank == 0 && random.chance(0.5) ? call("dot", reading(vector_of(sizes[0])).s + ", " + any(vector_of(sizes[0]), depth).s)
-                                                     : call("hadamard", reading(s).s + ", " + any(s, depth).s);
+    text const e = s.rank == 0 && random.chance(0.5)
+                       ? call("dot", reading(vector_of(sizes[0])).s + ", " + any(vector_of(sizes[0]), depth).s)
+                       : call("hadamard", reading(s).s + ", " + any(s, depth).s);
     in_summand_ = false;
     return call(f, e.s + ", t");
   }
@@ -174,25 +213,37 @@ class writer {
     add("1 -", [=, this] { return binary("-", {"1_c"}, any({}, depth - 1)); });
     add("+ 1", [=, this] { return binary("+", any({}, depth - 1), {"1_c"}); });
     add("dot", [=, this] { return call("dot", v(depth - 1) + ", " + v(less)); });
-    add("dot of matrices", [=, this] { return call("dot", any(matrix_of(n, m), depth - 1).s + ", " + leaf(matrix_of(n, m)).s); });
+    add("dot of matrices",
+        [=, this] { return call("dot", any(matrix_of(n, m), depth - 1).s + ", " + leaf(matrix_of(n, m)).s); });
     add("sum", [=, this] { return call("sum", v(depth - 1)); });
     add("sum of a matrix", [=, this] { return call("sum", any(matrix_of(n, m), depth - 1).s); });
     add("mean", [=, this] { return call("mean", v(depth - 1)); });
-    add("component", [=, this] { return call("component<" + std::to_string(random.below(static_cast<std::uint32_t>(n))) + ">", v(depth - 1)); });
+    add("component", [=, this] {
+      return call("component<" + std::to_string(random.below(static_cast<std::uint32_t>(n))) + ">", v(depth - 1));
+    });
     add("logsumexp", [=, this] { return call("logsumexp", v(depth - 1)); });
-    add("cross_entropy", [=, this] { return call("cross_entropy", positive(vector_of(n), depth - 1).s + ", " + v(less)); });
-    add("cross_entropy of softmax", [=, this] { return call("cross_entropy", "softmax(" + v(depth - 1) + "), " + v(less)); });
+    add("cross_entropy",
+        [=, this] { return call("cross_entropy", positive(vector_of(n), depth - 1).s + ", " + v(less)); });
+    add("cross_entropy of softmax",
+        [=, this] { return call("cross_entropy", "softmax(" + v(depth - 1) + "), " + v(less)); });
     add("softmax_cross_entropy", [=, this] { return call("softmax_cross_entropy", v(depth - 1) + ", " + v(less)); });
     add("sigmoid_cross_entropy", [=, this] { return call("sigmoid_cross_entropy", v(depth - 1) + ", " + v(less)); });
   }
   void vectors(std::vector<choice>& c, int n, int depth, int less) {
     int const m = size();
-    auto const of_rows = [](int first, int count) { return "<" + std::to_string(first) + ", " + std::to_string(count) + ">"; };
+    auto const of_rows = [](int first, int count) {
+      return "<" + std::to_string(first) + ", " + std::to_string(count) + ">";
+    };
     auto const add = [&](char const* name, make f) { c.push_back({name, f}); };
     add("matrix * vector", [=, this] { return binary("*", any(matrix_of(n, m), less), any(vector_of(m), depth - 1)); });
-    add("transpose * vector", [=, this] { return binary("*", call("transpose", leaf(matrix_of(m, n)).s), any(vector_of(m), depth - 1)); });
-    add("outer * vector", [=, this] { return binary("*", call("outer", any(vector_of(n), depth - 1).s + ", " + leaf(vector_of(m)).s), leaf(vector_of(m))); });
-    add("diag * vector", [=, this] { return binary("*", call("diag", any(vector_of(n), less).s), any(vector_of(n), depth - 1)); });
+    add("transpose * vector",
+        [=, this] { return binary("*", call("transpose", leaf(matrix_of(m, n)).s), any(vector_of(m), depth - 1)); });
+    add("outer * vector", [=, this] {
+      return binary("*", call("outer", any(vector_of(n), depth - 1).s + ", " + leaf(vector_of(m)).s),
+                    leaf(vector_of(m)));
+    });
+    add("diag * vector",
+        [=, this] { return binary("*", call("diag", any(vector_of(n), less).s), any(vector_of(n), depth - 1)); });
     add("diagonal", [=, this] { return call("diagonal", any(matrix_of(n, n), depth - 1).s); });
     add("softmax", [=, this] { return call("softmax", any(vector_of(n), depth - 1).s); });
     add("log_softmax", [=, this] { return call("log_softmax", any(vector_of(n), depth - 1).s); });
@@ -202,7 +253,9 @@ class writer {
       return call("segment" + of_rows(first, n), any(vector_of(n + 1), depth - 1).s);
     });
     if (n > 1) {
-      add("concat", [=, this] { return call("concat", any(n == 2 ? shape{} : vector_of(n - 1), depth - 1).s + ", " + any({}, less).s); });
+      add("concat", [=, this] {
+        return call("concat", any(n == 2 ? shape{} : vector_of(n - 1), depth - 1).s + ", " + any({}, less).s);
+      });
       add("pad", [=, this] {
         int const first = static_cast<int>(random.below(2));
         return call("pad" + of_rows(first, n), any(n == 2 ? shape{} : vector_of(n - 1), depth - 1).s);
@@ -211,17 +264,30 @@ class writer {
   }
   void matrices(std::vector<choice>& c, shape s, int depth, int less) {
     int const m = size();
-    auto const of_rows = [](int first, int count) { return "<" + std::to_string(first) + ", " + std::to_string(count) + ">"; };
+    auto const of_rows = [](int first, int count) {
+      return "<" + std::to_string(first) + ", " + std::to_string(count) + ">";
+    };
     auto const add = [&](char const* name, make f) { c.push_back({name, f}); };
-    add("matrix * matrix", [=, this] { return binary("*", any(matrix_of(s.rows, m), depth - 1), any(matrix_of(m, s.cols), less)); });
+    add("matrix * matrix",
+        [=, this] { return binary("*", any(matrix_of(s.rows, m), depth - 1), any(matrix_of(m, s.cols), less)); });
     add("transpose", [=, this] { return call("transpose", any(matrix_of(s.cols, s.rows), depth - 1).s); });
-    add("outer", [=, this] { return call("outer", any(vector_of(s.rows), depth - 1).s + ", " + any(vector_of(s.cols), less).s); });
-    add("column * row", [=, this] { return binary("*", any(vector_of(s.rows), depth - 1), call("transpose", any(vector_of(s.cols), less).s)); });
-    add("broadcast of a matrix", [=, this] { return call("broadcast" + of_rows(s.rows, s.cols), any({}, depth - 1).s); });
-    add("rows", [=, this] { return call("rows" + of_rows(static_cast<int>(random.below(2)), s.rows), any(matrix_of(s.rows + 1, s.cols), depth - 1).s); });
+    add("outer", [=, this] {
+      return call("outer", any(vector_of(s.rows), depth - 1).s + ", " + any(vector_of(s.cols), less).s);
+    });
+    add("column * row", [=, this] {
+      return binary("*", any(vector_of(s.rows), depth - 1), call("transpose", any(vector_of(s.cols), less).s));
+    });
+    add("broadcast of a matrix",
+        [=, this] { return call("broadcast" + of_rows(s.rows, s.cols), any({}, depth - 1).s); });
+    add("rows", [=, this] {
+      return call("rows" + of_rows(static_cast<int>(random.below(2)), s.rows),
+                  any(matrix_of(s.rows + 1, s.cols), depth - 1).s);
+    });
     if (s.rows == s.cols) add("diag", [=, this] { return call("diag", any(vector_of(s.rows), depth - 1).s); });
     if (s.rows > 1)
-      add("concat of matrices", [=, this] { return call("concat", any(matrix_of(s.rows - 1, s.cols), depth - 1).s + ", " + leaf(matrix_of(1, s.cols)).s); });
+      add("concat of matrices", [=, this] {
+        return call("concat", any(matrix_of(s.rows - 1, s.cols), depth - 1).s + ", " + leaf(matrix_of(1, s.cols)).s);
+      });
   }
 };
 

@@ -1,10 +1,11 @@
-// An independent derivative: the forward pass is written again by hand over naive matrices of complex numbers, and the derivative with respect to one
-// number p is Im E(p + ih) / h, which has no cancellation (Squire and Trapp 1998). `check` compares all components of a gradient with it.
+// An independent derivative: the forward pass is written again by hand over naive matrices of complex numbers, and the
+// derivative with respect to one number p is Im E(p + ih) / h, which has no cancellation (Squire and Trapp 1998).
+// `check` compares all components of a gradient with it.
 #pragma once
 #include <algorithm>
 #include <array>
-#include <bptt/bptt.hpp>
 #include <boost/test/unit_test.hpp>
+#include <bptt/bptt.hpp>
 #include <cstddef>
 #include <limits>
 #include <utility>
@@ -13,7 +14,7 @@
 #include "matrix.hpp"
 #include "numbers.hpp"
 
-// --- symbols of any shape: par<'W', 2, 3> ------------------------------------------------------------------------------
+// --- symbols of any shape: par<'W', 2, 3> -------------------------------------------------------
 
 template <char name, int... dims>
 struct par : bptt::parameter<par<name, dims...>, dims...> {};
@@ -24,7 +25,7 @@ struct var : bptt::variable<var<name, dims...>, dims...> {};
 template <char name, int... dims>
 struct con : bptt::constant<con<name, dims...>, dims...> {};
 
-// --- forward passes by hand ----------------------------------------------------------------------------------------------
+// --- forward passes by hand ---------------------------------------------------------------------
 
 namespace by_hand {
 
@@ -41,7 +42,8 @@ class point {
   template <class K>
   static constexpr int numbers_per_step = bptt::shape_t<K>::size;
   template <class K>
-  static constexpr std::size_t count = static_cast<std::size_t>(numbers_per_step<K> * (bptt::has_role<K>(bptt::role::input) ? steps_of_input<K, T> : 1));
+  static constexpr std::size_t count =
+      static_cast<std::size_t>(numbers_per_step<K>*(bptt::has_role<K>(bptt::role::input) ? steps_of_input<K, T> : 1));
   std::array<std::vector<complex>, sizeof...(S)> values_;
 
  public:
@@ -78,7 +80,8 @@ class point {
   template <class K>
   std::array<double, count<K>> flat(K k) {
     std::array<double, count<K>> numbers{};
-    std::transform(of(k).begin(), of(k).end(), numbers.begin(), [](complex v) { return static_cast<double>(v.real()); });
+    std::transform(of(k).begin(), of(k).end(), numbers.begin(),
+                   [](complex v) { return static_cast<double>(v.real()); });
     return numbers;
   }
 };
@@ -92,9 +95,10 @@ class point {
 /// The kind of code that is checked: spelled out in a straight line, or a loop over the steps.
 enum class by { line, loop };
 
-/// Compares the loss and all components of its gradient with respect to all symbols with the forward pass E(point) written by hand.
-/// The gradients of `zero_gradients` symbols are zero, and no others: those would show nothing.
-template <by kind, int T, signs sign = signs::both, int zero_gradients = 0, class Net, class Loss, class Forward, class... S>
+/// Compares the loss and all components of its gradient with respect to all symbols with the forward pass E(point)
+/// written by hand. The gradients of `zero_gradients` symbols are zero, and no others: those would show nothing.
+template <by kind, int T, signs sign = signs::both, int zero_gradients = 0, class Net, class Loss, class Forward,
+          class... S>
 void check_net(Net net, Loss loss, Forward forward, S... symbol) {
   constexpr auto code = kind == by::line ? bptt::codegen::straight_line : bptt::codegen::step_loop;
   point<T, S...> p(sign);
@@ -123,7 +127,8 @@ void check_net(Net net, Loss loss, Forward forward, S... symbol) {
   BOOST_TEST(zeros == zero_gradients);
 }
 
-template <by kind, signs sign = signs::both, int zero_gradients = 0, int T, class Recurrence, class Loss, class Forward, class... S>
+template <by kind, signs sign = signs::both, int zero_gradients = 0, int T, class Recurrence, class Loss, class Forward,
+          class... S>
 void check(bptt::program<T, Recurrence> net, Loss loss, Forward forward, S... symbol) {
   check_net<kind, T, sign, zero_gradients>(net, loss, forward, symbol...);
 }

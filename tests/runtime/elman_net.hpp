@@ -23,23 +23,16 @@ struct elman {
   static constexpr struct E_ : variable<E_> {} E{};
   // clang-format on
 
-  static constexpr auto many_to_one = recurrence(
-      z[t] = U * x[t] + W * s[t - 1_c] + b,
-      s[t] = tanh(z[t]),
-      q[last] = V * s[last] + c,
-      E[last] = softmax_cross_entropy(q[last], one_y));
+  static constexpr auto many_to_one =
+      recurrence(z[t] = U * x[t] + W * s[t - 1_c] + b, s[t] = tanh(z[t]), q[last] = V * s[last] + c,
+                 E[last] = softmax_cross_entropy(q[last], one_y));
 
-  static constexpr auto many_to_many = recurrence(
-      z[t] = U * x[t] + W * s[t - 1_c] + b,
-      s[t] = tanh(z[t]),
-      q[t] = V * s[t] + c,
-      E[last] = sum(softmax_cross_entropy(q[t], y[t]), t));
+  static constexpr auto many_to_many =
+      recurrence(z[t] = U * x[t] + W * s[t - 1_c] + b, s[t] = tanh(z[t]), q[t] = V * s[t] + c,
+                 E[last] = sum(softmax_cross_entropy(q[t], y[t]), t));
 
-  static constexpr auto with_probabilities = recurrence(
-      z[t] = U * x[t] + W * s[t - 1_c] + b,
-      s[t] = tanh(z[t]),
-      q[t] = V * s[t] + c,
-      o[t] = softmax(q[t]),
-      E[last] = sum(cross_entropy(o[t], y[t]), t));
+  static constexpr auto with_probabilities =
+      recurrence(z[t] = U * x[t] + W * s[t - 1_c] + b, s[t] = tanh(z[t]), q[t] = V * s[t] + c, o[t] = softmax(q[t]),
+                 E[last] = sum(cross_entropy(o[t], y[t]), t));
 };
 }  // namespace truth_of_vectors

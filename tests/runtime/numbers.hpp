@@ -26,7 +26,8 @@ std::vector<long double> flat(V const& value) {
   return all;
 }
 
-/// max|got − want| / max|want| over all components, where max|want| is not less than `least`. Infinite where the sizes differ or a number is not finite.
+/// max|got − want| / max|want| over all components, where max|want| is not less than `least`. Infinite where the sizes
+/// differ or a number is not finite.
 template <class Got, class Want>
 double relative_error(Got const& got, Want const& want, double least = 0) {
   auto const a = flat(got), b = flat(want);

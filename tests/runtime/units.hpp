@@ -1,9 +1,9 @@
 // How far a function of a number is off, in units of the last place, and comparison of single values to the bit.
 #pragma once
-#include <bptt/arithmetic/exp_log.hpp>
 #include <algorithm>
 #include <bit>
 #include <boost/test/unit_test.hpp>
+#include <bptt/arithmetic/exp_log.hpp>
 #include <cmath>
 #include <limits>
 
@@ -69,4 +69,5 @@ inline void within(long double bound, worst found) {
 
 }  // namespace units
 
-#define SAME(value, expected) BOOST_TEST(units::same((value), (expected)), #value " is " << (value) << ", not " << (expected))
+#define SAME(value, expected) \
+  BOOST_TEST(units::same((value), (expected)), #value " is " << (value) << ", not " << (expected))

@@ -1,8 +1,10 @@
-// A net of two steps, all scalars, with a squared error at the end: the gradient that the library derives, and one by hand with the same functions. (same_code.sh compares them.)
+// A net of two steps, all scalars, with a squared error at the end: the gradient that the library derives, and one by
+// hand with the same functions. (same_code.sh compares them.)
 #include <bptt/bptt.hpp>
 
 namespace net {
 using namespace bptt;
+// clang-format off
 inline constexpr struct x : input<x> {} x;
 inline constexpr struct y : constant<y> {} y;
 inline constexpr struct u : parameter<u> {} u;
@@ -12,7 +14,9 @@ inline constexpr struct z : variable<z> {} z;
 inline constexpr struct s : variable<s> {} s;
 inline constexpr struct o : variable<o> {} o;
 inline constexpr struct E : variable<E> {} E;
-constexpr auto two_steps = unroll<2>(recurrence(z[t] = x[t] * u + s[t - 1_c] * w, s[t] = tanh(z[t]), o[last] = sigmoid(s[last] * v), E[last] = square(o[last] - y) / 2_c));
+// clang-format on
+constexpr auto two_steps = unroll<2>(recurrence(z[t] = x[t] * u + s[t - 1_c] * w, s[t] = tanh(z[t]),
+                                                o[last] = sigmoid(s[last] * v), E[last] = square(o[last] - y) / 2_c));
 constexpr auto g = gradient(two_steps, E, wrt(u, w, v));
 }  // namespace net
 
@@ -25,7 +29,8 @@ struct values {
 
 extern "C" [[gnu::flatten]] void generated(answer* to, values const* in) {
   using namespace bptt;
-  auto const r = net::g(net::x(in->x), net::y(in->y), net::u(in->u), net::w(in->w), net::v(in->v), net::s[-1_c](in->s0));
+  auto const r =
+      net::g(net::x(in->x), net::y(in->y), net::u(in->u), net::w(in->w), net::v(in->v), net::s[-1_c](in->s0));
   *to = {r[net::E], r[net::u], r[net::w], r[net::v]};
 }
 

@@ -8,7 +8,9 @@ template <class Layer, int... dims>
 struct W_ih;
 }  // namespace bptt::cells
 template <class T>
-concept is_complete = requires { sizeof(T); };
+concept is_complete = requires {
+  sizeof(T);
+};
 static_assert(!is_complete<bptt::cells::lstm<void, 1, 1>>);
 
 #include <bptt/cells.hpp>
@@ -25,9 +27,12 @@ inline constexpr struct two : cells::gru<two, 2, 3> {} two;
 inline constexpr struct cho : cells::gru_cho<cho, 2, 3> {} cho;
 inline constexpr struct x : input<x, 2> {} x;
 // clang-format on
-static_assert(text(one_unit.b) == "one_unit.b" && text(wide.b_y) == "wide.b_y" && text(wide.W_hy) == "wide.W_hy" && text(slow.alpha) == "slow.alpha");
-static_assert(text(gates.p_i) == "gates.p_i" && text(gates.p_f) == "gates.p_f" && text(gates.b_hh) == "gates.b_hh" && text(two.a_hh[t]) == "two.a_hhₜ");
-static_assert(has_role<cells::p_o<struct gates, 3>>(role::parameter) && has_role<cells::c<struct gates, 3>>(role::variable));
+static_assert(text(one_unit.b) == "one_unit.b" && text(wide.b_y) == "wide.b_y" && text(wide.W_hy) == "wide.W_hy" &&
+              text(slow.alpha) == "slow.alpha");
+static_assert(text(gates.p_i) == "gates.p_i" && text(gates.p_f) == "gates.p_f" && text(gates.b_hh) == "gates.b_hh" &&
+              text(two.a_hh[t]) == "two.a_hhₜ");
+static_assert(has_role<cells::p_o<struct gates, 3>>(role::parameter) &&
+              has_role<cells::c<struct gates, 3>>(role::variable));
 static_assert(std::is_same_v<decltype(gates.W_ih), cells::W_ih<struct gates, 12, 2> const>);
 // all of them in one net
 static_assert(text(recurrence(wide(x[t]), slow(x[t]), gates(x[t]), two(x[t]), cho(x[t - 1_c]))).size() > 0);

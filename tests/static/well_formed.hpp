@@ -1,4 +1,5 @@
-// Is a text well-formed XML with one element at the top, and has each element of MathML that needs a number of children that number?
+// Is a text well-formed XML with one element at the top, and has each element of MathML that needs a number of children
+// that number?
 #pragma once
 #include <string_view>
 
@@ -52,5 +53,7 @@ constexpr bool is_well_formed(std::string_view s) {
   return depth == 0 && !s.empty();
 }
 static_assert(is_well_formed("<math><mi>a</mi></math>") && is_well_formed("<a x=\"1\"><b></b>&lt;</a>"));
-static_assert(!is_well_formed("<math></math>") && !is_well_formed("<a><b></a></b>") && !is_well_formed("<a></a><a></a>") && !is_well_formed("<a>") && !is_well_formed("a"));
-static_assert(!is_well_formed("<mfrac><mi>a</mi></mfrac>") && !is_well_formed("<a>></a>") && !is_well_formed("<a>& b</a>") && !is_well_formed("<a x=\"></a>"));
+static_assert(!is_well_formed("<math></math>") && !is_well_formed("<a><b></a></b>") &&
+              !is_well_formed("<a></a><a></a>") && !is_well_formed("<a>") && !is_well_formed("a"));
+static_assert(!is_well_formed("<mfrac><mi>a</mi></mfrac>") && !is_well_formed("<a>></a>") &&
+              !is_well_formed("<a>& b</a>") && !is_well_formed("<a x=\"></a>"));

@@ -1,12 +1,12 @@
 // Loops over elementary functions; vectorised.sh looks for what the compiler makes of them.
 #include <bptt/arithmetic/powers.hpp>
 
-#define LOOP(name)                                                                                                        \
-  extern "C" void loop_##name##_double(double const* __restrict x, double* __restrict y) {                                \
-    for (int i = 0; i < 4096; ++i) y[i] = bptt::elementary::name(x[i]);                                                   \
-  }                                                                                                                       \
-  extern "C" void loop_##name##_float(float const* __restrict x, float* __restrict y) {                                   \
-    for (int i = 0; i < 4096; ++i) y[i] = bptt::elementary::name(x[i]);                                                   \
+#define LOOP(name)                                                                         \
+  extern "C" void loop_##name##_double(double const* __restrict x, double* __restrict y) { \
+    for (int i = 0; i < 4096; ++i) y[i] = bptt::elementary::name(x[i]);                    \
+  }                                                                                        \
+  extern "C" void loop_##name##_float(float const* __restrict x, float* __restrict y) {    \
+    for (int i = 0; i < 4096; ++i) y[i] = bptt::elementary::name(x[i]);                    \
   }
 LOOP(exp)
 LOOP(log)

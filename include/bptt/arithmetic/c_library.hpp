@@ -1,5 +1,6 @@
-// The C library's functions of a number, of the three floating-point types. They are called as builtins of g++ and clang++: <cmath>, which declares them,
-// brings Bessel functions and elliptic integrals along, and takes a third of the time that the headers of this library take to compile.
+// The C library's functions of a number, of the three floating-point types. They are called as builtins of g++ and
+// clang++: <cmath>, which declares them, brings Bessel functions and elliptic integrals along, and takes a third of the
+// time that the headers of this library take to compile.
 #pragma once
 #include <concepts>
 

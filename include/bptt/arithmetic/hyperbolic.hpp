@@ -2,12 +2,13 @@
 #pragma once
 #include <bptt/arithmetic/binary_number.hpp>
 #include <bptt/arithmetic/c_library.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt::elementary {
 
 /// tanh x, odd to the last bit, |tanh x| ≤ 1. tanh(±0) = ±0, tanh(±∞) = ±1; tanh x = x for |x| small and denormal.
 template <binary_number N>
-[[gnu::always_inline]] inline constexpr N tanh(N x) {
+BPTT_INLINE constexpr N tanh(N x) {
   using c = constants<N>;
   if (std::is_constant_evaluated()) {
     if (x != x) return x;
@@ -16,8 +17,8 @@ template <binary_number N>
   y = select(c::tanh_above < y, c::tanh_above, y);
   // With 2|x| = n·ln 2 + r, i = 2⁻ⁿ and R = r·coth(r/2) = 2 + z·p(z), the addition theorem says
   //   tanh|x| = ((1 + i)r + (1 − i)R) / ((1 − i)r + (1 + i)R).
-  // Of that (1 − i)² is taken out, which is near tanh(n·ln 2 / 2), 0 for n = 0, and known to half a unit: the error of the quotient then
-  // counts little.
+  // Of that (1 − i)² is taken out, which is near tanh(n·ln 2 / 2), 0 for n = 0, and known to half a unit: the error of
+  // the quotient then counts little.
   const auto [n, high, rest] = reduce(y + y);
   const N r = high - rest;
   const N i = power_of_2<N>(0 - n), j = 1 - i, k = 1 + i, z = r * r, p = polynomial<c::coth>(z);
@@ -26,10 +27,11 @@ template <binary_number N>
   return with_sign_of(x, y);
 }
 
-/// The hyperbolic sine (odd) or cosine of y = |x|: with y = n·ln 2 + r, a = (2ⁿ − 2⁻ⁿ)/2 and b = (2ⁿ + 2⁻ⁿ)/2 the addition theorem says
+/// The hyperbolic sine (odd) or cosine of y = |x|: with y = n·ln 2 + r, a = (2ⁿ − 2⁻ⁿ)/2 and b = (2ⁿ + 2⁻ⁿ)/2 the
+/// addition theorem says
 ///   sinh y = a·cosh r + b·sinh r,   cosh y = b·cosh r + a·sinh r.
 template <bool odd, binary_number N>
-[[gnu::always_inline]] inline constexpr N hyperbolic(N y) {
+BPTT_INLINE constexpr N hyperbolic(N y) {
   using c = constants<N>;
   using bits = typename c::bits;
   if (std::is_constant_evaluated()) {
@@ -49,12 +51,12 @@ template <bool odd, binary_number N>
 }
 /// (eˣ − e⁻ˣ)/2. sinh(±0) = ±0, sinh(±∞) = ±∞.
 template <binary_number N>
-[[gnu::always_inline]] inline constexpr N sinh(N x) {
+BPTT_INLINE constexpr N sinh(N x) {
   return with_sign_of(x, hyperbolic<true>(magnitude(x)));
 }
 /// (eˣ + e⁻ˣ)/2. cosh(±∞) = ∞.
 template <binary_number N>
-[[gnu::always_inline]] inline constexpr N cosh(N x) {
+BPTT_INLINE constexpr N cosh(N x) {
   return hyperbolic<false>(magnitude(x));
 }
 

@@ -1,7 +1,9 @@
-// Numeric kernels: products of matrices and vectors with sizes known at compile time. For float and double the blocks of a result stay in vector registers
-// while their sums run; during constant evaluation, and for other numbers, a product is the loop that one writes down first.
+// Numeric kernels: products of matrices and vectors with sizes known at compile time. For float and double the blocks
+// of a result stay in vector registers while their sums run; during constant evaluation, and for other numbers, a
+// product is the loop that one writes down first.
 #pragma once
 #include <bptt/arithmetic/pack.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt::kernel {
 
@@ -9,7 +11,7 @@ namespace bptt::kernel {
 enum class into { set, plus, minus };
 
 template <into how, class N>
-[[gnu::always_inline]] constexpr void store(N& to, N const& value) {
+BPTT_INLINE constexpr void store(N& to, N const& value) {
   if constexpr (how == into::set)
     to = value;
   else if constexpr (how == into::plus)
@@ -22,7 +24,7 @@ template <into how, class N>
 template <into how>
 inline constexpr into more = how == into::set ? into::plus : how;
 
-// --- C ← A·B -----------------------------------------------------------------------------------------------------------------------
+// --- C ← A·B ------------------------------------------------------------------------------------
 
 /// A matrix as a kernel reads it: element (i, k) is at first[i * row + k * column].
 template <class N>
@@ -31,10 +33,11 @@ struct matrix_view {
   std::ptrdiff_t row, column;
 };
 
-/// A block of `rows` rows and `packs` packs of C, in `chains` sums each: a short result would wait for the latency of one chain. The sums are numbered
-/// by a pack n...: they are variables then, and no array that g++ keeps in memory.
+/// A block of `rows` rows and `packs` packs of C, in `chains` sums each: a short result would wait for the latency of
+/// one chain. The sums are numbered by a pack n...: they are variables then, and no array that g++ keeps in memory.
 template <into how, int rows, int packs, int chains, int inner, class P, class N, int... n>
-[[gnu::always_inline]] inline void multiply_block(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row, std::integer_sequence<int, n...>) {
+BPTT_INLINE inline void multiply_block(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row,
+                                       std::integer_sequence<int, n...>) {
   constexpr int width = sizeof(P) / sizeof(N), count = rows * packs, tail = inner % chains;
   P sum[] = {(n < count && how == into::plus ? load<P>(c + n / packs * c_row + n % packs * width) : P{})...};
   for (int k = 0; k < inner - tail; k += chains) {
@@ -42,10 +45,13 @@ template <into how, int rows, int packs, int chains, int inner, class P, class N
     ((sum[n] += a.first[n % count / packs * a.row + (k + n / count) * a.column] * row[n - n % count + n % packs]), ...);
   }
   for (int k = inner - tail; k < inner; ++k)
-    ((n < count ? void(sum[n] += a.first[n / packs * a.row + k * a.column] * load<P>(b + k * b_row + n % packs * width)) : void()), ...);
+    ((n < count ? void(sum[n] += a.first[n / packs * a.row + k * a.column] * load<P>(b + k * b_row + n % packs * width))
+                : void()),
+     ...);
   if constexpr (chains == 4) ((n < 2 * count ? void(sum[n] += sum[(n + 2 * count) % (chains * count)]) : void()), ...);
   if constexpr (chains > 1) ((n < count ? void(sum[n] += sum[(n + count) % (chains * count)]) : void()), ...);
-  if constexpr (how == into::minus) ((n < count ? void(sum[n] = load<P>(c + n / packs * c_row + n % packs * width) - sum[n]) : void()), ...);
+  if constexpr (how == into::minus)
+    ((n < count ? void(sum[n] = load<P>(c + n / packs * c_row + n % packs * width) - sum[n]) : void()), ...);
   ((n < count ? save(c + n / packs * c_row + n % packs * width, sum[n]) : void()), ...);
 }
 
@@ -57,15 +63,20 @@ inline constexpr int rows_in_type<std::integral_constant<int, rows>> = rows;
 
 /// The first `packs` packs of `width` columns of C, all rows.
 template <into how, int inner, int packs, int width, class Rows, class N>
-[[gnu::always_inline]] inline void multiply_packs(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+BPTT_INLINE inline void multiply_packs(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b,
+                                       std::ptrdiff_t b_row) {
   using P = pack<N, width>;
-  constexpr int known = rows_in_type<Rows>, block_rows = known > 0 && known < 4 ? known : 4, most_packs = registers / (block_rows == 1 ? 2 : 8), block_packs = packs < most_packs ? packs : most_packs;
-  constexpr int sums = block_rows * block_packs;  // half of the registers at most; eight are what two multiply-adds a cycle can fill
+  constexpr int known = rows_in_type<Rows>, block_rows = known > 0 && known < 4 ? known : 4,
+                most_packs = registers / (block_rows == 1 ? 2 : 8),
+                block_packs = packs < most_packs ? packs : most_packs;
+  constexpr int sums =
+      block_rows * block_packs;  // half of the registers at most; eight are what two multiply-adds a cycle can fill
   constexpr int chains = inner < 4 || sums >= 8 ? 1 : sums >= 4 ? 2 : 4;
-  auto const block = [=]<int r, int q>(int i, int j, std::integer_sequence<int, r, q>) __attribute__((always_inline)) {
-    multiply_block<how, r, q, chains, inner, P>(c + i * c_row + j, c_row, {a.first + i * a.row, a.row, a.column}, b + j, b_row, std::make_integer_sequence<int, r * q * chains>{});
+  auto const block = [=]<int r, int q>(int i, int j, std::integer_sequence<int, r, q>) BPTT_INLINE {
+    multiply_block<how, r, q, chains, inner, P>(c + i * c_row + j, c_row, {a.first + i * a.row, a.row, a.column}, b + j,
+                                                b_row, std::make_integer_sequence<int, r * q * chains>{});
   };
-  auto const columns = [&]<int q>(int j, std::integral_constant<int, q>) __attribute__((always_inline)) {
+  auto const columns = [&]<int q>(int j, std::integral_constant<int, q>) BPTT_INLINE {
     int i = 0;
     for (; i + block_rows <= rows; i += block_rows) block(i, j, std::integer_sequence<int, block_rows, q>{});
     if constexpr (known == 0)
@@ -79,16 +90,19 @@ template <into how, int inner, int packs, int width, class Rows, class N>
 }
 /// All columns: full packs first, then halves for what is left.
 template <into how, int inner, int cols, int width, class Rows, class N>
-[[gnu::always_inline]] inline void multiply_columns(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+BPTT_INLINE inline void multiply_columns(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b,
+                                         std::ptrdiff_t b_row) {
   constexpr int packs = cols / width;
   if constexpr (packs > 0) multiply_packs<how, inner, packs, width>(rows, c, c_row, a, b, b_row);
-  if constexpr (cols % width != 0) multiply_columns<how, inner, cols % width, width / 2>(rows, c + packs * width, c_row, a, b + packs * width, b_row);
+  if constexpr (cols % width != 0)
+    multiply_columns<how, inner, cols % width, width / 2>(rows, c + packs * width, c_row, a, b + packs * width, b_row);
 }
 
-/// C ← A·B: C of rows × cols numbers, A of rows × inner in any layout, B of inner × cols; the rows of B and C are b_row and c_row apart. `Rows` is an
-/// integral constant, or an int.
+/// C ← A·B: C of rows × cols numbers, A of rows × inner in any layout, B of inner × cols; the rows of B and C are b_row
+/// and c_row apart. `Rows` is an integral constant, or an int.
 template <into how, int inner, int cols, class Rows, class N>
-[[gnu::always_inline]] constexpr void multiply_rows(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+BPTT_INLINE constexpr void multiply_rows(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b,
+                                         std::ptrdiff_t b_row) {
   if constexpr (has_packs<N>)
     if (!std::is_constant_evaluated()) return multiply_columns<how, inner, cols, lanes<N>>(rows, c, c_row, a, b, b_row);
   for (int i = 0; i < rows; ++i)
@@ -99,19 +113,19 @@ template <into how, int inner, int cols, class Rows, class N>
     }
 }
 template <into how, int rows, int inner, int cols, class N>
-[[gnu::always_inline]] constexpr void multiply(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
+BPTT_INLINE constexpr void multiply(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
   multiply_rows<how, inner, cols>(std::integral_constant<int, rows>{}, c, c_row, a, b, b_row);
 }
 
-// --- matrix and vector ---------------------------------------------------------------------------------------------------------------
+// --- matrix and vector --------------------------------------------------------------------------
 
-/// Is a matrix larger than the first-level cache? Then it is read once, from the first row to the last or from the last to the first: a step that begins
-/// where the step before it has ended finds there what the cache still holds.
+/// Is a matrix larger than the first-level cache? Then it is read once, from the first row to the last or from the last
+/// to the first: a step that begins where the step before it has ended finds there what the cache still holds.
 template <class N, int rows, int cols>
-inline constexpr bool is_large = has_packs<N> && rows * cols * static_cast<int>(sizeof(N)) > 32768;
+inline constexpr bool is_large = (has_packs<N> && rows * cols * static_cast<int>(sizeof(N)) > 32768);
 /// f(first row, number of rows) for `block` rows at a time, from either end.
 template <int rows, int block, class F>
-[[gnu::always_inline]] constexpr void each_block_of_rows(bool from_the_end, F const& f) {
+BPTT_INLINE constexpr void each_block_of_rows(bool from_the_end, F const& f) {
   constexpr int whole = rows / block * block;
   using rest = std::integral_constant<int, rows % block>;
   if constexpr (rest::value != 0)
@@ -123,7 +137,7 @@ template <int rows, int block, class F>
 
 /// y ← Aᵀ·x, A of rows × cols numbers, row by row: y has cols numbers.
 template <into how, int rows, int cols, class N>
-[[gnu::always_inline]] constexpr void transposed_product(N* y, N const* a, N const* x, bool from_the_end = false) {
+BPTT_INLINE constexpr void transposed_product(N* y, N const* a, N const* x, bool from_the_end = false) {
   if constexpr (is_large<N, rows, cols>)
     if (!std::is_constant_evaluated()) {
       if constexpr (cols <= registers / 2 * lanes<N>) {  // y stays in registers
@@ -132,7 +146,7 @@ template <into how, int rows, int cols, class N>
       } else {
         if constexpr (how == into::set)
           for (int j = 0; j < cols; ++j) y[j] = N(0);
-        each_block_of_rows<rows, 4>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>) __attribute__((always_inline)) {
+        each_block_of_rows<rows, 4>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>) BPTT_INLINE {
           multiply<more<how>, 1, n, cols>(y, 0, {x + i, 0, 1}, a + i * cols, cols);
         });
       }
@@ -143,7 +157,7 @@ template <into how, int rows, int cols, class N>
 
 /// Dot products of as many rows of A with x as a pack has numbers.
 template <into how, int cols, class N, int... i>
-[[gnu::always_inline]] inline void dot_pack_of_rows(N* y, N const* a, N const* x, std::integer_sequence<int, i...>) {
+BPTT_INLINE inline void dot_pack_of_rows(N* y, N const* a, N const* x, std::integer_sequence<int, i...>) {
   using P = pack<N, lanes<N>>;
   constexpr int width = lanes<N>, whole = cols / width * width;
   P sum[] = {(i < width ? P{} : P{})...};
@@ -159,14 +173,15 @@ template <into how, int cols, class N, int... i>
 }
 /// Dot products of `block` rows of A with x.
 template <into how, int block, int cols, class N, int... i>
-[[gnu::always_inline]] inline void dot_rows(N* y, N const* a, N const* x, std::integer_sequence<int, i...>) {
+BPTT_INLINE inline void dot_rows(N* y, N const* a, N const* x, std::integer_sequence<int, i...>) {
   using P = pack<N, lanes<N>>;
   constexpr int width = lanes<N>, whole = cols / width * width;
   P sum[] = {(i < block * 2 ? P{} : P{})...};
   constexpr int pairs = whole / (2 * width) * 2 * width;
   for (int j = 0; j < pairs; j += 2 * width)
     ((sum[i] += load<P>(a + i % block * cols + j + i / block * width) * load<P>(x + j + i / block * width)), ...);
-  if constexpr (whole > pairs) ((i < block ? void(sum[i] += load<P>(a + i * cols + pairs) * load<P>(x + pairs)) : void()), ...);
+  if constexpr (whole > pairs)
+    ((i < block ? void(sum[i] += load<P>(a + i * cols + pairs) * load<P>(x + pairs)) : void()), ...);
   N result[] = {(i < block ? total<N>(P(sum[i] + sum[(i + block) % (2 * block)])) : N())...};
   for (int j = whole; j < cols; ++j) ((i < block ? void(result[i] += a[i * cols + j] * x[j]) : void()), ...);
   ((i < block ? store<how>(y[i], result[i]) : void()), ...);
@@ -174,11 +189,11 @@ template <into how, int block, int cols, class N, int... i>
 
 /// y ← A·x, A of rows × cols numbers, row by row.
 template <into how, int rows, int cols, class N>
-[[gnu::always_inline]] constexpr void product(N* y, N const* a, N const* x, bool from_the_end = false) {
+BPTT_INLINE constexpr void product(N* y, N const* a, N const* x, bool from_the_end = false) {
   if constexpr (has_packs<N> && cols >= lanes<N>)
     if (!std::is_constant_evaluated()) {
       constexpr int block = lanes<N> >= 4 ? lanes<N> : 4;
-      each_block_of_rows<rows, block>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>) __attribute__((always_inline)) {
+      each_block_of_rows<rows, block>(from_the_end, [=]<int n>(int i, std::integral_constant<int, n>) BPTT_INLINE {
         if constexpr (n == lanes<N>)
           dot_pack_of_rows<how, cols>(y + i, a + i * cols, x, std::make_integer_sequence<int, n>{});
         else
@@ -193,9 +208,11 @@ template <into how, int rows, int cols, class N>
   }
 }
 
-/// M ← Σ aₜ·bₜᵀ over `steps` vectors: one matrix product AᵀB of the stacked factors, whose rows are a_row and b_row apart.
+/// M ← Σ aₜ·bₜᵀ over `steps` vectors: one matrix product AᵀB of the stacked factors, whose rows are a_row and b_row
+/// apart.
 template <into how, int rows, int cols, int steps, class N>
-[[gnu::always_inline]] constexpr void stacked_outer_products(N* m, N const* a, std::ptrdiff_t a_row, N const* b, std::ptrdiff_t b_row) {
+BPTT_INLINE constexpr void stacked_outer_products(N* m, N const* a, std::ptrdiff_t a_row, N const* b,
+                                                  std::ptrdiff_t b_row) {
   if constexpr (has_packs<N> && cols % lanes<N> != 0 && rows % lanes<N> == 0) {  // the transpose has whole packs
     N transposed[static_cast<std::size_t>(rows * cols)];
     multiply<into::set, cols, steps, rows>(transposed, rows, {b, 1, b_row}, a, a_row);
@@ -205,20 +222,27 @@ template <into how, int rows, int cols, int steps, class N>
     multiply<how, rows, steps, cols>(m, cols, {a, 1, a_row}, b, b_row);
   }
 }
-/// The same in runs of steps whose factors the cache holds, for a number of steps that is an integral constant or known at run time only.
+/// The same in runs of steps whose factors the cache holds, for a number of steps that is an integral constant or known
+/// at run time only.
 template <into how, int rows, int cols, class Steps, class N>
-[[gnu::always_inline]] constexpr void sum_of_outer_products(Steps steps, N* m, N const* a, std::ptrdiff_t a_row, N const* b, std::ptrdiff_t b_row) {
+BPTT_INLINE constexpr void sum_of_outer_products(Steps steps, N* m, N const* a, std::ptrdiff_t a_row, N const* b,
+                                                 std::ptrdiff_t b_row) {
   constexpr int widest = (rows > cols ? rows : cols) * static_cast<int>(sizeof(N));
-  constexpr int fit = 32768 / widest / 8 * 8, known = rows_in_type<Steps>, most = known == 0 || fit < 8 ? 8 : fit < 64 ? fit : 64;
+  constexpr int fit = 32768 / widest / 8 * 8, known = rows_in_type<Steps>,
+                most = known == 0 || fit < 8 ? 8
+                       : fit < 64            ? fit
+                                             : 64;
   if constexpr (known > 0 && known <= most) {
     stacked_outer_products<how, rows, cols, known>(m, a, a_row, b, b_row);
   } else {
     if constexpr (how == into::set)
       for (int i = 0; i < rows * cols; ++i) m[i] = N(0);
     int t = 0;
-    for (; t + most <= steps; t += most) stacked_outer_products<more<how>, rows, cols, most>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+    for (; t + most <= steps; t += most)
+      stacked_outer_products<more<how>, rows, cols, most>(m, a + t * a_row, a_row, b + t * b_row, b_row);
     if constexpr (known == 0)
-      for (; t < steps; ++t) stacked_outer_products<more<how>, rows, cols, 1>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+      for (; t < steps; ++t)
+        stacked_outer_products<more<how>, rows, cols, 1>(m, a + t * a_row, a_row, b + t * b_row, b_row);
     else if constexpr (known % most != 0)
       stacked_outer_products<more<how>, rows, cols, known % most>(m, a + t * a_row, a_row, b + t * b_row, b_row);
   }
@@ -226,16 +250,19 @@ template <into how, int rows, int cols, class Steps, class N>
 
 /// B ← Aᵀ, A of rows × cols numbers, row by row.
 template <int rows, int cols, class N>
-[[gnu::always_inline]] constexpr void transpose(N* b, N const* a) {
+BPTT_INLINE constexpr void transpose(N* b, N const* a) {
   if constexpr (has_packs<N> && rows % 4 == 0 && cols % 4 == 0 && 4 * static_cast<int>(sizeof(N)) <= register_bytes)
     if (!std::is_constant_evaluated()) {  // four by four in registers
       using P = pack<N, 4>;
       for (int i = 0; i < rows; i += 4)
         for (int j = 0; j < cols; j += 4) {
           N const* const from = a + i * cols + j;
-          P const r0 = load<P>(from), r1 = load<P>(from + cols), r2 = load<P>(from + 2 * cols), r3 = load<P>(from + 3 * cols);
-          P const even0 = __builtin_shufflevector(r0, r1, 0, 4, 2, 6), odd0 = __builtin_shufflevector(r0, r1, 1, 5, 3, 7);
-          P const even1 = __builtin_shufflevector(r2, r3, 0, 4, 2, 6), odd1 = __builtin_shufflevector(r2, r3, 1, 5, 3, 7);
+          P const r0 = load<P>(from), r1 = load<P>(from + cols), r2 = load<P>(from + 2 * cols),
+                  r3 = load<P>(from + 3 * cols);
+          P const even0 = __builtin_shufflevector(r0, r1, 0, 4, 2, 6),
+                  odd0 = __builtin_shufflevector(r0, r1, 1, 5, 3, 7);
+          P const even1 = __builtin_shufflevector(r2, r3, 0, 4, 2, 6),
+                  odd1 = __builtin_shufflevector(r2, r3, 1, 5, 3, 7);
           N* const to = b + j * rows + i;
           save(to, P(__builtin_shufflevector(even0, even1, 0, 1, 4, 5)));
           save(to + rows, P(__builtin_shufflevector(odd0, odd1, 0, 1, 4, 5)));

@@ -1,5 +1,6 @@
 // Packs: as many numbers as a vector register holds, of float and double; and their sums. What kernels are made of.
 #pragma once
+#include <bptt/meta/inline.hpp>
 #include <cstddef>
 #include <cstring>
 #include <type_traits>
@@ -32,18 +33,18 @@ template <class N, int width>
 using pack = typename pack_of<N, width>::type;
 
 template <class P, class N>
-[[gnu::always_inline]] inline P load(N const* from) {
+BPTT_INLINE inline P load(N const* from) {
   P v;
   std::memcpy(&v, from, sizeof v);
   return v;
 }
 template <class P, class N>
-[[gnu::always_inline]] inline void save(N* to, P v) {
+BPTT_INLINE inline void save(N* to, P v) {
   std::memcpy(to, &v, sizeof v);
 }
 /// A pack that several sums use, kept in a register: g++ would read it from memory again for each.
 template <int uses, class P, class N>
-[[gnu::always_inline]] inline P load_for(N const* from) {
+BPTT_INLINE inline P load_for(N const* from) {
   P v = load<P>(from);
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
   if constexpr (uses > 1) asm("" : "+x"(v));
@@ -51,7 +52,7 @@ template <int uses, class P, class N>
   return v;
 }
 template <class N, class P>
-[[gnu::always_inline]] inline N total(P v) {
+BPTT_INLINE inline N total(P v) {
   if constexpr (sizeof(P) == sizeof(N)) {
     return v;
   } else {
@@ -64,16 +65,17 @@ template <class N, class P>
 
 /// The totals of as many packs as a pack has numbers, as a pack: sums of neighbours, again and again.
 template <class P, std::size_t... i>
-[[gnu::always_inline]] inline P sums_of_neighbours(P a, P b, std::index_sequence<i...>) {
+BPTT_INLINE inline P sums_of_neighbours(P a, P b, std::index_sequence<i...>) {
   return __builtin_shufflevector(a, b, 2 * i...) + __builtin_shufflevector(a, b, (2 * i + 1)...);
 }
 template <std::size_t width, int count, class P>
-[[gnu::always_inline]] inline P totals(P const* of) {
+BPTT_INLINE inline P totals(P const* of) {
   if constexpr (count == 1) {
     return of[0];
   } else {
     P half[static_cast<std::size_t>(count / 2)];
-    for (int i = 0; i < count / 2; ++i) half[i] = sums_of_neighbours(of[2 * i], of[2 * i + 1], std::make_index_sequence<width>{});
+    for (int i = 0; i < count / 2; ++i)
+      half[i] = sums_of_neighbours(of[2 * i], of[2 * i + 1], std::make_index_sequence<width>{});
     return totals<width, count / 2>(half);
   }
 }

@@ -1,20 +1,25 @@
-// sqrt and pow of a number: at run time the C library's, which are no constants of a program before C++26; in constant evaluation plain arithmetic. Functions
-// with a kink, powers by multiplication, the cross-entropy of a sigmoid. And with it all elementary functions.
+// sqrt and pow of a number: at run time the C library's, which are no constants of a program before C++26; in constant
+// evaluation plain arithmetic. Functions with a kink, powers by multiplication, the cross-entropy of a sigmoid. And
+// with it all elementary functions.
 //
 // Range.   Every number: zeros, infinities and NaN give what IEEE 754 says, at run time and in constant evaluation.
-// Error.   At run time the C library's. Of constants of double, in units in the last place: sqrt 1, pow 9 for exponents up to 10, 50 up to 64, beyond that
+// Error.   At run time the C library's. Of constants of double, in units in the last place: sqrt 1, pow 9 for exponents
+// up to 10, 50 up to 64, beyond that
 //          about 3|y·log x|. float is computed in double and rounded.
-// Others.  Any other number type, long double, std::complex or one's own, brings its functions, found in std or beside the type.
+// Others.  Any other number type, long double, std::complex or one's own, brings its functions, found in std or beside
+// the type.
 #pragma once
 #include <bptt/arithmetic/exp_log.hpp>
 #include <bptt/arithmetic/hyperbolic.hpp>
 #include <bptt/arithmetic/trigonometric.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt::elementary {
 
 /// The functions in constant evaluation. They neither overflow (g++) nor compute with NaN (clang++) on the way.
 namespace constant {
-inline constexpr double infinity = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double infinity = std::numeric_limits<double>::infinity(),
+                        nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Newton's iteration; the first guess has half the exponent, and is 6% off at most.
 constexpr double sqrt(double x) {
@@ -56,20 +61,21 @@ constexpr double pow(double x, double y) {
 
 template <binary_number N>
 constexpr N rounded(double x) {
-  if (magnitude(x) > std::numeric_limits<N>::max() && magnitude(x) < infinity) return static_cast<N>(with_sign_of(x, infinity));
+  if (magnitude(x) > std::numeric_limits<N>::max() && magnitude(x) < infinity)
+    return static_cast<N>(with_sign_of(x, infinity));
   return static_cast<N>(x);
 }
 }  // namespace constant
 
 /// √x. Of −0 it is −0, of a number below 0 NaN.
 template <binary_number N>
-[[gnu::always_inline]] inline constexpr N sqrt(N x) {
+BPTT_INLINE constexpr N sqrt(N x) {
   if (std::is_constant_evaluated()) return constant::rounded<N>(constant::sqrt(x));
   return c_library::sqrt(x);
 }
 /// xʸ. pow(x, ±0) = 1 and pow(1, y) = 1, of NaN too; of a number below 0 and a y that is no integer it is NaN.
 template <binary_number N>
-[[gnu::always_inline]] inline constexpr N pow(N x, N y) {
+BPTT_INLINE constexpr N pow(N x, N y) {
   if (std::is_constant_evaluated()) return constant::rounded<N>(constant::pow(x, y));
   return c_library::pow(x, y);
 }
@@ -86,11 +92,11 @@ constexpr auto pow(N x, N y) {
   return pow(x, y);
 }
 
-// --- without a name in the C library ------------------------------------------------------------------------------------------
+// --- without a name in the C library ------------------------------------------------------------
 
 /// xⁿ of an integer n, by multiplications.
 template <long long n, class N>
-[[gnu::always_inline]] inline constexpr N integer_power(N x) {
+BPTT_INLINE constexpr N integer_power(N x) {
   if constexpr (n < 0)
     return N(1) / integer_power<-n>(x);
   else if constexpr (n == 0)
@@ -108,7 +114,7 @@ template <long long n, class N>
 
 /// |x|; of −0 it is 0.
 template <class N>
-[[gnu::always_inline]] inline constexpr auto abs(N x) {
+BPTT_INLINE constexpr auto abs(N x) {
   if constexpr (binary_number<N>)
     return with_sign_of(N(1), x);
   else {
@@ -118,23 +124,23 @@ template <class N>
 }
 /// x where it is above 0, else 0.
 template <class N>
-[[gnu::always_inline]] inline constexpr N relu(N x) {
+BPTT_INLINE constexpr N relu(N x) {
   return x < N(0) ? N(0) : x;  // NaN goes through
 }
 /// −1, 0 or 1: the sign of x.
 template <class N>
-[[gnu::always_inline]] inline constexpr N sign(N x) {
+BPTT_INLINE constexpr N sign(N x) {
   return x > N(0) ? N(1) : x < N(0) ? N(-1) : x;
 }
 /// 1 where x is above 0, else 0 (Heaviside's function).
 template <class N>
-[[gnu::always_inline]] inline constexpr N heaviside(N x) {
+BPTT_INLINE constexpr N heaviside(N x) {
   return x > N(0) ? N(1) : x < N(0) ? N(0) : x;
 }
 
 /// −y·log σ(x) − (1 − y)·log(1 − σ(x)) = log(1 + eˣ) − x·y, finite where σ(x) is 0 or 1.
 template <class N>
-[[gnu::always_inline]] inline constexpr N sigmoid_cross_entropy(N x, N y) {
+BPTT_INLINE constexpr N sigmoid_cross_entropy(N x, N y) {
   if constexpr (requires { x < x; })
     return (relu(x) - x * y) + log1p(exp(-abs(x)));
   else

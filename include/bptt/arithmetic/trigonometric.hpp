@@ -1,12 +1,14 @@
-// sin and cos of a number, as exp in elementary.hpp, up to an angle of 10⁶ (float: 10⁸); beyond that by exact arithmetic with as many digits of π as it takes,
-// in a branch.
+// sin and cos of a number, as exp in elementary.hpp, up to an angle of 10⁶ (float: 10⁸); beyond that by exact
+// arithmetic with as many digits of π as it takes, in a branch.
 //
-// Loops.   A branch is what no loop is vectorised with. `sin_within` and `cos_within` are without: the same numbers up to `largest_angle`, and no sensible
+// Loops.   A branch is what no loop is vectorised with. `sin_within` and `cos_within` are without: the same numbers up
+// to `largest_angle`, and no sensible
 //          ones beyond. A loop whose angles are known to be within, or have been looked at before, takes these.
 #pragma once
 #include <array>
 #include <bptt/arithmetic/binary_number.hpp>
 #include <bptt/arithmetic/c_library.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt::elementary {
 
@@ -23,10 +25,11 @@ struct angle {
 
 /// The angle x, or, `turned`, a quarter of a turn more: sin(x + π/2) is the cosine. As far as `largest_angle`.
 template <bool turned>
-[[gnu::always_inline]] inline constexpr angle<double> reduce_angle(double x) {
+BPTT_INLINE constexpr angle<double> reduce_angle(double x) {
   constexpr double inverse = 0.318309886183790672, magic = integers<double>;
   // π in parts of 33 bits, so that the products with n are exact, and the rest
-  constexpr double first = 0x1.921fb544p+1, second = 0x1.0b4611a6p-33, third = 0x1.3198a2ep-68, fourth = 0x1.b839a252049c1p-103;
+  constexpr double first = 0x1.921fb544p+1, second = 0x1.0b4611a6p-33, third = 0x1.3198a2ep-68,
+                   fourth = 0x1.b839a252049c1p-103;
   std::uint64_t const sum = std::bit_cast<std::uint64_t>((turned ? x * inverse + 0.5 : x * inverse) + magic);
   double const whole = number<double>(sum - std::bit_cast<std::uint64_t>(magic)), n = turned ? whole - 0.5 : whole;
   double const a = x - n * first, b = n * second, high = a - b, low = n * third - ((a - high) - b), r = high - low;
@@ -34,7 +37,7 @@ template <bool turned>
 }
 /// For float this is done in double: then r is all there is.
 template <bool turned>
-[[gnu::always_inline]] inline constexpr angle<float> reduce_angle(float x) {
+BPTT_INLINE constexpr angle<float> reduce_angle(float x) {
   constexpr double inverse = 0.318309886183790672, magic = integers<double>;
   constexpr double first = 0x1.921fb54p+1, second = 0x1.10b4611a62633p-29;  // 27 bits, and the rest
   double const angle = x;
@@ -45,23 +48,27 @@ template <bool turned>
 
 /// sin(n·π + r − rest) = (−1)ⁿ·sin(r − rest)
 template <binary_number N>
-[[gnu::always_inline]] inline constexpr N sine(angle<N> a) {
+BPTT_INLINE constexpr N sine(angle<N> a) {
   using c = constants<N>;
   N const sign = std::bit_cast<N>((a.n << (8 * sizeof(N) - 1)) | std::bit_cast<typename c::bits>(N(1)));
   N const r = sign * a.r, z = a.r * a.r;
   N rest = 0;
-  if constexpr (sizeof(N) == 8) rest = (sign * a.rest) * (1 - z * 0.405);  // the slope, cos r, is 1 at 0 and 0 at the ends
-  return r - ((r * z) * polynomial<c::sine>(z) + rest);                    // for −0 it is −0 − (−0 + 0)
+  if constexpr (sizeof(N) == 8)
+    rest = (sign * a.rest) * (1 - z * 0.405);            // the slope, cos r, is 1 at 0 and 0 at the ends
+  return r - ((r * z) * polynomial<c::sine>(z) + rest);  // for −0 it is −0 − (−0 + 0)
 }
 
-/// The angle x beyond `largest_angle`, by multiplication of the integer x·2^−e with those 192 bits of 1/π·2^e that matter (M. H. Payne, R. N. Hanek, Radian
-/// reduction for trigonometric functions, SIGNUM Newsletter 18, 1983).
+/// The angle x beyond `largest_angle`, by multiplication of the integer x·2^−e with those 192 bits of 1/π·2^e that
+/// matter (M. H. Payne, R. N. Hanek, Radian reduction for trigonometric functions, SIGNUM Newsletter 18, 1983).
 template <bool turned>
 constexpr angle<double> reduce_large_angle(double x) {
-  constexpr std::uint32_t inverse[] = {  // 1/π after the binary point
-      0x517cc1b7, 0x27220a94, 0xfe13abe8, 0xfa9a6ee0, 0x6db14acc, 0x9e21c820, 0xff28b1d5, 0xef5de2b0, 0xdb92371d, 0x2126e970, 0x03249775, 0x04e8c90e, 0x7f0ef58e,
-      0x5894d39f, 0x74411afa, 0x975da242, 0x74ce3813, 0x5a2fbf20, 0x9cc8eb1c, 0xc1a99cfa, 0x4e422fc5, 0xdefc941d, 0x8ffc4bff, 0xef02cc07, 0xf79788c5, 0xad05368f,
-      0xb69b3f67, 0x93e584db, 0xa7a31fb3, 0x4f2ff516, 0xba93dd63, 0xf5f2f8bd, 0x9e839cfb, 0xc5294975, 0x35fdafd8, 0x8fc6ae84, 0x2b019823, 0x7e3db5d5};
+  constexpr std::uint32_t inverse[] = {
+      // 1/π after the binary point
+      0x517cc1b7, 0x27220a94, 0xfe13abe8, 0xfa9a6ee0, 0x6db14acc, 0x9e21c820, 0xff28b1d5, 0xef5de2b0,
+      0xdb92371d, 0x2126e970, 0x03249775, 0x04e8c90e, 0x7f0ef58e, 0x5894d39f, 0x74411afa, 0x975da242,
+      0x74ce3813, 0x5a2fbf20, 0x9cc8eb1c, 0xc1a99cfa, 0x4e422fc5, 0xdefc941d, 0x8ffc4bff, 0xef02cc07,
+      0xf79788c5, 0xad05368f, 0xb69b3f67, 0x93e584db, 0xa7a31fb3, 0x4f2ff516, 0xba93dd63, 0xf5f2f8bd,
+      0x9e839cfb, 0xc5294975, 0x35fdafd8, 0x8fc6ae84, 0x2b019823, 0x7e3db5d5};
   std::uint64_t const b = std::bit_cast<std::uint64_t>(magnitude(x));
   int const e = static_cast<int>(b >> 52) - 1075;
   std::uint64_t const fraction = (b & ((std::uint64_t{1} << 52) - 1)) | (std::uint64_t{1} << 52);
@@ -95,11 +102,15 @@ constexpr angle<double> reduce_large_angle(double x) {
     h = sum;
   }
   // (h + l)·π to twice the digits: the factors are cut into halves, of which the products are exact
-  constexpr double pi = 0x1.921fb54442d18p+1, pi_first = 0x1.921fb5p+1, pi_second = pi - pi_first, pi_rest = 0x1.1a62633145c07p-53;
+  constexpr double pi = 0x1.921fb54442d18p+1, pi_first = 0x1.921fb5p+1, pi_second = pi - pi_first,
+                   pi_rest = 0x1.1a62633145c07p-53;
   constexpr std::uint64_t half = ~((std::uint64_t{1} << 27) - 1);
-  double const turns = h + l, turns_rest = l - (turns - h), head = std::bit_cast<double>(std::bit_cast<std::uint64_t>(turns) & half), tail = turns - head;
-  double const greatest = head * pi_first, others = (head * pi_second + tail * pi_first) + ((tail * pi_second + turns_rest * pi) + turns * pi_rest);
-  double const r = greatest + others, rest = (r - greatest) - others, sign = with_sign_of(turned ? 1.0 : x, 1.0) * (below ? -1 : 1);
+  double const turns = h + l, turns_rest = l - (turns - h),
+               head = std::bit_cast<double>(std::bit_cast<std::uint64_t>(turns) & half), tail = turns - head;
+  double const greatest = head * pi_first,
+               others = (head * pi_second + tail * pi_first) + ((tail * pi_second + turns_rest * pi) + turns * pi_rest);
+  double const r = greatest + others, rest = (r - greatest) - others,
+               sign = with_sign_of(turned ? 1.0 : x, 1.0) * (below ? -1 : 1);
   return {n, sign * r, sign * rest};
 }
 
@@ -113,24 +124,24 @@ template <bool turned, binary_number N>
 
 /// sin x up to `largest_angle`, without a branch.
 template <binary_number N>
-[[gnu::always_inline]] inline constexpr N sin_within(N x) {
+BPTT_INLINE constexpr N sin_within(N x) {
   return sine(reduce_angle<false>(x));
 }
 /// cos x up to `largest_angle`, without a branch.
 template <binary_number N>
-[[gnu::always_inline]] inline constexpr N cos_within(N x) {
+BPTT_INLINE constexpr N cos_within(N x) {
   return sine(reduce_angle<true>(x));
 }
 /// The sine of x radians. sin(±0) = ±0, sin(±∞) is NaN.
 template <binary_number N>
-[[gnu::always_inline]] inline constexpr N sin(N x) {
+BPTT_INLINE constexpr N sin(N x) {
   if (!(magnitude(x) <= largest_angle<N>)) [[unlikely]]
     return sine_beyond<false>(x);
   return sin_within(x);
 }
 /// The cosine of x radians. cos(±∞) is NaN.
 template <binary_number N>
-[[gnu::always_inline]] inline constexpr N cos(N x) {
+BPTT_INLINE constexpr N cos(N x) {
   if (!(magnitude(x) <= largest_angle<N>)) [[unlikely]]
     return sine_beyond<true>(x);
   return cos_within(x);

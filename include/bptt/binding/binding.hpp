@@ -1,9 +1,10 @@
-// Bindings: `W(values)` gives a symbol its value. A binding remembers where the numbers are and never copies what it can read in place.
+// Bindings: `W(values)` gives a symbol its value. A binding remembers where the numbers are and never copies what it
+// can read in place.
 #pragma once
+#include <array>
+#include <bptt/binding/refusal.hpp>
 #include <bptt/formula/nodes.hpp>
 #include <bptt/meta/type_name.hpp>
-#include <bptt/binding/refusal.hpp>
-#include <array>
 #include <type_traits>
 
 namespace bptt {
@@ -15,9 +16,10 @@ struct extents {
   static constexpr int size = (1 * ... * n);
 };
 
-// --- what can be bound -------------------------------------------------------------------------------------------------------
+// --- what can be bound --------------------------------------------------------------------------
 
-/// A matrix of Eigen, or what looks like one: rows(), cols() and coefficients (i, j), in whatever order they lie in memory.
+/// A matrix of Eigen, or what looks like one: rows(), cols() and coefficients (i, j), in whatever order they lie in
+/// memory.
 template <class V>
 concept matrix_like = requires(V const& v) {
   { v.rows() } -> std::convertible_to<long long>;
@@ -33,7 +35,7 @@ concept contiguous_range = !matrix_like<V> && requires(V const& v) {
 /// A number: what has arithmetic and is no formula and no range.
 template <class V>
 concept number = std::is_arithmetic_v<V> ||
-                 (!operand<V> && !contiguous_range<V> && !matrix_like<V> && !std::is_pointer_v<V> && requires(V a) { a * a + a; });
+    (!operand<V> && !contiguous_range<V> && !matrix_like<V> && !std::is_pointer_v<V> && requires(V a) { a* a + a; });
 
 /// How many elements the type of a range fixes; −1 where that is known at run time only.
 template <class V>
@@ -54,8 +56,8 @@ constexpr auto const& first_element(V const& v) {
     return *v.data();
 }
 
-/// What a type says of the value: the type of its numbers, its lengths, outermost first, and whether another length, known at run time only, stands
-/// before them (`open`).
+/// What a type says of the value: the type of its numbers, its lengths, outermost first, and whether another length,
+/// known at run time only, stands before them (`open`).
 template <class Element, class Lengths, bool is_open>
 struct description {
   using element = Element;
@@ -83,17 +85,18 @@ constexpr auto describe() {
   else if constexpr (matrix_like<V>)
     return description<std::remove_cvref_t<decltype(std::declval<V const&>().coeff(0, 0))>, extents<>, true>{};
   else if constexpr (std::is_array_v<V> || contiguous_range<V>)
-    return with_length<static_length<V>>(describe<std::remove_cvref_t<decltype(first_element(std::declval<V const&>()))>>());
+    return with_length<static_length<V>>(
+        describe<std::remove_cvref_t<decltype(first_element(std::declval<V const&>()))>>());
   else
     return not_a_value{};
 }
 template <class V>
 using value_traits = decltype(describe<V>());
 
-// --- bindings ----------------------------------------------------------------------------------------------------------------
+// --- bindings -----------------------------------------------------------------------------------
 
-/// The value of Key: a parameter, an input, a constant, or an initial state `at<s, -1>`. V is the type of the value, held here (`V`) or
-/// read in place (`V const&`, and `V&` where a gradient could be written to it).
+/// The value of Key: a parameter, an input, a constant, or an initial state `at<s, -1>`. V is the type of the value,
+/// held here (`V`) or read in place (`V const&`, and `V&` where a gradient could be written to it).
 template <class Key, class V>
 struct binding {
   using key = Key;
@@ -113,28 +116,34 @@ struct binding<Key, V&> {
 
 }  // namespace numeric
 
-/// Holds for a value that can be bound: a number, nested braces or arrays of numbers, a contiguous range, a matrix of Eigen, `zero`, `one`.
+/// Holds for a value that can be bound: a number, nested braces or arrays of numbers, a contiguous range, a matrix of
+/// Eigen, `zero`, `one`.
 template <class Symbol, class V>
-inline constexpr bool can_be_bound = requires { typename numeric::value_traits<V>::element; };
+inline constexpr bool can_be_bound = requires {
+  typename numeric::value_traits<V>::element;
+};
 
 namespace numeric {
 
 /// Nested braces, kept by value: arrays of arrays.
 template <class V>
 constexpr auto kept(V const& value) {
-  if constexpr (std::is_array_v<V>)
+  if constexpr (std::is_array_v<V>) {
     return [&]<std::size_t... i>(std::index_sequence<i...>) {
       return std::array<decltype(kept(value[0])), sizeof...(i)>{{kept(value[i])...}};
-    }(std::make_index_sequence<std::extent_v<V>>{});
-  else
+    }
+    (std::make_index_sequence<std::extent_v<V>>{});
+  } else {
     return value;
+  }
 }
 
 /// What is an lvalue and no number is read in place; a number, braces and temporaries are kept in the binding.
 template <class Key, class V>
 constexpr auto bind(Key, V&& value) {
   using value_type = std::remove_cvref_t<V>;
-  static_assert(can_be_bound<symbol_of<Key>, value_type>, "bptt: a symbol is bound to a number, an array, a contiguous range or a matrix");
+  static_assert(can_be_bound<symbol_of<Key>, value_type>,
+                "bptt: a symbol is bound to a number, an array, a contiguous range or a matrix");
   if constexpr (std::is_lvalue_reference_v<V> && !number<value_type> && !is_literal<value_type>)
     return binding<Key, V>{value};
   else if constexpr (std::is_same_v<V, value_type&> && number<value_type>)
@@ -145,11 +154,12 @@ constexpr auto bind(Key, V&& value) {
     return binding<Key, value_type>{static_cast<V&&>(value)};
 }
 
-// --- the numbers of a binding, flat --------------------------------------------------------------------------------------------
+// --- the numbers of a binding, flat -------------------------------------------------------------
 
 template <class Key>
 void refuse_size(long long expected, long long given) {
-  refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << expected << " numbers, " << given << " are bound");
+  refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << expected << " numbers, " << given
+                   << " are bound");
 }
 
 template <class Key, class Needed>
@@ -157,30 +167,36 @@ constexpr void check_size(Needed, long long given) {
   if (given != Needed::size) refuse_size<Key>(Needed::size, given);
 }
 
-/// A matrix is bound to a matrix of as many rows and columns, or a row or a column to a vector; to an input of vectors a row for each step.
+/// A matrix is bound to a matrix of as many rows and columns, or a row or a column to a vector; to an input of vectors
+/// a row for each step.
 template <int... needed>
 constexpr bool matrix_fits(extents<needed...>, long long rows, long long cols) {
   constexpr int length[] = {needed..., 1}, size = extents<needed...>::size;
-  return sizeof...(needed) >= 2 ? rows == length[0] && cols == size / length[0] : rows * cols == size && (rows == 1 || cols == 1);
+  return sizeof...(needed) >= 2 ? rows == length[0] && cols == size / length[0]
+                                : rows * cols == size && (rows == 1 || cols == 1);
 }
 template <class Key, int... needed>
 void check_matrix_size(extents<needed...> all, long long rows, long long cols) {
   constexpr int length[] = {needed..., 1};
   constexpr long long needed_rows = length[0], needed_cols = extents<needed...>::size / needed_rows;
   if (!matrix_fits(all, rows, cols))
-    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << needed_rows << " x " << needed_cols << " numbers, " << rows << " x " << cols << " are bound");
+    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << needed_rows << " x " << needed_cols
+                     << " numbers, " << rows << " x " << cols << " are bound");
 }
 
 }  // namespace numeric
 
-/// Holds when the value bound to a symbol has as many numbers, in the same nesting, as the net needs. A flat array of all of them will do.
+/// Holds when the value bound to a symbol has as many numbers, in the same nesting, as the net needs. A flat array of
+/// all of them will do.
 template <class Symbol, class Needed, class Bound>
 inline constexpr bool value_fits = false;
 template <class Symbol, int... needed, int... bound>
 inline constexpr bool value_fits<Symbol, numeric::extents<needed...>, numeric::extents<bound...>> =
-    std::is_same_v<numeric::extents<needed...>, numeric::extents<bound...>> || (sizeof...(bound) <= 1 && numeric::extents<needed...>::size == numeric::extents<bound...>::size);
+    std::is_same_v<numeric::extents<needed...>, numeric::extents<bound...>> ||
+    (sizeof...(bound) <= 1 && numeric::extents<needed...>::size == numeric::extents<bound...>::size);
 
-/// Holds when the elements of a range, whose length is known at run time, have the size of a row (of a step) of the symbol. A flat range of numbers will do.
+/// Holds when the elements of a range, whose length is known at run time, have the size of a row (of a step) of the
+/// symbol. A flat range of numbers will do.
 template <class Symbol, class Needed, class Element>
 inline constexpr bool elements_fit = std::is_same_v<Element, numeric::extents<>>;
 template <class Symbol, int first, int... rest, int element, int... elements>
@@ -207,14 +223,15 @@ constexpr auto const* first_number(V const& value) {
     return first_number(first_element(value));
 }
 
-/// The numbers of a binding as one array of N, row by row, step by step. They are read in place where they are N already, and
-/// copied where they have to be converted.
+/// The numbers of a binding as one array of N, row by row, step by step. They are read in place where they are N
+/// already, and copied where they have to be converted.
 template <class Key, class N, class Needed, class Binding>
 class source {
   using traits = typename Binding::traits;
   using value_type = typename Binding::value_type;
   static constexpr int size = Needed::size;
-  static constexpr bool is_converted = !std::is_same_v<typename traits::element, N> || matrix_like<value_type> || is_literal<value_type>;
+  static constexpr bool is_converted =
+      !std::is_same_v<typename traits::element, N> || matrix_like<value_type> || is_literal<value_type>;
 
   struct nothing {};
   [[no_unique_address]] std::conditional_t<is_converted, std::array<N, static_cast<std::size_t>(size)>, nothing> copy_;
@@ -237,12 +254,14 @@ class source {
                       "bptt: a range is bound whose elements have another size than the rows of its symbol");
         check_size<Key>(Needed{}, static_cast<long long>(b.value.size()) * traits::lengths::size);
       } else {
-        static_assert(value_fits<symbol_of<Key>, Needed, typename traits::lengths>, "bptt: a value is bound that has another size than its symbol");
+        static_assert(value_fits<symbol_of<Key>, Needed, typename traits::lengths>,
+                      "bptt: a value is bound that has another size than its symbol");
       }
       if constexpr (is_converted) {
         flatten_into(copy_.data(), b.value);
         first_ = copy_.data();
-      } else if (std::is_constant_evaluated()) {  // the compiler does not walk from one row of a nested array to the next
+      } else if (std::is_constant_evaluated()) {  // the compiler does not walk from one row of a nested array to the
+                                                  // next
         N* const flat = new N[static_cast<std::size_t>(size)];
         flatten_into(flat, b.value);
         first_ = flat;

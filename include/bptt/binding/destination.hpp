@@ -1,7 +1,9 @@
-// Where a call writes its gradients, when the caller has a place for them: `g.into(to(W(dW), b(db)), ...)`, a result of an earlier call, or whatever hands out numbers by key.
+// Where a call writes its gradients, when the caller has a place for them: `g.into(to(W(dW), b(db)), ...)`, a result of
+// an earlier call, or whatever hands out numbers by key.
 #pragma once
 #include <bptt/binding/result.hpp>
 #include <bptt/binding/sources.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt {
 namespace numeric {
@@ -20,13 +22,16 @@ inline constexpr bool are_places<places_for<Binding...>> = true;
 template <class Key, int places>
 inline constexpr bool has_one_place = places <= 1;
 
-/// Places for gradients, written as bindings are: `to(W(dW), b(db), h[-1_c](dh))`. A place is a number, an array, a nested array or a contiguous range, of the type of the call's
-/// numbers and as large as its gradient, of an input with one value for each step.
+/// Places for gradients, written as bindings are: `to(W(dW), b(db), h[-1_c](dh))`. A place is a number, an array, a
+/// nested array or a contiguous range, of the type of the call's numbers and as large as its gradient, of an input with
+/// one value for each step.
 /// Errors, at compile time: two places for one gradient; what `into` says of places that do not fit.
 template <class... Key, class... V>
 constexpr auto to(numeric::binding<Key, V> const&... place) {
-  static_assert((has_one_place<Key, numeric::times_bound<Key, Key...>> && ...), "bptt: to(...) has two places for one gradient");
-  if constexpr ((has_one_place<Key, numeric::times_bound<Key, Key...>> && ...)) return numeric::places_for<numeric::binding<Key, V>...>{place...};
+  static_assert((has_one_place<Key, numeric::times_bound<Key, Key...>> && ...),
+                "bptt: to(...) has two places for one gradient");
+  if constexpr ((has_one_place<Key, numeric::times_bound<Key, Key...>> && ...))
+    return numeric::places_for<numeric::binding<Key, V>...>{place...};
 }
 
 /// Holds when there is a place for a gradient that is asked for.
@@ -34,13 +39,16 @@ template <class Target, class Places>
 inline constexpr bool has_a_place = true;
 template <class Target, class... Binding>
 inline constexpr bool has_a_place<Target, numeric::places_for<Binding...>> =
-    (0 + ... + int(std::is_same_v<typename Binding::key, Target> || std::is_same_v<numeric::forward_value<typename Binding::key>, Target>)) > 0;
+    (0 + ... +
+     int(std::is_same_v<typename Binding::key, Target> ||
+         std::is_same_v<numeric::forward_value<typename Binding::key>, Target>)) > 0;
 template <class Target, class Places>
   requires requires { typename Places::keys; }
 inline constexpr bool has_a_place<Target, Places> = list::contains<Target, typename Places::keys>;
 /// Holds when a place is that of one of the gradients.
 template <class Key, class Targets>
-inline constexpr bool is_place_of_a_gradient = list::contains<Key, Targets> || list::contains<numeric::forward_value<Key>, Targets>;
+inline constexpr bool is_place_of_a_gradient =
+    list::contains<Key, Targets> || list::contains<numeric::forward_value<Key>, Targets>;
 /// Holds for something whose numbers can be written: an lvalue that is not const, or a view of such numbers.
 template <class Symbol, class Place>
 inline constexpr bool can_be_written = false;
@@ -100,14 +108,19 @@ class destination {
   constexpr explicit destination(Binding const& b) : place_(b) {
     using symbol = symbol_of<typename Binding::key>;
     using pointer = decltype(first_place_in(b));
-    static_assert(can_be_written<symbol, pointer>, "bptt: a gradient is written to an array, a contiguous range or a number that is not const");
+    static_assert(can_be_written<symbol, pointer>,
+                  "bptt: a gradient is written to an array, a contiguous range or a number that is not const");
     if constexpr (can_be_written<symbol, pointer>) {
-      static_assert(place_has_numbers_of_the_call<symbol, std::remove_pointer_t<pointer>, N>, "bptt: a gradient is written to numbers of the type of the call's");
+      static_assert(place_has_numbers_of_the_call<symbol, std::remove_pointer_t<pointer>, N>,
+                    "bptt: a gradient is written to numbers of the type of the call's");
       if constexpr (traits::open) {
-        static_assert(elements_fit<symbol, Needed, typename traits::lengths>, "bptt: a gradient is written to a range whose elements have another size than the rows of its symbol");
+        static_assert(
+            elements_fit<symbol, Needed, typename traits::lengths>,
+            "bptt: a gradient is written to a range whose elements have another size than the rows of its symbol");
         check_size<typename Binding::key>(Needed{}, static_cast<long long>(b.value.size()) * traits::lengths::size);
       } else {
-        static_assert(value_fits<symbol, Needed, typename traits::lengths>, "bptt: a gradient is written to a place that has another size than its symbol");
+        static_assert(value_fits<symbol, Needed, typename traits::lengths>,
+                      "bptt: a gradient is written to a place that has another size than its symbol");
       }
       if constexpr (std::is_same_v<pointer, N*>) {
         if (std::is_constant_evaluated())  // the compiler does not walk from one row of a nested array to the next
@@ -140,7 +153,7 @@ struct writer_to {
   template <class K>
   static constexpr std::ptrdiff_t apart = 0;
   template <class K>
-  [[gnu::always_inline]] constexpr auto numbers() const {
+  BPTT_INLINE constexpr auto numbers() const {
     return all.template numbers<K>();
   }
 };
@@ -148,19 +161,22 @@ struct writer_to {
 template <class Key, class Targets>
 using key_of_place = std::conditional_t<list::contains<Key, Targets>, Key, forward_value<Key>>;
 template <int T, class N, class Targets, class Binding>
-using destination_for = destination<key_of_place<typename Binding::key, Targets>, N, typename needed_extents<T, typename Binding::key, shape_t<typename Binding::key>>::type, Binding>;
+using destination_for =
+    destination<key_of_place<typename Binding::key, Targets>, N,
+                typename needed_extents<T, typename Binding::key, shape_t<typename Binding::key>>::type, Binding>;
 
 template <int T, class N, class Targets, class... Binding>
 struct destinations : destination_for<T, N, Targets, Binding>... {
-  constexpr explicit destinations(places_for<Binding...> const& places) : destination_for<T, N, Targets, Binding>(static_cast<Binding const&>(places))... {}
+  constexpr explicit destinations(places_for<Binding...> const& places)
+      : destination_for<T, N, Targets, Binding>(static_cast<Binding const&>(places))... {}
   template <class Key>
-  [[gnu::always_inline]] constexpr N* numbers() const {
+  BPTT_INLINE constexpr N* numbers() const {
     return first_of<Key>(*this);
   }
 
  private:
   template <class Key, class Needed, class Place>
-  [[gnu::always_inline]] static constexpr N* first_of(destination<Key, N, Needed, Place> const& d) {
+  BPTT_INLINE static constexpr N* first_of(destination<Key, N, Needed, Place> const& d) {
     return d.data();
   }
 };
@@ -169,16 +185,21 @@ template <class N, class Result, class... Target>
 constexpr bool check_result() {
   static_assert((has_a_place<Target, Result> && ...), "bptt: into(...) has no place for a gradient that is asked for");
   if constexpr ((has_a_place<Target, Result> && ...)) {
-    static_assert((result_hands_out_numbers<Result, Target, N> && ...), "bptt: into(...) takes the result of an earlier call, to(W(dW), ...), or what hands out numbers<Key>() of the call's type");
+    static_assert((result_hands_out_numbers<Result, Target, N> && ...),
+                  "bptt: into(...) takes the result of an earlier call, to(W(dW), ...), or what hands out "
+                  "numbers<Key>() of the call's type");
     return (result_hands_out_numbers<Result, Target, N> && ...);
   }
   return false;
 }
 template <class... Target, class... Binding>
 constexpr bool check_places(types<Target...>, types<Binding...>) {
-  static_assert((has_a_place<Target, places_for<Binding...>> && ...), "bptt: into(...) has no place for a gradient that is asked for");
-  static_assert((is_place_of_a_gradient<typename Binding::key, types<Target...>> && ...), "bptt: into(...) has a place for a gradient that is not asked for");
-  return (has_a_place<Target, places_for<Binding...>> && ...) && (is_place_of_a_gradient<typename Binding::key, types<Target...>> && ...);
+  static_assert((has_a_place<Target, places_for<Binding...>> && ...),
+                "bptt: into(...) has no place for a gradient that is asked for");
+  static_assert((is_place_of_a_gradient<typename Binding::key, types<Target...>> && ...),
+                "bptt: into(...) has a place for a gradient that is not asked for");
+  return (has_a_place<Target, places_for<Binding...>> && ...) &&
+         (is_place_of_a_gradient<typename Binding::key, types<Target...>> && ...);
 }
 
 }  // namespace numeric

@@ -1,5 +1,6 @@
-// What is refused at run time: a size that no type has said. The words are put together in an array and thrown by a function of the standard library,
-// where it has one: <string> and <stdexcept> take a quarter of the time that all headers of this library take to compile.
+// What is refused at run time: a size that no type has said. The words are put together in an array and thrown by a
+// function of the standard library, where it has one: <string> and <stdexcept> take a quarter of the time that all
+// headers of this library take to compile.
 #pragma once
 #include <array>
 #include <cstddef>

@@ -31,7 +31,10 @@ class tensor_view {
   friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, tensor_view const& v) {
     for (int i = 0; i < Shape::rows; ++i)
       for (int j = 0; j < Shape::cols; ++j)
-        out << v(i, j) << (j + 1 < Shape::cols || (Shape::rank == 1 && i + 1 < Shape::rows) ? " " : Shape::rank == 2 && i + 1 < Shape::rows ? "\n" : "");
+        out << v(i, j)
+            << (j + 1 < Shape::cols || (Shape::rank == 1 && i + 1 < Shape::rows) ? " "
+                : Shape::rank == 2 && i + 1 < Shape::rows                        ? "\n"
+                                                                                 : "");
     return out;
   }
 };
@@ -116,14 +119,16 @@ struct of_all_steps<forward_value<at<S, k>>, T> {
 /// The key of a result in which a reference is found: its own, or that of all steps; void where there is none.
 template <class Wanted, class Keys, int T>
 using found_in = std::conditional_t<list::contains<Wanted, Keys>, Wanted,
-                                    std::conditional_t<list::contains<typename of_all_steps<Wanted, T>::type, Keys>, typename of_all_steps<Wanted, T>::type, void>>;
+                                    std::conditional_t<list::contains<typename of_all_steps<Wanted, T>::type, Keys>,
+                                                       typename of_all_steps<Wanted, T>::type, void>>;
 
 /// Where the value of a step stands among those of all steps, if `found` is those of all steps.
 template <class Found, class Asked>
 inline constexpr std::size_t offset_in = 0;
 template <class Found, class S, int k>
   requires is_series<Found>
-inline constexpr std::size_t offset_in<Found, at<S, k>> = static_cast<std::size_t>(k) * static_cast<std::size_t>(shape_t<S>::size);
+inline constexpr std::size_t offset_in<Found, at<S, k>> =
+    static_cast<std::size_t>(k) * static_cast<std::size_t>(shape_t<S>::size);
 
 }  // namespace numeric
 
@@ -148,9 +153,11 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
   using keys = types<Key...>;
   /// Can `result[asked]` be read? Can `result.value(asked)`?
   template <class Asked>
-  static constexpr bool has = !std::is_void_v<numeric::found_in<derivation::resolve<Program, Asked>, types<Key...>, Program::steps>>;
+  static constexpr bool has =
+      !std::is_void_v<numeric::found_in<derivation::resolve<Program, Asked>, types<Key...>, Program::steps>>;
   template <class Asked>
-  static constexpr bool has_value = !std::is_void_v<numeric::found_in<numeric::forward_value<derivation::resolve<Program, Asked>>, types<Key...>, Program::steps>>;
+  static constexpr bool has_value = !std::is_void_v<
+      numeric::found_in<numeric::forward_value<derivation::resolve<Program, Asked>>, types<Key...>, Program::steps>>;
 
   /// Do several sequences contribute to a key?
   template <class K>
@@ -165,7 +172,8 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
     return static_cast<entry_of<K>&>(*this).numbers;
   }
 
-  /// The value or gradient of a symbol. A scalar is a plain number; what is larger is a view into this result, valid as long as it lives.
+  /// The value or gradient of a symbol. A scalar is a plain number; what is larger is a view into this result, valid as
+  /// long as it lives.
   template <operand Asked>
   constexpr auto operator[](Asked) const {
     using asked = derivation::resolve<Program, Asked>;
@@ -181,7 +189,8 @@ class result_of : numeric::entry<Key, N, numeric::is_series<Key> ? Program::step
  private:
   template <class Asked, class Found>
   constexpr auto read() const {
-    static_assert(result_has<Asked, result_of> || !std::is_void_v<Found>, "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
+    static_assert(result_has<Asked, result_of> || !std::is_void_v<Found>,
+                  "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
     if constexpr (!std::is_void_v<Found>) {
       N const* const first = static_cast<entry_of<Found> const&>(*this).numbers + numeric::offset_in<Found, Asked>;
       if constexpr (numeric::is_series<Found> && !is_one_step<Asked>)

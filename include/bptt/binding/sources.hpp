@@ -1,6 +1,8 @@
-// What a call binds: that each symbol of the net is bound once, the type of the numbers, and where the numbers of each symbol are.
+// What a call binds: that each symbol of the net is bound once, the type of the numbers, and where the numbers of each
+// symbol are.
 #pragma once
 #include <bptt/binding/binding.hpp>
+#include <bptt/meta/inline.hpp>
 #include <bptt/recurrence/program.hpp>
 
 namespace bptt {
@@ -11,7 +13,8 @@ template <int T, class Key, class Shape>
 struct needed_extents;
 template <int T, class Key, auto... dims>
 struct needed_extents<T, Key, shape<dims...>> {
-  using type = std::conditional_t<has_role<Key>(role::input), extents<T, extent_of(dims)...>, extents<extent_of(dims)...>>;
+  using type =
+      std::conditional_t<has_role<Key>(role::input), extents<T, extent_of(dims)...>, extents<extent_of(dims)...>>;
 };
 
 }  // namespace numeric
@@ -32,8 +35,10 @@ inline constexpr int times_bound = (0 + ... + int(std::is_same_v<Key, Bound>));
 
 template <class... Bound, class... Needed>
 constexpr bool check_bindings(types<Needed...>) {
-  static_assert((is_bound<Needed, shape_t<Needed>, times_bound<Needed, Bound...>> && ...), "bptt: a symbol of the net is not bound to a value");
-  static_assert((is_bound_once<Bound, shape_t<Bound>, times_bound<Bound, Bound...>> && ...), "bptt: a symbol is bound twice");
+  static_assert((is_bound<Needed, shape_t<Needed>, times_bound<Needed, Bound...>> && ...),
+                "bptt: a symbol of the net is not bound to a value");
+  static_assert((is_bound_once<Bound, shape_t<Bound>, times_bound<Bound, Bound...>> && ...),
+                "bptt: a symbol is bound twice");
   static_assert((net_reads<Bound, types<Needed...>> && ...), "bptt: a symbol is bound that the net does not read");
   return (... && (times_bound<Needed, Bound...> == 1)) && (net_reads<Bound, types<Needed...>> && ...);
 }
@@ -53,10 +58,12 @@ template <class List>
 struct number_of_list;
 template <class... V>
 struct number_of_list<types<V...>> : common_number<V...> {};
-/// The type of the numbers of a call: the common type of what is bound, integers aside; double where there is nothing else.
+/// The type of the numbers of a call: the common type of what is bound, integers aside; double where there is nothing
+/// else.
 template <class... Binding>
-using number_of = typename number_of_list<
-    list::concat<std::conditional_t<is_weak<typename Binding::traits::element>, types<>, types<typename Binding::traits::element>>...>>::type;
+using number_of =
+    typename number_of_list<list::concat<std::conditional_t<is_weak<typename Binding::traits::element>, types<>,
+                                                            types<typename Binding::traits::element>>...>>::type;
 
 /// What a binding of a program of T steps is the value of: `g[last + 1_c]` is g[T].
 template <int T, class Key>
@@ -77,7 +84,7 @@ struct sources : source_of<T, N, Binding>... {
   constexpr explicit sources(Binding const&... b) : source_of<T, N, Binding>(b)... {}
 };
 template <class Key, class N, class Needed, class Binding>
-[[gnu::always_inline]] constexpr N const* numbers_bound(source<Key, N, Needed, Binding> const& s) {
+BPTT_INLINE constexpr N const* numbers_bound(source<Key, N, Needed, Binding> const& s) {
   return s.data();
 }
 

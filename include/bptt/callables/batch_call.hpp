@@ -2,6 +2,7 @@
 #pragma once
 #include <bptt/callables/batch_result.hpp>
 #include <bptt/callables/gradient.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt {
 
@@ -19,15 +20,18 @@ struct is_of_the_net {
 };
 template <class Needed, class... Key>
 constexpr bool check_keys(types<Key...>) {
-  static_assert(is_bound_once<sequence_lengths, shape<>, times_bound<sequence_lengths, Key...>>, "bptt: a symbol is bound twice");
+  static_assert(is_bound_once<sequence_lengths, shape<>, times_bound<sequence_lengths, Key...>>,
+                "bptt: a symbol is bound twice");
   if constexpr (times_bound<sequence_lengths, Key...> <= 1)
-    return []<class... OfNet>(types<OfNet...>) { return check_bindings<OfNet...>(Needed{}); }(list::filter<is_of_the_net, types<Key...>>{});
+    return []<class... OfNet>(types<OfNet...>) {
+      return check_bindings<OfNet...>(Needed{});
+    }(list::filter<is_of_the_net, types<Key...>>{});
   else
     return false;
 }
 
-/// How many steps a sequence must have for a leaf to be there: v[2_c] is of the third step, and of the two states to start from that a lag of 2 reads the
-/// second one is read by step 1.
+/// How many steps a sequence must have for a leaf to be there: v[2_c] is of the third step, and of the two states to
+/// start from that a lag of 2 reads the second one is read by step 1.
 template <class Leaf>
 inline constexpr int steps_for = 1;
 template <class S, int lag>
@@ -46,14 +50,16 @@ constexpr int steps_for_all(types<Leaf...>) {
   return most;
 }
 
-// --- groups ----------------------------------------------------------------------------------------------------------------------
+// --- groups -------------------------------------------------------------------------------------
 //
-// The sequences of a batch run in groups, side by side: a matrix is read once for all of a group. Of matrices that equations multiply with there are transposed copies,
-// whatever their size, made once for the batch.
+// The sequences of a batch run in groups, side by side: a matrix is read once for all of a group. Of matrices that
+// equations multiply with there are transposed copies, whatever their size, made once for the batch.
 
 /// The numbers of the slots of one sequence, and of what all share.
 template <class Plan, class S>
-inline constexpr long long numbers_kept = is_transposed_copy<S> ? 0LL : 1LL * shape_t<S>::size * Plan::template slots_for<S>::count;
+inline constexpr long long numbers_kept = (is_transposed_copy<S>
+                                               ? 0LL
+                                               : 1LL * shape_t<S>::size * Plan::template slots_for<S>::count);
 template <class Plan, class... S>
 constexpr long long numbers_of_each_sequence(types<S...>) {
   return (0LL + ... + numbers_kept<Plan, S>);
@@ -67,7 +73,9 @@ inline constexpr bool are_of_parameters<types<transposed_copy<W>...>> = (has_rol
 template <class Plan, int size>
 struct group_plan : Plan {
   static constexpr int group = size;
-  using copies = list::unique<list::concat<transposed_copies<typename Plan::all_forward_equations, transposed_copy_steps, 1 << 30>, projected_copies<typename Plan::forward_phases>>>;
+  using copies =
+      list::unique<list::concat<transposed_copies<typename Plan::all_forward_equations, transposed_copy_steps, 1 << 30>,
+                                projected_copies<typename Plan::forward_phases>>>;
   using symbols = list::unique<list::concat<typename Plan::symbols, copies>>;
 };
 template <class Plan>
@@ -76,13 +84,15 @@ struct group_plan<Plan, 1> : Plan {};
 /// The most bytes of a group: what the second-level cache holds.
 inline constexpr long long largest_group_bytes = 1 << 20;
 inline constexpr int largest_group = 8;  // with 16 and 32 nothing is faster, from one unit to 128
-/// How many of B sequences run side by side: a divisor of B if there is one of four at least, else what fits, and the rest in a smaller group.
+/// How many of B sequences run side by side: a divisor of B if there is one of four at least, else what fits, and the
+/// rest in a smaller group.
 template <class Plan, int B, class N, bool has_lengths>
 constexpr int group_size() {
   if constexpr (has_lengths || B == 1 || !are_of_parameters<typename group_plan<Plan, 2>::copies>) {
     return 1;
   } else {
-    long long const each = numbers_of_each_sequence<Plan>(typename Plan::symbols{}) * static_cast<long long>(sizeof(N)) + 1;
+    long long const each =
+        numbers_of_each_sequence<Plan>(typename Plan::symbols{}) * static_cast<long long>(sizeof(N)) + 1;
     long long const fit = largest_group_bytes / each;
     int const most = fit < 1 ? 1 : fit > largest_group ? largest_group : static_cast<int>(fit);
     for (int n = most < B ? most : B; n >= 4; --n)
@@ -98,13 +108,15 @@ struct batch_workspace {
   using of_group = workspace_plan<group_plan<Plan, group>, N, true>;
   using of_rest = workspace_plan<group_plan<Plan, rest == 0 ? group : rest>, N, true>;
   static constexpr std::size_t size = of_group::size > of_rest::size ? of_group::size : of_rest::size;
-  static constexpr std::size_t alignment = of_group::alignment > of_rest::alignment ? of_group::alignment : of_rest::alignment;
+  static constexpr std::size_t alignment =
+      of_group::alignment > of_rest::alignment ? of_group::alignment : of_rest::alignment;
   struct memory {
     alignas(alignment) N numbers[size];
   };
 };
 
-/// A call for B sequences: f(machine, b) for each group of them, which begins with sequence b. `Reads` are the leaves that a sequence has to have.
+/// A call for B sequences: f(machine, b) for each group of them, which begins with sequence b. `Reads` are the leaves
+/// that a sequence has to have.
 template <int B, class Plan, class N, class Reads, class Targets, class... Binding>
 struct batch_call {
   static constexpr int steps = Plan::steps;
@@ -123,24 +135,26 @@ struct batch_call {
   }
 
   template <class F>
-  [[gnu::always_inline]] constexpr void each_group(N* memory, F const& f) const {
+  BPTT_INLINE constexpr void each_group(N* memory, F const& f) const {
     run<group>(memory, 0, B - rest, f);
     if constexpr (rest > 0) run<rest>(memory, B - rest, B, f);
   }
 
  private:
   template <int size, class F>
-  [[gnu::always_inline]] constexpr void run(N* memory, int first, int end, F const& f) const {
+  BPTT_INLINE constexpr void run(N* memory, int first, int end, F const& f) const {
     using plan = group_plan<Plan, size>;
     using work_type = workspace_in<workspace_plan<plan, N, true>>;
     work_type const work{memory};
-    for (int b = first; b < end; b += size)
-      [&]<int... r>(std::integer_sequence<int, r...>) __attribute__((always_inline)) {
+    for (int b = first; b < end; b += size) {
+      [&]<int... r>(std::integer_sequence<int, r...>) BPTT_INLINE {
         sources_type const in[] = {sources_type(all, b + r)...};
         machine<plan, N, sources_type, work_type, count_type> const m{in[0], work, count_of(b)};
         m.forward(b == first);
         f(m, b);
-      }(std::make_integer_sequence<int, size>{});
+      }
+      (std::make_integer_sequence<int, size>{});
+    }
   }
   template <class V>
   using source_of_lengths = source<sequence_lengths, int, extents<B>, binding<sequence_lengths, V>>;
@@ -150,14 +164,16 @@ struct batch_call {
   template <class V>
   constexpr void check_lengths(std::type_identity<binding<sequence_lengths, V>>) const {
     using element = typename binding<sequence_lengths, V>::traits::element;
-    static_assert(lengths_are_integers<sequence_lengths, element>, "bptt: the lengths of the sequences of a batch are integers");
+    static_assert(lengths_are_integers<sequence_lengths, element>,
+                  "bptt: the lengths of the sequences of a batch are integers");
     for (int b = 0; b < B; ++b) {
       int const n = static_cast<source_of_lengths<V> const&>(all).data()[b];
       if (n < least_steps || n > steps)
-        refuse(message{} << "bptt: sequence " << b << " of the batch has " << n << " steps: at least " << least_steps << " and at most " << steps << " are possible");
+        refuse(message{} << "bptt: sequence " << b << " of the batch has " << n << " steps: at least " << least_steps
+                         << " and at most " << steps << " are possible");
     }
   }
-  [[gnu::always_inline]] constexpr count_type count_of(int b) const {
+  BPTT_INLINE constexpr count_type count_of(int b) const {
     if constexpr (has_lengths)
       return length_bound(all, b);
     else

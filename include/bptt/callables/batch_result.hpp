@@ -1,11 +1,13 @@
 // The results of a batch: what belongs to each sequence, `result[x][b]`, and what they share, `result[W]`.
 #pragma once
-#include <bptt/callables/batch_sources.hpp>
 #include <bptt/binding/result.hpp>
+#include <bptt/callables/batch_sources.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt {
 
-/// One value for each of B sequences, `apart` numbers from one to the next: `view[b]` is a number, a `tensor_view`, or with all steps a `series_view`.
+/// One value for each of B sequences, `apart` numbers from one to the next: `view[b]` is a number, a `tensor_view`, or
+/// with all steps a `series_view`.
 template <class N, class View, int B, int apart>
 class batch_view {
   N* first_;
@@ -16,21 +18,9 @@ class batch_view {
   static constexpr int sequences() { return B; }
   /// How many numbers there are in all.
   static constexpr std::size_t size() { return static_cast<std::size_t>(B) * View::size(); }
-  constexpr N* data() const
-    requires is_one_after_another
-  {
-    return first_;
-  }
-  constexpr N* begin() const
-    requires is_one_after_another
-  {
-    return first_;
-  }
-  constexpr N* end() const
-    requires is_one_after_another
-  {
-    return first_ + size();
-  }
+  constexpr N* data() const requires is_one_after_another { return first_; }
+  constexpr N* begin() const requires is_one_after_another { return first_; }
+  constexpr N* end() const requires is_one_after_another { return first_ + size(); }
   constexpr decltype(auto) operator[](std::size_t b) const {
     if constexpr (std::is_same_v<View, tensor_view<N, shape<>>>)
       return (first_[b * static_cast<std::size_t>(apart)]);
@@ -56,7 +46,7 @@ inline constexpr bool each_has_its_own<forward_value<Reference>, Constants> = tr
 template <class Key, int T>
 inline constexpr int values_of_each = is_series<Key> ? T : 1;
 template <class Key, class N, int B, int T, class Constants>
-using batch_entry = entry<Key, N, values_of_each<Key, T> * (each_has_its_own<Key, Constants> ? B : 1)>;
+using batch_entry = entry<Key, N, values_of_each<Key, T>*(each_has_its_own<Key, Constants> ? B : 1)>;
 
 }  // namespace numeric
 
@@ -67,7 +57,7 @@ class batch_result : numeric::batch_entry<Key, N, B, Program::steps, Constants>.
   template <class K>
   using entry_of = numeric::batch_entry<K, N, B, Program::steps, Constants>;
   template <class K>
-  static constexpr int numbers_of_each = shape_t<K>::size * numeric::values_of_each<K, Program::steps>;
+  static constexpr int numbers_of_each = (shape_t<K>::size * numeric::values_of_each<K, Program::steps>);
 
  public:
   using number = N;
@@ -87,15 +77,12 @@ class batch_result : numeric::batch_entry<Key, N, B, Program::steps, Constants>.
   }
 
   /// Sets to zero what the sequences contribute to, or everything.
-  constexpr void clear(bool everything) {
-    (set_to_zero<Key>(everything), ...);
-  }
+  constexpr void clear(bool everything) { (set_to_zero<Key>(everything), ...); }
   /// Makes means over the sequences of sums over them; forward values stay.
-  constexpr void divide_gradients() {
-    (divide<Key>(), ...);
-  }
+  constexpr void divide_gradients() { (divide<Key>(), ...); }
 
-  /// The values or gradients of a symbol: a `batch_view` of what belongs to each sequence; what they share as the result of one sequence has it.
+  /// The values or gradients of a symbol: a `batch_view` of what belongs to each sequence; what they share as the
+  /// result of one sequence has it.
   template <operand Asked>
   constexpr auto operator[](Asked) const {
     using asked = derivation::resolve<Program, Asked>;
@@ -122,10 +109,12 @@ class batch_result : numeric::batch_entry<Key, N, B, Program::steps, Constants>.
 
   template <class Asked, class Found>
   constexpr auto read() const {
-    static_assert(result_has<Asked, batch_result> || !std::is_void_v<Found>, "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
+    static_assert(result_has<Asked, batch_result> || !std::is_void_v<Found>,
+                  "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
     if constexpr (!std::is_void_v<Found>) {
       N const* const first = static_cast<entry_of<Found> const&>(*this).numbers + numeric::offset_in<Found, Asked>;
-      using view = std::conditional_t<numeric::is_series<Found> && !is_one_step<Asked>, series_view<N const, shape_t<Found>, Program::steps>,
+      using view = std::conditional_t<numeric::is_series<Found> && !is_one_step<Asked>,
+                                      series_view<N const, shape_t<Found>, Program::steps>,
                                       tensor_view<N const, shape_t<Found>>>;
       if constexpr (!is_accumulated<Found>)
         return batch_view<N const, view, B, numbers_of_each<Found>>(first);
@@ -178,7 +167,7 @@ struct result_of_sequence {
   template <class K>
   static constexpr std::ptrdiff_t apart = Values::template apart<K>;
   template <class K>
-  [[gnu::always_inline]] constexpr auto numbers() const {
+  BPTT_INLINE constexpr auto numbers() const {
     return all.template numbers<K>(b);
   }
 };

@@ -1,15 +1,16 @@
-// What a call binds for a batch of B sequences. Parameters are shared; inputs and states to start from have a value for each sequence, sequence 0 first; a
-// constant is shared, or has a value for each sequence where B times as many numbers are bound.
+// What a call binds for a batch of B sequences. Parameters are shared; inputs and states to start from have a value for
+// each sequence, sequence 0 first; a constant is shared, or has a value for each sequence where B times as many numbers
+// are bound.
 #pragma once
 #include <bptt/binding/sources.hpp>
+#include <bptt/meta/inline.hpp>
 #include <cstddef>
 
 namespace bptt {
 
-/// The number of steps of each sequence of a batch, an argument beside the bindings: `g(W(w), x(xs), lengths({3, 5, 5, 2}))`.
-inline constexpr struct sequence_lengths : bindable<sequence_lengths> {
-  using shape = bptt::shape<>;
-} lengths;
+/// The number of steps of each sequence of a batch, an argument beside the bindings: `g(W(w), x(xs), lengths({3, 5, 5,
+/// 2}))`.
+inline constexpr struct sequence_lengths : bindable<sequence_lengths> { using shape = bptt::shape<>; } lengths;
 
 namespace numeric {
 
@@ -28,28 +29,32 @@ struct shared_or_of_each {
 template <class Key, class Shared, class OfEach>
 constexpr void check_size(shared_or_of_each<Shared, OfEach>, long long given) {
   if (given != Shared::size && given != OfEach::size)
-    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << Shared::size << " numbers, or " << OfEach::size
-                     << " for all sequences of a batch, " << given << " are bound");
+    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << Shared::size << " numbers, or "
+                     << OfEach::size << " for all sequences of a batch, " << given << " are bound");
 }
 template <class Key, class Shared, class OfEach>
 void check_matrix_size(shared_or_of_each<Shared, OfEach> all, long long rows, long long cols) {
   check_size<Key>(all, rows * cols);
   if (!matrix_fits(Shared{}, rows, cols) && !matrix_fits(OfEach{}, rows, cols))
-    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes a value, or a row for each sequence of a batch, and not " << rows << " x " << cols << " numbers");
+    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>()
+                     << " takes a value, or a row for each sequence of a batch, and not " << rows << " x " << cols
+                     << " numbers");
 }
 
 /// Is what belongs to a key shared by the sequences, is there a value for each, or is that known when it runs?
 enum class sharing { shared, of_each_sequence, by_size };
 
 template <class Key>
-inline constexpr bool is_of_each_sequence = has_role<symbol_of<Key>>(role::input) || has_role<symbol_of<Key>>(role::variable);
+inline constexpr bool is_of_each_sequence =
+    has_role<symbol_of<Key>>(role::input) || has_role<symbol_of<Key>>(role::variable);
 
 template <class Lengths>
 inline constexpr int rank_of = 0;
 template <int... n>
 inline constexpr int rank_of<extents<n...>> = sizeof...(n);
 
-/// A value whose size is known at run time only is shared or is one for each sequence; where the result has a place for it (`has_gradient`) it is shared.
+/// A value whose size is known at run time only is shared or is one for each sequence; where the result has a place for
+/// it (`has_gradient`) it is shared.
 template <class Key, int B, class Needed, class Binding, bool has_gradient>
 constexpr sharing sharing_of() {
   using S = symbol_of<Key>;
@@ -58,16 +63,19 @@ constexpr sharing sharing_of() {
   using needed_by_all = typename extents_in_batch<B, Needed>::type;
   if (is_of_each_sequence<Key>) return sharing::of_each_sequence;
   if (!has_role<S>(role::constant) || is_literal<value_type>) return sharing::shared;
-  if (matrix_like<value_type> || (traits::open && rank_of<typename traits::lengths> == 0)) return has_gradient ? sharing::shared : sharing::by_size;
-  if (traits::open) return elements_fit<S, Needed, typename traits::lengths> ? sharing::shared : sharing::of_each_sequence;
+  if (matrix_like<value_type> || (traits::open && rank_of<typename traits::lengths> == 0))
+    return has_gradient ? sharing::shared : sharing::by_size;
+  if (traits::open)
+    return elements_fit<S, Needed, typename traits::lengths> ? sharing::shared : sharing::of_each_sequence;
   if (value_fits<S, Needed, typename traits::lengths>) return sharing::shared;
   if (value_fits<S, needed_by_all, typename traits::lengths>) return sharing::of_each_sequence;
   return rank_of<typename traits::lengths> > rank_of<Needed> ? sharing::of_each_sequence : sharing::shared;
 }
 template <sharing how, int B, class Needed>
-using needed_in_batch = std::conditional_t<how == sharing::shared, Needed,
-                                           std::conditional_t<how == sharing::of_each_sequence, typename extents_in_batch<B, Needed>::type,
-                                                              shared_or_of_each<Needed, typename extents_in_batch<B, Needed>::type>>>;
+using needed_in_batch =
+    std::conditional_t<how == sharing::shared, Needed,
+                       std::conditional_t<how == sharing::of_each_sequence, typename extents_in_batch<B, Needed>::type,
+                                          shared_or_of_each<Needed, typename extents_in_batch<B, Needed>::type>>>;
 
 /// The numbers of one binding for all sequences.
 template <class Key, class N, int B, class Needed, class Binding, sharing how>
@@ -101,7 +109,8 @@ struct source_in_batch {
   using needed = typename needed_extents<T, key, shape_t<key>>::type;
   static constexpr sharing how = sharing_of<key, B, needed, Binding, is_among_targets<key, Targets>>();
   using type = batch_source<key, N, B, needed, Binding, how>;
-  using constants_of_each = std::conditional_t<how == sharing::of_each_sequence && has_role<key>(role::constant), types<key>, types<>>;
+  using constants_of_each =
+      std::conditional_t<how == sharing::of_each_sequence && has_role<key>(role::constant), types<key>, types<>>;
 };
 template <int B, int T, class N, class Targets, class V>
 struct source_in_batch<B, T, N, Targets, binding<sequence_lengths, V>> {
@@ -124,7 +133,7 @@ struct place {
   N const* first;
 };
 template <class Key, class N>
-[[gnu::always_inline]] constexpr N const* numbers_bound(place<Key, N> const& p) {
+BPTT_INLINE constexpr N const* numbers_bound(place<Key, N> const& p) {
   return p.first;
 }
 /// What is given to one sequence of a batch.

@@ -1,6 +1,7 @@
-// Two nets in sequence, of different lengths: the second starts from what the first has computed, as a decoder does from its encoder's last state.
-// The gradient runs the first forward, the second forward and backward, and the first backward: what the second passes back to a state that it starts from is the cotangent of the
-// formula that gave it, and the first net's loss is the sum of these formulas times their cotangents.
+// Two nets in sequence, of different lengths: the second starts from what the first has computed, as a decoder does
+// from its encoder's last state. The gradient runs the first forward, the second forward and backward, and the first
+// backward: what the second passes back to a state that it starts from is the cotangent of the formula that gave it,
+// and the first net's loss is the sum of these formulas times their cotangents.
 #pragma once
 #include <bptt/callables/gradient.hpp>
 #include <span>
@@ -35,17 +36,19 @@ struct chain_of {
 template <class Link, class Second>
 inline constexpr bool is_link = false;
 template <class Key, class Rhs, class Second>
-inline constexpr bool is_link<equation<Key, Rhs>, Second> = list::contains<derivation::resolve<Second, Key>, derivation::given_to<Second>>;
+inline constexpr bool is_link<equation<Key, Rhs>, Second> =
+    list::contains<derivation::resolve<Second, Key>, derivation::given_to<Second>>;
 
 /// Holds when one of the nets of a chain has a value at the reference.
 template <class Reference, class First, class Second>
-inline constexpr bool a_net_has_a_value =
-    has_a_value<derivation::resolve<First, Reference>, First> || has_a_value<derivation::resolve<Second, Reference>, Second>;
+inline constexpr bool a_net_has_a_value = has_a_value<derivation::resolve<First, Reference>, First> ||
+                                          has_a_value<derivation::resolve<Second, Reference>, Second>;
 
 /// Holds for a symbol that stands in one net of a chain only; parameters and constants may stand in both.
 template <class Symbol, class Other>
-inline constexpr bool stands_in_one_net = !(has_role<Symbol>(role::variable) && derivation::defines<Symbol, typename Other::recurrence::all_equations>) &&
-                                          !(has_role<Symbol>(role::input) && list::contains<Symbol, derivation::given_to<Other>>);
+inline constexpr bool stands_in_one_net =
+    !(has_role<Symbol>(role::variable) && derivation::defines<Symbol, typename Other::recurrence::all_equations>)&&!(
+        has_role<Symbol>(role::input) && list::contains<Symbol, derivation::given_to<Other>>);
 
 namespace numeric {
 
@@ -61,8 +64,9 @@ template <int T, class... E, class... Key, class... Rhs>
 struct first_of_chain<program<T, recurrence_of<E...>>, equation<Key, Rhs>...> {
   /// The first net, which hands over; and the same with the loss by which it is differentiated.
   using evaluated = program<T, recurrence_of<E..., equation<at_last<handed_over<Key>>, Rhs>...>>;
-  using differentiated = program<T, recurrence_of<E..., equation<at_last<handed_over<Key>>, Rhs>...,
-                                                  equation<at_last<loss_of_first>, decltype(weighted_sum(types<Key...>{}))>>>;
+  using differentiated =
+      program<T, recurrence_of<E..., equation<at_last<handed_over<Key>>, Rhs>...,
+                               equation<at_last<loss_of_first>, decltype(weighted_sum(types<Key...>{}))>>>;
 };
 
 /// f(those of the bindings that a program of T steps needs).
@@ -92,7 +96,9 @@ template <class Program, class Targets, class References>
 struct known_keys;
 template <class Program, class... Target, class... Reference>
 struct known_keys<Program, types<Target...>, types<Reference...>> {
-  using type = list::unique<list::concat<key_if_known<Program, Target, resolve<Program, Target>>..., key_if_known<Program, Reference, forward_value<resolve<Program, Reference>>>...>>;
+  using type =
+      list::unique<list::concat<key_if_known<Program, Target, resolve<Program, Target>>...,
+                                key_if_known<Program, Reference, forward_value<resolve<Program, Reference>>>...>>;
 };
 template <class Program, class Targets, class References>
 using keys_in = typename known_keys<Program, Targets, References>::type;
@@ -108,7 +114,8 @@ struct without {
 
 /// What a binding of a chain is the value of, in the net that needs it.
 template <class Binding, int T1, class Needed1, int T2>
-using key_in_chain = std::conditional_t<list::contains<key_in<T1, Binding>, Needed1>, key_in<T1, Binding>, key_in<T2, Binding>>;
+using key_in_chain =
+    std::conditional_t<list::contains<key_in<T1, Binding>, Needed1>, key_in<T1, Binding>, key_in<T2, Binding>>;
 
 }  // namespace numeric
 
@@ -137,8 +144,10 @@ struct chain_result {
 /// The callable that `gradient(chain(...), loss, wrt(...))` returns. An empty type.
 template <class Chain, class Loss, codegen code, class Targets1, class Targets2>
 struct chain_gradient_of;
-template <class First, class Second, class... Key, class... Rhs, class Loss, codegen code, class... Target1, class... Target2>
-struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, code, types<Target1...>, types<Target2...>> {
+template <class First, class Second, class... Key, class... Rhs, class Loss, codegen code, class... Target1,
+          class... Target2>
+struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, code, types<Target1...>,
+                         types<Target2...>> {
   using first_net = typename numeric::first_of_chain<First, equation<Key, Rhs>...>::differentiated;
   using plan1 = numeric::gradient_plan<first_net, loss_of_first, code, Target1...>;
   using plan2 = numeric::gradient_plan<Second, Loss, code, Target2..., Key...>;
@@ -147,24 +156,36 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
 
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
-    if constexpr (numeric::check_bindings<numeric::key_in_chain<Binding, First::steps, needed1, Second::steps>...>(list::unique<list::concat<needed1, needed2>>{})) {
+    if constexpr (numeric::check_bindings<numeric::key_in_chain<Binding, First::steps, needed1, Second::steps>...>(
+                      list::unique<list::concat<needed1, needed2>>{})) {
       using N = numeric::number_of<Binding...>;
       using workspace = numeric::workspace_plan<plan1, N>;
       typename workspace::memory memory;
       numeric::workspace_in<workspace> const work{memory.numbers};
-      numeric::with_those_of<First::steps, needed1>([&](auto const&... b) { machine_of<N>(work, [](auto const& m) { m.forward(); }, b..., cotangent_from<Key>{}(zero)...); },
-                                                    bound...);
+      numeric::with_those_of<First::steps, needed1>(
+          [&](auto const&... b) {
+            machine_of<N>(
+                work, [](auto const& m) { m.forward(); }, b..., cotangent_from<Key>{}(zero)...);
+          },
+          bound...);
       auto const result2 = numeric::with_those_of<Second::steps, needed2>(
           [&](auto const&... b) {
-            return gradient_of<Second, Loss, code, Target2..., Key...>{}(b..., numeric::bind_numbers<Key>(static_cast<N const*>(numeric::numbers_of<handed_over<Key>>(work)))...);
+            return gradient_of<Second, Loss, code, Target2..., Key...>{}(
+                b...,
+                numeric::bind_numbers<Key>(static_cast<N const*>(numeric::numbers_of<handed_over<Key>>(work)))...);
           },
           bound...);
       using first_result = result_of<first_net, N, Target1...>;
       chain_result<first_result, std::remove_const_t<decltype(result2)>> result{{}, result2};
       numeric::with_those_of<First::steps, needed1>(
           [&](auto const&... b) {
-            machine_of<N>(work, [&](auto const& m) { numeric::backward_pass<std::remove_reference_t<decltype(m)>, first_result>{m, result.first}.run(types<Target1...>{}); }, b...,
-                          numeric::bind_numbers<cotangent_from<Key>>(result.second.template numbers<Key>())...);
+            machine_of<N>(
+                work,
+                [&](auto const& m) {
+                  numeric::backward_pass<std::remove_reference_t<decltype(m)>, first_result>{m, result.first}.run(
+                      types<Target1...>{});
+                },
+                b..., numeric::bind_numbers<cotangent_from<Key>>(result.second.template numbers<Key>())...);
           },
           bound...);
       (add_shared<Target1>(result), ...);
@@ -182,7 +203,8 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
   template <class Target, class Result>
   static constexpr void add_shared(Result& result) {
     if constexpr (list::contains<Target, types<Target2...>>)
-      for (int i = 0; i < shape_t<Target>::size; ++i) result.second.template numbers<Target>()[i] += result.first.template numbers<Target>()[i];
+      for (int i = 0; i < shape_t<Target>::size; ++i)
+        result.second.template numbers<Target>()[i] += result.first.template numbers<Target>()[i];
   }
 };
 
@@ -197,12 +219,15 @@ struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code> {
 
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
-    if constexpr (numeric::check_bindings<numeric::key_in_chain<Binding, First::steps, needed1, Second::steps>...>(list::unique<list::concat<needed1, needed2>>{})) {
+    if constexpr (numeric::check_bindings<numeric::key_in_chain<Binding, First::steps, needed1, Second::steps>...>(
+                      list::unique<list::concat<needed1, needed2>>{})) {
       using N = numeric::number_of<Binding...>;
-      auto result1 = numeric::with_those_of<First::steps, needed1>([](auto const&... b) { return evaluation<first_net, code>{}(b...); }, bound...);
+      auto result1 = numeric::with_those_of<First::steps, needed1>(
+          [](auto const&... b) { return evaluation<first_net, code>{}(b...); }, bound...);
       auto const result2 = numeric::with_those_of<Second::steps, needed2>(
           [&](auto const&... b) {
-            return evaluation<Second, code>{}(b..., numeric::bind_numbers<Key>(static_cast<N const*>(result1.template numbers<at_last<handed_over<Key>>>()))...);
+            return evaluation<Second, code>{}(b..., numeric::bind_numbers<Key>(static_cast<N const*>(
+                                                        result1.template numbers<at_last<handed_over<Key>>>()))...);
           },
           bound...);
       return chain_result<decltype(result1), std::remove_const_t<decltype(result2)>>{result1, result2};
@@ -210,35 +235,45 @@ struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code> {
   }
 };
 
-/// Two programs in sequence: `chain(unroll<5>(encoder), unroll<7>(decoder), s[-1_c] = h[last])`. Each link gives a state from which the second net starts by a formula of parameters,
-/// constants and of what the first net has computed: its variables at `last` or at a step, sums over its steps.
-/// Parameters and constants may stand in both nets; inputs and variables have names of their own.
-/// Errors, at compile time: a link to a state that the second net does not start from; a variable or an input that stands in both.
+/// Two programs in sequence: `chain(unroll<5>(encoder), unroll<7>(decoder), s[-1_c] = h[last])`. Each link gives a
+/// state from which the second net starts by a formula of parameters, constants and of what the first net has computed:
+/// its variables at `last` or at a step, sums over its steps. Parameters and constants may stand in both nets; inputs
+/// and variables have names of their own.
+/// Errors, at compile time: a link to a state that the second net does not start from; a variable or an input that
+/// stands in both.
 template <int T1, class Recurrence1, int T2, class Recurrence2, class... Key, class... Rhs>
 constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equation<Key, Rhs>...) {
   using first = program<T1, Recurrence1>;
   using second = program<T2, Recurrence2>;
-  static_assert((is_link<equation<Key, Rhs>, second> && ...), "bptt: a link of a chain gives a state that the second net starts from: s[-1_c] = h[last]");
+  static_assert((is_link<equation<Key, Rhs>, second> && ...),
+                "bptt: a link of a chain gives a state that the second net starts from: s[-1_c] = h[last]");
   []<class... E>(types<E...>) {
-    static_assert((stands_in_one_net<symbol_of<typename E::lhs>, second> && ...), "bptt: a variable stands in both nets of a chain");
+    static_assert((stands_in_one_net<symbol_of<typename E::lhs>, second> && ...),
+                  "bptt: a variable stands in both nets of a chain");
   }(typename Recurrence1::all_equations{});
   []<class... Given>(types<Given...>) {
     static_assert((stands_in_one_net<Given, second> && ...), "bptt: an input stands in both nets of a chain");
   }(derivation::given_to<first>{});
-  derivation::checked(list::concat<decltype(derivation::list_of(Recurrence1{})), types<equation<at_last<handed_over<Key>>, Rhs>...>>{});
+  derivation::checked(
+      list::concat<decltype(derivation::list_of(Recurrence1{})), types<equation<at_last<handed_over<Key>>, Rhs>...>>{});
   return chain_of<first, second, equation<derivation::resolve<second, Key>, Rhs>...>{};
 }
 
-/// The gradient of a loss of the second net with respect to parameters, inputs, states and variables of both. Called and read like that of one net.
+/// The gradient of a loss of the second net with respect to parameters, inputs, states and variables of both. Called
+/// and read like that of one net.
 /// Cost: each net runs forward once and backward once.
-template <codegen code = codegen::automatic, class First, class Second, class... Link, operand Loss, class... Target, class... Reference>
-constexpr auto gradient(chain_of<First, Second, Link...>, Loss, numeric::targets<Target...>, numeric::values<Reference...>) {
+template <codegen code = codegen::automatic, class First, class Second, class... Link, operand Loss, class... Target,
+          class... Reference>
+constexpr auto gradient(chain_of<First, Second, Link...>, Loss, numeric::targets<Target...>,
+                        numeric::values<Reference...>) {
   derivation::check_scalar_loss<Second, Loss>();
   using first_net = typename numeric::first_of_chain<First, Link...>::evaluated;
-  static_assert((a_net_has_a_value<Target, first_net, Second> && ...),
-                "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
+  static_assert(
+      (a_net_has_a_value<Target, first_net, Second> && ...),
+      "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
   using loss = derivation::loss_of<Second, Loss>;
-  return chain_gradient_of<chain_of<First, Second, Link...>, loss, code, numeric::keys_in<first_net, types<Target...>, types<Reference...>>,
+  return chain_gradient_of<chain_of<First, Second, Link...>, loss, code,
+                           numeric::keys_in<first_net, types<Target...>, types<Reference...>>,
                            numeric::keys_in<Second, types<Target...>, types<Reference...>>>{};
 }
 template <codegen code = codegen::automatic, class First, class Second, class... Link, operand Loss, class... Target>

@@ -16,11 +16,15 @@ struct evaluation_plan {
   using forward_phases = with_projections<typename recurrence::schedule::phases, steps, is_straight_line>;
   using reads = read_by<typename recurrence::all_equations>;
   using bindings = given_to<named_program>;
-  using symbols = list::concat<defined_symbols<typename recurrence::schedule::equations>, copies_for_steps<step_equations, forward_phases, steps>>;
+  using symbols = list::concat<defined_symbols<typename recurrence::schedule::equations>,
+                               copies_for_steps<step_equations, forward_phases, steps>>;
   /// What is handed out: what the equations of the net define, at all steps.
-  using keys = left_hand_sides<list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
+  using keys = left_hand_sides<
+      list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
   template <class S>
-  using slots_for = decltype(slots_of_variable<S, steps, reads, list::contains<ago<S, 0>, keys> || is_projected<S, forward_phases> || is_read_by_another_phase<S>(forward_phases{}),
+  using slots_for = decltype(slots_of_variable<S, steps, reads,
+                                               list::contains<ago<S, 0>, keys> || is_projected<S, forward_phases> ||
+                                                   is_read_by_another_phase<S>(forward_phases{}),
                                                direction_of<S>(forward_phases{})>());
   template <class... Key>
   static reading<symbol_of<Key>...> read_at_the_end(types<Key...>);
@@ -39,7 +43,8 @@ struct evaluation_result<Program, N, types<Key...>> {
 /// The callable that `evaluate(net)` returns. An empty type.
 template <class Program, codegen code>
 struct evaluation {
-  /// Computes all variables of the net from its parameters, constants, inputs and initial states, in any order: `f(W(w), x(xs), h[-1_c](h0))`.
+  /// Computes all variables of the net from its parameters, constants, inputs and initial states, in any order:
+  /// `f(W(w), x(xs), h[-1_c](h0))`.
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
     if constexpr (are_bound<Binding...>) {
@@ -68,9 +73,11 @@ struct evaluation {
     }
   }
   template <class N, class... Key, class Callable, class... Binding>
-  constexpr void into(result_of<Program, N, Key...>& result, workspace<Callable, N>& given, Binding const&... bound) const {
+  constexpr void into(result_of<Program, N, Key...>& result, workspace<Callable, N>& given,
+                      Binding const&... bound) const {
     if constexpr (are_bound<Binding...>)
-      if constexpr (numeric::check_workspace<evaluation, Callable, numeric::number_of<Binding...>, N>()) run(given.memory, result, bound...);
+      if constexpr (numeric::check_workspace<evaluation, Callable, numeric::number_of<Binding...>, N>())
+        run(given.memory, result, bound...);
   }
 
  private:
@@ -78,7 +85,8 @@ struct evaluation {
   template <class N>
   using result_type = typename numeric::evaluation_result<Program, N, typename plan::keys>::type;
   template <class... Binding>
-  static constexpr bool are_bound = numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{});
+  static constexpr bool are_bound =
+      numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{});
 
   template <class Memory, class N, class... Key, class... Binding>
   static constexpr void run(Memory& memory, result_of<Program, N, Key...>& result, Binding const&... bound) {
@@ -102,8 +110,10 @@ struct numeric::memory_of<evaluation<Program, code>, N> {
   using type = typename numeric::workspace_plan<numeric::evaluation_plan<Program, code>, N>::memory;
 };
 
-/// The forward values of a net: a callable that takes bindings and returns a result with every variable, `result[z[3_c]]`, `result[E]`.
-/// Errors: a missing, doubled or wrongly sized binding, at compile time; a wrong size known at run time throws std::invalid_argument.
+/// The forward values of a net: a callable that takes bindings and returns a result with every variable,
+/// `result[z[3_c]]`, `result[E]`.
+/// Errors: a missing, doubled or wrongly sized binding, at compile time; a wrong size known at run time throws
+/// std::invalid_argument.
 template <codegen code = codegen::automatic, int T, class Recurrence>
 constexpr evaluation<program<T, Recurrence>, code> evaluate(program<T, Recurrence>) {
   return {};

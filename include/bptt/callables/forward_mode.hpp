@@ -1,15 +1,16 @@
-// Forward mode: derivatives carried along with the values, from the first step to the last. The same derivatives as those of the backward pass, from the
-// linearised recurrence: as formulas, which proves the one by the other, and as numbers, in memory that does not grow with T.
+// Forward mode: derivatives carried along with the values, from the first step to the last. The same derivatives as
+// those of the backward pass, from the linearised recurrence: as formulas, which proves the one by the other, and as
+// numbers, in memory that does not grow with T.
 #pragma once
-#include <bptt/derivation/derivative.hpp>
 #include <bptt/callables/gradient.hpp>
+#include <bptt/derivation/derivative.hpp>
 #include <bptt/derivation/linearisation.hpp>
 #include <utility>
 
 namespace bptt {
 namespace derivation {
 
-// --- closed forms ------------------------------------------------------------------------------------------------------------
+// --- closed forms -------------------------------------------------------------------------------
 
 template <class Linear, class Target, class Reference>
 struct closed_tangent;
@@ -53,7 +54,9 @@ struct rebuilt_definition<Linear, Target, types<E>> : rebuilt<E, by_closed_tange
 
 /// ∂Reference/∂Target as a formula without tangents.
 template <class Linear, class Target, class Reference>
-struct closed_tangent : rebuilt_definition<Linear, Target, typename tangent_definition<Linear, typename tangent_leaf<Reference>::type>::type> {};
+struct closed_tangent
+    : rebuilt_definition<Linear, Target,
+                         typename tangent_definition<Linear, typename tangent_leaf<Reference>::type>::type> {};
 template <class Linear, class Target>
 struct closed_tangent<Linear, Target, Target> {
   using type = struct one;
@@ -70,7 +73,7 @@ struct with_direction<at<S, k>> {
   using type = S;
 };
 
-// --- a program and its linearisation ------------------------------------------------------------------------------------------
+// --- a program and its linearisation ------------------------------------------------------------
 
 template <class S>
 inline constexpr bool is_tangent = false;
@@ -83,21 +86,25 @@ inline constexpr bool some_are_tangents<types<S...>> = (is_tangent<S> || ...);
 
 }  // namespace derivation
 
-/// Holds for a net that has no tangents yet. The directions of one that has are its own: only the backward pass can differentiate it once more.
+/// Holds for a net that has no tangents yet. The directions of one that has are its own: only the backward pass can
+/// differentiate it once more.
 template <class Recurrence>
 inline constexpr bool has_no_tangents = false;
 template <class... E>
 inline constexpr bool has_no_tangents<recurrence_of<E...>> =
-    !(derivation::some_are_tangents<derivation::symbols_read<E>> || ...) && !(derivation::is_tangent<symbol_of<typename E::lhs>> || ...);
+    !(derivation::some_are_tangents<derivation::symbols_read<E>> || ...) &&
+    !(derivation::is_tangent<symbol_of<typename E::lhs>> || ...);
 
 namespace derivation {
 
-/// The tangents of inputs outside the sequence, x[−1], that a linearised program reads and that have no direction: they are zero.
+/// The tangents of inputs outside the sequence, x[−1], that a linearised program reads and that have no direction: they
+/// are zero.
 template <class Program, class Linear, class... Target>
 struct tangents_without_direction {
   template <class Key>
   struct is_one {
-    static constexpr bool value = !list::contains<Key, list::concat<given_to<Program>, types<resolve<Program, typename tangent_leaf<Target>::type>...>>>;
+    static constexpr bool value = !list::contains<
+        Key, list::concat<given_to<Program>, types<resolve<Program, typename tangent_leaf<Target>::type>...>>>;
   };
   using type = list::filter<is_one, given_to<Linear>>;
 };
@@ -105,7 +112,8 @@ struct tangents_without_direction {
 /// The linearisation of a program by which a loss is differentiated.
 template <class Program, class... Target>
 constexpr auto linearised_once(Program net, numeric::targets<Target...> targets) {
-  static_assert(has_no_tangents<typename Program::recurrence>, "bptt: a net that has tangents is differentiated backward, by gradient or derivative");
+  static_assert(has_no_tangents<typename Program::recurrence>,
+                "bptt: a net that has tangents is differentiated backward, by gradient or derivative");
   (check_target<Program, Target>(), ...);
   return linearised(net, targets);
 }
@@ -129,17 +137,20 @@ inline constexpr bool target_is_a_number = is_scalar<Shape>;
 template <class Loss, class Program>
 inline constexpr bool loss_depends_on_a_target = has_a_value<derivation::resolve<Program, Loss>, Program>;
 
-/// ∂loss/∂target as a formula, as `derivative` has it, but derived forward, from the first step to the last: proof of the one by the other is
-/// `equivalent(forward_derivative(net, E, w), derivative(net, E, w))`.
-/// `loss` is a variable, `E`, `s[1_c]` or `s[last]`; `target` a scalar: a parameter or constant, an input at a step (`x[1_c]`), or an initial state (`s[-1_c]`).
+/// ∂loss/∂target as a formula, as `derivative` has it, but derived forward, from the first step to the last: proof of
+/// the one by the other is `equivalent(forward_derivative(net, E, w), derivative(net, E, w))`. `loss` is a variable,
+/// `E`, `s[1_c]` or `s[last]`; `target` a scalar: a parameter or constant, an input at a step (`x[1_c]`), or an initial
+/// state (`s[-1_c]`).
 /// Cost: the length of the formula; as for `derivative`, it is for small T.
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto forward_derivative(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
   derivation::check_loss<net, Loss>();
   derivation::check_target<net, Target>();
-  static_assert(target_is_a_number<Target, shape_t<Target>>, "bptt: a derivative is derived forward with respect to a scalar");
-  using linear = decltype(derivation::linearised_once(net{}, numeric::targets<typename derivation::with_direction<Target>::type>{}));
+  static_assert(target_is_a_number<Target, shape_t<Target>>,
+                "bptt: a derivative is derived forward with respect to a scalar");
+  using linear = decltype(derivation::linearised_once(
+      net{}, numeric::targets<typename derivation::with_direction<Target>::type>{}));
   using formula = typename derivation::closed_tangent<linear, Target, derivation::resolve<net, Loss>>::type;
   return closed_form<T, typename derivation::shaped<formula, shape_t<Loss>>::type>{};
 }
@@ -148,13 +159,16 @@ constexpr auto forward_derivative(program<T, Recurrence>, Loss, Target) {
 template <class Program, class Loss, codegen code, class... Target>
 struct forward_gradient_of {
   using linear = decltype(linearised(Program{}, numeric::targets<Target...>{}));
-  /// The forward pass with tangents: a gradient with respect to nothing, which keeps of each variable as many steps as a lag reaches back.
-  static constexpr auto pass = gradient<code>(linear{}, tangent(Loss{}), numeric::targets<>{}, also(tangent(Loss{}), Loss{}));
+  /// The forward pass with tangents: a gradient with respect to nothing, which keeps of each variable as many steps as
+  /// a lag reaches back.
+  static constexpr auto pass =
+      gradient<code>(linear{}, tangent(Loss{}), numeric::targets<>{}, also(tangent(Loss{}), Loss{}));
 
   /// The numbers of the direction of a target.
   template <class S, class N>
   struct direction {
-    static constexpr std::size_t size = static_cast<std::size_t>(shape_t<S>::size) * (has_role<S>(role::input) ? Program::steps : 1);
+    static constexpr std::size_t size =
+        static_cast<std::size_t>(shape_t<S>::size) * (has_role<S>(role::input) ? Program::steps : 1);
     std::array<N, size> numbers{};
   };
   template <class N>
@@ -162,14 +176,16 @@ struct forward_gradient_of {
 
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
-    if constexpr (numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(derivation::given_to<Program>{})) {
+    if constexpr (numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(
+                      derivation::given_to<Program>{})) {
       using N = numeric::number_of<Binding...>;
       using loss_key = derivation::resolve<Program, Loss>;
       directions<N> along;
       result_of<Program, N, loss_key, Target...> result;
       auto const forward = [&] {
-        return numeric::call_with_zeros(pass, typename derivation::tangents_without_direction<Program, linear, Target...>::type{}, bound...,
-                                        numeric::bind(tangent(Target{}), std::as_const(static_cast<direction<Target, N>&>(along).numbers))...);
+        return numeric::call_with_zeros(
+            pass, typename derivation::tangents_without_direction<Program, linear, Target...>::type{}, bound...,
+            numeric::bind(tangent(Target{}), std::as_const(static_cast<direction<Target, N>&>(along).numbers))...);
       };
       (
           [&]<class S>(S) {
@@ -188,18 +204,21 @@ struct forward_gradient_of {
   }
 };
 
-/// The numbers that a gradient in forward mode keeps: the values and tangents of as many steps as a lag reaches back, and a direction. In bytes.
+/// The numbers that a gradient in forward mode keeps: the values and tangents of as many steps as a lag reaches back,
+/// and a direction. In bytes.
 template <class Program, class Loss, codegen code, class... Target, class N>
 inline constexpr std::size_t workspace_bytes<forward_gradient_of<Program, Loss, code, Target...>, N> =
     workspace_bytes<std::remove_const_t<decltype(forward_gradient_of<Program, Loss, code, Target...>::pass)>, N> +
     sizeof(typename forward_gradient_of<Program, Loss, code, Target...>::template directions<N>);
 
-/// The loss and its gradient in forward mode, without history: what a step computes is forgotten when no later step reads it, so that memory does not grow with T
-/// (except for inputs as targets, and where an equation reads a variable at a fixed step). For few parameters and long sequences. Called and read as
-/// `gradient(net, loss, wrt(...))` is. Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`.
+/// The loss and its gradient in forward mode, without history: what a step computes is forgotten when no later step
+/// reads it, so that memory does not grow with T (except for inputs as targets, and where an equation reads a variable
+/// at a fixed step). For few parameters and long sequences. Called and read as `gradient(net, loss, wrt(...))` is.
+/// Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`.
 /// Errors: as those of `gradient`, at compile time; a loss that depends on none of the targets.
 /// Cost: one forward pass with tangents, two to three times a forward pass, for each number in the targets.
-/// Source: in exact arithmetic this is real-time recurrent learning, Williams and Zipser (1989), one column of the sensitivity matrix at a time.
+/// Source: in exact arithmetic this is real-time recurrent learning, Williams and Zipser (1989), one column of the
+/// sensitivity matrix at a time.
 template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto forward_gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>) {
   using net = program<T, Recurrence>;
@@ -208,7 +227,9 @@ constexpr auto forward_gradient(program<T, Recurrence>, Loss, numeric::targets<T
   using rate = typename derivation::tangent_leaf<Loss>::type;
   static_assert(loss_depends_on_a_target<rate, linear>, "bptt: the loss depends on none of the targets");
   if constexpr (loss_depends_on_a_target<rate, linear>)
-    return []<class... S>(types<S...>) { return forward_gradient_of<net, Loss, code, S...>{}; }(list::unique<types<Target...>>{});
+    return []<class... S>(types<S...>) {
+      return forward_gradient_of<net, Loss, code, S...>{};
+    }(list::unique<types<Target...>>{});
 }
 
 }  // namespace bptt

@@ -1,7 +1,9 @@
-// Recomputation: a gradient that keeps the states from which every k-th step starts and computes the rest of the forward values again, segment by segment, from the last to the first.
+// Recomputation: a gradient that keeps the states from which every k-th step starts and computes the rest of the
+// forward values again, segment by segment, from the last to the first.
 #pragma once
 #include <bptt/callables/gradient.hpp>
 #include <bptt/evaluation/segment_passes.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt {
 namespace numeric {
@@ -45,29 +47,37 @@ using plan_by_steps = gradient_plan<Program, Loss, codegen::segments, Target...>
 template <class How, class N, class Program, class Loss, class... Target>
 inline constexpr int segment_length = 0;
 template <int k, class N, class Program, class Loss, class... Target>
-inline constexpr int segment_length<recomputation<k>, N, Program, Loss, Target...> = k < Program::steps ? k : Program::steps;
+inline constexpr int segment_length<recomputation<k>, N, Program, Loss, Target...> =
+    k < Program::steps ? k : Program::steps;
 
 /// The workspace in bytes for segments of k steps.
 template <class Plan, class N, class... S>
 constexpr std::size_t bytes_of_segments(int k, types<S...>) {
   constexpr std::size_t n = sizeof...(S);
   using layout = workspace_plan<Plan, N>;
-  int const size[n + 1]{slot_size<Plan, S, N> * (Plan::template slots_for<S>::count + (Plan::template slots_for<S>::direct ? k - Plan::length : 0))...};
+  int const size[n + 1]{slot_size<Plan, S, N> * (Plan::template slots_for<S>::count +
+                                                 (Plan::template slots_for<S>::direct ? k - Plan::length : 0))...};
   int exact[n + 1]{};
   int i = 0;
   ((exact[i] = is_checkpoint<S> ? size[i] / Plan::segments * ((Plan::steps + k - 1) / k) : size[i], ++i), ...);
   auto const placed = place_blocks<n>(exact, layout::line, lifetimes<Plan>{});
-  std::size_t const unit = (placed.alignment > 1 ? static_cast<std::size_t>(cache_line) : alignof(N)), bytes = static_cast<std::size_t>(placed.size) * sizeof(N);
+  std::size_t const unit = (placed.alignment > 1 ? static_cast<std::size_t>(cache_line) : alignof(N)),
+                    bytes = static_cast<std::size_t>(placed.size) * sizeof(N);
   return (bytes + unit - 1) / unit * unit;
 }
 
-/// The longest segments that fit, found by halving between those that take the least memory and one of all steps but one.
+/// The longest segments that fit, found by halving between those that take the least memory and one of all steps but
+/// one.
 template <class Plan, class N>
 constexpr int longest_segments(std::size_t bytes) {
   constexpr int T = Plan::steps;
   auto const bytes_for = [](int k) { return bytes_of_segments<Plan, N>(k, typename Plan::symbols{}); };
-  long long const each_segment = [&]<class... S>(types<S...>) { return (0LL + ... + (is_checkpoint<S> ? shape_t<S>::size / Plan::segments : 0)); }(typename Plan::symbols{});
-  long long const each_step = [&]<class... S>(types<S...>) { return (0LL + ... + (Plan::template slots_for<S>::direct ? shape_t<S>::size : 0)); }(typename Plan::symbols{});
+  long long const each_segment = [&]<class... S>(types<S...>) {
+    return (0LL + ... + (is_checkpoint<S> ? shape_t<S>::size / Plan::segments : 0));
+  }(typename Plan::symbols{});
+  long long const each_step = [&]<class... S>(types<S...>) {
+    return (0LL + ... + (Plan::template slots_for<S>::direct ? shape_t<S>::size : 0));
+  }(typename Plan::symbols{});
   int low = 1;
   for (int k = 2; k < T; ++k)
     if ((T + k - 1) / k * each_segment + k * each_step < (T + low - 1) / low * each_segment + low * each_step) low = k;
@@ -80,7 +90,8 @@ constexpr int longest_segments(std::size_t bytes) {
 }
 template <std::size_t bytes, class N, class Program, class Loss, class... Target>
 inline constexpr int segment_length<memory_limit<bytes>, N, Program, Loss, Target...> = [] {
-  if constexpr (Program::steps <= 2 || sizeof(typename memory_of<gradient_of<Program, Loss, codegen::automatic, Target...>, N>::type) <= bytes)
+  if constexpr (Program::steps <= 2 ||
+                sizeof(typename memory_of<gradient_of<Program, Loss, codegen::automatic, Target...>, N>::type) <= bytes)
     return Program::steps;
   else
     return longest_segments<segment_plan<plan_by_steps<Program, Loss, Target...>, 2>, N>(bytes);
@@ -93,7 +104,8 @@ constexpr bool keeps(recomputation<k>) {
 }
 template <std::size_t least, std::size_t bytes>
 constexpr bool keeps(memory_limit<bytes>) {
-  static_assert(fits_within<bytes, least>, "bptt: the workspace does not fit in so many bytes, however short the segments are");
+  static_assert(fits_within<bytes, least>,
+                "bptt: the workspace does not fit in so many bytes, however short the segments are");
   return fits_within<bytes, least>;
 }
 
@@ -101,7 +113,8 @@ constexpr bool keeps(memory_limit<bytes>) {
 
 /// The callable that `gradient(net, loss, wrt(...), recompute<k>)` returns. An empty type.
 template <class Program, class Loss, class How, class... Target>
-struct recomputing_gradient_of : numeric::gradient_call<recomputing_gradient_of<Program, Loss, How, Target...>, Program, Loss, Target...> {
+struct recomputing_gradient_of
+    : numeric::gradient_call<recomputing_gradient_of<Program, Loss, How, Target...>, Program, Loss, Target...> {
   template <class N>
   static constexpr int length = numeric::segment_length<How, N, Program, Loss, Target...>;
   /// The gradient that computes nothing again.
@@ -110,13 +123,14 @@ struct recomputing_gradient_of : numeric::gradient_call<recomputing_gradient_of<
   using plan = numeric::segment_plan<numeric::plan_by_steps<Program, Loss, Target...>, length<N>>;
 
   template <class N, class Writer, class... Binding>
-  [[gnu::always_inline]] static constexpr N run(N* memory, Writer writer, Binding const&... bound) {
+  BPTT_INLINE static constexpr N run(N* memory, Writer writer, Binding const&... bound) {
     if constexpr (length<N> >= Program::steps) {
       return whole::template run<N>(memory, writer, bound...);
     } else {
       using sources_type = numeric::sources<Program::steps, N, Binding...>;
       sources_type const in(bound...);
-      return numeric::segment_runner<plan<N>, N, sources_type>{in, memory}.template run<derivation::resolve<Program, Loss>>(writer, types<Target...>{});
+      return numeric::segment_runner<plan<N>, N, sources_type>{in, memory}
+          .template run<derivation::resolve<Program, Loss>>(writer, types<Target...>{});
     }
   }
 };
@@ -130,7 +144,8 @@ struct numeric::memory_of<recomputing_gradient_of<Program, Loss, How, Target...>
     else
       return std::type_identity<typename workspace_plan<typename callable::template plan<N>, N>::memory>{};
   }
-  using type = std::enable_if_t<keeps<sizeof(typename decltype(found())::type)>(How{}), typename decltype(found())::type>;
+  using type =
+      std::enable_if_t<keeps<sizeof(typename decltype(found())::type)>(How{}), typename decltype(found())::type>;
 };
 template <class Program, class Loss, class How, class... Target, class N>
 inline constexpr std::size_t workspace_bytes<recomputing_gradient_of<Program, Loss, How, Target...>, N> =
@@ -139,37 +154,48 @@ inline constexpr std::size_t workspace_bytes<recomputing_gradient_of<Program, Lo
 namespace numeric {
 
 template <class How, int T, class Recurrence, class Loss, class... Target, class... Reference>
-constexpr auto recomputing_gradient(program<T, Recurrence> net, Loss loss, targets<Target...> wanted, values<Reference...> handed_out) {
+constexpr auto recomputing_gradient(program<T, Recurrence> net, Loss loss, targets<Target...> wanted,
+                                    values<Reference...> handed_out) {
   return []<class Program, class L, codegen code, class... Key>(gradient_of<Program, L, code, Key...>) {
     static_assert(can_be_recomputed<plan_by_steps<Program, L, Key...>>,
-                  "bptt: values are recomputed for a net of one pass forward in time, with a loss at the end or at each step, in which nothing reads a step by its number");
+                  "bptt: values are recomputed for a net of one pass forward in time, with a loss at the end or at "
+                  "each step, in which nothing reads a step by its number");
     return recomputing_gradient_of<Program, L, How, Key...>{};
   }(gradient(net, loss, wanted, handed_out));
 }
 
 }  // namespace numeric
 
-/// The gradient for long sequences, in less memory: forward values are kept for k steps at a time, with the states that each k steps start from. On the way back they are computed
-/// again for the k steps before. The numbers are those of `gradient(net, loss, wrt(...))`, up to the order of sums over steps. k near √T takes the least memory.
-/// Errors: as those of `gradient`; a net of several passes, one that reads a step by its number, `h[2_c]`, or a loss at a step that is not the last; k < 1.
-/// Cost: one more forward pass, but for the last k steps, and the states are copied. Nothing is computed for all steps at once.
+/// The gradient for long sequences, in less memory: forward values are kept for k steps at a time, with the states that
+/// each k steps start from. On the way back they are computed again for the k steps before. The numbers are those of
+/// `gradient(net, loss, wrt(...))`, up to the order of sums over steps. k near √T takes the least memory.
+/// Errors: as those of `gradient`; a net of several passes, one that reads a step by its number, `h[2_c]`, or a loss at
+/// a step that is not the last; k < 1.
+/// Cost: one more forward pass, but for the last k steps, and the states are copied. Nothing is computed for all steps
+/// at once.
 template <int k, int T, class Recurrence, operand Loss, class... Target>
-constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets, numeric::recomputation<k> how) {
+constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets,
+                        numeric::recomputation<k> how) {
   return gradient(net, loss, targets, also(), how);
 }
 template <int k, int T, class Recurrence, operand Loss, class... Target, class... Reference>
-constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets, numeric::values<Reference...> values, numeric::recomputation<k>) {
-  static_assert(recomputes_steps<k>, "bptt: values are recomputed for one step at a time at least: recompute<k> needs k >= 1");
+constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets,
+                        numeric::values<Reference...> values, numeric::recomputation<k>) {
+  static_assert(recomputes_steps<k>,
+                "bptt: values are recomputed for one step at a time at least: recompute<k> needs k >= 1");
   return numeric::recomputing_gradient<numeric::recomputation<k>>(net, loss, targets, values);
 }
-/// The same in a workspace of at most so many bytes: nothing is computed again if everything fits, else in the longest segments that fit.
+/// The same in a workspace of at most so many bytes: nothing is computed again if everything fits, else in the longest
+/// segments that fit.
 /// Errors: a limit that no length of the segments keeps.
 template <std::size_t bytes, int T, class Recurrence, operand Loss, class... Target>
-constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets, numeric::memory_limit<bytes> how) {
+constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets,
+                        numeric::memory_limit<bytes> how) {
   return gradient(net, loss, targets, also(), how);
 }
 template <std::size_t bytes, int T, class Recurrence, operand Loss, class... Target, class... Reference>
-constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets, numeric::values<Reference...> values, numeric::memory_limit<bytes>) {
+constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets,
+                        numeric::values<Reference...> values, numeric::memory_limit<bytes>) {
   return numeric::recomputing_gradient<numeric::memory_limit<bytes>>(net, loss, targets, values);
 }
 

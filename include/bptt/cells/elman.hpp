@@ -1,4 +1,5 @@
-// The simple recurrent net of Elman, "Finding structure in time" (Cognitive Science 14, 1990): the state of the step before is fed back.
+// The simple recurrent net of Elman, "Finding structure in time" (Cognitive Science 14, 1990): the state of the step
+// before is fed back.
 #pragma once
 #include <bptt/cells/symbols.hpp>
 #include <bptt/operations/elementwise.hpp>
@@ -10,13 +11,16 @@ namespace bptt::cells {
 ///
 ///   hₜ = tanh(W_ih·xₜ + W_hh·hₜ₋₁ + b)        W_ih: H × D, W_hh: H × H, b: H
 ///
-/// A layer is a struct that names itself; its symbols are members, and its call gives its equations for an input, which is any formula of the step:
+/// A layer is a struct that names itself; its symbols are members, and its call gives its equations for an input, which
+/// is any formula of the step:
 ///
 ///   inline constexpr struct layer_1 : cells::elman<layer_1, 8, 24> {} layer_1;
 ///   constexpr auto net = recurrence(layer_1(x[t]), E[last] = sum(dot(layer_1.h[t], layer_1.h[t]), t));
 ///
-/// To bind: W_ih, W_hh, b and the initial state h[-1_c]. Another function than tanh is a second argument, `layer_1(x[t], [](auto a) { return relu(a); })`.
-/// Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies H·(D + H) numbers, its adjoint twice as many.
+/// To bind: W_ih, W_hh, b and the initial state h[-1_c]. Another function than tanh is a second argument,
+/// `layer_1(x[t], [](auto a) { return relu(a); })`.
+/// Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies H·(D + H) numbers, its
+/// adjoint twice as many.
 template <class Self, int D, int H>
 struct elman {
   static constexpr cells::W_ih<Self, H, D> W_ih{};

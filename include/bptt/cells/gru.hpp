@@ -1,5 +1,6 @@
-// Gated recurrent units: Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation" (EMNLP 2014), and the
-// variant of torch.nn.GRU. In both the update gate z is the part of the old state that stays, as in equation (7) of Cho et al.; Chung et al. (2014) swap z and 1 − z.
+// Gated recurrent units: Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine
+// translation" (EMNLP 2014), and the variant of torch.nn.GRU. In both the update gate z is the part of the old state
+// that stays, as in equation (7) of Cho et al.; Chung et al. (2014) swap z and 1 − z.
 #pragma once
 #include <bptt/cells/symbols.hpp>
 #include <bptt/operations/elementwise.hpp>
@@ -8,8 +9,8 @@
 
 namespace bptt::cells {
 
-/// A layer of H units over an input of D components, exactly torch.nn.GRU: the reset gate acts after the product with the state. The rows of the gates are
-/// stacked in the order r, z, n:
+/// A layer of H units over an input of D components, exactly torch.nn.GRU: the reset gate acts after the product with
+/// the state. The rows of the gates are stacked in the order r, z, n:
 ///
 ///   a_ihₜ = W_ih·xₜ + b_ih                         W_ih: 3H × D, b_ih: 3H
 ///   a_hhₜ = W_hh·hₜ₋₁ + b_hh                       W_hh: 3H × H, b_hh: 3H
@@ -22,7 +23,8 @@ namespace bptt::cells {
 ///   constexpr auto net = recurrence(layer_1(x[t]), E[last] = sum(dot(layer_1.h[t], layer_1.h[t]), t));
 ///
 /// To bind: W_ih, W_hh, b_ih, b_hh and the initial state h[-1_c].
-/// Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies 3H·(D + H) numbers, its adjoint twice as many.
+/// Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies 3H·(D + H) numbers, its
+/// adjoint twice as many.
 template <class Self, int D, int H>
 struct gru {
   static constexpr cells::W_ih<Self, 3 * H, D> W_ih{};
@@ -38,13 +40,11 @@ struct gru {
 
   template <operand X>
   constexpr auto operator()(X input) const {
-    return equations(
-        a_ih[t] = W_ih * input + b_ih,
-        a_hh[t] = W_hh * h[t - 1_c] + b_hh,
-        r[t] = sigmoid(segment<0, H>(a_ih[t]) + segment<0, H>(a_hh[t])),
-        z[t] = sigmoid(segment<H, H>(a_ih[t]) + segment<H, H>(a_hh[t])),
-        n[t] = tanh(segment<2 * H, H>(a_ih[t]) + hadamard(r[t], segment<2 * H, H>(a_hh[t]))),
-        h[t] = n[t] + hadamard(z[t], h[t - 1_c] - n[t]));
+    return equations(a_ih[t] = W_ih * input + b_ih, a_hh[t] = W_hh * h[t - 1_c] + b_hh,
+                     r[t] = sigmoid(segment<0, H>(a_ih[t]) + segment<0, H>(a_hh[t])),
+                     z[t] = sigmoid(segment<H, H>(a_ih[t]) + segment<H, H>(a_hh[t])),
+                     n[t] = tanh(segment<2 * H, H>(a_ih[t]) + hadamard(r[t], segment<2 * H, H>(a_hh[t]))),
+                     h[t] = n[t] + hadamard(z[t], h[t - 1_c] - n[t]));
   }
 };
 
@@ -70,12 +70,10 @@ struct gru_cho {
 
   template <operand X>
   constexpr auto operator()(X input) const {
-    return equations(
-        a[t] = W_ih * input + b,
-        r[t] = sigmoid(segment<0, H>(a[t]) + rows<0, H>(W_hh) * h[t - 1_c]),
-        z[t] = sigmoid(segment<H, H>(a[t]) + rows<H, H>(W_hh) * h[t - 1_c]),
-        n[t] = tanh(segment<2 * H, H>(a[t]) + rows<2 * H, H>(W_hh) * hadamard(r[t], h[t - 1_c])),
-        h[t] = n[t] + hadamard(z[t], h[t - 1_c] - n[t]));
+    return equations(a[t] = W_ih * input + b, r[t] = sigmoid(segment<0, H>(a[t]) + rows<0, H>(W_hh) * h[t - 1_c]),
+                     z[t] = sigmoid(segment<H, H>(a[t]) + rows<H, H>(W_hh) * h[t - 1_c]),
+                     n[t] = tanh(segment<2 * H, H>(a[t]) + rows<2 * H, H>(W_hh) * hadamard(r[t], h[t - 1_c])),
+                     h[t] = n[t] + hadamard(z[t], h[t - 1_c] - n[t]));
   }
 };
 

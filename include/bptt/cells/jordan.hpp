@@ -1,5 +1,5 @@
-// The net of Jordan, "Attractor dynamics and parallelism in a connectionist sequential machine" (Proc. 8th Conf. of the Cognitive Science Society, 1986):
-// the output of the step before is fed back, and not the hidden layer.
+// The net of Jordan, "Attractor dynamics and parallelism in a connectionist sequential machine" (Proc. 8th Conf. of the
+// Cognitive Science Society, 1986): the output of the step before is fed back, and not the hidden layer.
 #pragma once
 #include <bptt/cells/symbols.hpp>
 #include <bptt/operations/elementwise.hpp>
@@ -15,9 +15,10 @@ namespace bptt::cells {
 ///   inline constexpr struct arm : cells::jordan<arm, 8, 24, 4> {} arm;
 ///   constexpr auto net = recurrence(arm(x[t]), E[last] = sum(dot(arm.y[t], target[t]), t));
 ///
-/// To bind: the five parameters and the output before the first step, y[-1_c]. A function of the output is a second argument,
-/// `arm(x[t], [](auto a) { return sigmoid(a); })`. Jordan's state units also keep a part μ of themselves; here μ is 0: a unit that keeps a part of its
-/// output is an equation of one's own. Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies H·(D + 2C) numbers.
+/// To bind: the five parameters and the output before the first step, y[-1_c]. A function of the output is a second
+/// argument, `arm(x[t], [](auto a) { return sigmoid(a); })`. Jordan's state units also keep a part μ of themselves;
+/// here μ is 0: a unit that keeps a part of its output is an equation of one's own. Errors: an input of another size
+/// than D does not conform with W_ih. Cost: a step multiplies H·(D + 2C) numbers.
 template <class Self, int D, int H, int C>
 struct jordan {
   static constexpr cells::W_ih<Self, H, D> W_ih{};
@@ -30,9 +31,7 @@ struct jordan {
 
   template <operand X, class Output>
   constexpr auto operator()(X input, Output output) const {
-    return equations(
-        h[t] = tanh(W_ih * input + W_yh * y[t - 1_c] + b),
-        y[t] = output(W_hy * h[t] + b_y));
+    return equations(h[t] = tanh(W_ih * input + W_yh * y[t - 1_c] + b), y[t] = output(W_hy * h[t] + b_y));
   }
   template <operand X>
   constexpr auto operator()(X input) const {

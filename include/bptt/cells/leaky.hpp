@@ -1,5 +1,5 @@
-// Leaky integrators: units that keep a part of their state at each step, as in Jaeger, Lukoševičius, Popovici, Siewert, "Optimization and applications of
-// echo state networks with leaky-integrator neurons" (Neural Networks 20, 2007).
+// Leaky integrators: units that keep a part of their state at each step, as in Jaeger, Lukoševičius, Popovici, Siewert,
+// "Optimization and applications of echo state networks with leaky-integrator neurons" (Neural Networks 20, 2007).
 #pragma once
 #include <bptt/cells/symbols.hpp>
 #include <bptt/operations/elementwise.hpp>
@@ -14,8 +14,8 @@ namespace bptt::cells {
 ///   inline constexpr struct slow : cells::leaky<slow, 8, 24> {} slow;
 ///   constexpr auto net = recurrence(slow(x[t]), E[last] = sum(dot(slow.h[t], slow.h[t]), t));
 ///
-/// To bind: alpha, W_ih, W_hh, b and the initial state h[-1_c]. alpha is learned where it stands in wrt(...), and otherwise a constant. Euler's method for
-/// τ·dh/dt = −h + tanh(...) with a step of Δ is α = Δ/τ, in any unit of time.
+/// To bind: alpha, W_ih, W_hh, b and the initial state h[-1_c]. alpha is learned where it stands in wrt(...), and
+/// otherwise a constant. Euler's method for τ·dh/dt = −h + tanh(...) with a step of Δ is α = Δ/τ, in any unit of time.
 /// Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies H·(D + H) numbers.
 template <class Self, int D, int H>
 struct leaky {

@@ -1,6 +1,6 @@
-// Long short-term memory: Hochreiter and Schmidhuber (Neural Computation 9, 1997), with the forget gate of Gers, Schmidhuber and Cummins, "Learning to
-// forget" (Neural Computation 12, 2000), in the form of torch.nn.LSTM; and with the peepholes of Gers and Schmidhuber, "Recurrent nets that time and count"
-// (IJCNN 2000).
+// Long short-term memory: Hochreiter and Schmidhuber (Neural Computation 9, 1997), with the forget gate of Gers,
+// Schmidhuber and Cummins, "Learning to forget" (Neural Computation 12, 2000), in the form of torch.nn.LSTM; and with
+// the peepholes of Gers and Schmidhuber, "Recurrent nets that time and count" (IJCNN 2000).
 #pragma once
 #include <bptt/cells/symbols.hpp>
 #include <bptt/operations/elementwise.hpp>
@@ -9,7 +9,8 @@
 
 namespace bptt::cells {
 
-/// A layer of H units over an input of D components, exactly torch.nn.LSTM; the rows of the four gates are stacked in the order i, f, g, o:
+/// A layer of H units over an input of D components, exactly torch.nn.LSTM; the rows of the four gates are stacked in
+/// the order i, f, g, o:
 ///
 ///   aₜ = W_ih·xₜ + b_ih + W_hh·hₜ₋₁ + b_hh        W_ih: 4H × D, W_hh: 4H × H, b_ih, b_hh: 4H
 ///   iₜ = σ(aₜ, rows 0 to H)          input gate
@@ -22,8 +23,10 @@ namespace bptt::cells {
 ///   inline constexpr struct layer_1 : cells::lstm<layer_1, 8, 24> {} layer_1;
 ///   constexpr auto net = recurrence(layer_1(x[t]), E[last] = sum(dot(layer_1.h[t], layer_1.h[t]), t));
 ///
-/// To bind: W_ih, W_hh, b_ih, b_hh and the initial states h[-1_c] and c[-1_c]; a bias that is not wanted is bound to `zero`.
-/// Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies 4H·(D + H) numbers, its adjoint twice as many.
+/// To bind: W_ih, W_hh, b_ih, b_hh and the initial states h[-1_c] and c[-1_c]; a bias that is not wanted is bound to
+/// `zero`.
+/// Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies 4H·(D + H) numbers, its
+/// adjoint twice as many.
 template <class Self, int D, int H>
 struct lstm {
   static constexpr cells::W_ih<Self, 4 * H, D> W_ih{};
@@ -40,25 +43,22 @@ struct lstm {
 
   template <operand X>
   constexpr auto operator()(X input) const {
-    return with_gates(input, sigmoid(segment<0, H>(a[t])), sigmoid(segment<H, H>(a[t])), sigmoid(segment<3 * H, H>(a[t])));
+    return with_gates(input, sigmoid(segment<0, H>(a[t])), sigmoid(segment<H, H>(a[t])),
+                      sigmoid(segment<3 * H, H>(a[t])));
   }
 
  protected:
   /// The equations, given the formulas of the three gates.
   template <operand X, operand I, operand F, operand O>
   constexpr auto with_gates(X input, I input_gate, F forget_gate, O output_gate) const {
-    return equations(
-        a[t] = W_ih * input + b_ih + W_hh * h[t - 1_c] + b_hh,
-        i[t] = input_gate,
-        f[t] = forget_gate,
-        g[t] = tanh(segment<2 * H, H>(a[t])),
-        o[t] = output_gate,
-        c[t] = hadamard(f[t], c[t - 1_c]) + hadamard(i[t], g[t]),
-        h[t] = hadamard(o[t], tanh(c[t])));
+    return equations(a[t] = W_ih * input + b_ih + W_hh * h[t - 1_c] + b_hh, i[t] = input_gate, f[t] = forget_gate,
+                     g[t] = tanh(segment<2 * H, H>(a[t])), o[t] = output_gate,
+                     c[t] = hadamard(f[t], c[t - 1_c]) + hadamard(i[t], g[t]), h[t] = hadamard(o[t], tanh(c[t])));
   }
 };
 
-/// The same with peepholes, by which the gates see the state of their own unit; the weights p_i, p_f, p_o have H components each:
+/// The same with peepholes, by which the gates see the state of their own unit; the weights p_i, p_f, p_o have H
+/// components each:
 ///
 ///   iₜ = σ(aₜ, rows 0 to H + p_i ∘ cₜ₋₁)
 ///   fₜ = σ(aₜ, rows H to 2H + p_f ∘ cₜ₋₁)
@@ -74,8 +74,7 @@ struct lstm_with_peepholes : lstm<Self, D, H> {
 
   template <operand X>
   constexpr auto operator()(X input) const {
-    return this->with_gates(input,
-                            sigmoid(segment<0, H>(a[t]) + hadamard(p_i, c[t - 1_c])),
+    return this->with_gates(input, sigmoid(segment<0, H>(a[t]) + hadamard(p_i, c[t - 1_c])),
                             sigmoid(segment<H, H>(a[t]) + hadamard(p_f, c[t - 1_c])),
                             sigmoid(segment<3 * H, H>(a[t]) + hadamard(p_o, c[t])));
   }

@@ -4,7 +4,8 @@
 
 namespace bptt::cells {
 
-/// The equations of layers on top of each other: the first reads the input, each of the others the state h of the one below it at the same step.
+/// The equations of layers on top of each other: the first reads the input, each of the others the state h of the one
+/// below it at the same step.
 ///
 ///   stacked(x[t], layer_1, layer_2)        is        equations(layer_1(x[t]), layer_2(layer_1.h[t]))
 template <operand X, class Layer, class... Above>

@@ -1,5 +1,6 @@
-// The symbols of cells. Each is a template of the layer that it belongs to, so that two layers have symbols of their own; in messages and printed types
-// they read W_ih<layer_1, 96, 8>, in printed formulas layer_1.W_ih. Endings say from where to where: i the input, h the hidden state, y the output.
+// The symbols of cells. Each is a template of the layer that it belongs to, so that two layers have symbols of their
+// own; in messages and printed types they read W_ih<layer_1, 96, 8>, in printed formulas layer_1.W_ih. Endings say from
+// where to where: i the input, h the hidden state, y the output.
 #pragma once
 #include <bptt/meta/type_name.hpp>
 

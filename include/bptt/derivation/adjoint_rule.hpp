@@ -4,14 +4,14 @@
 
 namespace bptt {
 
-/// Where a step stands: how many steps after the first of the sequence and before the last, and the same in its chunk where gradients are truncated by
-/// chunks. A state to start from stands at a negative distance.
+/// Where a step stands: how many steps after the first of the sequence and before the last, and the same in its chunk
+/// where gradients are truncated by chunks. A state to start from stands at a negative distance.
 struct position {
   int from_start, from_end, in_chunk, to_chunk_end;
 };
 
-/// A summand of ∂L/∂v at step t: E, which comes from an equation at step t + lag, as long as 0 ≤ t + lag < T. A negative lag comes from an equation that
-/// reads ahead.
+/// A summand of ∂L/∂v at step t: E, which comes from an equation at step t + lag, as long as 0 ≤ t + lag < T. A
+/// negative lag comes from an equation that reads ahead.
 template <int lag, class E>
 struct step_term {
   using formula = E;
@@ -25,7 +25,9 @@ struct chunk_term {
   using formula = E;
   template <class F>
   using with = chunk_term<n, lag, F>;
-  static constexpr bool holds(position p) { return step_term<lag, E>::holds(p) && p.in_chunk + lag >= 0 && p.to_chunk_end - lag >= 0; }
+  static constexpr bool holds(position p) {
+    return step_term<lag, E>::holds(p) && p.in_chunk + lag >= 0 && p.to_chunk_end - lag >= 0;
+  }
 };
 /// The same, where t is before the first step or after the last one: it reaches a state to start from, and no step.
 template <int lag, class E>
@@ -33,7 +35,9 @@ struct outer_term {
   using formula = E;
   template <class F>
   using with = outer_term<lag, F>;
-  static constexpr bool holds(position p) { return (p.from_start < 0 || p.from_end < 0) && step_term<lag, E>::holds(p); }
+  static constexpr bool holds(position p) {
+    return (p.from_start < 0 || p.from_end < 0) && step_term<lag, E>::holds(p);
+  }
 };
 /// A summand that stands at the last step alone.
 template <class E>
@@ -108,7 +112,8 @@ struct rule_reads<adjoint_rule<Loss, S, types<Term...>>> {
   using type = list::unique<list::concat<leaves_of<typename Term::formula>...>>;
 };
 
-// Pieces that lie side by side and stand under one condition become one term: the adjoint of what four gates read is one concat of four pieces.
+// Pieces that lie side by side and stand under one condition become one term: the adjoint of what four gates read is
+// one concat of four pieces.
 
 template <class E>
 inline constexpr bool is_piece_in_zeros = false;
@@ -116,7 +121,8 @@ template <class A, class Offset, class Shape>
 inline constexpr bool is_piece_in_zeros<padded_of<A, Offset, Shape>> = true;
 template <class A, class B>
 inline constexpr bool are_joined =
-    std::is_same_v<typename A::template with<struct zero>, typename B::template with<struct zero>> && has_neighbour<typename A::formula, typename B::formula>;
+    (std::is_same_v<typename A::template with<struct zero>, typename B::template with<struct zero>> &&
+     has_neighbour<typename A::formula, typename B::formula>);
 
 template <class... Done, class Term>
 constexpr auto with_term(types<Done...>, Term) {
@@ -130,7 +136,8 @@ constexpr auto with_term(types<Done...>, Term) {
   else {
     using other = list::element<at, types<Done...>>;
     using joined = typename Term::template with<decltype(plus(typename other::formula{}, typename Term::formula{}))>;
-    return with_term(list::concat<std::conditional_t<std::is_same_v<Done, other>, types<>, types<Done>>...>{}, joined{});
+    return with_term(list::concat<std::conditional_t<std::is_same_v<Done, other>, types<>, types<Done>>...>{},
+                     joined{});
   }
 }
 template <class Done>

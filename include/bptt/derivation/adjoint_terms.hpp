@@ -11,7 +11,8 @@ struct terms_at;
 template <class Program, class Loss, class... Term, int k>
 struct terms_at<Program, Loss, types<Term...>, k> {
   static constexpr position here = position_of<Loss, Program::steps>(k);
-  using type = types<substitute<decltype(formula_where<Term>(std::bool_constant<Term::holds(here)>{})), step_of<Program, k>>...>;
+  using type =
+      types<substitute<decltype(formula_where<Term>(std::bool_constant<Term::holds(here)>{})), step_of<Program, k>>...>;
 };
 
 /// The step at which a reference is taken; of what is defined at the end, the last one.
@@ -22,8 +23,9 @@ inline constexpr int step_of_reference<Program, at<S, k>> = k;
 
 /// The terms of ∂Loss/∂Reference whose guards hold, in terms of the adjoints of later variables.
 template <class Program, class Loss, class Reference>
-using adjoint_terms = typename terms_at<Program, Loss, typename rule_of<Loss, typename Program::recurrence, symbol_of<Reference>>::terms,
-                                        step_of_reference<Program, Reference>>::type;
+using adjoint_terms =
+    typename terms_at<Program, Loss, typename rule_of<Loss, typename Program::recurrence, symbol_of<Reference>>::terms,
+                      step_of_reference<Program, Reference>>::type;
 
 template <class Program, class Term>
 struct at_the_start {
@@ -41,18 +43,21 @@ struct all_at_the_start<Program, types<Term...>> {
 };
 /// The terms of a parameter's gradient that come from equations of states to start from.
 template <class Program, class Loss, class S>
-using start_terms = typename all_at_the_start<Program, typename rule_of<Loss, typename Program::recurrence, S>::terms>::type;
+using start_terms =
+    typename all_at_the_start<Program, typename rule_of<Loss, typename Program::recurrence, S>::terms>::type;
 
-// --- what people name: a loss, a thing to differentiate with respect to --------------------------------------------------
+// --- what people name: a loss, a thing to differentiate with respect to -------------------------
 
-/// A loss or target as the library names it: a variable of the end by its symbol in `at_last`, everything else at its step.
+/// A loss or target as the library names it: a variable of the end by its symbol in `at_last`, everything else at its
+/// step.
 template <class Program, class E>
 struct resolved {
   using type = E;
 };
 template <class Program, class S>
 struct resolved<Program, at_last<S>> {
-  using type = std::conditional_t<is_defined_at_the_end<S, typename Program::recurrence>, at_last<S>, at<S, Program::steps - 1>>;
+  using type =
+      std::conditional_t<is_defined_at_the_end<S, typename Program::recurrence>, at_last<S>, at<S, Program::steps - 1>>;
 };
 template <class Program, is_symbol S>
   requires(has_role<S>(role::variable))
@@ -75,13 +80,16 @@ template <class Reference, class Program>
 inline constexpr bool has_a_value = list::contains<Reference, derivation::given_to<Program>>;
 template <class S, int k, class Program>
 inline constexpr bool has_a_value<at<S, k>, Program> =
-    k >= 0 && k < Program::steps ? has_a_value<ago<S, 0>, Program>
-                                 : list::contains<at<S, k>, derivation::given_to<Program>> || derivation::has_definition<Program, at<S, k>>;
+    k >= 0 && k < Program::steps
+        ? has_a_value<ago<S, 0>, Program>
+        : list::contains<at<S, k>, derivation::given_to<Program>> || derivation::has_definition<Program, at<S, k>>;
 template <class S, class Program>
 inline constexpr bool has_a_value<ago<S, 0>, Program> =
-    has_role<S>(role::variable) ? derivation::defines<S, typename Program::recurrence::step_equations> : list::contains<S, derivation::given_to<Program>>;
+    has_role<S>(role::variable) ? derivation::defines<S, typename Program::recurrence::step_equations>
+                                : list::contains<S, derivation::given_to<Program>>;
 template <class S, class Program>
-inline constexpr bool has_a_value<at_last<S>, Program> = derivation::defines<S, typename Program::recurrence::last_equations>;
+inline constexpr bool has_a_value<at_last<S>, Program> =
+    derivation::defines<S, typename Program::recurrence::last_equations>;
 
 /// Holds for a scalar.
 template <class Loss, class Shape>
@@ -109,7 +117,8 @@ using loss_of = typename name_of_loss<Program, Loss>::type;
 
 template <class Program, class Loss>
 constexpr void check_loss() {
-  static_assert(has_a_value<resolve<Program, Loss>, Program>, "bptt: no equation of the net defines the loss at that step");
+  static_assert(has_a_value<resolve<Program, Loss>, Program>,
+                "bptt: no equation of the net defines the loss at that step");
 }
 template <class Program, class Loss>
 constexpr void check_scalar_loss() {
@@ -118,8 +127,9 @@ constexpr void check_scalar_loss() {
 }
 template <class Program, class Target>
 constexpr void check_target() {
-  static_assert(has_a_value<resolve<Program, Target>, Program>,
-                "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
+  static_assert(
+      has_a_value<resolve<Program, Target>, Program>,
+      "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
 }
 
 template <class Program, class Reference>

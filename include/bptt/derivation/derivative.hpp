@@ -1,9 +1,10 @@
-// Closed forms: the derivative as one formula over parameters, inputs and forward values, for reading and for proving. The adjoints in an adjoint
-// equation are replaced by their own closed forms, from the last step to the first, and everything is simplified on the way.
-// A closed form is as long as the derivative is when a person writes it: it is for small T. Evaluation does not use it.
+// Closed forms: the derivative as one formula over parameters, inputs and forward values, for reading and for proving.
+// The adjoints in an adjoint equation are replaced by their own closed forms, from the last step to the first, and
+// everything is simplified on the way. A closed form is as long as the derivative is when a person writes it: it is for
+// small T. Evaluation does not use it.
 #pragma once
-#include <bptt/simplify/factor_out.hpp>
 #include <bptt/derivation/jacobian.hpp>
+#include <bptt/simplify/factor_out.hpp>
 
 namespace bptt {
 
@@ -16,7 +17,7 @@ struct closed_form : expression {
 
 namespace derivation {
 
-// --- building a formula again with other leaves ----------------------------------------------------------------------------
+// --- building a formula again with other leaves -------------------------------------------------
 
 template <class E>
 constexpr auto build(E e) {
@@ -77,147 +78,151 @@ struct rebuilt {
   using type = typename Map::template leaf<E>;
 };
 template <template <class...> class Node, class... A, class Map>
-  requires is_node<Node<A...>> && (!is_time_sum<Node<A...>>)
-struct rebuilt<Node<A...>, Map> {
-  using type = decltype(build(Node<typename rebuilt<A, Map>::type...>{}));
-};
-
-// --- closed forms of adjoints ------------------------------------------------------------------------------------------------
-
-template <class... E>
-constexpr auto factored_sum(E... e) {
-  if constexpr (sizeof...(E) == 0)
-    return zero;
-  else
-    return [](auto first, auto... rest) { return factored_plus(first, factored_sum(rest...)); }(e...);
-}
-
-template <class Program, class Loss, class Reference>
-struct closed_adjoint;
-
-template <class Program, class Loss>
-struct by_closed_forms {
-  template <class E>
-  struct image {
-    using type = E;
+  requires is_node<Node<A...>> &&(!is_time_sum<Node<A...>>)struct rebuilt<Node<A...>, Map> {
+    using type = decltype(build(Node<typename rebuilt<A, Map>::type...>{}));
   };
-  template <class S, int k>
-  struct image<at<bar<Loss, S>, k>> : closed_adjoint<Program, Loss, at<S, k>> {};
-  template <class S>
-  struct image<at_last<bar<Loss, S>>> : closed_adjoint<Program, Loss, at_last<S>> {};
-  template <class E>
-  using leaf = typename image<E>::type;
-};
 
-template <class Program, class Loss, class Terms>
-struct closed_sum;
-template <class Program, class Loss, class... E>
-struct closed_sum<Program, Loss, types<E...>> {
-  using type = decltype(factored_sum(typename rebuilt<E, by_closed_forms<Program, Loss>>::type{}...));
-};
-
-/// ∂Loss/∂Reference as a formula without adjoints.
-template <class Program, class Loss, class Reference>
-struct closed_adjoint : closed_sum<Program, Loss, adjoint_terms<Program, Loss, Reference>> {};
-template <class Program, class Loss, class S>
-  requires std::is_same_v<S, typename loss_reference<Loss>::type>
-struct closed_adjoint<Program, Loss, at_last<S>> {
-  using type = loss_seed<Loss>;
-};
-
-template <class Program, class Loss, class Symbols, int... i>
-struct closed_total;
-template <class Program, class Loss, class S, int... i>
-struct closed_total<Program, Loss, types<S>, i...> {
-  // the last step first: the contribution of step 0, and what comes before it, is the innermost of the nested form
-  using type = decltype(factored_sum(typename closed_adjoint<Program, Loss, at<S, Program::steps - 1 - i>>::type{}...,
-                                     typename closed_sum<Program, Loss, start_terms<Program, Loss, S>>::type{}));
-};
-
-template <class Program, class Loss, class Target>
-struct closed_derivative : closed_adjoint<Program, Loss, Target> {};
-template <class Program, class Loss, class S>
-  requires(has_role<S>(role::parameter) || has_role<S>(role::constant))
-struct closed_derivative<Program, Loss, S> {
-  template <int... i>
-  static closed_total<Program, Loss, types<S>, i...> over_steps(std::integer_sequence<int, i...>);
-  using type = typename decltype(over_steps(std::make_integer_sequence<int, Program::steps>{}))::type;
-};
-
-/// A zero keeps the shape that the derivative has.
-template <class Formula, class Shape>
-struct shaped {
-  using type = Formula;
-};
-template <auto... dims>
-struct shaped<struct zero, shape<dims...>> {
-  using type = std::conditional_t<sizeof...(dims) == 0, struct zero, zeros<dims...>>;
-};
-
-/// The adjoint equations of a program, from the last to the first: the variables of the end, then those of step T−1 down to step 0, then what is given: initial
-/// states, and parameters as sums over the steps. An empty type; the equations are made when they are printed.
-template <class Program, class Loss>
-struct adjoint_program {
-  using recurrence = typename Program::recurrence;
-  using active = dependencies_of<Loss, recurrence>;
+  // --- closed forms of adjoints -------------------------------------------------------------------
 
   template <class... E>
-  static constexpr auto sum_of_terms(types<E...>) {
-    return plus_all(E{}...);
-  }
-  template <class S, class Reference, class Name>
-  static constexpr auto adjoint_equation() {
-    if constexpr (std::is_same_v<S, typename loss_reference<Loss>::type> || !list::contains<S, active>)
-      return types<>{};
+  constexpr auto factored_sum(E... e) {
+    if constexpr (sizeof...(E) == 0)
+      return zero;
     else
-      return types<equation<Name, decltype(sum_of_terms(adjoint_terms<Program, Loss, Reference>{}))>>{};
-  }
-  template <class S, int k, class... Part>
-  static constexpr auto of_parts(types<Part...>) {
-    return list::concat<decltype(adjoint_equation<S, at<Part, k>, at<bar<Loss, Part>, k>>())...>{};
-  }
-  template <int k, class... Equation>
-  static constexpr auto of_step(types<Equation...>) {
-    return list::concat<decltype(of_parts<symbol_of<typename Equation::lhs>, k>(typename adjoint_parts<Loss, symbol_of<typename Equation::lhs>>::type{}))...>{};
-  }
-  template <class... Equation>
-  static constexpr auto of_the_end(types<Equation...>) {
-    return list::concat<decltype(adjoint_equation<symbol_of<typename Equation::lhs>, typename Equation::lhs,
-                                                  at_last<bar<Loss, symbol_of<typename Equation::lhs>>>>())...>{};
-  }
-  template <class... Equation>
-  static constexpr auto of_the_start(types<Equation...>) {
-    return list::concat<decltype(of_given(std::type_identity<resolve<Program, typename Equation::lhs>>{}))...>{};
-  }
-  template <int... i>
-  static constexpr auto of_steps(std::integer_sequence<int, i...>) {
-    return list::concat<decltype(of_step<Program::steps - 1 - i>(list::reverse<typename recurrence::step_equations>{}))...>{};
-  }
-  template <class S, int... i>
-  static constexpr auto total_over_steps(std::integer_sequence<int, i...>) {
-    return plus_all(sum_of_terms(adjoint_terms<Program, Loss, at<S, Program::steps - 1 - i>>{})..., sum_of_terms(start_terms<Program, Loss, S>{}));
-  }
-  template <class S>
-  static constexpr auto of_given(std::type_identity<S>) {
-    if constexpr (has_role<S>(role::parameter) && list::contains<S, active>)
-      return types<equation<bar<Loss, S>, decltype(total_over_steps<S>(std::make_integer_sequence<int, Program::steps>{}))>>{};
-    else
-      return types<>{};
-  }
-  template <class S, int k>
-  static constexpr auto of_given(std::type_identity<at<S, k>>) {
-    return adjoint_equation<S, at<S, k>, at<bar<Loss, S>, k>>();
-  }
-  template <class... Given>
-  static constexpr auto of_all_given(types<Given...>) {
-    return list::concat<decltype(of_given(std::type_identity<Given>{}))...>{};
+      return [](auto first, auto... rest) { return factored_plus(first, factored_sum(rest...)); }(e...);
   }
 
-  using equations = list::concat<decltype(of_the_end(list::reverse<typename recurrence::last_equations>{})),
-                                 decltype(of_steps(std::make_integer_sequence<int, Program::steps>{})),
-                                 decltype(of_the_start(list::reverse<typename recurrence::start_equations>{})),
-                                 decltype(of_all_given(list::reverse<given_to<Program>>{}))>;
-};
+  template <class Program, class Loss, class Reference>
+  struct closed_adjoint;
+
+  template <class Program, class Loss>
+  struct by_closed_forms {
+    template <class E>
+    struct image {
+      using type = E;
+    };
+    template <class S, int k>
+    struct image<at<bar<Loss, S>, k>> : closed_adjoint<Program, Loss, at<S, k>> {};
+    template <class S>
+    struct image<at_last<bar<Loss, S>>> : closed_adjoint<Program, Loss, at_last<S>> {};
+    template <class E>
+    using leaf = typename image<E>::type;
+  };
+
+  template <class Program, class Loss, class Terms>
+  struct closed_sum;
+  template <class Program, class Loss, class... E>
+  struct closed_sum<Program, Loss, types<E...>> {
+    using type = decltype(factored_sum(typename rebuilt<E, by_closed_forms<Program, Loss>>::type{}...));
+  };
+
+  /// ∂Loss/∂Reference as a formula without adjoints.
+  template <class Program, class Loss, class Reference>
+  struct closed_adjoint : closed_sum<Program, Loss, adjoint_terms<Program, Loss, Reference>> {};
+  template <class Program, class Loss, class S>
+    requires std::is_same_v<S, typename loss_reference<Loss>::type>
+  struct closed_adjoint<Program, Loss, at_last<S>> {
+    using type = loss_seed<Loss>;
+  };
+
+  template <class Program, class Loss, class Symbols, int... i>
+  struct closed_total;
+  template <class Program, class Loss, class S, int... i>
+  struct closed_total<Program, Loss, types<S>, i...> {
+    // the last step first: the contribution of step 0, and what comes before it, is the innermost of the nested form
+    using type = decltype(factored_sum(typename closed_adjoint<Program, Loss, at<S, Program::steps - 1 - i>>::type{}...,
+                                       typename closed_sum<Program, Loss, start_terms<Program, Loss, S>>::type{}));
+  };
+
+  template <class Program, class Loss, class Target>
+  struct closed_derivative : closed_adjoint<Program, Loss, Target> {};
+  template <class Program, class Loss, class S>
+    requires(has_role<S>(role::parameter) || has_role<S>(role::constant))
+  struct closed_derivative<Program, Loss, S> {
+    template <int... i>
+    static closed_total<Program, Loss, types<S>, i...> over_steps(std::integer_sequence<int, i...>);
+    using type = typename decltype(over_steps(std::make_integer_sequence<int, Program::steps>{}))::type;
+  };
+
+  /// A zero keeps the shape that the derivative has.
+  template <class Formula, class Shape>
+  struct shaped {
+    using type = Formula;
+  };
+  template <auto... dims>
+  struct shaped<struct zero, shape<dims...>> {
+    using type = std::conditional_t<sizeof...(dims) == 0, struct zero, zeros<dims...>>;
+  };
+
+  /// The adjoint equations of a program, from the last to the first: the variables of the end, then those of step T−1
+  /// down to step 0, then what is given: initial states, and parameters as sums over the steps. An empty type; the
+  /// equations are made when they are printed.
+  template <class Program, class Loss>
+  struct adjoint_program {
+    using recurrence = typename Program::recurrence;
+    using active = dependencies_of<Loss, recurrence>;
+
+    template <class... E>
+    static constexpr auto sum_of_terms(types<E...>) {
+      return plus_all(E{}...);
+    }
+    template <class S, class Reference, class Name>
+    static constexpr auto adjoint_equation() {
+      if constexpr (std::is_same_v<S, typename loss_reference<Loss>::type> || !list::contains<S, active>)
+        return types<>{};
+      else
+        return types<equation<Name, decltype(sum_of_terms(adjoint_terms<Program, Loss, Reference>{}))>>{};
+    }
+    template <class S, int k, class... Part>
+    static constexpr auto of_parts(types<Part...>) {
+      return list::concat<decltype(adjoint_equation<S, at<Part, k>, at<bar<Loss, Part>, k>>())...>{};
+    }
+    template <int k, class... Equation>
+    static constexpr auto of_step(types<Equation...>) {
+      return list::concat<decltype(of_parts<symbol_of<typename Equation::lhs>, k>(
+          typename adjoint_parts<Loss, symbol_of<typename Equation::lhs>>::type{}))...>{};
+    }
+    template <class... Equation>
+    static constexpr auto of_the_end(types<Equation...>) {
+      return list::concat<decltype(adjoint_equation<symbol_of<typename Equation::lhs>, typename Equation::lhs,
+                                                    at_last<bar<Loss, symbol_of<typename Equation::lhs>>>>())...>{};
+    }
+    template <class... Equation>
+    static constexpr auto of_the_start(types<Equation...>) {
+      return list::concat<decltype(of_given(std::type_identity<resolve<Program, typename Equation::lhs>>{}))...>{};
+    }
+    template <int... i>
+    static constexpr auto of_steps(std::integer_sequence<int, i...>) {
+      return list::concat<decltype(of_step<Program::steps - 1 - i>(
+          list::reverse<typename recurrence::step_equations>{}))...>{};
+    }
+    template <class S, int... i>
+    static constexpr auto total_over_steps(std::integer_sequence<int, i...>) {
+      return plus_all(sum_of_terms(adjoint_terms<Program, Loss, at<S, Program::steps - 1 - i>>{})...,
+                      sum_of_terms(start_terms<Program, Loss, S>{}));
+    }
+    template <class S>
+    static constexpr auto of_given(std::type_identity<S>) {
+      if constexpr (has_role<S>(role::parameter) && list::contains<S, active>)
+        return types<
+            equation<bar<Loss, S>, decltype(total_over_steps<S>(std::make_integer_sequence<int, Program::steps>{}))>>{};
+      else
+        return types<>{};
+    }
+    template <class S, int k>
+    static constexpr auto of_given(std::type_identity<at<S, k>>) {
+      return adjoint_equation<S, at<S, k>, at<bar<Loss, S>, k>>();
+    }
+    template <class... Given>
+    static constexpr auto of_all_given(types<Given...>) {
+      return list::concat<decltype(of_given(std::type_identity<Given>{}))...>{};
+    }
+
+    using equations = list::concat<decltype(of_the_end(list::reverse<typename recurrence::last_equations>{})),
+                                   decltype(of_steps(std::make_integer_sequence<int, Program::steps>{})),
+                                   decltype(of_the_start(list::reverse<typename recurrence::start_equations>{})),
+                                   decltype(of_all_given(list::reverse<given_to<Program>>{}))>;
+  };
 
 }  // namespace derivation
 
@@ -227,29 +232,38 @@ inline constexpr bool target_is_at_a_step = true;
 template <class S, int lag>
 inline constexpr bool target_is_at_a_step<ago<S, lag>> = false;
 
-/// ∂loss/∂target of a program as a formula, in nested form. `loss` is a variable, `E`, `s[1_c]` or `s[last]`; `target` a parameter (the sum over
-/// all steps that read it), the copy of it that one step reads (`u[1_c]`), a variable or an input at a step, or an initial state (`s[-1_c]`).
-/// Shapes: for a scalar loss the result has the shape of the target. For a loss of n components it is the Jacobian, a row for each component of the loss and a column
-/// for each of the target, which is a scalar or a vector then.
+/// ∂loss/∂target of a program as a formula, in nested form. `loss` is a variable, `E`, `s[1_c]` or `s[last]`; `target`
+/// a parameter (the sum over all steps that read it), the copy of it that one step reads (`u[1_c]`), a variable or an
+/// input at a step, or an initial state (`s[-1_c]`).
+/// Shapes: for a scalar loss the result has the shape of the target. For a loss of n components it is the Jacobian, a
+/// row for each component of the loss and a column for each of the target, which is a scalar or a vector then.
 /// Errors, at compile time: a target that the net does not have, a vector with respect to a matrix.
-/// Cost: the length of the formula; linear in T for a net whose step reads its state once, exponential for one that reads it several times.
+/// Cost: the length of the formula; linear in T for a net whose step reads its state once, exponential for one that
+/// reads it several times.
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
-  static_assert(target_is_at_a_step<Target>, "bptt: a derivative with respect to v[t] has a closed form at one step only: write v[0_c], v[last]; the rule of a general step is rule(net, loss, v)");
+  static_assert(target_is_at_a_step<Target>,
+                "bptt: a derivative with respect to v[t] has a closed form at one step only: write v[0_c], v[last]; "
+                "the rule of a general step is rule(net, loss, v)");
   derivation::check_loss<net, Loss>();
   derivation::check_target<net, Target>();
-  using formula = typename derivation::closed_derivative<net, derivation::loss_of<net, Loss>, derivation::resolve<net, Target>>::type;
+  using formula = typename derivation::closed_derivative<net, derivation::loss_of<net, Loss>,
+                                                         derivation::resolve<net, Target>>::type;
   if constexpr (is_scalar<shape_t<Loss>>) {
     return closed_form<T, typename derivation::shaped<formula, shape_t<Target>>::type>{};
   } else {
-    static_assert(jacobian_is_a_matrix<Loss, shape_t<Loss>, Target, shape_t<Target>>, "bptt: a Jacobian is of a vector with respect to a scalar or a vector");
+    static_assert(jacobian_is_a_matrix<Loss, shape_t<Loss>, Target, shape_t<Target>>,
+                  "bptt: a Jacobian is of a vector with respect to a scalar or a vector");
     using jacobian_shape = typename derivation::jacobian_shape_of<shape_t<Loss>, shape_t<Target>>::type;
-    return closed_form<T, typename derivation::shaped<decltype(derivation::jacobian<derivation::loss_of<net, Loss>>(formula{})), jacobian_shape>::type>{};
+    return closed_form<
+        T, typename derivation::shaped<decltype(derivation::jacobian<derivation::loss_of<net, Loss>>(formula{})),
+                                       jacobian_shape>::type>{};
   }
 }
 
-/// The right-hand side of the adjoint equation of `target`: ∂loss/∂target in terms of the adjoints of the variables that read it.
+/// The right-hand side of the adjoint equation of `target`: ∂loss/∂target in terms of the adjoints of the variables
+/// that read it.
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;

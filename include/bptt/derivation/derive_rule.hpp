@@ -1,19 +1,21 @@
-// The rule of each adjoint at a symbolic step t. The recurrence is differentiated, and not its unrolling: ∂L/∂v at step t is one sum over the
-// equations that read v, and a read at lag k is an equation of step t + k, guarded by "t + k is a step". A rule is derived once and does not know T.
+// The rule of each adjoint at a symbolic step t. The recurrence is differentiated, and not its unrolling: ∂L/∂v at step
+// t is one sum over the equations that read v, and a read at lag k is an equation of step t + k, guarded by "t + k is a
+// step". A rule is derived once and does not know T.
 #pragma once
 #include <bptt/derivation/adjoint_rule.hpp>
 #include <bptt/recurrence/recurrence.hpp>
 
 namespace bptt {
 
-/// Does a variable that is computed once belong to the equation of a state to start from? Intermediate formulas do (plan.hpp).
+/// Does a variable that is computed once belong to the equation of a state to start from? Intermediate formulas do
+/// (plan.hpp).
 template <class S>
 inline constexpr bool is_of_the_start = false;
 
 namespace derivation {
 using rules::pullback;  // the rules of the library; those of other people are found by their arguments
 
-// --- what each equation passes back ------------------------------------------------------------------------------------
+// --- what each equation passes back -------------------------------------------------------------
 
 /// One leaf of an equation that holds once, and the cotangent that the equation passes back to it.
 template <class Leaf, class Cotangent>
@@ -44,7 +46,7 @@ struct pulled_back_operands<types<A...>, types<C...>> {
 /// The contributions of a formula E with value Y and cotangent C to all its leaves.
 template <class E, class C, class Y>
 struct pulled_back {
-  using type = std::conditional_t<(is_symbol<E> || is_reference<E>) && !is_zero<C>, types<contribution<E, C>>, types<>>;
+  using type = std::conditional_t<(is_symbol<E> || is_reference<E>)&&!is_zero<C>, types<contribution<E, C>>, types<>>;
 };
 template <class E, class Y>
   requires(is_symbol<E> || is_reference<E>)
@@ -52,37 +54,38 @@ struct pulled_back<E, struct zero, Y> {
   using type = types<>;
 };
 template <template <class...> class Node, class... A, class C, class Y>
-  requires is_node<Node<A...>> && (!is_time_sum<Node<A...>>)
-struct pulled_back<Node<A...>, C, Y> {
-  static_assert(has_derivative_rule<Node<A...>>, "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
-  using type = typename pulled_back_operands<list::filter<is_operand, types<A...>>, decltype(pullback(Node<A...>{}, C{}, Y{}))>::type;
-};
-template <template <class...> class Node, class... A, class Y>
-  requires is_node<Node<A...>> && (!is_time_sum<Node<A...>>)
-struct pulled_back<Node<A...>, struct zero, Y> {
-  using type = types<>;
-};
+  requires is_node<Node<A...>> &&(!is_time_sum<Node<A...>>)struct pulled_back<Node<A...>, C, Y> {
+    static_assert(has_derivative_rule<Node<A...>>,
+                  "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
+    using type = typename pulled_back_operands<list::filter<is_operand, types<A...>>,
+                                               decltype(pullback(Node<A...>{}, C{}, Y{}))>::type;
+  };
+  template <template <class...> class Node, class... A, class Y>
+    requires is_node<Node<A...>> &&(!is_time_sum<Node<A...>>)struct pulled_back<Node<A...>, struct zero, Y> {
+      using type = types<>;
+    };
 
-template <class Contributions>
-struct at_each_step;
-template <class... Leaf, class... C>
-struct at_each_step<types<contribution<Leaf, C>...>> {
-  using type = types<contribution_each_step<Leaf, C>...>;
-};
-template <class Contribution>
-struct before_the_steps {
-  using type = Contribution;  // that of a summand
-};
-template <class Leaf, class C>
-struct before_the_steps<contribution<Leaf, C>> {
-  using type = contribution_before<Leaf, C>;
-};
-/// Σₜ eₜ:  ēₜ = C
-template <class E, class C, class Y>
-struct pulled_back<sum_over_time<E>, C, Y> : at_each_step<typename pulled_back<E, C, E>::type> {};
-/// (1/T) Σₜ eₜ:  ēₜ = C/T
-template <class E, class C, class Y>
-struct pulled_back<mean_over_time<E>, C, Y> : at_each_step<typename pulled_back<E, decltype(over(C{}, step_count{})), E>::type> {};
+    template <class Contributions>
+    struct at_each_step;
+    template <class... Leaf, class... C>
+    struct at_each_step<types<contribution<Leaf, C>...>> {
+      using type = types<contribution_each_step<Leaf, C>...>;
+    };
+    template <class Contribution>
+    struct before_the_steps {
+      using type = Contribution;  // that of a summand
+    };
+    template <class Leaf, class C>
+    struct before_the_steps<contribution<Leaf, C>> {
+      using type = contribution_before<Leaf, C>;
+    };
+    /// Σₜ eₜ:  ēₜ = C
+    template <class E, class C, class Y>
+    struct pulled_back<sum_over_time<E>, C, Y> : at_each_step<typename pulled_back<E, C, E>::type> {};
+    /// (1/T) Σₜ eₜ:  ēₜ = C/T
+    template <class E, class C, class Y>
+    struct pulled_back<mean_over_time<E>, C, Y>
+        : at_each_step<typename pulled_back<E, decltype(over(C{}, step_count{})), E>::type> {};
 
 }  // namespace derivation
 
@@ -131,9 +134,10 @@ struct adjoint_name<Loss, after_last<S, n>> {
 
 template <class Equation, class Loss>
 using contributions_of =
-    typename pulled_back<typename Equation::rhs, typename adjoint_name<Loss, typename Equation::lhs>::type, typename Equation::lhs>::type;
+    typename pulled_back<typename Equation::rhs, typename adjoint_name<Loss, typename Equation::lhs>::type,
+                         typename Equation::lhs>::type;
 
-// --- the rule ------------------------------------------------------------------------------------------------------------
+// --- the rule -----------------------------------------------------------------------------------
 
 template <class S, class Contribution>
 struct term_for {
@@ -203,7 +207,8 @@ struct symbols_of<types<Leaf...>> {
   };
   template <class L>
     requires is_time_sum<L>
-  struct one_or_summand<L> : symbols_of<leaves_of<summand_of<L>>> {};
+  struct one_or_summand<L> : symbols_of<leaves_of<summand_of<L>>> {
+  };
   using type = list::concat<typename one_or_summand<Leaf>::type...>;
 };
 template <class Lhs, class Rhs, class... S>
@@ -223,8 +228,7 @@ struct dependencies<types<E...>, Symbols> {
 };
 
 template <class Loss, class Recurrence>
-struct loss_dependencies
-    : dependencies<typename Recurrence::all_equations, types<symbol_of<Loss>>> {};
+struct loss_dependencies : dependencies<typename Recurrence::all_equations, types<symbol_of<Loss>>> {};
 /// The symbols that a loss depends on, itself included. All others have no adjoint: it is zero.
 template <class Loss, class Recurrence>
 using dependencies_of = typename loss_dependencies<Loss, Recurrence>::type;
@@ -234,7 +238,8 @@ struct seed {
   using type = types<>;
 };
 template <class Loss, class S>
-  requires is_reference<typename loss_reference<Loss>::type> && std::is_same_v<symbol_of<typename loss_reference<Loss>::type>, S>
+  requires is_reference<typename loss_reference<Loss>::type> &&
+      std::is_same_v<symbol_of<typename loss_reference<Loss>::type>, S>
 struct seed<Loss, S> {
   template <int k>
   static types<fixed_term<k, loss_seed<Loss>>> at_step(at<S, k>);
@@ -273,13 +278,15 @@ struct all_contributions<Loss, Recurrence, types<E...>> {
 
 template <class Loss, class Recurrence, class S>
 struct derived_rule {
-  using passed_back = decltype(joined(typename terms_from<S, typename all_contributions<Loss, Recurrence>::type>::type{}));
+  using passed_back =
+      decltype(joined(typename terms_from<S, typename all_contributions<Loss, Recurrence>::type>::type{}));
   using type = adjoint_rule<Loss, S, list::concat<passed_back, typename seed<Loss, S>::type>>;
 };
 /// The rule as it is used: with truncation, some terms are gone (truncation.hpp).
 template <class Loss, class Recurrence, class S>
 struct rule_in_use : derived_rule<Loss, Recurrence, S> {};
-/// The rule of ∂Loss/∂S: of a variable or an input, its adjoint at step t; of a parameter, the part of its gradient that step t contributes.
+/// The rule of ∂Loss/∂S: of a variable or an input, its adjoint at step t; of a parameter, the part of its gradient
+/// that step t contributes.
 /// Cost: one pass over the contributions of all equations; independent of T.
 template <class Loss, class Recurrence, class S>
 using rule_of = typename rule_in_use<Loss, Recurrence, S>::type;

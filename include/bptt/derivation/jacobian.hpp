@@ -1,12 +1,11 @@
-// Jacobians between vectors. The adjoint of a target is linear in the cotangent c of the loss, M·c; the Jacobian is Mᵀ. It is read off the closed form of the
-// adjoint, node by node, so that the rules of differentiation stand in one place, rules.hpp.
+// Jacobians between vectors. The adjoint of a target is linear in the cotangent c of the loss, M·c; the Jacobian is Mᵀ.
+// It is read off the closed form of the adjoint, node by node, so that the rules of differentiation stand in one place,
+// rules.hpp.
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
 
 namespace bptt {
-namespace derivation {
-
-}  // namespace derivation
+namespace derivation {}  // namespace derivation
 
 /// Holds when the derivative of a loss with respect to a target is a matrix or less.
 template <class Loss, class LossShape, class Target, class TargetShape>
@@ -54,26 +53,21 @@ constexpr auto jacobian(E) {
 template <class Loss>
 struct jacobian_of<Loss, cotangent_of<Loss>> {  // c = I·c
   static constexpr auto formula() {
-    return []<auto n>(shape<n>) { return identity<n>{}; }(shape_t<Loss>{});
+    return []<auto n>(shape<n>) { return identity<n>{}; }
+    (shape_t<Loss>{});
   }
 };
 template <class Loss, class A, class B>
 struct jacobian_of<Loss, add<A, B>> {
-  static constexpr auto formula() {
-    return plus(jacobian<Loss>(A{}), jacobian<Loss>(B{}));
-  }
+  static constexpr auto formula() { return plus(jacobian<Loss>(A{}), jacobian<Loss>(B{})); }
 };
 template <class Loss, class A, class B>
 struct jacobian_of<Loss, sub<A, B>> {
-  static constexpr auto formula() {
-    return minus(jacobian<Loss>(A{}), jacobian<Loss>(B{}));
-  }
+  static constexpr auto formula() { return minus(jacobian<Loss>(A{}), jacobian<Loss>(B{})); }
 };
 template <class Loss, class A>
 struct jacobian_of<Loss, neg<A>> {
-  static constexpr auto formula() {
-    return negative(jacobian<Loss>(A{}));
-  }
+  static constexpr auto formula() { return negative(jacobian<Loss>(A{})); }
 };
 template <class Loss, class A, class B>
 struct jacobian_of<Loss, mul<A, B>> {
@@ -91,9 +85,7 @@ struct jacobian_of<Loss, mul<A, B>> {
 };
 template <class Loss, class A, class B>
 struct jacobian_of<Loss, div<A, B>> {
-  static constexpr auto formula() {
-    return over(jacobian<Loss>(A{}), B{});
-  }
+  static constexpr auto formula() { return over(jacobian<Loss>(A{}), B{}); }
 };
 template <class Loss, class A, class B>
 struct jacobian_of<Loss, hadamard_of<A, B>> {  // (M·c)∘d:  Mᵀ·diag(d)
@@ -106,9 +98,7 @@ struct jacobian_of<Loss, hadamard_of<A, B>> {  // (M·c)∘d:  Mᵀ·diag(d)
 };
 template <class Loss, class A, class B>
 struct jacobian_of<Loss, quotient_of<A, B>> {  // (M·c)⊘d:  Mᵀ·diag(1⊘d)
-  static constexpr auto formula() {
-    return times(jacobian<Loss>(A{}), diagonal_matrix(quotient(one, B{})));
-  }
+  static constexpr auto formula() { return times(jacobian<Loss>(A{}), diagonal_matrix(quotient(one, B{}))); }
 };
 template <class Loss, class A, class B>
 struct jacobian_of<Loss, dot_of<A, B>> {  // (M·c)ᵀb:  Mᵀ·b
@@ -121,15 +111,11 @@ struct jacobian_of<Loss, dot_of<A, B>> {  // (M·c)ᵀb:  Mᵀ·b
 };
 template <class Loss, class A>
 struct jacobian_of<Loss, sum_of<A>> {  // Σ(M·c):  Mᵀ·1
-  static constexpr auto formula() {
-    return times(jacobian<Loss>(A{}), ones<shape_t<A>>{});
-  }
+  static constexpr auto formula() { return times(jacobian<Loss>(A{}), ones<shape_t<A>>{}); }
 };
 template <class Loss, class A, class Shape>
 struct jacobian_of<Loss, broadcast_of<A, Shape>> {  // vᵀc in every component:  v·1ᵀ
-  static constexpr auto formula() {
-    return outer_product(jacobian<Loss>(A{}), ones<Shape>{});
-  }
+  static constexpr auto formula() { return outer_product(jacobian<Loss>(A{}), ones<Shape>{}); }
 };
 
 // A piece of the rows of M·c is a piece of the columns of Mᵀ: of the rows of M, turned.
@@ -153,8 +139,10 @@ struct jacobian_of<Loss, concat_of<A...>> {
   using whole = concat_of<A...>;
   static constexpr auto formula() {
     return []<int... i>(std::integer_sequence<int, i...>) {
-      return transposed(plus_all(placed<first_row(whole{}, i), jacobian_shape_t<shape_t<whole>, shape_t<Loss>>>(transposed(jacobian<Loss>(A{})))...));
-    }(std::make_integer_sequence<int, static_cast<int>(sizeof...(A))>{});
+      return transposed(plus_all(placed<first_row(whole{}, i), jacobian_shape_t<shape_t<whole>, shape_t<Loss>>>(
+          transposed(jacobian<Loss>(A{})))...));
+    }
+    (std::make_integer_sequence<int, static_cast<int>(sizeof...(A))>{});
   }
 };
 

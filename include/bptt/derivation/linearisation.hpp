@@ -1,6 +1,7 @@
-// Tangents: the linearisation of a recurrence, as equations of the same recurrence. For each equation v[t] = f there is one more, dv[t] = df, so that what comes
-// out is printed, evaluated and differentiated like any other recurrence. There is no second table of rules: a pullback is linear in the cotangent c of its
-// node, and its transpose, which rules.hpp knows as well, takes the tangents of the operands to the tangent of the node.
+// Tangents: the linearisation of a recurrence, as equations of the same recurrence. For each equation v[t] = f there is
+// one more, dv[t] = df, so that what comes out is printed, evaluated and differentiated like any other recurrence.
+// There is no second table of rules: a pullback is linear in the cotangent c of its node, and its transpose, which
+// rules.hpp knows as well, takes the tangents of the operands to the tangent of the node.
 #pragma once
 #include <bptt/derivation/jacobian.hpp>
 #include <bptt/derivation/stable_logarithms.hpp>
@@ -16,13 +17,15 @@ namespace derivation {
 template <class Self, role what>
 struct tangent_base : bindable_symbol<Self, what> {};
 template <class Self>
-struct tangent_base<Self, role::parameter> : bindable_symbol<Self, role::constant> {};  // a direction: given, not differentiated unless asked
+struct tangent_base<Self, role::parameter> : bindable_symbol<Self, role::constant> {
+};  // a direction: given, not differentiated unless asked
 template <class Self>
 struct tangent_base<Self, role::variable> : symbol_base<Self, role::variable> {};
 
 }  // namespace derivation
 
-/// The tangent of S, its derivative along a direction: of a variable a variable, of what is given a value that is bound. It has the shape of S.
+/// The tangent of S, its derivative along a direction: of a variable a variable, of what is given a value that is
+/// bound. It has the shape of S.
 template <class S>
 struct tangent_of : derivation::tangent_base<tangent_of<S>, S::symbol_role> {
   using shape = shape_t<S>;
@@ -58,18 +61,18 @@ struct tangent_leaf<after_last<S, n>> {
 
 }  // namespace derivation
 
-/// The tangent of a symbol, or of a symbol at a step: `tangent(W)(direction)`, `tangent(h)[t]`, `tangent(h[-1_c])(zero)`.
+/// The tangent of a symbol, or of a symbol at a step: `tangent(W)(direction)`, `tangent(h)[t]`,
+/// `tangent(h[-1_c])(zero)`.
 template <operand E>
   requires(is_symbol<E> || is_reference<E>)
-constexpr typename derivation::tangent_leaf<E>::type tangent(E) {
-  return {};
-}
+constexpr typename derivation::tangent_leaf<E>::type tangent(E) { return {}; }
 
 namespace derivation {
 
-// --- the tangent of a formula ------------------------------------------------------------------------------------------------
+// --- the tangent of a formula -------------------------------------------------------------------
 
-/// A column times a row. The rule of that product is for a row vᵀ, whose cotangent is that of a vector; where only the row counts, any row will do.
+/// A column times a row. The rule of that product is for a row vᵀ, whose cotangent is that of a vector; where only the
+/// row counts, any row will do.
 template <class E>
 inline constexpr bool is_column_times_row = false;
 template <class A, class B>
@@ -86,7 +89,8 @@ template <class Node, class... A, class... D>
 constexpr auto all_passed_to_cotangent(types<A...>, types<D...>) {
   return plus_all(passed_to_cotangent<Node>(A{}, D{})...);
 }
-/// Mᵀ·d of a formula E = M·c, c the cotangent of Node: what E passes back to c when its own cotangent is d. All else in E is constant.
+/// Mᵀ·d of a formula E = M·c, c the cotangent of Node: what E passes back to c when its own cotangent is d. All else in
+/// E is constant.
 template <class Node, class E, class D>
 constexpr auto passed_to_cotangent(E e, D d) {
   if constexpr (is_zero<D> || !has_cotangent<Node, E>)
@@ -99,134 +103,144 @@ constexpr auto passed_to_cotangent(E e, D d) {
     return all_passed_to_cotangent<Node>(list::filter<is_operand, arguments_of<E>>{}, pullback(e, d, e));
 }
 
-/// dE, where Y names the value of E, and the Active symbols are those that have a tangent; zero where E reads none of them.
+/// dE, where Y names the value of E, and the Active symbols are those that have a tangent; zero where E reads none of
+/// them.
 template <class E, class Y, class Active>
 struct differential {
   using type = std::conditional_t<list::contains<symbol_of<E>, Active>, typename tangent_leaf<E>::type, struct zero>;
 };
 /// Y = f(A, B, ...):  dY = Σ over the operands of Mᵀ·dA, where Ā = M·c
 template <template <class...> class Node, class... A, class Y, class Active>
-  requires is_node<Node<A...>> && (!is_time_sum<Node<A...>>)
-struct differential<Node<A...>, Y, Active> {
-  template <class... Operand>
-  static constexpr auto sum_over_operands(types<Operand...>) {
-    using tangents = types<typename differential<Operand, Operand, Active>::type...>;
-    if constexpr ((is_zero<typename differential<Operand, Operand, Active>::type> && ...))
-      return zero;
-    else {
-      static_assert(has_derivative_rule<Node<A...>>, "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
-      return all_passed_to_cotangent<Node<A...>>(pullback(Node<A...>{}, cotangent_of<Node<A...>>{}, Y{}), tangents{});
+  requires is_node<Node<A...>> &&(!is_time_sum<Node<A...>>)struct differential<Node<A...>, Y, Active> {
+    template <class... Operand>
+    static constexpr auto sum_over_operands(types<Operand...>) {
+      using tangents = types<typename differential<Operand, Operand, Active>::type...>;
+      if constexpr ((is_zero<typename differential<Operand, Operand, Active>::type> && ...))
+        return zero;
+      else {
+        static_assert(has_derivative_rule<Node<A...>>,
+                      "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
+        return all_passed_to_cotangent<Node<A...>>(pullback(Node<A...>{}, cotangent_of<Node<A...>>{}, Y{}), tangents{});
+      }
     }
-  }
-  using type = decltype(sum_over_operands(list::filter<is_operand, types<A...>>{}));
-};
-/// d Σₜ eₜ = Σₜ deₜ, and of the mean likewise
-template <template <class> class Sum, class E, class Y, class Active>
-  requires is_time_sum<Sum<E>>
-struct differential<Sum<E>, Y, Active> {
-  using inner = typename differential<E, E, Active>::type;
-  using type = std::conditional_t<is_zero<inner>, struct zero, Sum<inner>>;
-};
+    using type = decltype(sum_over_operands(list::filter<is_operand, types<A...>>{}));
+  };
+  /// d Σₜ eₜ = Σₜ deₜ, and of the mean likewise
+  template <template <class> class Sum, class E, class Y, class Active>
+    requires is_time_sum<Sum<E>>
+  struct differential<Sum<E>, Y, Active> {
+    using inner = typename differential<E, E, Active>::type;
+    using type = std::conditional_t<is_zero<inner>, struct zero, Sum<inner>>;
+  };
 
-// --- the tangent equations ---------------------------------------------------------------------------------------------------
+  // --- the tangent equations ----------------------------------------------------------------------
 
-/// A zero of a shape, as a right-hand side.
-template <class E, class Shape>
-using as_right_hand_side = std::conditional_t<is_zero<E> && !is_scalar<Shape>, broadcast_of<struct zero, Shape>, E>;
+  /// A zero of a shape, as a right-hand side.
+  template <class E, class Shape>
+  using as_right_hand_side = std::conditional_t<is_zero<E> && !is_scalar<Shape>, broadcast_of<struct zero, Shape>, E>;
 
-/// By what name the value of a right-hand side stands in its tangent equation: by that of the left-hand side, except of a state to start from.
-template <class Lhs, class Rhs>
-using value_name = std::conditional_t<is_start_equation<equation<Lhs, Rhs>>, Rhs, Lhs>;
+  /// By what name the value of a right-hand side stands in its tangent equation: by that of the left-hand side, except
+  /// of a state to start from.
+  template <class Lhs, class Rhs>
+  using value_name = std::conditional_t<is_start_equation<equation<Lhs, Rhs>>, Rhs, Lhs>;
 
-/// The equation of the tangent of v: a list of one, or of none where v has no tangent. Right-hand sides are taken in their numerically stable form.
-template <class Equation, class Equations, class Active>
-struct tangent_equation {
-  using type = types<>;
-};
-template <class Lhs, class Rhs, class Equations, class Active>
-  requires(list::contains<symbol_of<Lhs>, Active>)
-struct tangent_equation<equation<Lhs, Rhs>, Equations, Active> {
-  using stable = typename numeric::stable<Rhs, Equations>::type;
-  using formula = typename differential<stable, value_name<Lhs, stable>, Active>::type;
-  using type = types<equation<typename tangent_leaf<Lhs>::type, as_right_hand_side<formula, shape_t<Lhs>>>>;
-};
+  /// The equation of the tangent of v: a list of one, or of none where v has no tangent. Right-hand sides are taken in
+  /// their numerically stable form.
+  template <class Equation, class Equations, class Active>
+  struct tangent_equation {
+    using type = types<>;
+  };
+  template <class Lhs, class Rhs, class Equations, class Active>
+    requires(list::contains<symbol_of<Lhs>, Active>)
+  struct tangent_equation<equation<Lhs, Rhs>, Equations, Active> {
+    using stable = typename numeric::stable<Rhs, Equations>::type;
+    using formula = typename differential<stable, value_name<Lhs, stable>, Active>::type;
+    using type = types<equation<typename tangent_leaf<Lhs>::type, as_right_hand_side<formula, shape_t<Lhs>>>>;
+  };
 
-template <class Equation>
-using symbols_read = typename symbols_of<leaves_of<typename Equation::rhs>>::type;
-template <class Symbols, class Active>
-inline constexpr bool share_a_symbol = false;
-template <class... S, class Active>
-inline constexpr bool share_a_symbol<types<S...>, Active> = (list::contains<S, Active> || ...);
-
-/// The symbols that have a tangent: those with a direction, and the variables that depend on them.
-template <class Equations, class Symbols, bool grown = true>
-struct active_symbols {
-  using type = Symbols;
-};
-template <class... E, class Symbols>
-struct active_symbols<types<E...>, Symbols, true> {
-  using next = list::unique<list::concat<Symbols, std::conditional_t<share_a_symbol<symbols_read<E>, Symbols>, types<symbol_of<typename E::lhs>>, types<>>...>>;
-  using type = typename active_symbols<types<E...>, next, (next::size > Symbols::size)>::type;
-};
-
-/// The states to start from that a reference to the tangent of a variable reads.
-template <class Leaf>
-struct initial_tangents {
-  using type = types<>;
-};
-template <class S, int lag>
-  requires(has_role<S>(role::variable))
-struct initial_tangents<ago<tangent_of<S>, lag>> {
-  template <int... i>
-  static types<at<tangent_of<S>, -1 - i>...> before_the_first_step(std::integer_sequence<int, i...>);
-  using type = decltype(before_the_first_step(std::make_integer_sequence<int, lag>{}));
-};
-template <class S, int lead>
-  requires(has_role<S>(role::variable))
-struct initial_tangents<ahead<tangent_of<S>, lead>> {
-  template <int... i>
-  static types<after_last<tangent_of<S>, 1 + i>...> after_the_last_step(std::integer_sequence<int, i...>);
-  using type = decltype(after_the_last_step(std::make_integer_sequence<int, lead>{}));
-};
-/// A tangent to start from that is neither given nor defined is zero.
-template <class Given, class... State>
-constexpr auto zero_states(types<State...>) {
-  return list::concat<std::conditional_t<list::contains<State, Given>, types<>, types<equation<State, as_right_hand_side<struct zero, shape_t<State>>>>>...>{};
-}
-template <class Leaves>
-struct all_initial_tangents;
-template <class... Leaf>
-struct all_initial_tangents<types<Leaf...>> {
-  using type = list::unique<list::concat<typename initial_tangents<Leaf>::type...>>;
-};
-
-template <class Recurrence, class Targets>
-struct linearisation;
-template <class... E, class... Target>
-struct linearisation<recurrence_of<E...>, types<Target...>> {
-  using active = typename active_symbols<types<E...>, list::unique<types<symbol_of<Target>...>>>::type;
   template <class Equation>
-  using tangent_of_equation = typename tangent_equation<Equation, types<E...>, active>::type;
-  // each equation, and that of its tangent after it
-  using equations = list::unique<list::concat<list::concat<types<E>, tangent_of_equation<E>>...>>;
-  using given = types<typename tangent_leaf<Target>::type..., typename E::lhs..., typename tangent_leaf<typename E::lhs>::type...>;
-  using initial = decltype(zero_states<given>(typename all_initial_tangents<read_by<list::concat<tangent_of_equation<E>...>>>::type{}));
-  using type = list::concat<equations, initial>;
-};
+  using symbols_read = typename symbols_of<leaves_of<typename Equation::rhs>>::type;
+  template <class Symbols, class Active>
+  inline constexpr bool share_a_symbol = false;
+  template <class... S, class Active>
+  inline constexpr bool share_a_symbol<types<S...>, Active> = (list::contains<S, Active> || ...);
 
-template <class Lhs>
-struct with_left_hand_sides;
-template <class... E>
-struct with_left_hand_sides<types<E...>> {
-  static constexpr bool are_different = list::unique<types<typename E::lhs...>>::size == static_cast<int>(sizeof...(E));
-  using recurrence = recurrence_of<E...>;
-};
+  /// The symbols that have a tangent: those with a direction, and the variables that depend on them.
+  template <class Equations, class Symbols, bool grown = true>
+  struct active_symbols {
+    using type = Symbols;
+  };
+  template <class... E, class Symbols>
+  struct active_symbols<types<E...>, Symbols, true> {
+    using next = list::unique<list::concat<Symbols, std::conditional_t<share_a_symbol<symbols_read<E>, Symbols>,
+                                                                       types<symbol_of<typename E::lhs>>, types<>>...>>;
+    using type = typename active_symbols<types<E...>, next, (next::size > Symbols::size)>::type;
+  };
+
+  /// The states to start from that a reference to the tangent of a variable reads.
+  template <class Leaf>
+  struct initial_tangents {
+    using type = types<>;
+  };
+  template <class S, int lag>
+    requires(has_role<S>(role::variable))
+  struct initial_tangents<ago<tangent_of<S>, lag>> {
+    template <int... i>
+    static types<at<tangent_of<S>, -1 - i>...> before_the_first_step(std::integer_sequence<int, i...>);
+    using type = decltype(before_the_first_step(std::make_integer_sequence<int, lag>{}));
+  };
+  template <class S, int lead>
+    requires(has_role<S>(role::variable))
+  struct initial_tangents<ahead<tangent_of<S>, lead>> {
+    template <int... i>
+    static types<after_last<tangent_of<S>, 1 + i>...> after_the_last_step(std::integer_sequence<int, i...>);
+    using type = decltype(after_the_last_step(std::make_integer_sequence<int, lead>{}));
+  };
+  /// A tangent to start from that is neither given nor defined is zero.
+  template <class Given, class... State>
+  constexpr auto zero_states(types<State...>) {
+    return list::concat<
+        std::conditional_t<list::contains<State, Given>, types<>,
+                           types<equation<State, as_right_hand_side<struct zero, shape_t<State>>>>>...>{};
+  }
+  template <class Leaves>
+  struct all_initial_tangents;
+  template <class... Leaf>
+  struct all_initial_tangents<types<Leaf...>> {
+    using type = list::unique<list::concat<typename initial_tangents<Leaf>::type...>>;
+  };
+
+  template <class Recurrence, class Targets>
+  struct linearisation;
+  template <class... E, class... Target>
+  struct linearisation<recurrence_of<E...>, types<Target...>> {
+    using active = typename active_symbols<types<E...>, list::unique<types<symbol_of<Target>...>>>::type;
+    template <class Equation>
+    using tangent_of_equation = typename tangent_equation<Equation, types<E...>, active>::type;
+    // each equation, and that of its tangent after it
+    using equations = list::unique<list::concat<list::concat<types<E>, tangent_of_equation<E>>...>>;
+    using given = types<typename tangent_leaf<Target>::type..., typename E::lhs...,
+                        typename tangent_leaf<typename E::lhs>::type...>;
+    using initial = decltype(zero_states<given>(
+        typename all_initial_tangents<read_by<list::concat<tangent_of_equation<E>...>>>::type{}));
+    using type = list::concat<equations, initial>;
+  };
+
+  template <class Lhs>
+  struct with_left_hand_sides;
+  template <class... E>
+  struct with_left_hand_sides<types<E...>> {
+    static constexpr bool are_different =
+        list::unique<types<typename E::lhs...>>::size == static_cast<int>(sizeof...(E));
+    using recurrence = recurrence_of<E...>;
+  };
 
 }  // namespace derivation
 
 /// Holds for what can be given a direction.
 template <class Target>
-inline constexpr bool can_have_a_direction = has_role<Target>(role::parameter) || has_role<Target>(role::constant) || has_role<Target>(role::input);
+inline constexpr bool can_have_a_direction =
+    has_role<Target>(role::parameter) || has_role<Target>(role::constant) || has_role<Target>(role::input);
 template <class S, int k>
 inline constexpr bool can_have_a_direction<at<S, k>> = k < 0;
 template <class S, int n>
@@ -238,21 +252,27 @@ inline constexpr bool an_equation_reads = list::contains<Symbol, Read>;
 template <class Equations>
 inline constexpr bool tangents_are_defined_once = derivation::with_left_hand_sides<Equations>::are_different;
 
-/// The recurrence with its linearisation: for each equation `v[t] = f` that depends on the targets also `tangent(v)[t] = df`, the derivative of f along the
-/// directions `tangent(W)` of the targets. Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`; the directions are bound like
-/// other values, `tangent(W)(direction)`, `tangent(h)[-1_c](direction)`. The tangent of everything else is zero and has no equation.
+/// The recurrence with its linearisation: for each equation `v[t] = f` that depends on the targets also `tangent(v)[t]
+/// = df`, the derivative of f along the directions `tangent(W)` of the targets. Targets are parameters, constants and
+/// inputs by name, and initial states `h[-1_c]`; the directions are bound like other values, `tangent(W)(direction)`,
+/// `tangent(h)[-1_c](direction)`. The tangent of everything else is zero and has no equation.
 /// Shapes: a tangent has the shape of its symbol.
-/// Errors, at compile time: a target that has no direction or that no equation reads; a second linearisation in other directions than the first.
+/// Errors, at compile time: a target that has no direction or that no equation reads; a second linearisation in other
+/// directions than the first.
 /// Cost: of evaluation, two to three times that of the recurrence; of compilation, independent of T.
-/// Source: forward mode, Griewank and Walther, "Evaluating Derivatives" (2008), section 3.1; the transposition of rules is the converse of Radul et al.,
-/// "You Only Linearize Once" (2023).
+/// Source: forward mode, Griewank and Walther, "Evaluating Derivatives" (2008), section 3.1; the transposition of rules
+/// is the converse of Radul et al., "You Only Linearize Once" (2023).
 template <class... Equation, class... Target>
 constexpr auto linearised(recurrence_of<Equation...>, numeric::targets<Target...>) {
-  static_assert((can_have_a_direction<Target> && ...), "bptt: a direction is given to a parameter, a constant or an input by name, or to a state to start from, h[-1_c]");
+  static_assert((can_have_a_direction<Target> && ...),
+                "bptt: a direction is given to a parameter, a constant or an input by name, or to a state to start "
+                "from, h[-1_c]");
   using read = list::concat<derivation::symbols_read<Equation>...>;
-  static_assert((an_equation_reads<symbol_of<Target>, read> && ...), "bptt: a direction is given to a symbol that no equation reads");
+  static_assert((an_equation_reads<symbol_of<Target>, read> && ...),
+                "bptt: a direction is given to a symbol that no equation reads");
   using equations = typename derivation::linearisation<recurrence_of<Equation...>, types<Target...>>::type;
-  static_assert(tangents_are_defined_once<equations>, "bptt: a recurrence that has tangents is linearised again in the same directions");
+  static_assert(tangents_are_defined_once<equations>,
+                "bptt: a recurrence that has tangents is linearised again in the same directions");
   return typename derivation::with_left_hand_sides<equations>::recurrence{};
 }
 /// The same of a program.

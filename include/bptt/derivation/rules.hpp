@@ -1,6 +1,7 @@
-// Rules of differentiation: for each node, the vector-Jacobian product. Given the cotangent c = ∂L/∂Y of the node Y = f(A, B, ...), a rule says
-// the cotangents of its operands, in their order. `y` names the value of the node itself, which a rule may use instead of computing it again.
-// Source of the matrix rules: Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008), section 2.
+// Rules of differentiation: for each node, the vector-Jacobian product. Given the cotangent c = ∂L/∂Y of the node Y =
+// f(A, B, ...), a rule says the cotangents of its operands, in their order. `y` names the value of the node itself,
+// which a rule may use instead of computing it again. Source of the matrix rules: Giles, "Collected matrix derivative
+// results for forward and reverse mode algorithmic differentiation" (2008), section 2.
 #pragma once
 #include <bptt/operations/diagonal.hpp>
 #include <bptt/operations/pieces.hpp>
@@ -14,7 +15,8 @@ constexpr types<C...> cotangents(C...) {
   return {};
 }
 
-/// Holds for a row that is a transposed vector. A column times a row that was declared as a 1 × n matrix has no rule: write outer(a, b) of two vectors.
+/// Holds for a row that is a transposed vector. A column times a row that was declared as a 1 × n matrix has no rule:
+/// write outer(a, b) of two vectors.
 template <class Row, class RowShape>
 inline constexpr bool row_is_a_transposed_vector = false;
 template <class V, class RowShape>
@@ -51,7 +53,9 @@ constexpr auto pullback(mul<A, B>, auto c, auto) {
     return cotangents(outer_product(c, B{}), times(transposed(A{}), c));
   else {
     if constexpr (shape_t<A>::rank == 1)
-      static_assert(row_is_a_transposed_vector<B, shape_t<B>>, "bptt: a column times a row is differentiated where the row is transpose(v) of a vector: write outer(a, v)");
+      static_assert(
+          row_is_a_transposed_vector<B, shape_t<B>>,
+          "bptt: a column times a row is differentiated where the row is transpose(v) of a vector: write outer(a, v)");
     return cotangents(times(c, transposed(B{})), times(transposed(A{}), c));
   }
 }
@@ -133,7 +137,8 @@ constexpr auto pullback(power_of<A, N>, auto c, auto y) {
 /// Y = Aᴮ:  Ā = C∘B∘Aᴮ⁻¹, B̄ = C∘Y∘log A
 template <class A, class B>
 constexpr auto pullback(pow_of<A, B>, auto c, auto y) {
-  return cotangents(hadamard_product(c, hadamard_product(B{}, to_the_power(A{}, minus(B{}, one)))), hadamard_product(c, hadamard_product(y, log_of<A>{})));
+  return cotangents(hadamard_product(c, hadamard_product(B{}, to_the_power(A{}, minus(B{}, one)))),
+                    hadamard_product(c, hadamard_product(y, log_of<A>{})));
 }
 
 /// diag(v):  v̄ = the diagonal of C
@@ -161,7 +166,8 @@ template <class... A>
 constexpr auto pullback(concat_of<A...> whole, auto c, auto) {
   return [&]<int... i>(std::integer_sequence<int, i...>) {
     return cotangents(piece<first_row(decltype(whole){}, i), shape_t<A>>(c)...);
-  }(std::make_integer_sequence<int, static_cast<int>(sizeof...(A))>{});
+  }
+  (std::make_integer_sequence<int, static_cast<int>(sizeof...(A))>{});
 }
 /// log Σ exp(vᵢ):  v̄ = c·softmax(v)
 template <class V>
@@ -176,7 +182,9 @@ constexpr auto pullback(stop_gradient_of<A>, auto, auto) {
 
 /// Holds for a node that has a rule.
 template <class Node, class C>
-concept differentiable = requires(Node n, C c) { pullback(n, c, n); };
+concept differentiable = requires(Node n, C c) {
+  pullback(n, c, n);
+};
 
 }  // namespace rules
 

@@ -5,8 +5,8 @@
 namespace bptt::numeric {
 using namespace derivation;
 
-// The logarithm of a softmax is never computed through the softmax itself, which underflows: log p and cross_entropy(p, y) become formulas of the logits q
-// where p is softmax(q), by itself or by the equation that defines p.
+// The logarithm of a softmax is never computed through the softmax itself, which underflows: log p and cross_entropy(p,
+// y) become formulas of the logits q where p is softmax(q), by itself or by the equation that defines p.
 
 template <class E>
 struct end_leaf {

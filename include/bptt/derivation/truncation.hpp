@@ -1,18 +1,22 @@
-// Truncated backpropagation through time: a loss whose gradient is carried back over a few steps only. The rules lose the terms that would carry it further, so that they are
-// gone from every type derived from them: from closed forms, adjoint programs and the code of a gradient.
-// Source: Williams and Peng, "An efficient gradient-based algorithm for on-line training of recurrent network trajectories", Neural Computation 2 (1990): BPTT(h; h′).
+// Truncated backpropagation through time: a loss whose gradient is carried back over a few steps only. The rules lose
+// the terms that would carry it further, so that they are gone from every type derived from them: from closed forms,
+// adjoint programs and the code of a gradient.
+// Source: Williams and Peng, "An efficient gradient-based algorithm for on-line training of recurrent network
+// trajectories", Neural Computation 2 (1990): BPTT(h; h′).
 #pragma once
 #include <bptt/recurrence/program.hpp>
 
 namespace bptt {
 
-/// Truncation by chunks of n steps: steps i·n … i·n + n − 1. A state that is read from another chunk is a constant there.
+/// Truncation by chunks of n steps: steps i·n … i·n + n − 1. A state that is read from another chunk is a constant
+/// there.
 template <int n>
 struct chunks_of {};
 template <int n>
 inline constexpr chunks_of<n> chunks{};
 
-/// Truncation by a window of n steps: what the loss reads at step t reaches the equations of steps t, t − 1, … t − n + 1, and the states to start from that these read.
+/// Truncation by a window of n steps: what the loss reads at step t reaches the equations of steps t, t − 1, … t − n +
+/// 1, and the states to start from that these read.
 template <int n>
 struct window_of {};
 template <int n>
@@ -27,8 +31,8 @@ struct truncated_loss : expression {
 template <int n>
 inline constexpr bool truncation_has_steps = n >= 1;
 
-/// `gradient(net, truncated(L, chunks<3>), wrt(W))` and `derivative(net, truncated(L, window<3>), W)`: the value of the loss is that of L; its gradient is carried back
-/// through chunks, or through a window, of 3 steps.
+/// `gradient(net, truncated(L, chunks<3>), wrt(W))` and `derivative(net, truncated(L, window<3>), W)`: the value of the
+/// loss is that of L; its gradient is carried back through chunks, or through a window, of 3 steps.
 /// Cost: by chunks, no more than the whole gradient; by a window of n steps, n times its backward pass.
 template <operand Loss, template <int> class How, int n>
 constexpr truncated_loss<Loss, How<n>> truncated(Loss, How<n>) {
@@ -62,7 +66,7 @@ constexpr position position_of(int k) {
   return position_of<Loss>(k, T);
 }
 
-// --- chunks --------------------------------------------------------------------------------------------------------------------
+// --- chunks -------------------------------------------------------------------------------------
 
 template <int n, class Term>
 struct within_chunk {
@@ -84,10 +88,10 @@ template <class Loss, int n, class Recurrence, class S>
 struct rule_in_use<truncated_loss<Loss, chunks_of<n>>, Recurrence, S>
     : within_chunks<n, typename derived_rule<truncated_loss<Loss, chunks_of<n>>, Recurrence, S>::type> {};
 
-// --- a window ------------------------------------------------------------------------------------------------------------------
+// --- a window -----------------------------------------------------------------------------------
 //
-// The adjoint of a variable is split by age, the number of steps that it has been carried back since the loss read it. A term that comes from a step k steps away
-// makes it k steps older; at age n it is dropped.
+// The adjoint of a variable is split by age, the number of steps that it has been carried back since the loss read it.
+// A term that comes from a step k steps away makes it k steps older; at age n it is dropped.
 
 }  // namespace derivation
 
@@ -160,7 +164,8 @@ struct window_rules {
   struct reaching_out<step_term<lag, E>> {
     using type = decltype(of_all_ages<outer_term<lag, E>>(std::make_integer_sequence<int, n>{}));
   };
-  template <int step, class E>  // a state before the first step that is read as such, by the end or by another such state
+  template <int step,
+            class E>  // a state before the first step that is read as such, by the end or by another such state
     requires(step < 0)
   struct reaching_out<fixed_term<step, E>> {
     using type = decltype(of_all_ages<fixed_term<step, E>>(std::make_integer_sequence<int, n>{}));
@@ -172,7 +177,8 @@ struct window_rules {
   static constexpr auto rule(adjoint_rule<Loss, S, types<Term...>>) {
     constexpr auto ages = std::make_integer_sequence<int, n>{};
     if constexpr (has_role<S>(role::variable) && !is_defined_at_the_end<S, Recurrence>)
-      return adjoint_rule<Loss, S, list::concat<decltype(sum_of_ages<S>(ages)), typename reaching_out<Term>::type...>>{};
+      return adjoint_rule<Loss, S,
+                          list::concat<decltype(sum_of_ages<S>(ages)), typename reaching_out<Term>::type...>>{};
     else
       return adjoint_rule<Loss, S, list::concat<decltype(of_all_ages<Term>(ages))...>>{};
   }
@@ -190,7 +196,8 @@ struct rule_in_use<truncated_loss<Loss, window_of<n>>, Recurrence, S> {
 template <class Loss, int n, class Recurrence, class S, int age>
 struct rule_in_use<truncated_loss<Loss, window_of<n>>, Recurrence, aged<S, age>> {
   using loss = truncated_loss<Loss, window_of<n>>;
-  using type = decltype(window_rules<loss, Recurrence, n>::template rule_of_age<S, age>(typename derived_rule<loss, Recurrence, S>::type{}));
+  using type = decltype(window_rules<loss, Recurrence, n>::template rule_of_age<S, age>(
+      typename derived_rule<loss, Recurrence, S>::type{}));
 };
 
 /// The parts into which the adjoint of a variable of the steps is split.

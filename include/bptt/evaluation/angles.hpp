@@ -1,7 +1,9 @@
-// Loops over sines and cosines. Beyond `largest_angle` these take a branch, with which no loop is vectorised; so before a loop all its angles are looked at, and
-// where they are within, which is nearly always, the loop is one without the branch.
+// Loops over sines and cosines. Beyond `largest_angle` these take a branch, with which no loop is vectorised; so before
+// a loop all its angles are looked at, and where they are within, which is nearly always, the loop is one without the
+// branch.
 #pragma once
 #include <bptt/evaluation/lazy_value.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt::numeric {
 
@@ -33,41 +35,42 @@ constexpr auto component_within(joined_value<F, A, B> const& v, int i, int j);
 
 /// 1 if an angle in the component (i, j) of a value is beyond `largest_angle`, else 0. NaN is not: it goes through.
 template <class V>
-[[gnu::always_inline]] constexpr int is_beyond(V const&, int, int) {
+BPTT_INLINE constexpr int is_beyond(V const&, int, int) {
   return 0;
 }
 template <class F, class A>
-[[gnu::always_inline]] constexpr int is_beyond(mapped_value<F, A> const& v, int i, int j) {
+BPTT_INLINE constexpr int is_beyond(mapped_value<F, A> const& v, int i, int j) {
   if constexpr (takes_an_angle<F>) {
     auto const angle = v.a(i, j);
-    return (elementary::magnitude(angle) > elementary::largest_angle<std::remove_const_t<decltype(angle)>> ? 1 : 0) | is_beyond(v.a, i, j);
+    return (elementary::magnitude(angle) > elementary::largest_angle<std::remove_const_t<decltype(angle)>> ? 1 : 0) |
+           is_beyond(v.a, i, j);
   } else {
     return is_beyond(v.a, i, j);
   }
 }
 template <class F, class A, class B>
-[[gnu::always_inline]] constexpr int is_beyond(joined_value<F, A, B> const& v, int i, int j) {
+BPTT_INLINE constexpr int is_beyond(joined_value<F, A, B> const& v, int i, int j) {
   return is_beyond(v.a, i, j) | is_beyond(v.b, i, j);
 }
 
 /// The component (i, j) of a value, its angles being within.
 template <class V>
-[[gnu::always_inline]] constexpr auto component_within(V const& v, int i, int j) {
+BPTT_INLINE constexpr auto component_within(V const& v, int i, int j) {
   return v(i, j);
 }
 template <class Node, class A>
-[[gnu::always_inline]] constexpr auto component_within(mapped_value<function_of_number<Node>, A> const& v, int i, int j) {
+BPTT_INLINE constexpr auto component_within(mapped_value<function_of_number<Node>, A> const& v, int i, int j) {
   if constexpr (takes_an_angle<function_of_number<Node>>)
     return Node::value_within(component_within(v.a, i, j));
   else
     return Node::value(component_within(v.a, i, j));
 }
 template <class F, class A>
-[[gnu::always_inline]] constexpr auto component_within(mapped_value<F, A> const& v, int i, int j) {
+BPTT_INLINE constexpr auto component_within(mapped_value<F, A> const& v, int i, int j) {
   return F::of(component_within(v.a, i, j));
 }
 template <class F, class A, class B>
-[[gnu::always_inline]] constexpr auto component_within(joined_value<F, A, B> const& v, int i, int j) {
+BPTT_INLINE constexpr auto component_within(joined_value<F, A, B> const& v, int i, int j) {
   return F::of(component_within(v.a, i, j), component_within(v.b, i, j));
 }
 
@@ -75,12 +78,12 @@ template <class F, class A, class B>
 template <class V>
 struct value_within {
   V const& v;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return component_within(v, i, j); }
+  BPTT_INLINE constexpr auto operator()(int i, int j) const { return component_within(v, i, j); }
 };
 
 /// Are all angles in a value of this shape within `largest_angle`?
 template <class Shape, class V>
-[[gnu::always_inline]] constexpr bool angles_are_within(V const& v) {
+BPTT_INLINE constexpr bool angles_are_within(V const& v) {
   int beyond = 0;
   for (int i = 0; i < Shape::rows; ++i)
     for (int j = 0; j < Shape::cols; ++j) beyond |= is_beyond(v, i, j);

@@ -1,6 +1,8 @@
-// Writing the value of a formula to memory. Products of matrices and vectors among the addends of a sum are accumulated where the sum is.
+// Writing the value of a formula to memory. Products of matrices and vectors among the addends of a sum are accumulated
+// where the sum is.
 #pragma once
 #include <bptt/evaluation/value.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt::numeric {
 
@@ -58,15 +60,15 @@ constexpr auto signed_sum(E e, types<addend<plus, A>, Rest...>) {
 }
 
 template <kernel::into how, class E, class N, class Machine>
-[[gnu::always_inline]] constexpr void assign(N* __restrict to, E e, Machine& m, int step);
+BPTT_INLINE constexpr void assign(N* __restrict to, E e, Machine& m, int step);
 
 /// to ← an addend that is added in place, or added to what is there, or taken from it.
 template <kernel::into how, class E, class N, class Machine>
-[[gnu::always_inline]] constexpr void write_in_place(N* to, E e, Machine& m, int step) {
+BPTT_INLINE constexpr void write_in_place(N* to, E e, Machine& m, int step) {
   write_product<how>(to, e, m, step);
 }
 template <kernel::into how, class A, int first, class Shape, class N, class Machine>
-[[gnu::always_inline]] constexpr void write_in_place(N* to, padded_of<A, offset<first>, Shape>, Machine& m, int step) {
+BPTT_INLINE constexpr void write_in_place(N* to, padded_of<A, offset<first>, Shape>, Machine& m, int step) {
   constexpr int begin = first * Shape::cols, end = begin + shape_t<A>::size;
   if constexpr (how == kernel::into::set) {
     for (int i = 0; i < begin; ++i) to[i] = N(0);
@@ -75,23 +77,25 @@ template <kernel::into how, class A, int first, class Shape, class N, class Mach
   assign<how>(to + begin, A{}, m, step);
 }
 template <kernel::into how, class... A, class N, class Machine>
-[[gnu::always_inline]] constexpr void write_in_place(N* to, concat_of<A...>, Machine& m, int step) {
+BPTT_INLINE constexpr void write_in_place(N* to, concat_of<A...>, Machine& m, int step) {
   ((assign<how>(to, A{}, m, step), to += shape_t<A>::size), ...);
 }
 
 template <class N, class Machine>
-[[gnu::always_inline]] constexpr void add_in_place(N*, types<>, Machine&, int) {}
+BPTT_INLINE constexpr void add_in_place(N*, types<>, Machine&, int) {}
 template <class N, class Machine, bool plus, class E, class... Rest>
-[[gnu::always_inline]] constexpr void add_in_place(N* to, types<addend<plus, E>, Rest...>, Machine& m, int step) {
+BPTT_INLINE constexpr void add_in_place(N* to, types<addend<plus, E>, Rest...>, Machine& m, int step) {
   write_in_place<plus ? kernel::into::plus : kernel::into::minus>(to, E{}, m, step);
   add_in_place(to, types<Rest...>{}, m, step);
 }
 
-/// to ← the value of E at step t, or added to what is there, or taken from it. Products of matrices and vectors among the addends are accumulated in place, and
-/// parts are written where they belong. E does not read `to`: an equation of a step reads other variables, and its own at other steps.
+/// to ← the value of E at step t, or added to what is there, or taken from it. Products of matrices and vectors among
+/// the addends are accumulated in place, and parts are written where they belong. E does not read `to`: an equation of
+/// a step reads other variables, and its own at other steps.
 template <kernel::into how, class E, class N, class Machine>
-[[gnu::always_inline]] constexpr void assign(N* __restrict to, E e, Machine& m, int step) {
-  using addends = typename addends_of<how != kernel::into::minus, E>::type;  // what is taken away is added with the other sign
+BPTT_INLINE constexpr void assign(N* __restrict to, E e, Machine& m, int step) {
+  using addends =
+      typename addends_of<how != kernel::into::minus, E>::type;  // what is taken away is added with the other sign
   using in_place = list::filter<is_added_in_place, addends>;
   if constexpr (in_place::size == 0) {
     write<how, shape_t<E>>(to, value(e, m, step));
@@ -101,7 +105,7 @@ template <kernel::into how, class E, class N, class Machine>
       write<how == kernel::into::set ? how : kernel::into::plus, shape_t<E>>(to, value(rest, m, step));
       add_in_place(to, in_place{}, m, step);
     } else if constexpr (how == kernel::into::set) {
-      [&]<bool plus, class First, class... Rest>(types<addend<plus, First>, Rest...>) __attribute__((always_inline)) {
+      [&]<bool plus, class First, class... Rest>(types<addend<plus, First>, Rest...>) BPTT_INLINE {
         if constexpr (plus) {
           write_in_place<kernel::into::set>(to, First{}, m, step);
         } else {
@@ -109,7 +113,8 @@ template <kernel::into how, class E, class N, class Machine>
           write_in_place<kernel::into::minus>(to, First{}, m, step);
         }
         add_in_place(to, types<Rest...>{}, m, step);
-      }(in_place{});
+      }
+      (in_place{});
     } else {
       add_in_place(to, in_place{}, m, step);
     }

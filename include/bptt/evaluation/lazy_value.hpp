@@ -1,121 +1,120 @@
-// Values as functions of a component (i, j): what elementwise formulas become before they are written in one loop, and reductions over components.
+// Values as functions of a component (i, j): what elementwise formulas become before they are written in one loop, and
+// reductions over components.
 #pragma once
 #include <bptt/arithmetic/matrix_products.hpp>
 #include <bptt/arithmetic/powers.hpp>
 #include <bptt/formula/shape.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt::numeric {
 
 template <class N>
 struct scalar_value {
   N x;
-  [[gnu::always_inline]] constexpr N operator()(int, int) const { return x; }
+  BPTT_INLINE constexpr N operator()(int, int) const { return x; }
 };
 template <class N, int cols>
 struct view_value {
   N const* first;
-  [[gnu::always_inline]] constexpr N operator()(int i, int j) const { return first[i * cols + j]; }
+  BPTT_INLINE constexpr N operator()(int i, int j) const { return first[i * cols + j]; }
   constexpr N const* data() const { return first; }
 };
 template <class N, class Shape>
 struct array_value {
   N x[static_cast<std::size_t>(Shape::size)];
-  [[gnu::always_inline]] constexpr N operator()(int i, int j) const { return x[i * Shape::cols + j]; }
+  BPTT_INLINE constexpr N operator()(int i, int j) const { return x[i * Shape::cols + j]; }
   constexpr N const* data() const { return x; }
 };
 template <class F, class A>
 struct mapped_value {
   A a;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return F::of(a(i, j)); }
+  BPTT_INLINE constexpr auto operator()(int i, int j) const { return F::of(a(i, j)); }
 };
 template <class F, class A, class B>
 struct joined_value {
   A a;
   B b;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return F::of(a(i, j), b(i, j)); }
+  BPTT_INLINE constexpr auto operator()(int i, int j) const { return F::of(a(i, j), b(i, j)); }
 };
 template <class A>
 struct transposed_value {
   A a;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return a(j, i); }
+  BPTT_INLINE constexpr auto operator()(int i, int j) const { return a(j, i); }
 };
 template <class A, class B>
 struct outer_value {
   A a;
   B b;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return a(i, 0) * b(j, 0); }
+  BPTT_INLINE constexpr auto operator()(int i, int j) const { return a(i, 0) * b(j, 0); }
 };
 
 template <class A, int first, int cols>
 struct shifted_value {  // the rows from `first` on
   A a;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return a(i + first, j); }
-  constexpr auto data() const
-    requires requires(A const& whole) { whole.data(); }
-  {
-    return a.data() + first * cols;
-  }
+  BPTT_INLINE constexpr auto operator()(int i, int j) const { return a(i + first, j); }
+  constexpr auto data() const requires requires(A const& whole) { whole.data(); }
+  { return a.data() + first * cols; }
 };
 template <class N, class V>
 struct diagonal_matrix_value {
   V v;
-  [[gnu::always_inline]] constexpr N operator()(int i, int j) const { return i == j ? N(v(i, 0)) : N(0); }
+  BPTT_INLINE constexpr N operator()(int i, int j) const { return i == j ? N(v(i, 0)) : N(0); }
 };
 template <class M>
 struct diagonal_value {
   M m;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int) const { return m(i, i); }
+  BPTT_INLINE constexpr auto operator()(int i, int) const { return m(i, i); }
 };
 template <class V, class M>
 struct scaled_rows_value {  // diag(v)·M
   V v;
   M m;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return v(i, 0) * m(i, j); }
+  BPTT_INLINE constexpr auto operator()(int i, int j) const { return v(i, 0) * m(i, j); }
 };
 template <class M, class V>
 struct scaled_columns_value {  // M·diag(v)
   M m;
   V v;
-  [[gnu::always_inline]] constexpr auto operator()(int i, int j) const { return m(i, j) * v(j, 0); }
+  BPTT_INLINE constexpr auto operator()(int i, int j) const { return m(i, j) * v(j, 0); }
 };
 
 struct sum_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a + b; }
+  BPTT_INLINE static constexpr auto of(auto a, auto b) { return a + b; }
 };
 struct difference_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a - b; }
+  BPTT_INLINE static constexpr auto of(auto a, auto b) { return a - b; }
 };
 struct product_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a * b; }
+  BPTT_INLINE static constexpr auto of(auto a, auto b) { return a * b; }
 };
 struct quotient_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) { return a / b; }
+  BPTT_INLINE static constexpr auto of(auto a, auto b) { return a / b; }
 };
 struct negative_of_number {
-  [[gnu::always_inline]] static constexpr auto of(auto a) { return -a; }
+  BPTT_INLINE static constexpr auto of(auto a) { return -a; }
 };
 struct power_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto a, auto b) {
+  BPTT_INLINE static constexpr auto of(auto a, auto b) {
     using N = decltype(a * b);
     return elementary::pow(N(a), N(b));
   }
 };
 struct sigmoid_cross_entropy_of_numbers {
-  [[gnu::always_inline]] static constexpr auto of(auto q, auto y) {
+  BPTT_INLINE static constexpr auto of(auto q, auto y) {
     using N = decltype(q * y);
     return elementary::sigmoid_cross_entropy(N(q), N(y));
   }
 };
 template <class Node>
 struct function_of_number {
-  [[gnu::always_inline]] static constexpr auto of(auto a) { return Node::value(a); }
+  BPTT_INLINE static constexpr auto of(auto a) { return Node::value(a); }
 };
 
-// --- reductions ----------------------------------------------------------------------------------------------------------------
+// --- reductions ---------------------------------------------------------------------------------
 
 /// Σ over components, in pairs of four, so that the additions do not wait for each other.
 template <class Shape, class V>
-[[gnu::always_inline]] constexpr auto sum_of_components(V const& v) {
+BPTT_INLINE constexpr auto sum_of_components(V const& v) {
   constexpr int n = Shape::size;
   auto const at = [&](int k) { return v(k / Shape::cols, k % Shape::cols); };
   auto sum = at(0);
@@ -137,7 +136,7 @@ template <class Shape, class V>
 }
 
 template <int n, class V>
-[[gnu::always_inline]] constexpr auto largest(V const& v) {
+BPTT_INLINE constexpr auto largest(V const& v) {
   auto top = v(0, 0);
   for (int i = 1; i < n; ++i) {
     auto const x = v(i, 0);
@@ -152,12 +151,12 @@ struct exponentials {
   array_value<N, Shape> e;
   N top, total;
   template <class V>
-  [[gnu::always_inline]] constexpr explicit exponentials(V const& v) : top(largest<Shape::size>(v)), total() {
+  BPTT_INLINE constexpr explicit exponentials(V const& v) : top(largest<Shape::size>(v)), total() {
     for (int i = 0; i < Shape::size; ++i) e.x[i] = elementary::exp(N(v(i, 0) - top));
     total = sum_of_components<Shape>(e);
   }
   /// log Σ exp(vᵢ); where the greatest component is infinite, that.
-  [[gnu::always_inline]] constexpr N log_of_sum() const { return top - top == N(0) ? top + elementary::log(total) : top; }
+  BPTT_INLINE constexpr N log_of_sum() const { return top - top == N(0) ? top + elementary::log(total) : top; }
 };
 
 }  // namespace bptt::numeric

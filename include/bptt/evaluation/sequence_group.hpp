@@ -1,7 +1,9 @@
-// Sequences side by side: a group of them runs through each equation together, so that their products with one matrix are a product of matrices. Each sequence has its
-// own numbers: those of a slot stand one after another, sequence 0 first.
+// Sequences side by side: a group of them runs through each equation together, so that their products with one matrix
+// are a product of matrices. Each sequence has its own numbers: those of a slot stand one after another, sequence 0
+// first.
 #pragma once
 #include <bptt/evaluation/assign.hpp>
+#include <bptt/meta/inline.hpp>
 #include <bptt/plan/workspace.hpp>
 
 namespace bptt::numeric {
@@ -18,16 +20,20 @@ template <class Machine, class E>
 inline constexpr bool is_of_a_group = false;
 template <class Machine, class E>
   requires is_reference<E>
-inline constexpr bool is_of_a_group<Machine, E> = Machine::template has_slot<symbol_of<E>> && shape_t<E>::rank <= 1;
+inline constexpr bool is_of_a_group<Machine, E> = (Machine::template has_slot<symbol_of<E>> && shape_t<E>::rank <= 1);
 
 /// A product with a matrix that the sequences share: of a group it is one product of matrices.
 template <class Machine, class E>
 inline constexpr bool is_group_product = false;
 template <class Machine, is_symbol W, class X>
-inline constexpr bool is_group_product<Machine, mul<W, X>> = is_product<mul<W, X>> && Machine::template has_transposed<W> && is_of_a_group<Machine, X>;
+inline constexpr bool is_group_product<Machine, mul<W, X>> = (is_product<mul<W, X>> &&
+                                                              Machine::template has_transposed<W> &&
+                                                              is_of_a_group<Machine, X>);
 template <class Machine, is_symbol W, class X>
-inline constexpr bool is_group_product<Machine, mul<transpose_of<W>, X>> =
-    is_product<mul<transpose_of<W>, X>> && has_role<W>(role::parameter) && shape_t<W>::rank == 2 && is_of_a_group<Machine, X>;
+inline constexpr bool is_group_product<Machine, mul<transpose_of<W>, X>> = (is_product<mul<transpose_of<W>, X>> &&
+                                                                            has_role<W>(role::parameter) &&
+                                                                            shape_t<W>::rank == 2 &&
+                                                                            is_of_a_group<Machine, X>);
 
 template <class Machine>
 struct group_addends {
@@ -44,25 +50,31 @@ struct group_addends {
 };
 
 template <kernel::into how, class W, class X, class N, class Machine>
-[[gnu::always_inline]] constexpr void write_group_product(places<N> to, mul<W, X>, Machine& m, int step) {
+BPTT_INLINE constexpr void write_group_product(places<N> to, mul<W, X>, Machine& m, int step) {
   constexpr int inner = shape_t<W>::cols, cols = shape_t<W>::rows;
-  kernel::multiply<how, Machine::group, inner, cols>(to.first, to.apart, {m.template address<X>(step), row_size<typename Machine::plan, symbol_of<X>, N>, 1}, m.template transposed<W>(), cols);
+  kernel::multiply<how, Machine::group, inner, cols>(
+      to.first, to.apart, {m.template address<X>(step), row_size<typename Machine::plan, symbol_of<X>, N>, 1},
+      m.template transposed<W>(), cols);
 }
 template <kernel::into how, class W, class X, class N, class Machine>
-[[gnu::always_inline]] constexpr void write_group_product(places<N> to, mul<transpose_of<W>, X>, Machine& m, int step) {
+BPTT_INLINE constexpr void write_group_product(places<N> to, mul<transpose_of<W>, X>, Machine& m, int step) {
   constexpr int inner = shape_t<W>::rows, cols = shape_t<W>::cols;
-  kernel::multiply<how, Machine::group, inner, cols>(to.first, to.apart, {m.template address<X>(step), row_size<typename Machine::plan, symbol_of<X>, N>, 1}, m.template address<W>(step), cols);
+  kernel::multiply<how, Machine::group, inner, cols>(
+      to.first, to.apart, {m.template address<X>(step), row_size<typename Machine::plan, symbol_of<X>, N>, 1},
+      m.template address<W>(step), cols);
 }
 template <class N, bool... plus, class... E, class Machine>
-[[gnu::always_inline]] constexpr void add_group_products([[maybe_unused]] places<N> to, types<addend<plus, E>...>, [[maybe_unused]] Machine& m, [[maybe_unused]] int step) {
-  (write_group_product<plus ? kernel::into::plus : kernel::into::minus>(to, E{}, m, step), ...);
+BPTT_INLINE constexpr void add_group_products([[maybe_unused]] places<N> to, types<addend<plus, E>...>,
+                                              [[maybe_unused]] Machine& m, [[maybe_unused]] int step) {
+  (write_group_product < plus ? kernel::into::plus : kernel::into::minus > (to, E{}, m, step), ...);
 }
 
-/// f(machine of sequence r, r) for each sequence of a group. What f does for one sequence is a loop over `size` components, which is to become vector instructions:
-/// clang would rather unroll it and gather the same component of several sequences. Where there is one component that is right.
+/// f(machine of sequence r, r) for each sequence of a group. What f does for one sequence is a loop over `size`
+/// components, which is to become vector instructions: clang would rather unroll it and gather the same component of
+/// several sequences. Where there is one component that is right.
 template <int size, class Machine, class F>
-[[gnu::always_inline]] constexpr void each_of_group(Machine& m, F const& f) {
-  auto const run = [&](int r) __attribute__((always_inline)) {
+BPTT_INLINE constexpr void each_of_group(Machine& m, F const& f) {
+  auto const run = [&](int r) BPTT_INLINE {
     auto const of_r = m.of_sequence(r);
     f(of_r, r);
   };
@@ -78,32 +90,37 @@ template <int size, class Machine, class F>
   }
 }
 
-/// to ← the value of E at step t, or added to what is there, for each sequence of a group. Sequences that share a sum add to it.
+/// to ← the value of E at step t, or added to what is there, for each sequence of a group. Sequences that share a sum
+/// add to it.
 template <kernel::into how, class E, class N, bool are_one, class Machine>
-[[gnu::always_inline]] constexpr void assign_each(places<N, are_one> to, E e, Machine& m, int step) {
+BPTT_INLINE constexpr void assign_each(places<N, are_one> to, E e, Machine& m, int step) {
   using addends = typename addends_of<how != kernel::into::minus, E>::type;
   using kinds = group_addends<Machine>;
   using together = std::conditional_t<are_one, types<>, list::filter<kinds::template is_together, addends>>;
   if constexpr (Machine::group == 1) {
     assign<how>(to.first, e, m, step);
   } else if constexpr (together::size == 0) {
-    each_of_group<shape_t<E>::size>(m, [&](auto& of_r, int r) __attribute__((always_inline)) { assign<how>(to.first + r * to.apart, e, of_r, step); });
+    each_of_group<shape_t<E>::size>(
+        m, [&](auto& of_r, int r) BPTT_INLINE { assign<how>(to.first + r * to.apart, e, of_r, step); });
   } else {
     constexpr auto rest = signed_sum(zero, list::filter<kinds::template is_apart, addends>{});
     constexpr kernel::into more = how == kernel::into::set ? how : kernel::into::plus;
     if constexpr (!is_zero<std::remove_const_t<decltype(rest)>>) {
-      each_of_group<shape_t<E>::size>(m, [&](auto& of_r, int r) __attribute__((always_inline)) { assign<more>(to.first + r * to.apart, rest, of_r, step); });
+      each_of_group<shape_t<E>::size>(
+          m, [&](auto& of_r, int r) BPTT_INLINE { assign<more>(to.first + r * to.apart, rest, of_r, step); });
       add_group_products(to, together{}, m, step);
     } else if constexpr (how == kernel::into::set) {
-      [&]<bool plus, class First, class... Rest>(types<addend<plus, First>, Rest...>) __attribute__((always_inline)) {
+      [&]<bool plus, class First, class... Rest>(types<addend<plus, First>, Rest...>) BPTT_INLINE {
         if constexpr (plus) {
           write_group_product<kernel::into::set>(to, First{}, m, step);
           add_group_products(to, types<Rest...>{}, m, step);
         } else {
-          for (int r = 0; r < Machine::group; ++r) write<kernel::into::set, shape_t<E>>(to.first + r * to.apart, scalar_value<N>{N(0)});
+          for (int r = 0; r < Machine::group; ++r)
+            write<kernel::into::set, shape_t<E>>(to.first + r * to.apart, scalar_value<N>{N(0)});
           add_group_products(to, together{}, m, step);
         }
-      }(together{});
+      }
+      (together{});
     } else {
       add_group_products(to, together{}, m, step);
     }

@@ -1,13 +1,17 @@
-// The numeric value of a formula at a step. Elementwise formulas become one loop over their components; products, softmax and the like are computed into
-// a local array first. A `Machine` says where the numbers of a leaf are: address<Leaf>(t).
+// The numeric value of a formula at a step. Elementwise formulas become one loop over their components; products,
+// softmax and the like are computed into a local array first. A `Machine` says where the numbers of a leaf are:
+// address<Leaf>(t).
 #pragma once
 #include <bptt/evaluation/write.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt {
 
 /// Holds when a node has a value of its operands.
 template <class Node, class... Numbers>
-inline constexpr bool operation_has_a_value = requires(Numbers... numbers) { Node::value(numbers...); };
+inline constexpr bool operation_has_a_value = requires(Numbers... numbers) {
+  Node::value(numbers...);
+};
 
 namespace numeric {
 using namespace derivation;
@@ -16,14 +20,15 @@ using namespace simplified;
 template <class N, class Operand>
 using numbers_of_operand = N const*;
 
-// --- the value of each node ------------------------------------------------------------------------------------------------------
+// --- the value of each node ---------------------------------------------------------------------
 
 template <class N, class F, class A, class B, class Machine>
-[[gnu::always_inline]] constexpr auto joined(F, A a, B b, Machine& m, int step) {
-  return joined_value<F, decltype(value(a, m, step)), decltype(value(b, m, step))>{value(a, m, step), value(b, m, step)};
+BPTT_INLINE constexpr auto joined(F, A a, B b, Machine& m, int step) {
+  return joined_value<F, decltype(value(a, m, step)), decltype(value(b, m, step))>{value(a, m, step),
+                                                                                   value(b, m, step)};
 }
 template <class F, class A, class Machine>
-[[gnu::always_inline]] constexpr auto mapped(F, A a, Machine& m, int step) {
+BPTT_INLINE constexpr auto mapped(F, A a, Machine& m, int step) {
   return mapped_value<F, decltype(value(a, m, step))>{value(a, m, step)};
 }
 
@@ -35,102 +40,104 @@ struct value_at {
 
   template <class E>
     requires(is_leaf<E> && !is_mean<E>)
-  [[gnu::always_inline]] constexpr auto operator()(E) const {
+  BPTT_INLINE constexpr auto operator()(E) const {
     if constexpr (is_scalar<shape_t<E>>)
       return scalar_value<N>{*m.template address<E>(step)};
     else
       return view_value<N, shape_t<E>::cols>{m.template address<E>(step)};
   }
   template <class E>
-    requires is_mean<E>
-  [[gnu::always_inline]] constexpr auto operator()(E) const {
-    return (*this)(div<sum_over_time<summand_of<E>>, step_count>{});
-  }
+    requires(is_mean<E>)
+  BPTT_INLINE constexpr auto operator()(E) const { return (*this)(div<sum_over_time<summand_of<E>>, step_count>{}); }
   template <class E>
-    requires is_literal<E>
-  [[gnu::always_inline]] constexpr auto operator()(E) const {
-    return scalar_value<N>{static_cast<N>(E::value)};
+    requires(is_literal<E>)
+  BPTT_INLINE constexpr auto operator()(E) const { return scalar_value<N>{static_cast<N>(E::value)}; }
+  BPTT_INLINE constexpr auto operator()(step_count) const {
+    return scalar_value<N>{static_cast<N>(static_cast<int>(m.count))};
   }
-  [[gnu::always_inline]] constexpr auto operator()(step_count) const { return scalar_value<N>{static_cast<N>(static_cast<int>(m.count))}; }
 
   template <class A, class B>
-  [[gnu::always_inline]] constexpr auto operator()(add<A, B>) const {
+  BPTT_INLINE constexpr auto operator()(add<A, B>) const {
     return joined<N>(sum_of_numbers{}, A{}, B{}, m, step);
   }
   template <class A, class B>
-  [[gnu::always_inline]] constexpr auto operator()(sub<A, B>) const {
+  BPTT_INLINE constexpr auto operator()(sub<A, B>) const {
     return joined<N>(difference_of_numbers{}, A{}, B{}, m, step);
   }
   template <class A>
-  [[gnu::always_inline]] constexpr auto operator()(neg<A>) const {
+  BPTT_INLINE constexpr auto operator()(neg<A>) const {
     return mapped(negative_of_number{}, A{}, m, step);
   }
   template <class A, class B>
-  [[gnu::always_inline]] constexpr auto operator()(mul<A, B> e) const {
+  BPTT_INLINE constexpr auto operator()(mul<A, B> e) const {
     if constexpr (is_product<mul<A, B>>) {
       array_value<N, shape_t<mul<A, B>>> result;
       write_product<kernel::into::set>(result.x, e, m, step);
       return result;
     } else if constexpr (is_diagonal<A>)
-      return scaled_rows_value<decltype(value(diagonal_vector(A{}), m, step)), decltype(value(B{}, m, step))>{value(diagonal_vector(A{}), m, step), value(B{}, m, step)};
+      return scaled_rows_value<decltype(value(diagonal_vector(A{}), m, step)), decltype(value(B{}, m, step))>{
+          value(diagonal_vector(A{}), m, step), value(B{}, m, step)};
     else if constexpr (is_diagonal<B>)
-      return scaled_columns_value<decltype(value(A{}, m, step)), decltype(value(diagonal_vector(B{}), m, step))>{value(A{}, m, step), value(diagonal_vector(B{}), m, step)};
+      return scaled_columns_value<decltype(value(A{}, m, step)), decltype(value(diagonal_vector(B{}), m, step))>{
+          value(A{}, m, step), value(diagonal_vector(B{}), m, step)};
     else
       return joined<N>(product_of_numbers{}, A{}, B{}, m, step);
   }
   template <class A, class B>
-  [[gnu::always_inline]] constexpr auto operator()(div<A, B>) const {
+  BPTT_INLINE constexpr auto operator()(div<A, B>) const {
     return joined<N>(quotient_of_numbers{}, A{}, B{}, m, step);
   }
   template <class A, class B>
-  [[gnu::always_inline]] constexpr auto operator()(hadamard_of<A, B>) const {
+  BPTT_INLINE constexpr auto operator()(hadamard_of<A, B>) const {
     return joined<N>(product_of_numbers{}, A{}, B{}, m, step);
   }
   template <class A, class B>
-  [[gnu::always_inline]] constexpr auto operator()(quotient_of<A, B>) const {
+  BPTT_INLINE constexpr auto operator()(quotient_of<A, B>) const {
     return joined<N>(quotient_of_numbers{}, A{}, B{}, m, step);
   }
   template <elementwise_node E>
-  [[gnu::always_inline]] constexpr auto operator()(E) const {
+  BPTT_INLINE constexpr auto operator()(E) const {
     return mapped(function_of_number<E>{}, typename E::argument{}, m, step);
   }
   template <class A, class B>
-  [[gnu::always_inline]] constexpr auto operator()(pow_of<A, B>) const {
+  BPTT_INLINE constexpr auto operator()(pow_of<A, B>) const {
     return joined<N>(power_of_numbers{}, A{}, B{}, m, step);
   }
   template <class Q, class Y>
-  [[gnu::always_inline]] constexpr auto operator()(sigmoid_cross_entropy_of<Q, Y>) const {
-    return scalar_value<N>{sum_of_components<joint_shape<Q, Y>>(joined<N>(sigmoid_cross_entropy_of_numbers{}, Q{}, Y{}, m, step))};
+  BPTT_INLINE constexpr auto operator()(sigmoid_cross_entropy_of<Q, Y>) const {
+    return scalar_value<N>{
+        sum_of_components<joint_shape<Q, Y>>(joined<N>(sigmoid_cross_entropy_of_numbers{}, Q{}, Y{}, m, step))};
   }
   template <class A>
-  [[gnu::always_inline]] constexpr auto operator()(transpose_of<A>) const {
+  BPTT_INLINE constexpr auto operator()(transpose_of<A>) const {
     return transposed_value<decltype(value(A{}, m, step))>{value(A{}, m, step)};
   }
   template <class A, class B>
-  [[gnu::always_inline]] constexpr auto operator()(outer_of<A, B>) const {
-    return outer_value<decltype(value(A{}, m, step)), decltype(value(B{}, m, step))>{value(A{}, m, step), value(B{}, m, step)};
+  BPTT_INLINE constexpr auto operator()(outer_of<A, B>) const {
+    return outer_value<decltype(value(A{}, m, step)), decltype(value(B{}, m, step))>{value(A{}, m, step),
+                                                                                     value(B{}, m, step)};
   }
   template <class A, class Shape>
-  [[gnu::always_inline]] constexpr auto operator()(broadcast_of<A, Shape>) const {
+  BPTT_INLINE constexpr auto operator()(broadcast_of<A, Shape>) const {
     return value(A{}, m, step);
   }
   template <class A, class B>
-  [[gnu::always_inline]] constexpr auto operator()(dot_of<A, B>) const {
+  BPTT_INLINE constexpr auto operator()(dot_of<A, B>) const {
     return scalar_value<N>{sum_of_components<shape_t<A>>(joined<N>(product_of_numbers{}, A{}, B{}, m, step))};
   }
   template <class A>
-  [[gnu::always_inline]] constexpr auto operator()(sum_of<A>) const {
+  BPTT_INLINE constexpr auto operator()(sum_of<A>) const {
     return scalar_value<N>{sum_of_components<shape_t<A>>(value(A{}, m, step))};
   }
   template <class V>
-  [[gnu::always_inline]] constexpr auto operator()(softmax_of<V>) const {
+  BPTT_INLINE constexpr auto operator()(softmax_of<V>) const {
     exponentials<N, shape_t<V>> p{value(V{}, m, step)};
     N const scale = N(1) / p.total;
     for (int i = 0; i < shape_t<V>::size; ++i) p.e.x[i] *= scale;
     return p.e;
   }
   template <class V>
-  [[gnu::always_inline]] constexpr auto operator()(log_softmax_of<V>) const {
+  BPTT_INLINE constexpr auto operator()(log_softmax_of<V>) const {
     auto const v = dense(V{}, m, step);
     exponentials<N, shape_t<V>> const p{v};
     N const shift = p.top + elementary::log(p.total);
@@ -139,76 +146,78 @@ struct value_at {
     return result;
   }
   template <class P, class Y>
-  [[gnu::always_inline]] constexpr auto operator()(cross_entropy_of<P, Y>) const {
+  BPTT_INLINE constexpr auto operator()(cross_entropy_of<P, Y>) const {
     return scalar_value<N>{-sum_of_components<shape_t<P>>(joined<N>(product_of_numbers{}, Y{}, log_of<P>{}, m, step))};
   }
   template <class Q, class Y>
-  [[gnu::always_inline]] constexpr auto operator()(softmax_cross_entropy_of<Q, Y>) const {
+  BPTT_INLINE constexpr auto operator()(softmax_cross_entropy_of<Q, Y>) const {
     return (*this)(cross_entropy_with_log<log_softmax_of<Q>, Y>{});
   }
   template <class V>
-  [[gnu::always_inline]] constexpr auto operator()(logsumexp_of<V>) const {
+  BPTT_INLINE constexpr auto operator()(logsumexp_of<V>) const {
     exponentials<N, shape_t<V>> const p{value(V{}, m, step)};
     return scalar_value<N>{p.log_of_sum()};
   }
   template <class V>
-  [[gnu::always_inline]] constexpr auto operator()(diag_of<V>) const {
+  BPTT_INLINE constexpr auto operator()(diag_of<V>) const {
     return diagonal_matrix_value<N, decltype(value(V{}, m, step))>{value(V{}, m, step)};
   }
   template <class M>
-  [[gnu::always_inline]] constexpr auto operator()(diagonal_of<M>) const {
+  BPTT_INLINE constexpr auto operator()(diagonal_of<M>) const {
     return diagonal_value<decltype(value(M{}, m, step))>{value(M{}, m, step)};
   }
   template <class A>
-  [[gnu::always_inline]] constexpr auto operator()(stop_gradient_of<A>) const {
+  BPTT_INLINE constexpr auto operator()(stop_gradient_of<A>) const {
     return value(A{}, m, step);
   }
   template <class A, int first, class Shape>
-  [[gnu::always_inline]] constexpr auto operator()(segment_of<A, offset<first>, Shape>) const {
+  BPTT_INLINE constexpr auto operator()(segment_of<A, offset<first>, Shape>) const {
     if constexpr (is_scalar<Shape>)
       return scalar_value<N>{N(value(A{}, m, step)(first, 0))};
     else
       return shifted_value<decltype(value(A{}, m, step)), first, Shape::cols>{value(A{}, m, step)};
   }
   template <class A, int first, class Shape>
-  [[gnu::always_inline]] constexpr auto operator()(padded_of<A, offset<first>, Shape>) const {
+  BPTT_INLINE constexpr auto operator()(padded_of<A, offset<first>, Shape>) const {
     array_value<N, Shape> whole;
     write<kernel::into::set, Shape>(whole.x, scalar_value<N>{N(0)});
     write<kernel::into::set, shape_t<A>>(whole.x + first * Shape::cols, value(A{}, m, step));
     return whole;
   }
   template <class... A>
-  [[gnu::always_inline]] constexpr auto operator()(concat_of<A...>) const {
+  BPTT_INLINE constexpr auto operator()(concat_of<A...>) const {
     array_value<N, shape_t<concat_of<A...>>> whole;
     N* to = whole.x;
     ((write<kernel::into::set, shape_t<A>>(to, value(A{}, m, step)), to += shape_t<A>::size), ...);
     return whole;
   }
-  /// An operation of one's own: its node says what it is of the numbers of its operands, which stand row by row, one after another.
+  /// An operation of one's own: its node says what it is of the numbers of its operands, which stand row by row, one
+  /// after another.
   template <class E>
     requires(is_node<E> && !is_leaf<E> && !elementwise_node<E>)
-  [[gnu::always_inline]] constexpr auto operator()(E) const {
-    return own_value<E>(list::filter<is_operand, arguments_of<E>>{});
-  }
+  BPTT_INLINE constexpr auto operator()(E) const { return own_value<E>(list::filter<is_operand, arguments_of<E>>{}); }
   template <class E, class... A>
-  [[gnu::always_inline]] constexpr auto own_value(types<A...>) const {
+  BPTT_INLINE constexpr auto own_value(types<A...>) const {
     array_value<N, shape_t<E>> result;
-    static_assert(operation_has_a_value<E, N*, numbers_of_operand<N, A>...>, "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
-    if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>) E::value(result.x, dense(A{}, m, step).data()...);
+    static_assert(
+        operation_has_a_value<E, N*, numbers_of_operand<N, A>...>,
+        "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
+    if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>)
+      E::value(result.x, dense(A{}, m, step).data()...);
     return result;
   }
   /// −Σ yᵢ lᵢ of logarithms l.
   template <class L, class Y>
   struct cross_entropy_with_log {};
   template <class L, class Y>
-  [[gnu::always_inline]] constexpr auto operator()(cross_entropy_with_log<L, Y>) const {
+  BPTT_INLINE constexpr auto operator()(cross_entropy_with_log<L, Y>) const {
     return scalar_value<N>{-sum_of_components<shape_t<Y>>(joined<N>(product_of_numbers{}, Y{}, L{}, m, step))};
   }
 };
 
 /// The value of formula E at step t, as a function of the component.
 template <class E, class Machine>
-[[gnu::always_inline]] constexpr auto value(E e, Machine& m, int step) {
+BPTT_INLINE constexpr auto value(E e, Machine& m, int step) {
   return value_at<Machine>{m, step}(e);
 }
 

@@ -1,7 +1,9 @@
-// Values written to memory: component by component, and products of matrices and vectors, which kernels compute where they are wanted.
+// Values written to memory: component by component, and products of matrices and vectors, which kernels compute where
+// they are wanted.
 #pragma once
 #include <bptt/derivation/derive_rule.hpp>
 #include <bptt/evaluation/angles.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt::numeric {
 using namespace derivation;
@@ -15,18 +17,18 @@ template <class E>
 inline constexpr bool is_leaf = is_symbol<E> || is_reference<E> || is_time_sum<E>;
 /// Are the numbers of E in memory: those of a leaf, or a piece of them?
 template <class E>
-inline constexpr bool is_in_memory = is_leaf<E> && !is_mean<E>;
+inline constexpr bool is_in_memory = (is_leaf<E> && !is_mean<E>);
 template <class A, class Offset, class Shape>
 inline constexpr bool is_in_memory<segment_of<A, Offset, Shape>> = is_in_memory<A>;
 template <class A>
 inline constexpr bool is_in_memory<stop_gradient_of<A>> = is_in_memory<A>;
 
 template <class E, class Machine>
-[[gnu::always_inline]] constexpr auto value(E, Machine& m, int step);
+BPTT_INLINE constexpr auto value(E, Machine& m, int step);
 
 /// Writes a value component by component.
 template <kernel::into how, class Shape, class N, class V>
-[[gnu::always_inline]] constexpr void write(N* __restrict to, V const& v) {
+BPTT_INLINE constexpr void write(N* __restrict to, V const& v) {
   if constexpr (has_angles<V> && elementary::binary_number<N> && (Shape::size >= 4)) {
     if (!std::is_constant_evaluated() && angles_are_within<Shape>(v)) return write<how, Shape>(to, value_within<V>{v});
   }
@@ -39,7 +41,7 @@ template <kernel::into how, class Shape, class N, class V>
 
 /// The value of a formula with its numbers one after another in memory.
 template <class E, class Machine>
-[[gnu::always_inline]] constexpr auto dense(E e, Machine& m, int step) {
+BPTT_INLINE constexpr auto dense(E e, Machine& m, int step) {
   auto const v = value(e, m, step);
   if constexpr (requires { v.data(); })
     return v;
@@ -50,12 +52,12 @@ template <class E, class Machine>
   }
 }
 
-// --- products ------------------------------------------------------------------------------------------------------------------
+// --- products -----------------------------------------------------------------------------------
 
 template <class E>
 inline constexpr bool is_transposed_leaf = false;
 template <class A>
-inline constexpr bool is_transposed_leaf<transpose_of<A>> = is_in_memory<A> && shape_t<A>::rank == 2;
+inline constexpr bool is_transposed_leaf<transpose_of<A>> = (is_in_memory<A> && shape_t<A>::rank == 2);
 
 template <class A>
 constexpr A operand_of_transpose(transpose_of<A>) {
@@ -64,13 +66,14 @@ constexpr A operand_of_transpose(transpose_of<A>) {
 
 /// to ← A·B, a product that is no scaling.
 template <kernel::into how, class A, class B, class N, class Machine>
-[[gnu::always_inline]] constexpr void write_product(N* to, mul<A, B>, Machine& m, int step) {
+BPTT_INLINE constexpr void write_product(N* to, mul<A, B>, Machine& m, int step) {
   using shape_a = shape_t<A>;
   using shape_b = shape_t<B>;
   if constexpr (shape_b::cols == 1) {
     auto const x = dense(B{}, m, step);
     if constexpr (is_transposed_leaf<A>)
-      kernel::transposed_product<how, shape_a::cols, shape_a::rows>(to, value(operand_of_transpose(A{}), m, step).data(), x.data(), step % 2 != 0);
+      kernel::transposed_product<how, shape_a::cols, shape_a::rows>(
+          to, value(operand_of_transpose(A{}), m, step).data(), x.data(), step % 2 != 0);
     else if constexpr (Machine::template has_transposed<A>)
       kernel::transposed_product<how, shape_a::cols, shape_a::rows>(to, m.template transposed<A>(), x.data());
     else
@@ -79,12 +82,13 @@ template <kernel::into how, class A, class B, class N, class Machine>
     auto const a = dense(A{}, m, step);
     auto const b = dense(B{}, m, step);
     constexpr int inner = shape_a::size / shape_a::rows;
-    kernel::multiply<how, shape_a::rows, inner, shape_b::cols>(to, shape_b::cols, {a.data(), inner, 1}, b.data(), shape_b::cols);
+    kernel::multiply<how, shape_a::rows, inner, shape_b::cols>(to, shape_b::cols, {a.data(), inner, 1}, b.data(),
+                                                               shape_b::cols);
   }
 }
 /// to ← a·bᵀ.
 template <kernel::into how, class A, class B, class N, class Machine>
-[[gnu::always_inline]] constexpr void write_product(N* to, outer_of<A, B>, Machine& m, int step) {
+BPTT_INLINE constexpr void write_product(N* to, outer_of<A, B>, Machine& m, int step) {
   auto const a = dense(A{}, m, step);
   auto const b = dense(B{}, m, step);
   kernel::multiply<how, shape_t<A>::size, 1, shape_t<B>::size>(to, shape_t<B>::size, {a.data(), 1, 0}, b.data(), 0);
@@ -93,6 +97,7 @@ template <kernel::into how, class A, class B, class N, class Machine>
 template <class E>
 inline constexpr bool is_product = false;
 template <class A, class B>
-inline constexpr bool is_product<mul<A, B>> = !is_scalar<shape_t<A>> && !is_scalar<shape_t<B>> && !is_diagonal<A> && !is_diagonal<B>;
+inline constexpr bool is_product<mul<A, B>> = (!is_scalar<shape_t<A>> && !is_scalar<shape_t<B>> && !is_diagonal<A> &&
+                                               !is_diagonal<B>);
 
 }  // namespace bptt::numeric

@@ -1,4 +1,5 @@
-// Which operands go together by their axes: the conditions of the operators, beside those on sizes in operators.hpp. Each shows the operands and their axes.
+// Which operands go together by their axes: the conditions of the operators, beside those on sizes in operators.hpp.
+// Each shows the operands and their axes.
 #pragma once
 #include <bptt/formula/axes_of.hpp>
 
@@ -10,7 +11,7 @@ template <use as, class A, class B>
 inline constexpr bool agree = aligned<as>(axes_in<A>{}, axes_in<B>{}).agree;
 /// Do both operands name axes? Where one does not, they go together.
 template <class A, class B>
-inline constexpr bool both_named = names_axes<A> && names_axes<B>;
+inline constexpr bool both_named = (names_axes<A> && names_axes<B>);
 
 }  // namespace naming
 
@@ -34,7 +35,9 @@ inline constexpr bool comparison_axes_agree = naming::agree<naming::use::sum, A,
 template <class A, class AxesA, class B, class AxesB>
 inline constexpr bool part_axes_agree = [] {
   if constexpr (shape_t<A>::rank == 2 && shape_t<B>::rank == 2)
-    return naming::aligned<naming::use::components>(naming::others_of(naming::axes_in<A>{}), naming::others_of(naming::axes_in<B>{})).agree;
+    return naming::aligned<naming::use::components>(naming::others_of(naming::axes_in<A>{}),
+                                                    naming::others_of(naming::axes_in<B>{}))
+        .agree;
   else
     return true;
 }();
@@ -42,30 +45,38 @@ inline constexpr bool part_axes_agree = [] {
 /// Do A and B go together by their axes, as addends?
 template <class A, class B>
 constexpr bool axes_add_up() {
-  if constexpr (naming::both_named<A, B>) return sum_axes_agree<A, axes_t<A>, B, axes_t<B>>;
-  else return true;
+  if constexpr (naming::both_named<A, B>)
+    return sum_axes_agree<A, axes_t<A>, B, axes_t<B>>;
+  else
+    return true;
 }
 /// As factors?
 template <class A, class B>
 constexpr bool axes_multiply() {
   if constexpr (naming::both_named<A, B>) {
-    if constexpr (shape_t<A>::rank == 2 && shape_t<B>::rank >= 1) return product_axes_agree<A, axes_t<A>, B, axes_t<B>>;
-    else return true;
-  } else return true;
+    if constexpr (shape_t<A>::rank == 2 && shape_t<B>::rank >= 1)
+      return product_axes_agree<A, axes_t<A>, B, axes_t<B>>;
+    else
+      return true;
+  } else
+    return true;
 }
 
 /// Two formulas of which the axes are not the same cannot be equal: for whatever compares two formulas.
 template <class A, class B>
 constexpr void check_comparison_axes() {
   if constexpr (naming::both_named<A, B> && std::is_same_v<shape_t<A>, shape_t<B>>)
-    static_assert(comparison_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: two formulas are compared that have different axes");
+    static_assert(comparison_axes_agree<A, axes_t<A>, B, axes_t<B>>,
+                  "bptt: two formulas are compared that have different axes");
 }
 
 /// Can `equivalent(a, b)` be asked? Formulas of one shape and of the same axes.
 template <operand A, operand B>
 constexpr bool can_compare(A, B) {
-  if constexpr (!std::is_same_v<shape_t<A>, shape_t<B>>) return false;
-  else return axes_add_up<A, B>();
+  if constexpr (!std::is_same_v<shape_t<A>, shape_t<B>>)
+    return false;
+  else
+    return axes_add_up<A, B>();
 }
 
 /// E without `unnamed`, which says nothing but how a formula was meant where it was written.
@@ -74,7 +85,7 @@ struct without_unnamed {
   using type = E;
 };
 template <template <class...> class Node, class... A>
-  requires(is_node<Node<A...>> && names_axes<Node<A...>>)
+  requires is_node<Node<A...>> && names_axes<Node<A...>>
 struct without_unnamed<Node<A...>> {
   using type = Node<typename without_unnamed<A>::type...>;
 };
@@ -84,7 +95,8 @@ struct without_unnamed<unnamed_of<E>> : without_unnamed<E> {};
 template <class Lhs, class Rhs>
   requires names_axes<Rhs>
 struct equation_of<Lhs, Rhs> {
-  static_assert(definition_axes_agree<Lhs, axes_t<Lhs>, Rhs, axes_t<Rhs>>, "bptt: the two sides of an equation have different axes");
+  static_assert(definition_axes_agree<Lhs, axes_t<Lhs>, Rhs, axes_t<Rhs>>,
+                "bptt: the two sides of an equation have different axes");
   using type = equation<Lhs, typename without_unnamed<Rhs>::type>;
 };
 

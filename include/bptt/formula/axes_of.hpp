@@ -4,8 +4,9 @@
 
 namespace bptt {
 
-/// E with axes that have no name: `unnamed(h[t - 1_c])`. For a formula that takes the units of one step for those of another, as the gates of an LSTM do in
-/// cₜ = fₜ∘cₜ₋₁ + iₜ∘gₜ. It leaves no trace in an equation, nor where formulas are compared.
+/// E with axes that have no name: `unnamed(h[t - 1_c])`. For a formula that takes the units of one step for those of
+/// another, as the gates of an LSTM do in cₜ = fₜ∘cₜ₋₁ + iₜ∘gₜ. It leaves no trace in an equation, nor where formulas
+/// are compared.
 template <class E>
 struct unnamed_of : node {
   using shape = shape_t<E>;
@@ -35,26 +36,28 @@ struct no_names<shape<dims...>> {
 template <class E>
 struct axes_found : no_names<shape_t<E>> {};
 template <class E>
-  requires(is_node<E> && requires { typename E::argument; })  // an elementwise function
+  requires is_node<E> && requires { typename E::argument; }  // an elementwise function
 struct axes_found<E> : axes_found<typename E::argument> {};
 template <class E>
   requires(!is_node<E> && requires { typename E::formula; })  // a closed form
 struct axes_found<E> : axes_found<typename E::formula> {};
 
-// --- symbols and references --------------------------------------------------------------------------------------------
+// --- symbols and references ---------------------------------------------------------------------
 
 template <auto dim>
 constexpr auto declared() {
   using dimension = std::remove_cv_t<decltype(dim)>;
-  if constexpr (has_a_name(dim)) return entry<typename axis_and_step<dimension>::axis, axis_and_step<dimension>::step>{};
-  else return entry<units<extent_of(dim)>, 0>{};
+  if constexpr (has_a_name(dim))
+    return entry<typename axis_and_step<dimension>::axis, axis_and_step<dimension>::step>{};
+  else
+    return entry<units<extent_of(dim)>, 0>{};
 }
 template <class Self, role what, auto... dims>
 constexpr auto of_symbol(symbol_base<Self, what, dims...> const&) {
   return found<frame::parameters, decltype(declared<dims>())...>{};
 }
 template <class S>
-  requires(is_symbol<S> && names_axes<S>)
+  requires is_symbol<S> && names_axes<S>
 struct axes_found<S> {
   using type = decltype(of_symbol(S{}));
 };
@@ -69,7 +72,8 @@ struct axes_of_reference {
 };
 template <class S, frame f, int step>
   requires is_shared<S>  // the copy of a parameter that one step reads
-struct axes_of_reference<S, f, step> : axes_found<S> {};
+struct axes_of_reference<S, f, step> : axes_found<S> {
+};
 
 template <class S, int lag>
 struct axes_found<ago<S, lag>> : axes_of_reference<S, frame::step_t, -lag> {};
@@ -82,7 +86,7 @@ struct axes_found<at_last<S>> : axes_of_reference<S, frame::last, 0> {};
 template <class S, int n>
 struct axes_found<after_last<S, n>> : axes_of_reference<S, frame::last, n> {};
 
-// --- sums and what is done component by component ------------------------------------------------------------------------
+// --- sums and what is done component by component -----------------------------------------------
 
 template <use as, class A, class B>
 struct axes_together {
@@ -112,8 +116,10 @@ struct axes_found<stop_gradient_of<E>> : axes_found<E> {};
 /// The steps of what is summed over all t, up to a common shift.
 template <frame f, class... A>
 constexpr auto over_all_steps(found<f, A...> a) {
-  if constexpr (f == frame::step_t) return found<frame::sum_of_steps, A...>{};
-  else return a;
+  if constexpr (f == frame::step_t)
+    return found<frame::sum_of_steps, A...>{};
+  else
+    return a;
 }
 template <class E>
 struct axes_found<sum_over_time<E>> {
@@ -122,7 +128,7 @@ struct axes_found<sum_over_time<E>> {
 template <class E>
 struct axes_found<mean_over_time<E>> : axes_found<sum_over_time<E>> {};
 
-// --- products ------------------------------------------------------------------------------------------------------------
+// --- products -----------------------------------------------------------------------------------
 
 template <frame f, class A, class... B>
 constexpr found<f, A> first_of(found<f, A, B...>) {
@@ -132,7 +138,8 @@ template <frame f, class A, class... B>
 constexpr found<f, B...> others_of(found<f, A, B...>) {
   return {};
 }
-/// Two parameters that stand in different frames: their product is counted from the latest of its steps, and where they reach ahead from the earliest.
+/// Two parameters that stand in different frames: their product is counted from the latest of its steps, and where they
+/// reach ahead from the earliest.
 template <bool reaches_ahead, frame f, class... A>
 constexpr auto counted_from_t(found<f, A...> a) {
   return moved<f, -latest_step(steps_of(decltype(a){}), reaches_ahead)>(a);
@@ -152,15 +159,21 @@ template <class A, class B>
 constexpr auto of_product() {
   axes_in<A> const a;
   axes_in<B> const b;
-  if constexpr (is_scalar<shape_t<A>>) return b;
-  else if constexpr (is_scalar<shape_t<B>>) return a;
-  else if constexpr (shape_t<A>::rank == 1) return rows_and_columns<alignment{}>(a, others_of(b));  // a column times a row
+  if constexpr (is_scalar<shape_t<A>>)
+    return b;
+  else if constexpr (is_scalar<shape_t<B>>)
+    return a;
+  else if constexpr (shape_t<A>::rank == 1)
+    return rows_and_columns<alignment{}>(a, others_of(b));  // a column times a row
   else {
     constexpr alignment met = aligned_at<1, 0>(axes_in<A>{}, axes_in<B>{});
     auto const all = rows_and_columns<met>(first_of(a), others_of(b));
-    if constexpr (joint_frame(use::product, axes_in<A>::counted_in, axes_in<B>::counted_in, met).counted_in == frame::parameters && met.by != 0)
+    if constexpr (joint_frame(use::product, axes_in<A>::counted_in, axes_in<B>::counted_in, met).counted_in ==
+                      frame::parameters &&
+                  met.by != 0)
       return counted_from_t<(reaches_ahead(axes_in<A>{}) || reaches_ahead(axes_in<B>{}))>(all);
-    else return all;
+    else
+      return all;
   }
 }
 template <class A, class B>
@@ -193,12 +206,14 @@ struct axes_found<diagonal_of<M>> {
   using type = decltype(first_of(axes_in<M>{}));
 };
 
-// --- pieces: the rows of a piece have no name ------------------------------------------------------------------------------
+// --- pieces: the rows of a piece have no name ---------------------------------------------------
 
 template <int rows, frame f, class... A>
 constexpr auto with_rows_unnamed(found<f, A...> a) {
-  if constexpr (sizeof...(A) == 2) return rows_and_columns<alignment{}>(found<f, entry<units<rows>, 0>>{}, others_of(a));
-  else return found<f, entry<units<rows>, 0>>{};
+  if constexpr (sizeof...(A) == 2)
+    return rows_and_columns<alignment{}>(found<f, entry<units<rows>, 0>>{}, others_of(a));
+  else
+    return found<f, entry<units<rows>, 0>>{};
 }
 template <class A, class Offset, auto n, auto m>
 struct axes_found<segment_of<A, Offset, shape<n, m>>> {
@@ -216,12 +231,13 @@ struct axes_found<concat_of<First, Part...>> {
 
 }  // namespace naming
 
-// --- what people see ---------------------------------------------------------------------------------------------------------
+// --- what people see ----------------------------------------------------------------------------
 
 /// The axes of a formula.
 template <class E>
 using axes_t = decltype(naming::printed(naming::axes_in<E>{}));
-/// The axes of a formula as a value: `axes_of(W) == axes<hidden, earlier<hidden, 1>>{}`. Those of a derivative are those of what it is taken with respect to.
+/// The axes of a formula as a value: `axes_of(W) == axes<hidden, earlier<hidden, 1>>{}`. Those of a derivative are
+/// those of what it is taken with respect to.
 template <operand E>
 constexpr axes_t<E> axes_of(E) {
   return {};

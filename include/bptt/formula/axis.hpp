@@ -1,11 +1,13 @@
-// Axes: dimensions with a name. Two axes of one length are different axes, and one axis at two steps is not the same either.
+// Axes: dimensions with a name. Two axes of one length are different axes, and one axis at two steps is not the same
+// either.
 #pragma once
 #include <concepts>
 
 namespace bptt {
 
-/// An axis of n units, a dimension with a name: `inline constexpr struct hidden : axis<4> {} hidden;`. It stands where the length of a dimension stands,
-/// `variable<h, hidden>`. A plain number is an anonymous axis, which goes together with every axis of its length.
+/// An axis of n units, a dimension with a name: `inline constexpr struct hidden : axis<4> {} hidden;`. It stands where
+/// the length of a dimension stands, `variable<h, hidden>`. A plain number is an anonymous axis, which goes together
+/// with every axis of its length.
 template <int n>
 struct axis {
   static constexpr int length = n;
@@ -54,12 +56,16 @@ struct axis_and_step<later<A, steps>> {
 
 template <class A, int step>
 constexpr auto axis_at() {
-  if constexpr (step < 0) return earlier<A, -step>{};
-  else if constexpr (step > 0) return later<A, step>{};
-  else return A{};
+  if constexpr (step < 0)
+    return earlier<A, -step>{};
+  else if constexpr (step > 0)
+    return later<A, step>{};
+  else
+    return A{};
 }
 
-/// The same axis one step earlier: the columns of a recurrent matrix W in h[t] = W·h[t−1], `parameter<W, hidden, before(hidden)>`.
+/// The same axis one step earlier: the columns of a recurrent matrix W in h[t] = W·h[t−1], `parameter<W, hidden,
+/// before(hidden)>`.
 template <named_axis A>
 constexpr auto before(A) {
   return axis_at<typename axis_and_step<A>::axis, axis_and_step<A>::step - 1>();

@@ -1,19 +1,24 @@
-// The axes of a formula, beside its shape: the name of each dimension and the step at which it is taken. Sizes alone cannot see a forgotten transpose of a square
-// matrix, or h(t) where h(t−1) belongs; axes can. They are looked at where people write a formula, and nowhere else: what the library derives has sizes only.
+// The axes of a formula, beside its shape: the name of each dimension and the step at which it is taken. Sizes alone
+// cannot see a forgotten transpose of a square matrix, or h(t) where h(t−1) belongs; axes can. They are looked at where
+// people write a formula, and nowhere else: what the library derives has sizes only.
 //
-// Steps are counted in a frame. A reference h[t − 1_c] has the frame of the step t, and in it steps agree exactly. Parameters are shared by all steps: their axes are
-// as declared, in the frame of step t, so that W·h[t−1] goes together and Wᵀ·h[t−1] does not. Next to an operand of a later step, t + k, a parameter may stand in the
-// frame of that step instead, as Wᵀ does in δₜ = Wᵀδₜ₊₁; a parameter whose axes reach ahead may so stand next to an operand of an earlier step. In closed formulas,
-// h[1_c], h[last], there is no t: a parameter stands in the frame of any step, the addends of a sum may be taken at different steps, as those of the gradient of a
-// bias are, and what is left is that steps differ within an operand as they should: outer(d[2_c], h[1_c]) has the axes of W, outer(d[2_c], h[2_c]) has not. The
-// same holds for a sum over time, and for steps that cannot be compared, such as `last` and 2. An axis without a name goes together with all of its length.
+// Steps are counted in a frame. A reference h[t − 1_c] has the frame of the step t, and in it steps agree exactly.
+// Parameters are shared by all steps: their axes are as declared, in the frame of step t, so that W·h[t−1] goes
+// together and Wᵀ·h[t−1] does not. Next to an operand of a later step, t + k, a parameter may stand in the frame of
+// that step instead, as Wᵀ does in δₜ = Wᵀδₜ₊₁; a parameter whose axes reach ahead may so stand next to an operand of
+// an earlier step. In closed formulas, h[1_c], h[last], there is no t: a parameter stands in the frame of any step, the
+// addends of a sum may be taken at different steps, as those of the gradient of a bias are, and what is left is that
+// steps differ within an operand as they should: outer(d[2_c], h[1_c]) has the axes of W, outer(d[2_c], h[2_c]) has
+// not. The same holds for a sum over time, and for steps that cannot be compared, such as `last` and 2. An axis without
+// a name goes together with all of its length.
 #pragma once
 #include <bptt/formula/nodes.hpp>
 #include <bptt/meta/type_list.hpp>
 
 namespace bptt {
 
-/// The axes of a formula, one for each dimension: `axes<hidden, earlier<hidden, 1>>`. An axis is `hidden`, that of step t, or at another step, or `units<4>`, one without a name.
+/// The axes of a formula, one for each dimension: `axes<hidden, earlier<hidden, 1>>`. An axis is `hidden`, that of step
+/// t, or at another step, or `units<4>`, one without a name.
 template <class... Axis>
 struct axes {};
 template <class... A, class... B>
@@ -53,7 +58,8 @@ inline constexpr bool names_axes<Closed<T, Formula>> = names_axes<Formula>;
 
 namespace naming {
 
-/// In which frame steps are counted: of parameters, which stand in that of any step; of a sum over steps; of the step t; of concrete steps; of the last step.
+/// In which frame steps are counted: of parameters, which stand in that of any step; of a sum over steps; of the step
+/// t; of concrete steps; of the last step.
 enum class frame { parameters, sum_of_steps, step_t, steps, last };
 
 inline constexpr int unknown = -1000000;
@@ -75,17 +81,22 @@ struct found {
   static constexpr frame counted_in = f;
 };
 
-// --- how they are printed --------------------------------------------------------------------------------------------
+// --- how they are printed -----------------------------------------------------------------------
 
 template <frame f, class A, int step>
 constexpr auto shown(entry<A, step>) {
-  if constexpr (!is_named<A>) return A{};
-  else if constexpr (step == unknown) return some_step<A>{};
-  else if constexpr (f == frame::steps) return at_step<A, step>{};
-  else if constexpr (f == frame::last) return after_the_last<A, step>{};
-  else return axis_at<A, step>();
+  if constexpr (!is_named<A>)
+    return A{};
+  else if constexpr (step == unknown)
+    return some_step<A>{};
+  else if constexpr (f == frame::steps)
+    return at_step<A, step>{};
+  else if constexpr (f == frame::last)
+    return after_the_last<A, step>{};
+  else
+    return axis_at<A, step>();
 }
-// --- do the axes of two operands go together? ------------------------------------------------------------------------
+// --- do the axes of two operands go together? ----------------------------------------------------
 
 /// What the steps of an operand are, as numbers.
 struct steps_of_operand {
@@ -96,7 +107,10 @@ struct steps_of_operand {
 };
 template <frame f, class... Entry>
 constexpr steps_of_operand steps_of(found<f, Entry...>) {
-  return {f, static_cast<int>(sizeof...(Entry)), {is_named<typename Entry::axis> && Entry::step != unknown..., false}, {Entry::step..., 0}};
+  return {f,
+          static_cast<int>(sizeof...(Entry)),
+          {is_named<typename Entry::axis> && Entry::step != unknown..., false},
+          {Entry::step..., 0}};
 }
 
 /// The latest of the steps that are known, the earliest of them where `earliest` is asked for.
@@ -107,7 +121,8 @@ constexpr int latest_step(steps_of_operand const& a, bool earliest = false) {
   return found == unknown ? 0 : found;
 }
 
-/// For what two operands stand next to each other: as addends of a sum, as what is equal component by component in one step, as factors of a product.
+/// For what two operands stand next to each other: as addends of a sum, as what is equal component by component in one
+/// step, as factors of a product.
 enum class use { sum, components, product };
 
 /// May a parameter be taken to a frame `by` steps ahead, where its axis i meets an operand of the frame t?
@@ -134,7 +149,8 @@ struct alignment {
   int by = 0;             // how many steps the left one has to be taken ahead
 };
 template <class A, class B>
-inline constexpr bool one_axis = !is_named<typename A::axis> || !is_named<typename B::axis> || std::is_same_v<typename A::axis, typename B::axis>;
+inline constexpr bool one_axis =
+    !is_named<typename A::axis> || !is_named<typename B::axis> || std::is_same_v<typename A::axis, typename B::axis>;
 
 /// Of operands that have all axes in common.
 template <use as, frame f, class... A, frame g, class... B>
@@ -167,13 +183,16 @@ constexpr alignment aligned_at(found<f, A...> left, found<g, B...> right) {
   return met;
 }
 
-// --- what comes out ----------------------------------------------------------------------------------------------------
+// --- what comes out -----------------------------------------------------------------------------
 
 template <int by, class A, int step>
 constexpr auto moved(entry<A, step>) {
-  if constexpr (!is_named<A> || step == unknown) return entry<A, step>{};
-  else if constexpr (by == unknown) return entry<A, unknown>{};
-  else return entry<A, step + by>{};
+  if constexpr (!is_named<A> || step == unknown)
+    return entry<A, step>{};
+  else if constexpr (by == unknown)
+    return entry<A, unknown>{};
+  else
+    return entry<A, step + by>{};
 }
 template <frame g, int by, frame f, class... A>
 constexpr auto moved(found<f, A...>) {
@@ -183,15 +202,20 @@ constexpr auto moved(found<f, A...>) {
 /// How much a frame is tied to a step: 0 of parameters, 1 of a sum over steps, 2 otherwise.
 constexpr int tied(frame f) { return f == frame::parameters ? 0 : f == frame::sum_of_steps ? 1 : 2; }
 
-/// In which frame the axes of what is made of two operands are counted, and by how many steps those of each operand are moved to be counted in it.
+/// In which frame the axes of what is made of two operands are counted, and by how many steps those of each operand are
+/// moved to be counted in it.
 struct joint_frame {
   frame counted_in;
   int left = 0, right = 0;
   constexpr joint_frame(use as, frame f, frame g, alignment const& how) : counted_in(tied(g) > tied(f) ? g : f) {
-    bool const as_declared = f == g || (tied(f) + tied(g) == 2 && (f == frame::step_t || g == frame::step_t));  // the axes of a parameter in the frame of step t
+    bool const as_declared =
+        f == g || (tied(f) + tied(g) == 2 &&
+                   (f == frame::step_t || g == frame::step_t));  // the axes of a parameter in the frame of step t
     int const apart = !how.agree ? 0 : how.compared ? how.by : as_declared ? 0 : unknown;
-    if (tied(g) > tied(f)) left = apart;
-    else right = apart == unknown ? unknown : -apart;
+    if (tied(g) > tied(f))
+      left = apart;
+    else
+      right = apart == unknown ? unknown : -apart;
     bool const of_steps = f == frame::sum_of_steps || g == frame::sum_of_steps || (f == g && how.by != 0);
     if (as == use::sum && of_steps && how.agree) counted_in = frame::sum_of_steps;
   }
@@ -199,10 +223,14 @@ struct joint_frame {
 
 template <class A, int step, class B, int at>
 constexpr auto joint(entry<A, step>, entry<B, at>) {
-  if constexpr (!is_named<A>) return entry<B, at>{};
-  else if constexpr (!is_named<B>) return entry<A, step>{};
-  else if constexpr (!std::is_same_v<A, B>) return entry<units<extent_of(A{})>, 0>{};
-  else return entry<A, step == at ? step : unknown>{};
+  if constexpr (!is_named<A>)
+    return entry<B, at>{};
+  else if constexpr (!is_named<B>)
+    return entry<A, step>{};
+  else if constexpr (!std::is_same_v<A, B>)
+    return entry<units<extent_of(A{})>, 0>{};
+  else
+    return entry < A, step == at ? step : unknown > {};
 }
 template <frame f, class... A, class... B>
 constexpr auto joined(found<f, A...>, found<f, B...>) {

@@ -6,11 +6,13 @@
 
 namespace bptt {
 
-/// The base of all nodes that have operands. An operation of one's own is a class template of its operands with this base, in any namespace, and has
+/// The base of all nodes that have operands. An operation of one's own is a class template of its operands with this
+/// base, in any namespace, and has
 ///   shape                    its shape,
-///   value(to, a, b...)       a static function that writes its numbers to `to`; a, b... point to those of each operand; all row by row,
-///   name                     how it is written, where it is printed,
-/// and beside it the rule `pullback(node, c, y)`: the `cotangents(...)` of its operands as formulas, c being that of the node and y the name of its value.
+///   value(to, a, b...)       a static function that writes its numbers to `to`; a, b... point to those of each
+///   operand; all row by row, name                     how it is written, where it is printed,
+/// and beside it the rule `pullback(node, c, y)`: the `cotangents(...)` of its operands as formulas, c being that of
+/// the node and y the name of its value.
 struct node : expression {};
 
 template <class E>
@@ -19,10 +21,10 @@ template <template <class...> class Node, class... A>
   requires(__is_base_of(node, Node<A...>))
 inline constexpr bool is_node<Node<A...>> = true;
 
-// --- literals ------------------------------------------------------------------------------------------------------
+// --- literals -----------------------------------------------------------------------------------
 
-/// An integer that is known by type; `2_c` in a formula. In a generated formula a literal is as large as its neighbour: the 1 in
-/// 1 − s² is a vector of ones where s is a vector.
+/// An integer that is known by type; `2_c` in a formula. In a generated formula a literal is as large as its neighbour:
+/// the 1 in 1 − s² is a vector of ones where s is a vector.
 template <long long n>
 struct integer : expression {
   using shape = bptt::shape<>;
@@ -78,7 +80,7 @@ using literal = typename literal_of<n>::type;
 template <class A, class B>
 using joint_shape = shape_t<std::conditional_t<is_literal<A>, B, A>>;
 
-// --- nodes ---------------------------------------------------------------------------------------------------------
+// --- nodes --------------------------------------------------------------------------------------
 
 /// A + B, of one shape.
 template <class A, class B>
@@ -195,7 +197,8 @@ template <int n>
 struct offset {
   static constexpr int row = n;
 };
-/// The rows of A from `Offset` on, as many as Shape has: a segment of a vector, rows of a matrix; of shape<> one component of a vector, a scalar.
+/// The rows of A from `Offset` on, as many as Shape has: a segment of a vector, rows of a matrix; of shape<> one
+/// component of a vector, a scalar.
 template <class A, class Offset, class Shape>
 struct segment_of : node {
   using shape = Shape;
@@ -221,13 +224,13 @@ struct mean_over_time : node {
   using shape = shape_t<E>;
 };
 
-// --- rational numbers ------------------------------------------------------------------------------------------------
+// --- rational numbers ---------------------------------------------------------------------------
 
 /// Is E a rational number that is known by type: a literal, a quotient of two, or the negative of such a number?
 template <class E>
 inline constexpr bool is_rational = is_literal<E>;
 template <class A, class B>
-inline constexpr bool is_rational<div<A, B>> = is_literal<A> && is_literal<B>;
+inline constexpr bool is_rational<div<A, B>> = (is_literal<A> && is_literal<B>);
 template <class A>
 inline constexpr bool is_rational<neg<A>> = is_rational<A>;
 

@@ -5,8 +5,8 @@
 
 namespace bptt {
 
-/// The shape of a formula: `shape<>` a scalar, `shape<n>` a column vector of n rows, `shape<n, m>` a matrix of n rows, m columns.
-/// Two shapes are equal when they are the same type.
+/// The shape of a formula: `shape<>` a scalar, `shape<n>` a column vector of n rows, `shape<n, m>` a matrix of n rows,
+/// m columns. Two shapes are equal when they are the same type.
 template <auto... dims>
 struct shape {
   static_assert(sizeof...(dims) <= 2, "bptt: a shape has at most two dimensions, rows and columns");
@@ -81,7 +81,8 @@ struct outer_shape<shape<n>, shape<m>> {
   using type = shape<n, m>;
 };
 
-/// The shape of two parts one after another: vectors, where a scalar is a vector of one component, or the rows of matrices of as many columns; `void` otherwise.
+/// The shape of two parts one after another: vectors, where a scalar is a vector of one component, or the rows of
+/// matrices of as many columns; `void` otherwise.
 template <class A, class B>
 struct stacked_shape {
   using type = void;

@@ -18,7 +18,9 @@ struct expression {};
 
 /// Something that can stand in a formula: a symbol, a reference to one, a node, a literal.
 template <class E>
-concept operand = __is_base_of(expression, E);  // the builtin of g++ and clang++: of std::derived_from nine templates are instantiated for each formula
+concept operand = __is_base_of(
+    expression,
+    E);  // the builtin of g++ and clang++: of std::derived_from nine templates are instantiated for each formula
 
 /// The shape of a formula.
 template <class E>
@@ -30,7 +32,8 @@ constexpr shape_t<E> shape_of(E) {
   return {};
 }
 
-/// The base of what a value is bound to by `key(value)`: a number, nested braces, an array, a span, anything contiguous.
+/// The base of what a value is bound to by `key(value)`: a number, nested braces, an array, a span, anything
+/// contiguous.
 template <class Key>
 struct bindable {
   template <class V>
@@ -51,10 +54,10 @@ struct bindable {
   }
 };
 
-// --- equations and references --------------------------------------------------------------------------------------
+// --- equations and references -------------------------------------------------------------------
 
-/// The equation Lhs = Rhs. Lhs is `ago<v, 0>` (at every step), `at_last<v>` (once, after the last step), `at<v, -1>` or `after_last<v, 1>` (a state
-/// before the first or after the last step, from which a variable starts).
+/// The equation Lhs = Rhs. Lhs is `ago<v, 0>` (at every step), `at_last<v>` (once, after the last step), `at<v, -1>` or
+/// `after_last<v, 1>` (a state before the first or after the last step, from which a variable starts).
 template <class Lhs, class Rhs>
 struct equation {
   using lhs = Lhs;
@@ -77,7 +80,9 @@ struct equation_of {
 
 template <class Lhs, class Rhs>
 constexpr auto define_equation(Lhs, Rhs) {
-  static_assert(is_formula<Rhs>, "bptt: the right-hand side of an equation is a formula; a number is written 2_c or is a constant<Self>");
+  static_assert(
+      is_formula<Rhs>,
+      "bptt: the right-hand side of an equation is a formula; a number is written 2_c or is a constant<Self>");
   if constexpr (is_formula<Rhs>)
     static_assert(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>,
                   "bptt: the two sides of an equation have different shapes");
@@ -116,7 +121,8 @@ struct ahead : expression {
 template <class S, int k>
 inline constexpr bool is_before_the_first_step = k < 0;
 
-/// Symbol S at step k of an unrolled program; a negative k is before the first step: an initial state, to which a value is bound by `h[-1_c](h0)`.
+/// Symbol S at step k of an unrolled program; a negative k is before the first step: an initial state, to which a value
+/// is bound by `h[-1_c](h0)`.
 template <class S, int k>
 struct at : expression, bindable<at<S, k>> {
   using symbol = S;
@@ -126,14 +132,15 @@ struct at : expression, bindable<at<S, k>> {
   template <class Rhs>
   constexpr auto operator=(Rhs rhs) const {
     static_assert(is_before_the_first_step<S, k>,
-                  "bptt: an equation defines v[t] at every step, v[last] once, or a state that a variable starts from: v[-1_c], v[last + 1_c]");
+                  "bptt: an equation defines v[t] at every step, v[last] once, or a state that a variable starts from: "
+                  "v[-1_c], v[last + 1_c]");
     return define_equation(at{}, rhs);
   }
   constexpr auto operator=(at const& rhs) const { return define_equation(at{}, rhs); }
 };
 
-/// Symbol S, n steps after the last: a state that a variable which runs backward in time starts from, given by a formula or bound
-/// by `g[last + 1_c](g0)`. In a program of T steps it is `at<S, T − 1 + n>`.
+/// Symbol S, n steps after the last: a state that a variable which runs backward in time starts from, given by a
+/// formula or bound by `g[last + 1_c](g0)`. In a program of T steps it is `at<S, T − 1 + n>`.
 template <class S, int n>
 struct after_last : expression, bindable<after_last<S, n>> {
   using symbol = S;
@@ -161,7 +168,7 @@ struct at_last : expression {
   constexpr auto operator=(at_last const& rhs) const { return define_equation(at_last{}, rhs); }
 };
 
-// --- symbols -------------------------------------------------------------------------------------------------------
+// --- symbols ------------------------------------------------------------------------------------
 
 /// What a symbol is: shared by all steps, given at each step, defined by an equation, or one given value.
 enum class role { parameter, input, variable, constant };
@@ -197,8 +204,8 @@ struct symbol_base : expression {
 template <class Self, role what, auto... dims>
 struct bindable_symbol : symbol_base<Self, what, dims...>, bindable<Self> {};
 
-/// A parameter: one value, shared by all steps. `W[2_c]` is the copy of it that step 2 reads, `W[t]` the copies of all steps;
-/// both only as something to differentiate with respect to.
+/// A parameter: one value, shared by all steps. `W[2_c]` is the copy of it that step 2 reads, `W[t]` the copies of all
+/// steps; both only as something to differentiate with respect to.
 template <class Self, auto... dims>
 struct parameter : bindable_symbol<Self, role::parameter, dims...> {};
 
@@ -215,15 +222,18 @@ template <class Self, auto... dims>
 struct constant : bindable_symbol<Self, role::constant, dims...> {};
 
 template <class E>
-concept is_symbol = operand<E> && requires { E::symbol_role; };
+concept is_symbol = operand<E> && requires {
+  E::symbol_role;
+};
 
-/// The adjoint ∂Loss/∂S: the name of what an adjoint equation defines. It has the shape of S. Loss is a scalar variable.
+/// The adjoint ∂Loss/∂S: the name of what an adjoint equation defines. It has the shape of S. Loss is a scalar
+/// variable.
 template <class Loss, class S>
 struct bar : symbol_base<bar<Loss, S>, role::variable> {
   using shape = shape_t<S>;
 };
 
-// --- what kind of leaf a formula ends in ---------------------------------------------------------------------------
+// --- what kind of leaf a formula ends in --------------------------------------------------------
 
 template <class E>
 inline constexpr bool is_reference = false;

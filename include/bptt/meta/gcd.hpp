@@ -1,4 +1,5 @@
-// The greatest common divisor: <numeric>, which has it, takes a tenth of the time that the headers of this library take to compile.
+// The greatest common divisor: <numeric>, which has it, takes a tenth of the time that the headers of this library take
+// to compile.
 #pragma once
 
 namespace bptt {

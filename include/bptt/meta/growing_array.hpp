@@ -1,5 +1,6 @@
-// A growing array for the compile-time parts (proofs, printing). `std::vector` and `std::string` would do, but those of libstdc++ 12 are not fit for
-// constant expressions: the string of g++ 12 is refused, and the vector's resize under clang.
+// A growing array for the compile-time parts (proofs, printing). `std::vector` and `std::string` would do, but those of
+// libstdc++ 12 are not fit for constant expressions: the string of g++ 12 is refused, and the vector's resize under
+// clang.
 #pragma once
 #include <cstddef>
 

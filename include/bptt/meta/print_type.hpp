@@ -8,14 +8,16 @@ namespace bptt {
 template <class Type>
 inline constexpr bool type_asked_for = false;
 
-/// Makes the compiler print the type of a formula, or of anything else, as an error: `print_type(derivative(net, E, u));` in a function, or
-/// `static_assert((print_type(derivative(net, E, u)), true));` outside of one. g++ and clang print it as the argument of `type_asked_for`.
+/// Makes the compiler print the type of a formula, or of anything else, as an error: `print_type(derivative(net, E,
+/// u));` in a function, or `static_assert((print_type(derivative(net, E, u)), true));` outside of one. g++ and clang
+/// print it as the argument of `type_asked_for`.
 template <class Type>
 constexpr void print_type(Type const&) {
   static_assert(type_asked_for<Type>, "bptt: this is the type that print_type was asked for");
 }
 
-/// The type of a formula as the compilers print it, but for the namespaces of names, which are left out: closed_form<2, mul<w, at<x, 1>>>.
+/// The type of a formula as the compilers print it, but for the namespaces of names, which are left out: closed_form<2,
+/// mul<w, at<x, 1>>>.
 template <class Type>
 inline constexpr auto unqualified_type = [] {
   constexpr std::string_view whole = qualified_name<Type>();
@@ -23,9 +25,12 @@ inline constexpr auto unqualified_type = [] {
   std::size_t n = 0, word = 0;  // how much is written, and where in it the last name begins
   for (std::size_t i = 0; i < whole.size(); ++i) {
     char const c = whole[i];
-    if (c == ':' && i + 1 < whole.size() && whole[i + 1] == ':') n = word, ++i;  // what stood there was a namespace
-    else if (c == ' ' && i + 1 < whole.size() && whole[i + 1] == '>') continue;  // g++ writes > >
-    else text[n++] = c;
+    if (c == ':' && i + 1 < whole.size() && whole[i + 1] == ':')
+      n = word, ++i;  // what stood there was a namespace
+    else if (c == ' ' && i + 1 < whole.size() && whole[i + 1] == '>')
+      continue;  // g++ writes > >
+    else
+      text[n++] = c;
     if (c == '<' || (c == ' ' && n > 1 && text[n - 2] == ',')) word = n;
   }
   while (n < text.size()) text[n++] = '\0';

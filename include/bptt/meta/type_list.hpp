@@ -7,7 +7,8 @@
 namespace bptt {
 
 /// A list of types, in order. An empty type.
-/// Cost: `concat` of lists is linear, `unique` quadratic in comparisons of a constant evaluation and linear in instantiations.
+/// Cost: `concat` of lists is linear, `unique` quadratic in comparisons of a constant evaluation and linear in
+/// instantiations.
 template <class... X>
 struct types {
   static constexpr int size = static_cast<int>(sizeof...(X));
@@ -50,8 +51,8 @@ struct joined<types<A...>, types<B...>> {
 template <class... A, class... B, class... C, class... Rest>
 struct joined<types<A...>, types<B...>, types<C...>, Rest...> : joined<types<A..., B..., C...>, Rest...> {};
 template <class... A, class... B, class... C, class... D, class... F, class... G, class... H, class... I, class... Rest>
-struct joined<types<A...>, types<B...>, types<C...>, types<D...>, types<F...>, types<G...>, types<H...>, types<I...>, Rest...>
-    : joined<types<A..., B..., C..., D..., F..., G..., H..., I...>, Rest...> {};
+struct joined<types<A...>, types<B...>, types<C...>, types<D...>, types<F...>, types<G...>, types<H...>, types<I...>,
+              Rest...> : joined<types<A..., B..., C..., D..., F..., G..., H..., I...>, Rest...> {};
 
 template <class... List>
 using concat = typename joined<List...>::type;
@@ -80,7 +81,8 @@ struct uniqued<types<X...>, std::index_sequence<i...>> {
 template <class List>
 using unique = typename uniqued<List>::type;
 
-// Elements are found by their position through a base class for each: one lookup, and no recursion over those before it.
+// Elements are found by their position through a base class for each: one lookup, and no recursion over those before
+// it.
 template <std::size_t i, class X>
 struct placed {
   using type = X;
@@ -95,7 +97,8 @@ placed<i, X> find_placed(placed<i, X> const&);
 template <int i, class List>
 struct element_of;
 template <int i, class... X>
-struct element_of<i, types<X...>> : decltype(find_placed<static_cast<std::size_t>(i)>(numbered<std::index_sequence_for<X...>, X...>{})) {};
+struct element_of<i, types<X...>>
+    : decltype(find_placed<static_cast<std::size_t>(i)>(numbered<std::index_sequence_for<X...>, X...>{})) {};
 template <class X, class... Y>
 struct element_of<0, types<X, Y...>> {
   using type = X;

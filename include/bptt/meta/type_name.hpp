@@ -1,24 +1,28 @@
 // The name of a symbol, as it stands in the source, read off its type.
 #pragma once
-#include <bptt/formula/symbol.hpp>
 #include <array>
+#include <bptt/formula/symbol.hpp>
 #include <string_view>
 
 namespace bptt {
 
-/// The base of a symbol that belongs to something with a name, such as the weights of a layer: `struct W : parameter<W, 4, 4>, member_of<layer_1> {}` is
-/// called layer_1.W wherever names are printed, so that two layers can have members of the same name. The owner is any struct; its own name follows this rule too.
+/// The base of a symbol that belongs to something with a name, such as the weights of a layer: `struct W : parameter<W,
+/// 4, 4>, member_of<layer_1> {}` is called layer_1.W wherever names are printed, so that two layers can have members of
+/// the same name. The owner is any struct; its own name follows this rule too.
 template <class Owner>
 struct member_of {
   using owner = Owner;
 };
 template <class S>
-concept has_an_owner = requires { typename S::owner; };
+concept has_an_owner = requires {
+  typename S::owner;
+};
 
 template <class S>
 constexpr std::string_view qualified_name() {
 #if defined(__clang__) || defined(__GNUC__)
-  // "... qualified_name() [with S = thread::x; std::string_view = ...]" (g++), "... qualified_name() [S = thread::x]" (clang)
+  // "... qualified_name() [with S = thread::x; std::string_view = ...]" (g++), "... qualified_name() [S = thread::x]"
+  // (clang)
   std::string_view const signature = __PRETTY_FUNCTION__;
   auto const first = signature.find("S = ") + 4;
   return signature.substr(first, signature.find_first_of(";]", first) - first);
@@ -27,15 +31,20 @@ constexpr std::string_view qualified_name() {
 #endif
 }
 
-/// The last component of a qualified name, W<int> of a::b<c::d>::W<int>: a colon between < and > belongs to an argument.
+/// The last component of a qualified name, W<int> of a::b<c::d>::W<int>: a colon between < and > belongs to an
+/// argument.
 constexpr std::string_view last_component(std::string_view name) {
   std::size_t first = 0;
   int depth = 0;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if (name[i] == '\'') i += name[i + 1] == '\\' ? 3u : 2u;  // a character, '<', and not a bracket
-    else if (name[i] == '<') ++depth;
-    else if (name[i] == '>') --depth;
-    else if (name[i] == ':' && depth == 0) first = i + 1;
+    if (name[i] == '\'')
+      i += name[i + 1] == '\\' ? 3u : 2u;  // a character, '<', and not a bracket
+    else if (name[i] == '<')
+      ++depth;
+    else if (name[i] == '>')
+      --depth;
+    else if (name[i] == ':' && depth == 0)
+      first = i + 1;
   }
   return name.substr(first);
 }
@@ -55,7 +64,8 @@ inline constexpr auto name_with_owner = [] {
   return name;
 }();
 
-/// The unqualified name of a symbol: "x" of `thread::x`; of a member of something the owner's name too, "layer_1.W", and no template arguments.
+/// The unqualified name of a symbol: "x" of `thread::x`; of a member of something the owner's name too, "layer_1.W",
+/// and no template arguments.
 template <class S>
 constexpr std::string_view name_of() {
   if constexpr (has_an_owner<S>)

@@ -1,5 +1,6 @@
-// Elementwise functions, of operands of any shape. A function has one place: its node, with what it is called, its value of a number and its slope
-// as a formula, and the builder that people write. A new function is five lines here (or in anybody's own namespace).
+// Elementwise functions, of operands of any shape. A function has one place: its node, with what it is called, its
+// value of a number and its slope as a formula, and the builder that people write. A new function is five lines here
+// (or in anybody's own namespace).
 #pragma once
 #include <bptt/arithmetic/powers.hpp>
 #include <bptt/operations/operators.hpp>
@@ -18,7 +19,9 @@ struct elementwise : node {
 };
 
 template <class E>
-concept elementwise_node = is_node<E> && requires { typename E::argument; };
+concept elementwise_node = is_node<E> && requires {
+  typename E::argument;
+};
 
 /// tanh z;  tanh′ = 1 − y²
 template <class Z>
@@ -86,7 +89,7 @@ constexpr square_of<Z> square(Z) {
   return {};
 }
 
-// --- roots, angles, hyperbolic functions ---------------------------------------------------------------------------
+// --- roots, angles, hyperbolic functions --------------------------------------------------------
 
 /// √z;  (√z)′ = 1/(2y). At 0 the slope is ∞; of a negative number value and slope are NaN.
 template <class Z>
@@ -172,10 +175,10 @@ constexpr cosh_of<Z> cosh(Z) {
   return {};
 }
 
-// --- functions with a kink, and a smooth one ---------------------------------------------------------------------------
+// --- functions with a kink, and a smooth one ----------------------------------------------------
 
-/// The sign of z, −1, 0 or 1; 0 at 0. Its slope is the literal 0: that is the derivative everywhere but at 0, where there is none. A term with the factor 0 is
-/// taken out of the formula: nothing is passed back through a sign.
+/// The sign of z, −1, 0 or 1; 0 at 0. Its slope is the literal 0: that is the derivative everywhere but at 0, where
+/// there is none. A term with the factor 0 is taken out of the formula: nothing is passed back through a sign.
 template <class Z>
 struct sign_of : elementwise<Z> {
   static constexpr auto name = "sign";
@@ -183,7 +186,8 @@ struct sign_of : elementwise<Z> {
   static constexpr auto slope(auto, auto) { return zero; }
 };
 
-/// Heaviside's step function, the slope of relu: 1 where z is above 0, else 0; 0 at 0. Its slope is the literal 0, as that of `sign_of`.
+/// Heaviside's step function, the slope of relu: 1 where z is above 0, else 0; 0 at 0. Its slope is the literal 0, as
+/// that of `sign_of`.
 template <class Z>
 struct heaviside_of : elementwise<Z> {
   static constexpr auto name = "heaviside";
@@ -236,7 +240,7 @@ constexpr softplus_of<Z> softplus(Z) {
   return {};
 }
 
-// --- functions of which the name is known ----------------------------------------------------------------------------
+// --- functions of which the name is known -------------------------------------------------------
 
 /// f′(z) of a named function.
 template <class F, class Z>
@@ -246,14 +250,16 @@ struct primed;
 template <class F, class Z>
 struct applied : elementwise<Z> {
   static constexpr auto value(auto x) {
-    static_assert(requires { F::value(x); }, "bptt: a function of which only the name is known has no value: give it a static value(x) and slope(x)");
+    static_assert(
+        requires { F::value(x); },
+        "bptt: a function of which only the name is known has no value: give it a static value(x) and slope(x)");
     return F::value(x);
   }
   static constexpr auto slope(auto z, auto) { return primed<F, decltype(z)>{}; }
 };
 
-/// A differentiable function of which the name is known, `inline constexpr struct f : function<f> {} f;`: enough to derive and to prove.
-/// With static members `value(x)` and `slope(x)` of a number x it can be evaluated as well.
+/// A differentiable function of which the name is known, `inline constexpr struct f : function<f> {} f;`: enough to
+/// derive and to prove. With static members `value(x)` and `slope(x)` of a number x it can be evaluated as well.
 template <class Self>
 struct function {
   template <operand Z>
@@ -265,11 +271,8 @@ struct function {
 /// The slope f′ of a named function f, a function itself; `prime(f)`.
 template <class F>
 struct slope_of : function<slope_of<F>> {
-  static constexpr auto value(auto x)
-    requires requires { F::slope(x); }
-  {
-    return F::slope(x);
-  }
+  static constexpr auto value(auto x) requires requires { F::slope(x); }
+  { return F::slope(x); }
   template <operand Z>
   constexpr primed<F, Z> operator()(Z) const {
     return {};
@@ -285,8 +288,6 @@ struct primed : elementwise<Z> {
 /// f′, the derivative of a named function: `prime(f)(z)` is a formula.
 template <class F>
   requires std::derived_from<F, function<F>>
-constexpr slope_of<F> prime(F) {
-  return {};
-}
+constexpr slope_of<F> prime(F) { return {}; }
 
 }  // namespace bptt

@@ -1,10 +1,11 @@
-// The operators and functions that people write formulas with. Each checks the shapes of its operands, and their axes where they have names, and returns a node.
+// The operators and functions that people write formulas with. Each checks the shapes of its operands, and their axes
+// where they have names, and returns a node.
 #pragma once
 #include <bptt/formula/axes_agree.hpp>
 
 namespace bptt {
 
-// --- which operands go together ------------------------------------------------------------------------------------
+// --- which operands go together -----------------------------------------------------------------
 
 /// Holds when two operands have one shape. Nothing is broadcast.
 template <class A, class ShapeA, class B, class ShapeB>
@@ -28,14 +29,18 @@ inline constexpr bool operand_is_scalar = is_scalar<ShapeA>;
 /// Can `a + b` be written?
 template <operand A, operand B>
 constexpr bool can_add(A, B) {
-  if constexpr (sum_conforms<A, shape_t<A>, B, shape_t<B>>) return axes_add_up<A, B>();
-  else return false;
+  if constexpr (sum_conforms<A, shape_t<A>, B, shape_t<B>>)
+    return axes_add_up<A, B>();
+  else
+    return false;
 }
 /// Can `a * b` be written?
 template <operand A, operand B>
 constexpr bool can_multiply(A, B) {
-  if constexpr (product_conforms<A, shape_t<A>, B, shape_t<B>>) return axes_multiply<A, B>();
-  else return false;
+  if constexpr (product_conforms<A, shape_t<A>, B, shape_t<B>>)
+    return axes_multiply<A, B>();
+  else
+    return false;
 }
 /// A formula that could be written conforms: its operators have checked every operand. Always true where it compiles.
 template <operand E>
@@ -43,7 +48,7 @@ constexpr bool conforms(E) {
   return !std::is_void_v<shape_t<E>>;
 }
 
-// --- operators -----------------------------------------------------------------------------------------------------
+// --- operators ----------------------------------------------------------------------------------
 
 template <operand A, operand B>
 constexpr auto operator+(A, B) {
@@ -54,9 +59,11 @@ constexpr auto operator+(A, B) {
 }
 template <operand A, operand B>
 constexpr auto operator-(A, B) {
-  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of a difference have different shapes");
+  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>,
+                "bptt: the two operands of a difference have different shapes");
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
-    static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: the two operands of a difference have different axes");
+    static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>,
+                  "bptt: the two operands of a difference have different axes");
   return sub<A, B>{};
 }
 template <operand A>
@@ -67,9 +74,11 @@ template <operand A, operand B>
 constexpr auto operator*(A, B) {
   static_assert(product_conforms<A, shape_t<A>, B, shape_t<B>>,
                 "bptt: the columns of the left factor of a product are not the rows of the right factor");
-  if constexpr (naming::both_named<A, B> && product_conforms<A, shape_t<A>, B, shape_t<B>> && shape_t<A>::rank == 2 && shape_t<B>::rank >= 1)
-    static_assert(product_axes_agree<A, axes_t<A>, B, axes_t<B>>,
-                  "bptt: the columns of the left factor of a product are another axis than the rows of the right factor");
+  if constexpr (naming::both_named<A, B> && product_conforms<A, shape_t<A>, B, shape_t<B>> && shape_t<A>::rank == 2 &&
+                shape_t<B>::rank >= 1)
+    static_assert(
+        product_axes_agree<A, axes_t<A>, B, axes_t<B>>,
+        "bptt: the columns of the left factor of a product are another axis than the rows of the right factor");
   return std::conditional_t<product_conforms<A, shape_t<A>, B, shape_t<B>>, mul<A, B>, B>{};
 }
 template <operand A, operand B>
@@ -78,8 +87,8 @@ constexpr auto operator/(A, B) {
   return div<A, B>{};
 }
 
-// An integer in a formula, `2_c * a`, is a constant of Boost.Hana; here it becomes a literal. In a sum it is as large as its neighbour: in 1_c - square(h) it is a
-// vector of ones where h is a vector.
+// An integer in a formula, `2_c * a`, is a constant of Boost.Hana; here it becomes a literal. In a sum it is as large
+// as its neighbour: in 1_c - square(h) it is a vector of ones where h is a vector.
 template <operand A, class I, I n>
 constexpr auto operator+(A, hana::integral_constant<I, n>) {
   return add<A, literal<n>>{};
@@ -159,15 +168,16 @@ constexpr auto operator/(A, N b) {
   return refuse_number(b);
 }
 
-// --- axes of what is taken component by component ------------------------------------------------------------------
+// --- axes of what is taken component by component -----------------------------------------------
 
 template <class A, class B>
 constexpr void check_component_axes() {
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
-    static_assert(component_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: two operands that go together component by component have different axes");
+    static_assert(component_axes_agree<A, axes_t<A>, B, axes_t<B>>,
+                  "bptt: two operands that go together component by component have different axes");
 }
 
-// --- functions of vectors and matrices -----------------------------------------------------------------------------
+// --- functions of vectors and matrices ----------------------------------------------------------
 
 /// a ∘ b, of one shape.
 template <operand A, operand B>
@@ -214,7 +224,8 @@ constexpr log_softmax_of<V> log_softmax(V) {
 /// −Σ yᵢ log pᵢ of probabilities p and targets y.
 template <operand P, operand Y>
 constexpr cross_entropy_of<P, Y> cross_entropy(P, Y) {
-  static_assert(sum_conforms<P, shape_t<P>, Y, shape_t<Y>>, "bptt: the two operands of cross_entropy have different shapes");
+  static_assert(sum_conforms<P, shape_t<P>, Y, shape_t<Y>>,
+                "bptt: the two operands of cross_entropy have different shapes");
   check_component_axes<P, Y>();
   return {};
 }
@@ -227,7 +238,8 @@ constexpr softmax_cross_entropy_of<Q, Y> softmax_cross_entropy(Q, Y) {
   static_assert(is_vector<Q, shape_t<Q>>, "bptt: the operands of softmax_cross_entropy are vectors");
   return {};
 }
-/// −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)) of logits q and targets y, scalars or of one shape, computed through log(1 + e^−|q|): finite where σ(q) is 0 or 1.
+/// −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)) of logits q and targets y, scalars or of one shape, computed through log(1
+/// + e^−|q|): finite where σ(q) is 0 or 1.
 template <operand Q, operand Y>
 constexpr sigmoid_cross_entropy_of<Q, Y> sigmoid_cross_entropy(Q, Y) {
   static_assert(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>,
@@ -259,7 +271,7 @@ constexpr stop_gradient_of<E> stop_gradient(E) {
   return {};
 }
 
-// --- sums over time ------------------------------------------------------------------------------------------------
+// --- sums over time -----------------------------------------------------------------------------
 
 /// Σₜ e over all steps t = 0 … T−1. Stands in an equation of the last step.
 template <operand E>

@@ -4,7 +4,8 @@
 
 namespace bptt {
 
-/// Aⁿ of a literal n other than 0, 1 and 2, by multiplications;  (Aⁿ)′ = n·Aⁿ⁻¹. Where n is negative it is a quotient: of 0 it is ∞ or −∞, and so is the slope.
+/// Aⁿ of a literal n other than 0, 1 and 2, by multiplications;  (Aⁿ)′ = n·Aⁿ⁻¹. Where n is negative it is a quotient:
+/// of 0 it is ∞ or −∞, and so is the slope.
 template <class A, class N>
 struct power_of;
 template <class A, long long n>
@@ -16,6 +17,7 @@ struct power_of<A, integer<n>> : elementwise<A> {
 namespace simplified {
 
 /// aⁿ.
+// clang-format off
 template <long long n, class A>
 constexpr auto power(A a) {
   if constexpr (n == 0) return spread<shape_t<A>>(one);                     // a⁰ → 1
@@ -35,6 +37,7 @@ constexpr auto to_the_power(A a, B) {
   else if constexpr (is_one<B>) return a;                                   // a¹ → a
   else return pow_of<A, B>{};
 }
+// clang-format on
 
 }  // namespace simplified
 
@@ -46,7 +49,8 @@ constexpr auto power_of<A, integer<n>>::slope(auto a, auto) {
     return simplified::times(literal<n>{}, simplified::power<n - 1>(a));
 }
 
-/// aⁿ, componentwise, of an integer, `pow(a, 3_c)`, `pow(a, -1_c)`. pow(a, 0_c) is 1 in every component, pow(a, 1_c) is a and pow(a, 2_c) is square(a).
+/// aⁿ, componentwise, of an integer, `pow(a, 3_c)`, `pow(a, -1_c)`. pow(a, 0_c) is 1 in every component, pow(a, 1_c) is
+/// a and pow(a, 2_c) is square(a).
 template <operand A, class I, I n>
 constexpr auto pow(A a, hana::integral_constant<I, n>) {
   if constexpr (n == 0)
@@ -58,8 +62,8 @@ constexpr auto pow(A a, hana::integral_constant<I, n>) {
   else
     return power_of<A, integer<n>>{};
 }
-/// aᵇ, componentwise, of two scalars or of one shape. Where a is negative and b is no integer, value and slopes are NaN. Where a is 0 the slope in b is NaN (0·log 0),
-/// and the slope in a is ±∞ for 0 < b < 1.
+/// aᵇ, componentwise, of two scalars or of one shape. Where a is negative and b is no integer, value and slopes are
+/// NaN. Where a is 0 the slope in b is NaN (0·log 0), and the slope in a is ±∞ for 0 < b < 1.
 template <operand A, operand B>
 constexpr pow_of<A, B> pow(A, B) {
   static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of pow have different shapes");

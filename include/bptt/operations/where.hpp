@@ -1,4 +1,5 @@
-// Sequences of different lengths in one program: an input that is 1 at the steps of a sequence and 0 at those that fill it up.
+// Sequences of different lengths in one program: an input that is 1 at the steps of a sequence and 0 at those that fill
+// it up.
 #pragma once
 #include <bptt/operations/operators.hpp>
 
@@ -8,9 +9,9 @@ namespace bptt {
 template <class Mask, class Shape>
 inline constexpr bool mask_is_scalar = is_scalar<Shape>;
 
-/// m·a + (1 − m)·b: where the mask m is 1 it is a, where it is 0 it is b. `h[t] = where(m[t], tanh(...), h[t - 1_c])` is a state that stands still where m[t]
-/// is 0, so that h[last] is that of the last step that counts; `L[last] = sum(m[t] * loss[t], t)` is the loss of the steps that count. It is exact for masks
-/// of 0 and 1, and finite a and b.
+/// m·a + (1 − m)·b: where the mask m is 1 it is a, where it is 0 it is b. `h[t] = where(m[t], tanh(...), h[t - 1_c])`
+/// is a state that stands still where m[t] is 0, so that h[last] is that of the last step that counts; `L[last] =
+/// sum(m[t] * loss[t], t)` is the loss of the steps that count. It is exact for masks of 0 and 1, and finite a and b.
 template <operand Mask, operand A, operand B>
 constexpr auto where(Mask m, A a, B b) {
   static_assert(mask_is_scalar<Mask, shape_t<Mask>>, "bptt: a mask is a scalar");

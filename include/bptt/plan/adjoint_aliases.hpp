@@ -1,10 +1,12 @@
-// The adjoint equations that a gradient computes, found by following what they read; those that are nothing but other names are none.
+// The adjoint equations that a gradient computes, found by following what they read; those that are nothing but other
+// names are none.
 #pragma once
 #include <bptt/plan/slots.hpp>
 
 namespace bptt::numeric {
 
-/// An adjoint that is nothing but the adjoint of another variable is another name for it, and no storage: ∂E/∂a = ∂E/∂z where z = a + b.
+/// An adjoint that is nothing but the adjoint of another variable is another name for it, and no storage: ∂E/∂a = ∂E/∂z
+/// where z = a + b.
 template <class Rule>
 struct is_alias {
   static constexpr bool value = false;
@@ -14,12 +16,14 @@ struct is_alias<adjoint_rule<Loss, S, types<step_term<0, ago<bar<Loss, Other>, 0
   static constexpr bool value = true;
   using other = Other;
 };
-template <class Loss, class Recurrence, class S, class Rule = rule_of<Loss, Recurrence, S>, bool alias = is_alias<Rule>::value>
+template <class Loss, class Recurrence, class S, class Rule = rule_of<Loss, Recurrence, S>,
+          bool alias = is_alias<Rule>::value>
 struct canonical_name {
   using type = S;
 };
 template <class Loss, class Recurrence, class S, class Rule>
-struct canonical_name<Loss, Recurrence, S, Rule, true> : canonical_name<Loss, Recurrence, typename is_alias<Rule>::other> {};
+struct canonical_name<Loss, Recurrence, S, Rule, true>
+    : canonical_name<Loss, Recurrence, typename is_alias<Rule>::other> {};
 
 template <class Loss, class Recurrence, int steps>
 struct by_canonical_names {
@@ -90,7 +94,9 @@ struct rule_outside;
 template <int k, int T, class Loss, class S, class... Term>
 struct rule_outside<k, T, adjoint_rule<Loss, S, types<Term...>>> {
   static constexpr position here = position_of<Loss, T>(k);
-  using type = adjoint_rule<Loss, S, list::concat<std::conditional_t<Term::holds(here), types<last_term<typename Term::formula>>, types<>>...>>;
+  using type = adjoint_rule<
+      Loss, S,
+      list::concat<std::conditional_t<Term::holds(here), types<last_term<typename Term::formula>>, types<>>...>>;
 };
 template <int k, int T, class Rule>
 using rule_at_start = typename rule_outside<k, T, Rule>::type;

@@ -1,12 +1,13 @@
-// The plan of a gradient: which adjoints are needed, which are other names of each other, in which passes they are computed, and what is stored for how many steps.
-// Derived by type.
+// The plan of a gradient: which adjoints are needed, which are other names of each other, in which passes they are
+// computed, and what is stored for how many steps. Derived by type.
 #pragma once
-#include <bptt/plan/adjoint_aliases.hpp>
 #include <bptt/callables/evaluate.hpp>
+#include <bptt/plan/adjoint_aliases.hpp>
 
 namespace bptt::numeric {
 
-/// A term ā·sᵀ of a parameter's gradient whose factors are stored for all steps: its sum over time is one matrix product of the stacked factors.
+/// A term ā·sᵀ of a parameter's gradient whose factors are stored for all steps: its sum over time is one matrix
+/// product of the stacked factors.
 template <class Term>
 struct is_stackable {
   static constexpr bool value = false;
@@ -63,7 +64,9 @@ struct gradient_plan {
   using loss = Loss;
 
   // forward: what the loss depends on
-  using needed = typename dependencies<typename recurrence::all_equations, list::concat<types<symbol_of<Loss>>, typename value_symbols<Target>::type...>>::type;
+  using needed =
+      typename dependencies<typename recurrence::all_equations,
+                            list::concat<types<symbol_of<Loss>>, typename value_symbols<Target>::type...>>::type;
   using forward_schedule = schedule_of<equations_of<typename recurrence::all_equations, needed>>;
   using all_forward_equations = typename forward_schedule::equations;
   using step_equations = list::filter<of_a_step, typename forward_schedule::equations>;
@@ -177,7 +180,8 @@ struct gradient_plan {
   struct closure;
   template <class... Lhs>
   struct closure<types<Lhs...>, true> {
-    using next = list::unique<list::concat<types<Lhs...>, adjoints_in<typename rule_reads<typename equation_for<Lhs>::rhs>::type>...>>;
+    using next = list::unique<
+        list::concat<types<Lhs...>, adjoints_in<typename rule_reads<typename equation_for<Lhs>::rhs>::type>...>>;
     using type = typename closure<next, (next::size > static_cast<int>(sizeof...(Lhs)))>::type;
   };
   template <class... Lhs>
@@ -188,16 +192,22 @@ struct gradient_plan {
   /// Do steps contribute to a target one by one?
   template <class Key>
   static constexpr bool is_gathered_from_steps = !is_shared<Key> || contributions<Key>::terms::size > 0;
-  using gathering = list::concat<std::conditional_t<is_gathered_from_steps<Target>, types<equation<gathered<Target>, contributions<Target>>>, types<>>...>;
+  using gathering =
+      list::concat<std::conditional_t<is_gathered_from_steps<Target>,
+                                      types<equation<gathered<Target>, contributions<Target>>>, types<>>...>;
   using finishing = types<equation<gathered<Target>, late_contributions<Target>>...>;
   template <class... E>
-  static list::unique<list::concat<adjoints_in<typename rule_reads<typename E::rhs>::type>...>> adjoints_read(types<E...>);
-  using adjoint_equations = typename closure<decltype(adjoints_read(list::concat<gathering, finishing>{}))>::type::equations;
+  static list::unique<list::concat<adjoints_in<typename rule_reads<typename E::rhs>::type>...>> adjoints_read(
+      types<E...>);
+  using adjoint_equations =
+      typename closure<decltype(adjoints_read(list::concat<gathering, finishing>{}))>::type::equations;
 
   template <class... E>
-  static types<task<E, list::filter<is_of_the_adjoint, typename rule_reads<typename E::rhs>::type>>...> tasks_of(types<E...>);
+  static types<task<E, list::filter<is_of_the_adjoint, typename rule_reads<typename E::rhs>::type>>...> tasks_of(
+      types<E...>);
   template <class... Sum>
-  static types<task<equation<Sum, summand_of<Sum>>, list::filter<is_of_the_adjoint, leaves_of<summand_of<Sum>>>>...> tasks_of_sums(types<Sum...>);
+  static types<task<equation<Sum, summand_of<Sum>>, list::filter<is_of_the_adjoint, leaves_of<summand_of<Sum>>>>...>
+      tasks_of_sums(types<Sum...>);
   template <class... E>
   static list::unique<list::concat<sums_of_rule<typename E::rhs>...>> sums_of(types<E...>);
   template <class Sum>
@@ -205,11 +215,13 @@ struct gradient_plan {
     static constexpr bool value = !list::contains<Sum, defined_symbols<typename forward_schedule::equations>>;
   };
   using sums = list::filter<is_new, decltype(sums_of(list::concat<adjoint_equations, gathering, finishing>{}))>;
-  using backward_schedule = schedule<list::concat<decltype(tasks_of(adjoint_equations{})), decltype(tasks_of_sums(sums{})), decltype(tasks_of(gathering{}))>, code == codegen::segments>;
+  using backward_schedule = schedule<list::concat<decltype(tasks_of(adjoint_equations{})),
+                                                  decltype(tasks_of_sums(sums{})), decltype(tasks_of(gathering{}))>,
+                                     code == codegen::segments>;
   using backward_phases = typename backward_schedule::phases;
 
-  /// How many steps at the start and at the end of a pass have bodies of their own: as far as terms reach out of the sequence; the first step of a pass
-  /// sets what the others add to.
+  /// How many steps at the start and at the end of a pass have bodies of their own: as far as terms reach out of the
+  /// sequence; the first step of a pass sets what the others add to.
   template <class... Term>
   static constexpr int reach([[maybe_unused]] int sign, types<Term...>) {
     int most = 0;
@@ -247,11 +259,11 @@ struct gradient_plan {
   template <class S, class P, class... Term>
   static constexpr bool is_stacked_in(adjoint_rule<Loss, P, types<Term...>>) {
     return (... || [] {
-             if constexpr (is_stacked<Term>::value)
-               return std::is_same_v<S, typename is_stackable<Term>::adjoint>;
-             else
-               return false;
-           }());
+      if constexpr (is_stacked<Term>::value)
+        return std::is_same_v<S, typename is_stackable<Term>::adjoint>;
+      else
+        return false;
+    }());
   }
   template <class S, class... E>
   static constexpr bool is_stacked_factor(types<E...>) {
@@ -262,14 +274,17 @@ struct gradient_plan {
   struct slots_chosen {
     static constexpr int way = direction_of<S>(forward_phases{});
     static constexpr int last_computed = way < 0 ? 0 : steps - 1;
-    static constexpr bool all_steps = is_projected<S, forward_phases> || is_read_by_another_phase<S>(list::concat<forward_phases, later_phases>{}) || (is_asked_for<S, Target, last_computed> || ...) ||
-                                      is_asked_for<S, forward_value<typename loss_reference<Loss>::type>, last_computed>;
+    static constexpr bool all_steps =
+        is_projected<S, forward_phases> || is_read_by_another_phase<S>(list::concat<forward_phases, later_phases>{}) ||
+        (is_asked_for<S, Target, last_computed> || ...) ||
+        is_asked_for<S, forward_value<typename loss_reference<Loss>::type>, last_computed>;
     using type = decltype(slots_of_variable<S, steps, forward_reads, all_steps, way>());
   };
   template <class S>
   struct slots_chosen<bar<Loss, S>> {
     static constexpr int way = direction_of<bar<Loss, S>>(backward_phases{});
-    static constexpr bool all_steps = is_stacked_factor<S>(finishing{}) || is_read_by_another_phase<bar<Loss, S>>(later_phases{});
+    static constexpr bool all_steps =
+        is_stacked_factor<S>(finishing{}) || is_read_by_another_phase<bar<Loss, S>>(later_phases{});
     using type = decltype(slots_of_adjoint<bar<Loss, S>, steps, backward_reads, all_steps, way>());
   };
   template <class S>
@@ -282,7 +297,8 @@ struct gradient_plan {
   };
   template <class... S>
   static reading<S...> reading_of(types<S...>);
-  using handed_on = decltype(reading_of(list::filter<is_handed_on, defined_symbols<typename forward_schedule::equations>>{}));
+  using handed_on =
+      decltype(reading_of(list::filter<is_handed_on, defined_symbols<typename forward_schedule::equations>>{}));
   using asked_for = decltype(reading_of(list::concat<typename value_symbols<Target>::type...>{}));
   using evaluation_order = list::concat<forward_phases, types<handed_on>, later_phases, types<asked_for>>;
 
@@ -290,7 +306,8 @@ struct gradient_plan {
   struct has_storage {
     static constexpr bool value = is_time_sum<typename E::lhs> || is_reference<typename E::lhs>;
   };
-  using symbols = list::concat<defined_symbols<typename forward_schedule::equations>, defined_symbols<list::filter<has_storage, typename backward_schedule::equations>>,
+  using symbols = list::concat<defined_symbols<typename forward_schedule::equations>,
+                               defined_symbols<list::filter<has_storage, typename backward_schedule::equations>>,
                                copies_for_steps<step_equations, forward_phases, steps>>;
 };
 

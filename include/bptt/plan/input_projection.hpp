@@ -1,5 +1,6 @@
-// Input projections: of a[t] = b + U·x[t] + W·h[t−1] the part b + U·x[t] waits for no step before it. It is computed for all steps before the pass, U·x[0], U·x[1], ...
-// as one product of matrices, and the pass adds W·h[t−1]. A rewriting of the phases, by type; none of it depends on T.
+// Input projections: of a[t] = b + U·x[t] + W·h[t−1] the part b + U·x[t] waits for no step before it. It is computed
+// for all steps before the pass, U·x[0], U·x[1], ... as one product of matrices, and the pass adds W·h[t−1]. A
+// rewriting of the phases, by type; none of it depends on T.
 #pragma once
 #include <bptt/evaluation/assign.hpp>
 #include <bptt/plan/slots.hpp>
@@ -16,7 +17,8 @@ template <class E>
 inline constexpr bool is_input_product = false;
 template <is_symbol W, is_symbol X>
 inline constexpr bool is_input_product<mul<W, ago<X, 0>>> =
-    (has_role<W>(role::parameter) || has_role<W>(role::constant)) && has_role<X>(role::input) && is_product<mul<W, ago<X, 0>>> && shape_t<X>::rank == 1 && shape_t<W>::size >= projected_size;
+    ((has_role<W>(role::parameter) || has_role<W>(role::constant)) && has_role<X>(role::input) &&
+     is_product<mul<W, ago<X, 0>>> && shape_t<X>::rank == 1 && shape_t<W>::size >= projected_size);
 template <class Addend>
 struct is_projected_product;
 template <bool plus, class E>
@@ -31,7 +33,8 @@ template <class Addend>
 struct is_early;  // what a projection computes: the products, and parameters that are added to them
 template <bool plus, class E>
 struct is_early<addend<plus, E>> {
-  static constexpr bool value = is_input_product<E> || (is_symbol<E> && (has_role<E>(role::parameter) || has_role<E>(role::constant)));
+  static constexpr bool value =
+      is_input_product<E> || (is_symbol<E> && (has_role<E>(role::parameter) || has_role<E>(role::constant)));
 };
 template <class Addend>
 struct is_late {
@@ -49,7 +52,8 @@ struct split_equation<equation<ago<S, 0>, Rhs>> {
   using products = list::filter<is_projected_product, addends>;
   using late = list::filter<is_late, addends>;
   static constexpr bool is_projected = products::size > 0 && late::size > 0;
-  using early_equation = equation<ago<S, 0>, std::remove_const_t<decltype(signed_sum(zero, list::filter<is_early, addends>{}))>>;
+  using early_equation =
+      equation<ago<S, 0>, std::remove_const_t<decltype(signed_sum(zero, list::filter<is_early, addends>{}))>>;
   using late_equation = completion<ago<S, 0>, std::remove_const_t<decltype(signed_sum(zero, late{}))>>;
 };
 template <class Equation, bool is_projected = split_equation<Equation>::is_projected>
@@ -80,7 +84,8 @@ struct as_projection<types<E...>> {
 template <direction way, class... E>
 struct projected_phase<sweep<way, E...>> {
   using early = list::concat<typename projected_parts<E>::early...>;
-  using type = list::concat<typename as_projection<early>::type, types<sweep<way, typename projected_parts<E>::late...>>>;
+  using type =
+      list::concat<typename as_projection<early>::type, types<sweep<way, typename projected_parts<E>::late...>>>;
 };
 template <bool pays, class Phases>
 struct phases_with_projections {
@@ -90,9 +95,11 @@ template <class... Phase>
 struct phases_with_projections<true, types<Phase...>> {
   using type = list::concat<typename projected_phase<Phase>::type...>;
 };
-/// Phases with the projections before the passes that complete them, where there are steps enough and they are not spelled out.
+/// Phases with the projections before the passes that complete them, where there are steps enough and they are not
+/// spelled out.
 template <class Phases, int steps, bool is_straight_line>
-using with_projections = typename phases_with_projections<(steps >= projected_steps && !is_straight_line), Phases>::type;
+using with_projections =
+    typename phases_with_projections<(steps >= projected_steps && !is_straight_line), Phases>::type;
 
 template <class S, class Phase>
 inline constexpr bool is_projected_in = false;

@@ -1,4 +1,5 @@
-// The plan of an evaluation begins with names: which intermediate formulas become variables. A rewriting of the recurrence, by type; none of it depends on T.
+// The plan of an evaluation begins with names: which intermediate formulas become variables. A rewriting of the
+// recurrence, by type; none of it depends on T.
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
 #include <bptt/derivation/stable_logarithms.hpp>
@@ -8,11 +9,11 @@ namespace numeric {
 using namespace derivation;
 using namespace simplified;
 
-// --- naming of intermediate formulas -------------------------------------------------------------------------------------------
+// --- naming of intermediate formulas ------------------------------------------------------------
 //
-// A rewriting of the recurrence: every operand that a rule of differentiation would compute again, or whose adjoint several operands share,
-// becomes a variable. h[t] = tanh(b + W·h[t−1]) becomes a′[t] = b + W·h[t−1], h[t] = tanh(a′[t]).
-// Afterwards an equation is a sum of products of leaves, or one function of leaves.
+// A rewriting of the recurrence: every operand that a rule of differentiation would compute again, or whose adjoint
+// several operands share, becomes a variable. h[t] = tanh(b + W·h[t−1]) becomes a′[t] = b + W·h[t−1], h[t] =
+// tanh(a′[t]). Afterwards an equation is a sum of products of leaves, or one function of leaves.
 
 }  // namespace numeric
 
@@ -39,13 +40,16 @@ namespace numeric {
 /// What kind of equation a formula stands in.
 enum class moment { step, end, start };
 template <class Equation>
-inline constexpr moment moment_of = is_step_equation<Equation> ? moment::step : is_start_equation<Equation> ? moment::start : moment::end;
+inline constexpr moment moment_of = is_step_equation<Equation>    ? moment::step
+                                    : is_start_equation<Equation> ? moment::start
+                                                                  : moment::end;
 
 template <moment when, class S>
 using reference_of = std::conditional_t<when == moment::step, ago<S, 0>, at_last<S>>;
 template <moment when, class E>
-using new_name_for = std::conditional_t<when == moment::step, ago<value_of<E>, 0>,
-                                        at_last<std::conditional_t<when == moment::end, value_once_of<E>, value_of_start<E>>>>;
+using new_name_for =
+    std::conditional_t<when == moment::step, ago<value_of<E>, 0>,
+                       at_last<std::conditional_t<when == moment::end, value_once_of<E>, value_of_start<E>>>>;
 
 /// Linear in its operands whatever they are: they can stay in place.
 template <class E>
@@ -112,15 +116,19 @@ inline constexpr bool is_stopped = false;
 template <class A>
 inline constexpr bool is_stopped<stop_gradient_of<A>> = true;
 
-/// The reference by which a formula of a moment is named: the variable that an equation of the moment defines as just this formula, or a new one.
+/// The reference by which a formula of a moment is named: the variable that an equation of the moment defines as just
+/// this formula, or a new one.
 template <moment when, class E, class Equations>
 struct name_for;
 template <moment when, class E, class... Equation>
 struct name_for<when, E, types<Equation...>> {
   using type = list::element<
-      0, list::concat<std::conditional_t<when != moment::start && std::is_same_v<equation<reference_of<when, symbol_of<typename Equation::lhs>>, E>, Equation>,
-                                         types<typename Equation::lhs>, types<>>...,
-                      types<new_name_for<when, E>>>>;
+      0,
+      list::concat<std::conditional_t<
+                       when != moment::start &&
+                           std::is_same_v<equation<reference_of<when, symbol_of<typename Equation::lhs>>, E>, Equation>,
+                       types<typename Equation::lhs>, types<>>...,
+                   types<new_name_for<when, E>>>>;
 };
 
 /// A formula with its operands named, and the equations of the new names.
@@ -151,7 +159,8 @@ struct naming {
   template <class E, bool is_root>
   static constexpr auto formula(std::type_identity<E> e, std::bool_constant<is_root>) {
     if constexpr (is_time_sum<E>) {
-      using inner = decltype(naming<moment::step, Equations>::formula(std::type_identity<summand_of<E>>{}, std::true_type{}));
+      using inner =
+          decltype(naming<moment::step, Equations>::formula(std::type_identity<summand_of<E>>{}, std::true_type{}));
       return named<with_arguments<E, types<typename inner::formula>>, typename inner::equations>{};
     } else if constexpr (!is_node<E> || (is_stopped<E> && (is_root || is_operand_as_it_stands<E>)))
       return named<E, types<>>{};
@@ -185,8 +194,10 @@ struct named_recurrence<recurrence_of<E...>> {
   using equations = types<equation<typename E::lhs, typename stable<typename E::rhs, types<E...>>::type>...>;
   template <class Equation>
   static constexpr auto equations_for(Equation) {
-    using with_names = decltype(naming<moment_of<Equation>, equations>::formula(std::type_identity<typename Equation::rhs>{}, std::true_type{}));
-    return list::concat<typename with_names::equations, types<equation<typename Equation::lhs, typename with_names::formula>>>{};
+    using with_names = decltype(naming<moment_of<Equation>, equations>::formula(
+        std::type_identity<typename Equation::rhs>{}, std::true_type{}));
+    return list::concat<typename with_names::equations,
+                        types<equation<typename Equation::lhs, typename with_names::formula>>>{};
   }
   template <class... S>
   static list::unique<list::concat<decltype(equations_for(S{}))...>> collect(types<S...>);

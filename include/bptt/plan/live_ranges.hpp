@@ -1,4 +1,5 @@
-// Lifetimes: from where to where in the order of evaluation the numbers of a symbol are needed. Symbols that are never needed at the same time share memory.
+// Lifetimes: from where to where in the order of evaluation the numbers of a symbol are needed. Symbols that are never
+// needed at the same time share memory.
 #pragma once
 #include <bptt/plan/input_projection.hpp>
 
@@ -11,7 +12,8 @@ struct reading {};
 template <class... Sweep>
 struct repeated {};
 
-/// The symbol under which the numbers of a leaf, or of the left side of an equation, are stored: of a mean that is the sum.
+/// The symbol under which the numbers of a leaf, or of the left side of an equation, are stored: of a mean that is the
+/// sum.
 template <class Leaf>
 struct storage_symbol {
   using type = Leaf;
@@ -35,10 +37,11 @@ struct copies_in<adjoint_rule<Loss, S, types<Term...>>> {
   using type = list::concat<typename copies_for<typename Term::formula, 1 << 30>::type...>;
 };
 
-/// The lifetime of each symbol of a plan, as the first and the last of the positions at which it is needed. Position 0 is before all phases, where what is given is put into
-/// its place; then each equation has one. What no equation reads or writes is needed throughout.
-/// In a pass the equations run again at the next step. So what one step leaves to another, or what a whole pass reads, is needed during all of it; what a step computes and
-/// reads itself is needed between its equations only.
+/// The lifetime of each symbol of a plan, as the first and the last of the positions at which it is needed. Position 0
+/// is before all phases, where what is given is put into its place; then each equation has one. What no equation reads
+/// or writes is needed throughout. In a pass the equations run again at the next step. So what one step leaves to
+/// another, or what a whole pass reads, is needed during all of it; what a step computes and reads itself is needed
+/// between its equations only.
 template <class Plan, class Symbols = typename Plan::symbols>
 struct lifetimes;
 template <class Plan, class... S>
@@ -49,7 +52,9 @@ struct lifetimes<Plan, types<S...>> {
 
   constexpr lifetimes() {
     for (int& end : last) end = -1;
-    [&]<class... Key>(types<Key...>) { (need<typename storage_symbol<Key>::type>(0, 0), ...); }(typename Plan::bindings{});
+    [&]<class... Key>(types<Key...>) {
+      (need<typename storage_symbol<Key>::type>(0, 0), ...);
+    }(typename Plan::bindings{});
     (begin_copy<S>(), ...);
     [&]<class... Phase>(types<Phase...>) { (pass_through(Phase{}), ...); }(typename Plan::evaluation_order{});
     for (int i = 0; i < count; ++i)
@@ -106,7 +111,9 @@ struct lifetimes<Plan, types<S...>> {
   template <class... E>
   constexpr void pass_again(projection<E...> phase, int begin, int end) {
     (need<typename storage_symbol<typename E::lhs>::type>(begin, end), ...);
-    [&]<class... Copy>(types<Copy...>) { (need<Copy>(begin, end), ...); }(projected_copies<types<decltype(phase)>>{});  // of a matrix of one column too
+    [&]<class... Copy>(types<Copy...>) {
+      (need<Copy>(begin, end), ...);
+    }(projected_copies<types<decltype(phase)>>{});  // of a matrix of one column too
     position += static_cast<int>(sizeof...(E));
   }
   template <direction way, class... E>
@@ -118,21 +125,32 @@ struct lifetimes<Plan, types<S...>> {
   constexpr void compute_once() {
     ++position;
     need<typename storage_symbol<typename E::lhs>::type>(position, position);
-    [&]<class... Leaf>(types<Leaf...>) { (need<typename storage_symbol<Leaf>::type>(position, position), ...); }(typename reads_of_rhs<typename E::rhs>::type{});
-    if constexpr (has_copies) [&]<class... Copy>(types<Copy...>) { (need<Copy>(position, position), ...); }(typename copies_in<typename E::rhs>::type{});
+    [&]<class... Leaf>(types<Leaf...>) {
+      (need<typename storage_symbol<Leaf>::type>(position, position), ...);
+    }(typename reads_of_rhs<typename E::rhs>::type{});
+    if constexpr (has_copies)
+      [&]<class... Copy>(types<Copy...>) {
+        (need<Copy>(position, position), ...);
+      }(typename copies_in<typename E::rhs>::type{});
   }
   template <class E, class Sweep>
   constexpr void compute_at_a_step(int begin, int end) {
     ++position;
     need_at_a_step<typename E::lhs, Sweep>(begin, end);
-    [&]<class... Leaf>(types<Leaf...>) { (need_at_a_step<Leaf, Sweep>(begin, end), ...); }(typename reads_of_rhs<typename E::rhs>::type{});
-    if constexpr (has_copies) [&]<class... Copy>(types<Copy...>) { (need<Copy>(begin, end), ...); }(typename copies_in<typename E::rhs>::type{});
+    [&]<class... Leaf>(types<Leaf...>) {
+      (need_at_a_step<Leaf, Sweep>(begin, end), ...);
+    }(typename reads_of_rhs<typename E::rhs>::type{});
+    if constexpr (has_copies)
+      [&]<class... Copy>(types<Copy...>) {
+        (need<Copy>(begin, end), ...);
+      }(typename copies_in<typename E::rhs>::type{});
   }
   template <class Leaf, class Sweep>
   constexpr void need_at_a_step(int begin, int end) {
     using symbol = typename storage_symbol<Leaf>::type;
     if constexpr (list::contains<symbol, types<S...>>) {
-      if constexpr (std::is_same_v<Leaf, ago<symbol, 0>> && Plan::template slots_for<symbol>::count == 1 && !Plan::template slots_for<symbol>::direct && direction_in<symbol, Sweep> != 0)
+      if constexpr (std::is_same_v<Leaf, ago<symbol, 0>> && Plan::template slots_for<symbol>::count == 1 &&
+                    !Plan::template slots_for<symbol>::direct && direction_in<symbol, Sweep> != 0)
         need<symbol>(position, position);
       else
         need<symbol>(begin, end);

@@ -1,4 +1,5 @@
-// The plan of a gradient in segments of k steps: of the forward values only the states are kept that the first step of a segment starts from, and the workspace has one segment.
+// The plan of a gradient in segments of k steps: of the forward values only the states are kept that the first step of
+// a segment starts from, and the workspace has one segment.
 // Source: Griewank and Walther, "Evaluating Derivatives" (2008), chapter 12: checkpoints at equal distances.
 #pragma once
 #include <bptt/plan/gradient_plan.hpp>
@@ -34,9 +35,11 @@ struct around_the_sweep {
   using after = types<>;
 };
 template <class First, class... Rest, class... Done, class Projections>
-struct around_the_sweep<types<First, Rest...>, types<Done...>, Projections> : around_the_sweep<types<Rest...>, types<Done..., First>, Projections> {};
+struct around_the_sweep<types<First, Rest...>, types<Done...>, Projections>
+    : around_the_sweep<types<Rest...>, types<Done..., First>, Projections> {};
 template <class... E, class... Rest, class... Done, class Projections>
-struct around_the_sweep<types<projection<E...>, Rest...>, types<Done...>, Projections> : around_the_sweep<types<Rest...>, types<Done...>, types<projection<E...>>> {};
+struct around_the_sweep<types<projection<E...>, Rest...>, types<Done...>, Projections>
+    : around_the_sweep<types<Rest...>, types<Done...>, types<projection<E...>>> {};
 template <direction way, class... E, class... Rest, class... Done, class Projections>
 struct around_the_sweep<types<sweep<way, E...>, Rest...>, types<Done...>, Projections> {
   using before = types<Done...>;
@@ -69,7 +72,8 @@ inline constexpr bool is_loss_at_a_step = false;
 template <class Pass, class S, int k, int T>
 inline constexpr bool is_loss_at_a_step<Pass, at<S, k>, T> = k != T - 1;
 
-/// Can a gradient be computed in segments: is there one pass forward and one backward, and does no equation read a step by its number?
+/// Can a gradient be computed in segments: is there one pass forward and one backward, and does no equation read a step
+/// by its number?
 template <class Plan>
 inline constexpr bool has_segments = [] {
   using forward = around_the_sweep<typename Plan::forward_phases>;
@@ -77,8 +81,10 @@ inline constexpr bool has_segments = [] {
   if constexpr (sweeps_in<typename Plan::forward_phases> != 1 || sweeps_in<typename Plan::backward_phases> != 1)
     return false;
   else
-    return !is_sweep_backward<typename forward::pass> && is_sweep_backward<typename backward::pass> && !phases_name_a_step<typename forward::pass>(typename Plan::forward_phases{}) &&
-           !phases_name_a_step<typename forward::pass>(list::concat<typename backward::before, types<typename backward::pass>>{}) &&
+    return !is_sweep_backward<typename forward::pass> && is_sweep_backward<typename backward::pass> &&
+           !phases_name_a_step<typename forward::pass>(typename Plan::forward_phases{}) &&
+           !phases_name_a_step<typename forward::pass>(
+               list::concat<typename backward::before, types<typename backward::pass>>{}) &&
            !is_loss_at_a_step<typename forward::pass, typename loss_reference<typename Plan::loss>::type, Plan::steps>;
 }();
 
@@ -115,7 +121,8 @@ struct segment_plan : Plan {
       if constexpr (!whole::direct) {
         return whole{};
       } else {
-        constexpr int back = greatest_lag<S>(typename Plan::backward_reads{}), ahead = greatest_lead<steps, S>(typename Plan::backward_reads{});
+        constexpr int back = greatest_lag<S>(typename Plan::backward_reads{}),
+                      ahead = greatest_lead<steps, S>(typename Plan::backward_reads{});
         constexpr int first = whole::before > back ? whole::before : back, more = ahead > 0 ? ahead : 0;
         return slots<first + length + more, first, true>{};
       }
@@ -142,9 +149,11 @@ struct segment_plan : Plan {
   static once<E...> as_phase(types<E...>);
   template <class... Projection>
   static repeated<Projection..., pass, typename backward::pass> all_of_a_segment(types<Projection...>);
-  using evaluation_order = list::concat<typename Plan::forward_phases, types<typename Plan::handed_on>, typename backward::before, types<decltype(all_of_a_segment(typename forward::projections{}))>,
-                                        types<decltype(as_phase(typename Plan::finishing{}))>, typename backward::after, types<decltype(as_phase(typename Plan::finishing{}))>,
-                                        types<typename Plan::asked_for>>;
+  using evaluation_order =
+      list::concat<typename Plan::forward_phases, types<typename Plan::handed_on>, typename backward::before,
+                   types<decltype(all_of_a_segment(typename forward::projections{}))>,
+                   types<decltype(as_phase(typename Plan::finishing{}))>, typename backward::after,
+                   types<decltype(as_phase(typename Plan::finishing{}))>, types<typename Plan::asked_for>>;
 };
 
 }  // namespace numeric

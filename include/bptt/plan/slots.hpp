@@ -5,7 +5,7 @@
 namespace bptt {
 namespace numeric {
 
-// --- how far back or ahead ------------------------------------------------------------------------------------------------------
+// --- how far back or ahead ----------------------------------------------------------------------
 
 /// The greatest lag at which some leaves read S, a state before the first step counted from step 0; −1 where none does.
 template <class S, class Leaf>
@@ -37,20 +37,23 @@ constexpr int greatest_lead(types<Leaf...>) {
   return most;
 }
 
-// --- which pass computes a variable, and which others read it --------------------------------------------------------------------
+// --- which pass computes a variable, and which others read it -----------------------------------
 
 /// The direction of the pass that computes S: 1 forward, −1 backward, 0 where this phase does not.
 template <class S, class Phase>
 inline constexpr int direction_in = 0;
 template <class S, direction way, class... E>
-inline constexpr int direction_in<S, sweep<way, E...>> = !(std::is_same_v<typename E::lhs, ago<S, 0>> || ...) ? 0 : way == direction::forward ? 1 : -1;
+inline constexpr int direction_in<S, sweep<way, E...>> = !(std::is_same_v<typename E::lhs, ago<S, 0>> || ...) ? 0
+                                                         : way == direction::forward                          ? 1
+                                                                                                              : -1;
 template <class S, class... Phase>
 constexpr int direction_of(types<Phase...>) {
   return (0 + ... + direction_in<S, Phase>);
 }
 
-/// Does a leaf read S where the pass that has computed it no longer has it? Of a pass forward the last step is there when it is over. Between passes an
-/// adjoint of a state to start from reads the steps next to it: `ahead` the first ones, `ago` the last ones.
+/// Does a leaf read S where the pass that has computed it no longer has it? Of a pass forward the last step is there
+/// when it is over. Between passes an adjoint of a state to start from reads the steps next to it: `ahead` the first
+/// ones, `ago` the last ones.
 template <bool between_passes, int way, class S, class Leaf>
 inline constexpr bool reads_behind = std::is_same_v<symbol_of<Leaf>, S>;
 template <bool between_passes, class S>
@@ -89,12 +92,15 @@ struct reads_of_phase<projection<E...>> : reads_of_phase<sweep<direction::forwar
 template <class S, class... Phase>
 constexpr bool is_read_by_another_phase(types<Phase...>) {
   constexpr int way = direction_of<S>(types<Phase...>{});
-  return ((direction_in<S, Phase> == 0 && any_reads_behind<reads_of_phase<Phase>::is_between_passes, way, S>(typename reads_of_phase<Phase>::type{})) || ...);
+  return ((direction_in<S, Phase> == 0 && any_reads_behind<reads_of_phase<Phase>::is_between_passes, way, S>(
+                                              typename reads_of_phase<Phase>::type{})) ||
+          ...);
 }
 
-// --- transposed copies ---------------------------------------------------------------------------------------------------------------
+// --- transposed copies --------------------------------------------------------------------------
 
-/// The transpose of a matrix, kept beside it. W·h for many steps is faster as a sum of the columns of W than as dot products with its rows.
+/// The transpose of a matrix, kept beside it. W·h for many steps is faster as a sum of the columns of W than as dot
+/// products with its rows.
 template <class W>
 struct transposed_copy {
   using shape = typename transposed_shape<shape_t<W>>::type;
@@ -103,7 +109,8 @@ template <class S>
 inline constexpr bool is_transposed_copy = false;
 template <class W>
 inline constexpr bool is_transposed_copy<transposed_copy<W>> = true;
-/// The largest matrix of which a copy is kept: beyond it the copy and the matrix push each other out of the first-level cache. And the least number of steps.
+/// The largest matrix of which a copy is kept: beyond it the copy and the matrix push each other out of the first-level
+/// cache. And the least number of steps.
 inline constexpr int transposed_copy_size = 4096;
 inline constexpr int transposed_copy_steps = 4;
 
@@ -131,9 +138,10 @@ struct copies_for_all<types<E...>, most> {
 template <class Equations, int steps, int most = transposed_copy_size>
 using transposed_copies = typename copies_for_all<Equations, (steps >= transposed_copy_steps ? most : 0)>::type;
 
-// --- storage ------------------------------------------------------------------------------------------------------------------------
+// --- storage ------------------------------------------------------------------------------------
 
-/// How many slots a symbol has, and where step t is among them: step t is in slot (t + before) mod slots. `direct`: the slots are those of all steps.
+/// How many slots a symbol has, and where step t is among them: step t is in slot (t + before) mod slots. `direct`: the
+/// slots are those of all steps.
 template <int slots_, int before_, bool direct_ = false>
 struct slots {
   static constexpr int count = slots_;
@@ -141,10 +149,12 @@ struct slots {
   static constexpr bool direct = direct_;
 };
 
-/// The slots of a variable: all steps and the states before and after them that are read, or as many as a pass looks back.
+/// The slots of a variable: all steps and the states before and after them that are read, or as many as a pass looks
+/// back.
 template <class S, int steps, class Reads, bool all_steps, int way>
 constexpr auto slots_of_variable() {
-  constexpr int lag = greatest_lag<S>(Reads{}), lead = greatest_lead<steps, S>(Reads{}), before = lag < 0 ? 0 : lag, after = lead < 0 ? 0 : lead;
+  constexpr int lag = greatest_lag<S>(Reads{}), lead = greatest_lead<steps, S>(Reads{}), before = lag < 0 ? 0 : lag,
+                after = lead < 0 ? 0 : lead;
   if constexpr (way == 0)
     return slots<1, 0>{};
   else if constexpr (all_steps)
@@ -155,7 +165,8 @@ constexpr auto slots_of_variable() {
     return slots<after + 1, 0>{};
 }
 
-/// A leaf that names its step. What a rule reads relative to a step outside the sequence stands under a condition that fails there.
+/// A leaf that names its step. What a rule reads relative to a step outside the sequence stands under a condition that
+/// fails there.
 template <class Leaf>
 struct is_at_a_step {
   static constexpr bool value = false;
@@ -164,7 +175,8 @@ template <class S, int k>
 struct is_at_a_step<at<S, k>> {
   static constexpr bool value = true;
 };
-/// The slots of an adjoint: of those before the first and after the last step there are only those that are read by their number.
+/// The slots of an adjoint: of those before the first and after the last step there are only those that are read by
+/// their number.
 template <class S, int steps, class Reads, bool all_steps, int way>
 constexpr auto slots_of_adjoint() {
   if constexpr (all_steps)

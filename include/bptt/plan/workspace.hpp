@@ -1,12 +1,13 @@
 // The workspace of a call: one block of memory, and where the numbers of each symbol are in it.
 #pragma once
+#include <bptt/meta/inline.hpp>
 #include <bptt/plan/live_ranges.hpp>
 
 namespace bptt {
 namespace numeric {
 
-/// From one value of a symbol to the next. Of values one after another whose size is a multiple of the distance at which addresses compete for the same places of the
-/// first-level cache, each has a cache line more.
+/// From one value of a symbol to the next. Of values one after another whose size is a multiple of the distance at
+/// which addresses compete for the same places of the first-level cache, each has a cache line more.
 template <class Plan, class S, class N>
 inline constexpr int row_size = [] {
   constexpr int size = shape_t<S>::size, bytes = size * static_cast<int>(sizeof(N));
@@ -14,7 +15,7 @@ inline constexpr int row_size = [] {
 }();
 /// The numbers of a symbol at one step: those of its value, for each of the sequences that run side by side.
 template <class Plan, class S, class N>
-inline constexpr int slot_size = row_size<Plan, S, N> * Plan::group;
+inline constexpr int slot_size = (row_size<Plan, S, N> * Plan::group);
 template <class Plan, class W, class N>
 inline constexpr int slot_size<Plan, transposed_copy<W>, N> = shape_t<W>::size;
 
@@ -59,13 +60,15 @@ constexpr placement<n> place_blocks(int const (&size)[n + 1], int line, Life con
   return result;
 }
 
-/// The workspace of a plan for numbers of type N. One that is used again, for the next of several sequences, keeps the transposed copies.
+/// The workspace of a plan for numbers of type N. One that is used again, for the next of several sequences, keeps the
+/// transposed copies.
 template <class Plan, class N, bool is_used_again = false, class Symbols = typename Plan::symbols>
 struct workspace_plan;
 template <class Plan, class N, bool is_used_again, class... S>
 struct workspace_plan<Plan, N, is_used_again, types<S...>> {
   static constexpr int count = static_cast<int>(sizeof...(S));
-  static constexpr int line = cache_line % static_cast<int>(sizeof(N)) == 0 ? cache_line / static_cast<int>(sizeof(N)) : 1;
+  static constexpr int line =
+      cache_line % static_cast<int>(sizeof(N)) == 0 ? cache_line / static_cast<int>(sizeof(N)) : 1;
   static constexpr auto placed = [] {
     constexpr int size[sizeof...(S) + 1]{slot_size<Plan, S, N> * Plan::template slots_for<S>::count...};
     constexpr bool stays[sizeof...(S) + 1]{(is_used_again && is_transposed_copy<S>)...};
@@ -94,7 +97,7 @@ struct workspace_in<workspace_plan<Plan, N, is_used_again, Symbols>> {
 };
 /// The first step that a workspace has: all of them.
 template <class Work>
-[[gnu::always_inline]] constexpr int first_step_of(Work const& work) {
+BPTT_INLINE constexpr int first_step_of(Work const& work) {
   if constexpr (requires { work.first_step; })
     return work.first_step;
   else
@@ -102,7 +105,7 @@ template <class Work>
 }
 /// The numbers of a symbol.
 template <class S, class Plan, class N, bool is_used_again, class Symbols>
-[[gnu::always_inline]] constexpr N* numbers_of(workspace_in<workspace_plan<Plan, N, is_used_again, Symbols>> const& work) {
+BPTT_INLINE constexpr N* numbers_of(workspace_in<workspace_plan<Plan, N, is_used_again, Symbols>> const& work) {
   return work.first + workspace_plan<Plan, N, is_used_again, Symbols>::template offset_of<S>;
 }
 
@@ -112,8 +115,9 @@ struct memory_of;
 
 }  // namespace numeric
 
-/// Memory for the calls of a gradient or an evaluation, where it is not to be on the stack: `static workspace<decltype(g)> memory; g(memory, W(w), x(xs))`, and of
-/// numbers of another type `workspace<decltype(g), float>`. One call uses it at a time; what is in it between two calls does not matter.
+/// Memory for the calls of a gradient or an evaluation, where it is not to be on the stack: `static
+/// workspace<decltype(g)> memory; g(memory, W(w), x(xs))`, and of numbers of another type `workspace<decltype(g),
+/// float>`. One call uses it at a time; what is in it between two calls does not matter.
 template <class Callable, class N = double>
 struct workspace {
   using number = N;
@@ -122,7 +126,8 @@ struct workspace {
 
 /// Holds for the workspace of this callable, and for numbers of the type of the call.
 template <class Callable, class Given>
-inline constexpr bool workspace_is_of_this_call = std::is_same_v<std::remove_cvref_t<Callable>, std::remove_cvref_t<Given>>;
+inline constexpr bool workspace_is_of_this_call =
+    std::is_same_v<std::remove_cvref_t<Callable>, std::remove_cvref_t<Given>>;
 template <class OfCall, class OfWorkspace>
 inline constexpr bool workspace_has_numbers_of_the_call = std::is_same_v<OfCall, OfWorkspace>;
 
@@ -130,8 +135,10 @@ namespace numeric {
 
 template <class Callable, class Given, class OfCall, class OfWorkspace>
 constexpr bool check_workspace() {
-  static_assert(workspace_is_of_this_call<Callable, Given>, "bptt: a call takes the workspace of its own callable: workspace<decltype(g)>");
-  static_assert(workspace_has_numbers_of_the_call<OfCall, OfWorkspace>, "bptt: a workspace has the numbers of the call: of floats it is workspace<decltype(g), float>");
+  static_assert(workspace_is_of_this_call<Callable, Given>,
+                "bptt: a call takes the workspace of its own callable: workspace<decltype(g)>");
+  static_assert(workspace_has_numbers_of_the_call<OfCall, OfWorkspace>,
+                "bptt: a workspace has the numbers of the call: of floats it is workspace<decltype(g), float>");
   return workspace_is_of_this_call<Callable, Given> && workspace_has_numbers_of_the_call<OfCall, OfWorkspace>;
 }
 

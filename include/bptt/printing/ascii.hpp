@@ -72,7 +72,8 @@ inline constexpr format ascii_format{
 
 }  // namespace printing
 
-/// What `text` prints, in ASCII: dE/dz[1], s[t-1], func'(z[1]), a*b, W^T*v, a^2, sum_t; .* and ./ are the product and the quotient of components.
+/// What `text` prints, in ASCII: dE/dz[1], s[t-1], func'(z[1]), a*b, W^T*v, a^2, sum_t; .* and ./ are the product and
+/// the quotient of components.
 template <class E>
 constexpr std::string_view ascii(E) {
   return printing::text_in_format<E, printing::ascii_format>();

@@ -36,7 +36,8 @@ constexpr void write_line(sink& out) {
 template <class... E>
 struct printer<types<E...>> {  // a line each
   static constexpr void to(sink& out) {
-    constexpr void (*line[])(sink&) = {write_line<E>..., nullptr};  // a fold would end at the 256 operands that clang takes
+    constexpr void (*line[])(sink&) = {write_line<E>...,
+                                       nullptr};  // a fold would end at the 256 operands that clang takes
     out << out.f.lines.before;
     out.in_lines = true;
     for (std::size_t i = 0; i < sizeof...(E); ++i) {
@@ -77,7 +78,8 @@ struct printer<chunk_term<n, lag, E>> {
     out << out.f.row.before << operand_text<E, strength::product>{} << out.f.condition.before;
     write_condition(out, lag, {}, {});
     out << out.f.words.before << " in the chunk of " << out.f.words.after;
-    out.number(n) << out.f.words.before << " of " << out.f.words.after << out.f.t << out.f.condition.after << out.f.row.after;
+    out.number(n) << out.f.words.before << " of " << out.f.words.after << out.f.t << out.f.condition.after
+                  << out.f.row.after;
   }
 };
 template <int lag, class E>
@@ -94,8 +96,8 @@ struct printer<outer_term<lag, E>> {
 template <class E>
 struct printer<start_term<E>> {
   static constexpr void to(sink& out) {
-    out << out.f.row.before << operand_text<E, strength::product>{} << out.f.condition.before << out.f.words.before << "start" << out.f.words.after << out.f.condition.after
-        << out.f.row.after;
+    out << out.f.row.before << operand_text<E, strength::product>{} << out.f.condition.before << out.f.words.before
+        << "start" << out.f.words.after << out.f.condition.after << out.f.row.after;
   }
 };
 template <class E>
@@ -168,10 +170,12 @@ template <class Program, int... step>
 constexpr auto all_equations(std::integer_sequence<int, step...>) {
   return list::concat<decltype(equations_at<step_of<Program, -1>>(typename Program::recurrence::start_equations{})),
                       decltype(equations_at<step_of<Program, step>>(typename Program::recurrence::step_equations{}))...,
-                      decltype(equations_at<step_of<Program, Program::steps - 1>>(typename Program::recurrence::last_equations{}))>{};
+                      decltype(equations_at<step_of<Program, Program::steps - 1>>(
+                          typename Program::recurrence::last_equations{}))>{};
 }
 template <int T, class Recurrence>
-struct printer<program<T, Recurrence>> : printer<decltype(all_equations<program<T, Recurrence>>(std::make_integer_sequence<int, T>{}))> {};
+struct printer<program<T, Recurrence>>
+    : printer<decltype(all_equations<program<T, Recurrence>>(std::make_integer_sequence<int, T>{}))> {};
 template <class Program, class Loss>
 struct printer<adjoint_program<Program, Loss>> : printer<typename adjoint_program<Program, Loss>::equations> {};
 

@@ -1,5 +1,6 @@
-// Formats: how each piece of notation is spelled, and the sink that text goes to. A printer (notation.hpp) says what stands where; a format is a table of the strings for it, so that one
-// description of an operation serves all formats. Unicode text is here; the others are in ascii.hpp, latex.hpp and mathml.hpp.
+// Formats: how each piece of notation is spelled, and the sink that text goes to. A printer (notation.hpp) says what
+// stands where; a format is a table of the strings for it, so that one description of an operation serves all formats.
+// Unicode text is here; the others are in ascii.hpp, latex.hpp and mathml.hpp.
 #pragma once
 #include <string_view>
 
@@ -17,10 +18,11 @@ struct spelling {
 
 struct sink;
 
-/// All that a format says. A string stands for one piece; where a format nests its pieces (MathML), what each printer writes is one element.
+/// All that a format says. A string stands for one piece; where a format nests its pieces (MathML), what each printer
+/// writes is one element.
 struct format {
   layout document;
-  void (*name)(sink&, spelling);               // of a symbol
+  void (*name)(sink&, spelling);  // of a symbol
   void (*function_name)(sink&, std::string_view);
   layout number;
   // operations
@@ -28,12 +30,12 @@ struct format {
   layout parentheses, tall_parentheses, bars;  // tall: around fractions
   std::string_view plus, minus, negative, times, times_number, hadamard, quotient, equals, comma, apply;
   layout fraction, radical;
-  bool fraction_encloses;                      // its parts need no parentheses
+  bool fraction_encloses;  // its parts need no parentheses
   std::string_view total, sum_over_time, mean_over_time;
-  layout parameters;                           // segment<1, 2>
+  layout parameters;  // segment<1, 2>
   // derivatives
   layout derivative, differential;
-  bool derivative_encloses;                    // ∂E/∂z is an atom
+  bool derivative_encloses;  // ∂E/∂z is an atom
   // steps
   std::string_view t, T;
   layout step, step_at_end;
@@ -41,12 +43,12 @@ struct format {
   std::string_view const* step_digits;
   // scripts: what encloses a base with one below, with one above, with both; and what is written above
   layout subscript, superscript, both_scripts;
-  bool scripts_pile_up;                        // (a²)ᵀ is written a²ᵀ
+  bool scripts_pile_up;  // (a²)ᵀ is written a²ᵀ
   layout power, negative_power, age;
   std::string_view const* power_digits;
   std::string_view transposed;
-  layout name_above;                           // δ of a variable
-  layout prime;                                // between: one stroke
+  layout name_above;  // δ of a variable
+  layout prime;       // between: one stroke
   layout shape;
   std::string_view cross;
   // lines and conditions

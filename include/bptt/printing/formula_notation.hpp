@@ -1,17 +1,19 @@
-// Notation: how each leaf, operation and function is written. A printer says how tightly the outermost operation of its formula binds, and writes it to a sink, in the words of
-// the sink's format (format.hpp): it says what stands where, once for all formats.
+// Notation: how each leaf, operation and function is written. A printer says how tightly the outermost operation of its
+// formula binds, and writes it to a sink, in the words of the sink's format (format.hpp): it says what stands where,
+// once for all formats.
 #pragma once
 #include <bptt/derivation/derivative.hpp>
+#include <bptt/derivation/linearisation.hpp>
 #include <bptt/printing/format.hpp>
 #include <bptt/printing/spelling.hpp>
-#include <bptt/derivation/linearisation.hpp>
 
 namespace bptt {
 namespace printing {
 using namespace derivation;
 using namespace simplified;
 
-/// How tightly the outermost operation of a formula binds: a sum, a product of components (A·b ∘ c is (A·b) ∘ c), a product, or what needs no parentheses.
+/// How tightly the outermost operation of a formula binds: a sum, a product of components (A·b ∘ c is (A·b) ∘ c), a
+/// product, or what needs no parentheses.
 enum class strength { sum, componentwise, product, atom };
 
 template <class E>
@@ -53,7 +55,8 @@ template <class E>
 inline constexpr bool has_the_shape_of_its_argument = false;
 template <template <class...> class Node, class A, class... Rest>
   requires is_node<Node<A, Rest...>> && operand<A>
-inline constexpr bool has_the_shape_of_its_argument<Node<A, Rest...>> = std::is_same_v<shape_t<A>, shape_t<Node<A, Rest...>>>;
+inline constexpr bool has_the_shape_of_its_argument<Node<A, Rest...>> =
+    std::is_same_v<shape_t<A>, shape_t<Node<A, Rest...>>>;
 template <class A>
 inline constexpr bool has_the_shape_of_its_argument<transpose_of<A>> = false;
 template <class A>
@@ -62,7 +65,8 @@ template <class A, class N>
 inline constexpr bool has_the_shape_of_its_argument<power_of<A, N>> = false;
 /// Does E have its shape below where shapes are shown: is it a factor that is no scalar?
 template <class E>
-inline constexpr bool shows_a_shape = printer<E>::binds == strength::atom && !is_literal<E> && !is_scalar<shape_t<E>> && !has_the_shape_of_its_argument<E>;
+inline constexpr bool shows_a_shape = (printer<E>::binds == strength::atom && !is_literal<E> &&
+                                       !is_scalar<shape_t<E>> && !has_the_shape_of_its_argument<E>);
 
 /// E, in parentheses where its outermost operation binds less tightly than `at_least`.
 template <class E, strength at_least = strength::sum>
@@ -86,7 +90,7 @@ struct operand_text {
   }
 };
 
-// --- leaves ------------------------------------------------------------------------------------------------------------------
+// --- leaves -------------------------------------------------------------------------------------
 
 /// The step of a reference: none, t + offset, `offset`, or T + offset.
 struct step_text {
@@ -149,13 +153,16 @@ template <class Loss, class S>
 struct symbol_text<bar<Loss, S>> {
   step_text step = {};
   friend constexpr sink& operator<<(sink& out, symbol_text symbol) {
-    return out << out.f.derivative.before << operand_text<Loss>{} << out.f.derivative.between << symbol_text<S>{symbol.step} << out.f.derivative.after;
+    return out << out.f.derivative.before << operand_text<Loss>{} << out.f.derivative.between
+               << symbol_text<S>{symbol.step} << out.f.derivative.after;
   }
 };
 template <class S>
 struct symbol_text<tangent_of<S>> {
   step_text step = {};
-  friend constexpr sink& operator<<(sink& out, symbol_text symbol) { return out << out.f.differential.before << symbol_text<S>{symbol.step} << out.f.differential.after; }
+  friend constexpr sink& operator<<(sink& out, symbol_text symbol) {
+    return out << out.f.differential.before << symbol_text<S>{symbol.step} << out.f.differential.after;
+  }
 };
 
 /// The step of each kind of reference.
@@ -196,24 +203,30 @@ struct printer<closed_form<T, F>> : printer<F> {};
 template <class E>
 struct printer<unnamed_of<E>> : printer<E> {};
 
-// --- operations ----------------------------------------------------------------------------------------------------------------
+// --- operations ---------------------------------------------------------------------------------
 
 template <class A, class B>
 struct printer<add<A, B>> {
   static constexpr strength binds = strength::sum;
   static constexpr void to(sink& out) {
-    out << out.f.row.before << operand_text<A>{} << out.f.plus << operand_text<B, is_negative<B> ? strength::product : strength::sum>{} << out.f.row.after;
+    out << out.f.row.before << operand_text<A>{} << out.f.plus << operand_text < B,
+        is_negative<B> ? strength::product : strength::sum > {} << out.f.row.after;
   }
 };
 template <class A, class B>
 struct printer<sub<A, B>> {
   static constexpr strength binds = strength::sum;
-  static constexpr void to(sink& out) { out << out.f.row.before << operand_text<A>{} << out.f.minus << operand_text<B, strength::product>{} << out.f.row.after; }
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<A>{} << out.f.minus << operand_text<B, strength::product>{}
+        << out.f.row.after;
+  }
 };
 template <class A>
 struct printer<neg<A>> {
   static constexpr strength binds = strength::sum;
-  static constexpr void to(sink& out) { out << out.f.row.before << out.f.negative << operand_text<A, strength::product>{} << out.f.row.after; }
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << out.f.negative << operand_text<A, strength::product>{} << out.f.row.after;
+  }
 };
 
 /// Does E begin with a digit, so that it cannot stand beside another factor without a sign?
@@ -231,7 +244,9 @@ inline constexpr bool begins_with_a_digit<power_of<A, N>> = begins_with_a_digit<
 template <class A, class B>
 struct printer<mul<A, B>> : product_printer {
   static constexpr void to(sink& out) {
-    out << out.f.row.before << operand_text<A, strength::product>{} << (begins_with_a_digit<B> ? out.f.times_number : out.f.times) << operand_text<B, strength::product>{} << out.f.row.after;
+    out << out.f.row.before << operand_text<A, strength::product>{}
+        << (begins_with_a_digit<B> ? out.f.times_number : out.f.times) << operand_text<B, strength::product>{}
+        << out.f.row.after;
   }
 };
 template <class A, class B>
@@ -241,21 +256,24 @@ struct printer<div<A, B>> : product_printer {
     if (out.f.fraction_encloses)
       out << fraction.before << operand_text<A>{} << fraction.between << operand_text<B>{} << fraction.after;
     else
-      out << fraction.before << operand_text<A, strength::product>{} << fraction.between << operand_text<B, strength::atom>{} << fraction.after;
+      out << fraction.before << operand_text<A, strength::product>{} << fraction.between
+          << operand_text<B, strength::atom>{} << fraction.after;
   }
 };
 template <class A, class B>
 struct printer<hadamard_of<A, B>> {
   static constexpr strength binds = strength::componentwise;
   static constexpr void to(sink& out) {
-    out << out.f.row.before << operand_text<A, strength::componentwise>{} << out.f.hadamard << operand_text<B, strength::componentwise>{} << out.f.row.after;
+    out << out.f.row.before << operand_text<A, strength::componentwise>{} << out.f.hadamard
+        << operand_text<B, strength::componentwise>{} << out.f.row.after;
   }
 };
 template <class A, class B>
 struct printer<quotient_of<A, B>> {
   static constexpr strength binds = strength::componentwise;
   static constexpr void to(sink& out) {
-    out << out.f.row.before << operand_text<A, strength::product>{} << out.f.quotient << operand_text<B, strength::product>{} << out.f.row.after;
+    out << out.f.row.before << operand_text<A, strength::product>{} << out.f.quotient
+        << operand_text<B, strength::product>{} << out.f.row.after;
   }
 };
 template <class A, class B>
@@ -265,17 +283,23 @@ struct printer<outer_of<A, B>> : printer<mul<A, transpose_of<B>>> {};
 template <class A>
 struct printer<sum_of<A>> {  // as a factor it has parentheses: (Σy)·p
   static constexpr strength binds = strength::componentwise;
-  static constexpr void to(sink& out) { out << out.f.row.before << out.f.total << operand_text<A, strength::atom>{} << out.f.row.after; }
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << out.f.total << operand_text<A, strength::atom>{} << out.f.row.after;
+  }
 };
 template <class E>
 struct printer<sum_over_time<E>> {
   static constexpr strength binds = strength::componentwise;
-  static constexpr void to(sink& out) { out << out.f.row.before << out.f.sum_over_time << operand_text<E, strength::product>{} << out.f.row.after; }
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << out.f.sum_over_time << operand_text<E, strength::product>{} << out.f.row.after;
+  }
 };
 template <class E>
 struct printer<mean_over_time<E>> {
   static constexpr strength binds = strength::componentwise;
-  static constexpr void to(sink& out) { out << out.f.row.before << out.f.mean_over_time << operand_text<E, strength::product>{} << out.f.row.after; }
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << out.f.mean_over_time << operand_text<E, strength::product>{} << out.f.row.after;
+  }
 };
 
 }  // namespace printing

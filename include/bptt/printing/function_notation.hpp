@@ -5,7 +5,7 @@
 namespace bptt {
 namespace printing {
 
-// --- scripts -----------------------------------------------------------------------------------------------------------------
+// --- scripts ------------------------------------------------------------------------------------
 
 /// What stands above a base: an exponent, or the ᵀ of a transpose.
 struct script_text {
@@ -14,7 +14,8 @@ struct script_text {
   friend constexpr sink& operator<<(sink& out, script_text script) {
     if (script.transposes) return out << out.f.transposed;
     layout const& power = script.exponent < 0 ? out.f.negative_power : out.f.power;
-    return (out << power.before).digits_of(script.exponent < 0 ? -script.exponent : script.exponent, out.f.power_digits) << power.after;
+    return (out << power.before).digits_of(script.exponent < 0 ? -script.exponent : script.exponent, out.f.power_digits)
+           << power.after;
   }
 };
 /// A formula with an exponent; as the base of another it has parentheses: (a²)³.
@@ -30,7 +31,7 @@ template <class A>
 inline constexpr bool is_transposed<transpose_of<A>> = true;
 /// A symbol with a step below, beside which something can stand above.
 template <class E>
-inline constexpr bool has_a_step_below = is_reference<E> && !is_adjoint<E>;
+inline constexpr bool has_a_step_below = (is_reference<E> && !is_adjoint<E>);
 template <class S, int age>
 inline constexpr bool has_a_step_below<ago<aged<S, age>, 0>> = false;
 
@@ -39,7 +40,8 @@ template <class A>
 constexpr void raise(sink& out, script_text script) {
   if constexpr (has_a_step_below<A>) {
     if (step_below<A>.kind != step_text::none) {
-      out << out.f.both_scripts.before << name_text<symbol_of<A>>{} << step_below<A> << script << out.f.both_scripts.after;
+      out << out.f.both_scripts.before << name_text<symbol_of<A>>{} << step_below<A> << script
+          << out.f.both_scripts.after;
       return;
     }
   }
@@ -67,7 +69,7 @@ struct printer<power_of<A, integer<n>>> : atom_printer {
   static constexpr void to(sink& out) { raise<A>(out, {false, n}); }
 };
 
-// --- functions ---------------------------------------------------------------------------------------------------------------
+// --- functions ----------------------------------------------------------------------------------
 
 template <class First, class... Rest>
 struct arguments_text {
@@ -127,7 +129,9 @@ struct name_text<slope_of<F>> {
 };
 template <class F, class Z>
 struct printer<applied<F, Z>> : atom_printer {
-  static constexpr void to(sink& out) { out << out.f.row.before << name_text<F>{} << out.f.apply << arguments_text<Z>{} << out.f.row.after; }
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << name_text<F>{} << out.f.apply << arguments_text<Z>{} << out.f.row.after;
+  }
 };
 template <class F, class Z>
 struct printer<primed<F, Z>> : printer<applied<slope_of<F>, Z>> {};
@@ -166,7 +170,11 @@ struct printer<stop_gradient_of<E>> : atom_printer {
 template <class A, int first, class Shape>
 struct printer<segment_of<A, offset<first>, Shape>> : atom_printer {
   static constexpr void to(sink& out) {
-    write_function<A>(out, Shape::rank == 2 ? "rows" : Shape::rank == 1 ? "segment" : "component", first, Shape::rank > 0 ? Shape::rows : 0);
+    write_function<A>(out,
+                      Shape::rank == 2   ? "rows"
+                      : Shape::rank == 1 ? "segment"
+                                         : "component",
+                      first, Shape::rank > 0 ? Shape::rows : 0);
   }
 };
 template <class A, int first, class Shape>
@@ -178,7 +186,7 @@ struct printer<concat_of<A...>> : atom_printer {
   static constexpr void to(sink& out) { write_function<A...>(out, "concat"); }
 };
 template <class E>
-  requires(is_node<E> && !elementwise_node<E> && requires(sink& out) { out << E::name; })  // an operation of one's own
+  requires(is_node<E> && !elementwise_node<E> && requires(sink & out) { out << E::name; })  // an operation of one's own
 struct printer<E> : atom_printer {
   static constexpr void to(sink& out) { write_function<list::filter<is_operand, arguments_of<E>>>(out, E::name); }
 };

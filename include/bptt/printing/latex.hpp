@@ -114,8 +114,9 @@ inline constexpr format latex_format{
 
 }  // namespace printing
 
-/// What `text` prints, in LaTeX, for mathematics mode: s_{1}\,\mathrm{func}'(z_{1}), \frac{\partial E}{\partial z_{1}}, W^{\top}. Several lines are an `aligned` of amsmath;
-/// the condition under which a term of a rule stands is in brackets after it. Names: `written` in spelling.hpp.
+/// What `text` prints, in LaTeX, for mathematics mode: s_{1}\,\mathrm{func}'(z_{1}), \frac{\partial E}{\partial z_{1}},
+/// W^{\top}. Several lines are an `aligned` of amsmath; the condition under which a term of a rule stands is in
+/// brackets after it. Names: `written` in spelling.hpp.
 template <class E>
 constexpr std::string_view latex(E) {
   return printing::text_in_format<E, printing::latex_format>();

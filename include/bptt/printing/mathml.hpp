@@ -93,9 +93,12 @@ inline constexpr format mathml_format{
     .cross = "<mo>×</mo>",
     .lines = {"<mtable displaystyle=\"true\">", "", "</mtable>"},
     .line = {"<mtr><mtd></mtd><mtd style=\"text-align:left\">", "", "</mtd></mtr>"},
-    .line_equation = {"<mtr><mtd style=\"text-align:-webkit-right\">", "</mtd><mtd style=\"text-align:left\"><mrow><mo form=\"infix\">=</mo>", "</mrow></mtd></mtr>"},
-    .line_step = {"<mtr><mtd style=\"text-align:left\">", "<mo>:</mo></mtd><mtd style=\"text-align:left\">", "</mtd></mtr>"},
-    .condition = {"<mspace width=\"0.6em\"></mspace><mo stretchy=\"false\">[</mo>", "", "<mo stretchy=\"false\">]</mo>"},
+    .line_equation = {"<mtr><mtd style=\"text-align:-webkit-right\">",
+                      "</mtd><mtd style=\"text-align:left\"><mrow><mo form=\"infix\">=</mo>", "</mrow></mtd></mtr>"},
+    .line_step = {"<mtr><mtd style=\"text-align:left\">", "<mo>:</mo></mtd><mtd style=\"text-align:left\">",
+                  "</mtd></mtr>"},
+    .condition = {"<mspace width=\"0.6em\"></mspace><mo stretchy=\"false\">[</mo>", "",
+                  "<mo stretchy=\"false\">]</mo>"},
     .words = {"<mtext style=\"white-space:pre\">", "", "</mtext>"},
     .less = "<mo>&lt;</mo>",
     .at_least = "<mo>≥</mo>",
@@ -104,8 +107,8 @@ inline constexpr format mathml_format{
 
 }  // namespace printing
 
-/// What `text` prints, as a <math> element: MathML Core, well-formed XML, for the flow of a page. Several lines are a table, aligned at their equality signs.
-/// Names: `written` in spelling.hpp.
+/// What `text` prints, as a <math> element: MathML Core, well-formed XML, for the flow of a page. Several lines are a
+/// table, aligned at their equality signs. Names: `written` in spelling.hpp.
 template <class E>
 constexpr std::string_view mathml(E) {
   return printing::text_in_format<E, printing::mathml_format>();

@@ -1,7 +1,7 @@
 // Spelling: how the name of a symbol is written in print: as in the source, or as its declaration says.
 #pragma once
-#include <bptt/printing/format.hpp>
 #include <bptt/meta/type_name.hpp>
+#include <bptt/printing/format.hpp>
 
 namespace bptt {
 
@@ -19,11 +19,13 @@ struct characters {
 
 }  // namespace printing
 
-/// The base of a symbol that is printed under another name than that of its struct: how it is written in text and MathML, and how in LaTeX where that differs:
+/// The base of a symbol that is printed under another name than that of its struct: how it is written in text and
+/// MathML, and how in LaTeX where that differs:
 ///   inline constexpr struct theta : parameter<theta>, written<"θ", "\\theta"> {} theta;
 ///   inline constexpr struct yhat : variable<yhat, 3>, written<"ŷ", "\\hat{y}"> {} yhat;
-/// ASCII text and the messages of the library keep the name of the struct. Without it LaTeX and MathML know the Greek letters by their names and a name that ends in `hat`, and
-/// set what follows an underscore, or digits at the end, below: theta, yhat, W_ih, h1.
+/// ASCII text and the messages of the library keep the name of the struct. Without it LaTeX and MathML know the Greek
+/// letters by their names and a name that ends in `hat`, and set what follows an underscore, or digits at the end,
+/// below: theta, yhat, W_ih, h1.
 template <printing::characters in_text, printing::characters in_latex = in_text>
 struct written {
   static constexpr printing::spelling as_written{{}, in_text.view(), in_latex.view()};
@@ -50,10 +52,12 @@ struct letter {
   std::string_view name, text;
 };
 /// The Greek letters that the Latin alphabet does not have.
-inline constexpr letter greek_letters[] = {{"alpha", "α"}, {"beta", "β"}, {"gamma", "γ"}, {"delta", "δ"}, {"epsilon", "ϵ"}, {"zeta", "ζ"}, {"eta", "η"}, {"theta", "θ"}, {"iota", "ι"},
-                                           {"kappa", "κ"}, {"lambda", "λ"}, {"mu", "μ"}, {"nu", "ν"}, {"xi", "ξ"}, {"pi", "π"}, {"rho", "ρ"}, {"sigma", "σ"}, {"tau", "τ"},
-                                           {"phi", "ϕ"}, {"chi", "χ"}, {"psi", "ψ"}, {"omega", "ω"}, {"Gamma", "Γ"}, {"Delta", "Δ"}, {"Theta", "Θ"}, {"Lambda", "Λ"}, {"Xi", "Ξ"},
-                                           {"Pi", "Π"}, {"Sigma", "Σ"}, {"Phi", "Φ"}, {"Psi", "Ψ"}, {"Omega", "Ω"}};
+inline constexpr letter greek_letters[] = {
+    {"alpha", "α"}, {"beta", "β"},  {"gamma", "γ"}, {"delta", "δ"},  {"epsilon", "ϵ"}, {"zeta", "ζ"}, {"eta", "η"},
+    {"theta", "θ"}, {"iota", "ι"},  {"kappa", "κ"}, {"lambda", "λ"}, {"mu", "μ"},      {"nu", "ν"},   {"xi", "ξ"},
+    {"pi", "π"},    {"rho", "ρ"},   {"sigma", "σ"}, {"tau", "τ"},    {"phi", "ϕ"},     {"chi", "χ"},  {"psi", "ψ"},
+    {"omega", "ω"}, {"Gamma", "Γ"}, {"Delta", "Δ"}, {"Theta", "Θ"},  {"Lambda", "Λ"},  {"Xi", "Ξ"},   {"Pi", "Π"},
+    {"Sigma", "Σ"}, {"Phi", "Φ"},   {"Psi", "Ψ"},   {"Omega", "Ω"}};
 /// The Greek letter of a name; empty where there is none.
 constexpr std::string_view greek(std::string_view name) {
   for (letter const& l : greek_letters)
@@ -73,7 +77,8 @@ constexpr name_parts parts_of(std::string_view name) {
     if (base.size() == 1 || !greek(base).empty()) return {base, {}, true};
   }
   std::size_t const underscore = name.find('_');
-  if (underscore != name.npos && underscore > 0 && underscore + 1 < name.size()) return {name.substr(0, underscore), name.substr(underscore + 1)};
+  if (underscore != name.npos && underscore > 0 && underscore + 1 < name.size())
+    return {name.substr(0, underscore), name.substr(underscore + 1)};
   std::size_t end = name.size();
   while (end > 0 && is_digit(name[end - 1])) --end;
   if (end > 0 && end < name.size()) return {name.substr(0, end), name.substr(end)};

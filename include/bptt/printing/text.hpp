@@ -1,7 +1,8 @@
-// Printing: formulas, equations and whole programs as text, made at compile time: written twice, to count it and to store it.
+// Printing: formulas, equations and whole programs as text, made at compile time: written twice, to count it and to
+// store it.
 #pragma once
-#include <bptt/printing/equation_notation.hpp>
 #include <array>
+#include <bptt/printing/equation_notation.hpp>
 
 namespace bptt {
 namespace printing {
@@ -27,8 +28,9 @@ constexpr std::string_view text_in_format() {
 
 }  // namespace printing
 
-/// A formula, an equation, a rule, a recurrence, a program or its adjoint program as text (Unicode, UTF-8), made at compile time: it can stand in a static_assert.
-/// A program has a line per equation. Steps are subscripts; a variable of the end has none.
+/// A formula, an equation, a rule, a recurrence, a program or its adjoint program as text (Unicode, UTF-8), made at
+/// compile time: it can stand in a static_assert. A program has a line per equation. Steps are subscripts; a variable
+/// of the end has none.
 /// Cost: linear in the length of the text, at compile time.
 template <class E>
 constexpr std::string_view text(E) {

@@ -8,8 +8,9 @@ namespace bptt {
 template <class E>
 struct shown_with_shapes {};
 
-/// A formula, a rule, a recurrence, a program, printed with the shape of each factor that is no scalar: `text(with_shapes(W * h[t - 1_c]))` is W{4×4}·hₜ₋₁{4}, in LaTeX
-/// under a brace, in MathML below. A factor is what stands without parentheses: a symbol, a transpose or a power of something, a function of something.
+/// A formula, a rule, a recurrence, a program, printed with the shape of each factor that is no scalar:
+/// `text(with_shapes(W * h[t - 1_c]))` is W{4×4}·hₜ₋₁{4}, in LaTeX under a brace, in MathML below. A factor is what
+/// stands without parentheses: a symbol, a transpose or a power of something, a function of something.
 template <class E>
 constexpr shown_with_shapes<E> with_shapes(E) {
   return {};

@@ -4,7 +4,8 @@
 
 namespace bptt {
 
-/// What is known of two formulas: they are equal, which is proved; they are different, which their numbers at a point show; or neither: there is no proof, and the numbers agree.
+/// What is known of two formulas: they are equal, which is proved; they are different, which their numbers at a point
+/// show; or neither: there is no proof, and the numbers agree.
 enum class verdict { equal, different, undecided };
 
 namespace normal_form {
@@ -17,7 +18,8 @@ constexpr verdict judged() {
 }
 }  // namespace normal_form
 
-/// Are two formulas equal, different, or can it not be told? `verdict::equal` is a proof; `verdict::different` rests on numbers at fixed points that are generic: no zeros, no ones, none twice.
+/// Are two formulas equal, different, or can it not be told? `verdict::equal` is a proof; `verdict::different` rests on
+/// numbers at fixed points that are generic: no zeros, no ones, none twice.
 /// Errors and cost: as those of `equivalent`; the numbers are computed at compile time where there is no proof.
 template <operand A, operand B>
 constexpr verdict compare(A, B) {

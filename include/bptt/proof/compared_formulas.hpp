@@ -1,7 +1,8 @@
-// What two formulas are when they are compared: a closed form is its formula, sums over time are spelled out, and s[last] is a step, as soon as the number of steps is known.
+// What two formulas are when they are compared: a closed form is its formula, sums over time are spelled out, and
+// s[last] is a step, as soon as the number of steps is known.
 #pragma once
-#include <bptt/formula/axes_agree.hpp>
 #include <bptt/derivation/derivative.hpp>
+#include <bptt/formula/axes_agree.hpp>
 
 namespace bptt {
 namespace normal_form {
@@ -84,14 +85,16 @@ template <class... Leaf>
 struct named_at_the_end<types<Leaf...>> {
   template <class E>
   struct is_end {
-    static constexpr bool value = std::is_same_v<E, at_last<symbol_of<E>>> && !(is_at_a_step<symbol_of<E>, Leaf> || ...);
+    static constexpr bool value =
+        std::is_same_v<E, at_last<symbol_of<E>>> && !(is_at_a_step<symbol_of<E>, Leaf> || ...);
   };
   template <class... E>
   static with_end_of<symbol_of<E>...> recurrence(types<E...>);
   using type = decltype(recurrence(list::filter<is_end, list::unique<types<Leaf...>>>{}));
 };
 template <class A, class B>
-using end_of = typename named_at_the_end<list::concat<all_leaves_of<typename unwrapped<A>::type>, all_leaves_of<typename unwrapped<B>::type>>>::type;
+using end_of = typename named_at_the_end<
+    list::concat<all_leaves_of<typename unwrapped<A>::type>, all_leaves_of<typename unwrapped<B>::type>>>::type;
 
 }  // namespace normal_form
 
@@ -107,8 +110,10 @@ namespace normal_form {
 /// Two formulas that may be compared, as they are compared.
 template <class A, class B>
 struct comparison {
-  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
-  static_assert(programs_have_equal_length<steps_of<A>, steps_of<B>>, "bptt: derivatives of programs of different lengths are compared");
+  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>,
+                "bptt: two formulas are compared that have different shapes");
+  static_assert(programs_have_equal_length<steps_of<A>, steps_of<B>>,
+                "bptt: derivatives of programs of different lengths are compared");
   static_assert(axes_are_checked<A, B>());
   static constexpr int steps = steps_of<A> > steps_of<B> ? steps_of<A> : steps_of<B>;
   template <class E>
@@ -124,7 +129,8 @@ struct comparison {
 /// The same in a program.
 template <class Program, class A, class B>
 struct comparison_in {
-  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: two formulas are compared that have different shapes");
+  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>,
+                "bptt: two formulas are compared that have different shapes");
   static_assert(axes_are_checked<A, B>());
   using first = stated_in<Program, A>;
   using second = stated_in<Program, B>;

@@ -1,16 +1,18 @@
-// Layout: on which side of a derivative that is a matrix the loss stands. Two conventions are in use, and formulas copied from one into the other are transposed.
-// Source of the names: Wikipedia, "Matrix calculus", section "Layout conventions".
+// Layout: on which side of a derivative that is a matrix the loss stands. Two conventions are in use, and formulas
+// copied from one into the other are transposed. Source of the names: Wikipedia, "Matrix calculus", section "Layout
+// conventions".
 #pragma once
 #include <bptt/proof/equivalent.hpp>
 
 namespace bptt {
 
 /// In which layout a derivative is written:
-///   denominator   as what it is taken with respect to: ∂E/∂W of a scalar E has the shape of W, ∂y/∂x a column for each component of y;
-///   numerator     as the transpose of that: ∂E/∂x of a scalar E is a row, ∂y/∂x has a row for each component of y and a column for each of x, the Jacobian;
-///   both          where the two are the same, as for scalars;
+///   denominator   as what it is taken with respect to: ∂E/∂W of a scalar E has the shape of W, ∂y/∂x a column for each
+///   component of y; numerator     as the transpose of that: ∂E/∂x of a scalar E is a row, ∂y/∂x has a row for each
+///   component of y and a column for each of x, the Jacobian; both          where the two are the same, as for scalars;
 ///   neither       where the formula is neither.
-/// What `derivative` returns is in denominator layout for a scalar loss, and in numerator layout for a loss that is a vector.
+/// What `derivative` returns is in denominator layout for a scalar loss, and in numerator layout for a loss that is a
+/// vector.
 enum class layout { numerator, denominator, both, neither };
 
 namespace derivation {
@@ -67,16 +69,19 @@ struct turned_over<mul<A, S>> {
 
 /// Holds when a formula has the shape and the axes of a derivative, or of its transpose.
 template <class Formula, class FormulaShape, class Derivative, class DerivativeShape>
-inline constexpr bool has_a_layout = can_compare(Formula{}, Derivative{}) || can_compare(Formula{}, derivation::turned<Derivative>{});
+inline constexpr bool has_a_layout = can_compare(Formula{}, Derivative{}) ||
+                                     can_compare(Formula{}, derivation::turned<Derivative>{});
 
-/// In which layout is `formula` written, which is meant to be ∂loss/∂target of a program? Its shape decides where it is no square, its named axes where they are different;
-/// otherwise it is compared with the derivative and with its transpose, and `neither` means that it could be proved equal to none of them, `both` that to both.
+/// In which layout is `formula` written, which is meant to be ∂loss/∂target of a program? Its shape decides where it is
+/// no square, its named axes where they are different; otherwise it is compared with the derivative and with its
+/// transpose, and `neither` means that it could be proved equal to none of them, `both` that to both.
 /// Errors, at compile time: a formula that has neither the shape nor the axes of one of them; those of `derivative`.
 template <int T, class Recurrence, operand Loss, operand Target, operand Formula>
 constexpr layout layout_of(program<T, Recurrence> net, Loss loss, Target target, Formula formula) {
   using derived = decltype(derivative(net, loss, target));
   using other = derivation::turned<derived>;
-  static_assert(has_a_layout<Formula, shape_t<Formula>, derived, shape_t<derived>>, "bptt: a formula has neither the shape and axes of the derivative nor those of its transpose");
+  static_assert(has_a_layout<Formula, shape_t<Formula>, derived, shape_t<derived>>,
+                "bptt: a formula has neither the shape and axes of the derivative nor those of its transpose");
   constexpr bool as_derived = can_compare(Formula{}, derived{}), as_other = can_compare(Formula{}, other{});
   if constexpr (shape_t<derived>::rank == 0)
     return layout::both;
@@ -86,7 +91,10 @@ constexpr layout layout_of(program<T, Recurrence> net, Loss loss, Target target,
     return derivation::other_layout<Loss>;
   else {
     bool const is_derived = equivalent(net, formula, derived{}), is_other = equivalent(net, formula, other{});
-    return is_derived && is_other ? layout::both : is_derived ? derivation::derived_layout<Loss> : is_other ? derivation::other_layout<Loss> : layout::neither;
+    return is_derived && is_other ? layout::both
+           : is_derived           ? derivation::derived_layout<Loss>
+           : is_other             ? derivation::other_layout<Loss>
+                                  : layout::neither;
   }
 }
 
@@ -94,7 +102,8 @@ constexpr layout layout_of(program<T, Recurrence> net, Loss loss, Target target,
 template <layout which>
 inline constexpr bool is_one_layout = which == layout::numerator || which == layout::denominator;
 
-/// ∂loss/∂target in a layout: `derivative_in<layout::numerator>(net, E, W)` is the transpose of what `derivative` returns, of a scalar E.
+/// ∂loss/∂target in a layout: `derivative_in<layout::numerator>(net, E, W)` is the transpose of what `derivative`
+/// returns, of a scalar E.
 template <layout which, int T, class Recurrence, operand Loss, operand Target>
 constexpr auto derivative_in(program<T, Recurrence> net, Loss loss, Target target) {
   static_assert(is_one_layout<which>, "bptt: a derivative is written in layout::numerator or in layout::denominator");
@@ -109,13 +118,17 @@ constexpr auto derivative_in(program<T, Recurrence> net, Loss loss, Target targe
 template <class Formula, layout which>
 inline constexpr bool layout_is_known = which != layout::neither;
 
-/// A formula by hand for ∂loss/∂target in another layout: itself where it is written in that one, its transpose where it is written in the other.
-/// Errors, at compile time: those of layout_of, and a formula that could be proved equal neither to the derivative nor to its transpose.
+/// A formula by hand for ∂loss/∂target in another layout: itself where it is written in that one, its transpose where
+/// it is written in the other.
+/// Errors, at compile time: those of layout_of, and a formula that could be proved equal neither to the derivative nor
+/// to its transpose.
 template <layout which, int T, class Recurrence, operand Loss, operand Target, operand Formula>
 constexpr auto in_layout(program<T, Recurrence> net, Loss loss, Target target, Formula formula) {
   static_assert(is_one_layout<which>, "bptt: a derivative is written in layout::numerator or in layout::denominator");
   constexpr layout written_in = layout_of(decltype(net){}, decltype(loss){}, decltype(target){}, Formula{});
-  static_assert(layout_is_known<Formula, written_in>, "bptt: a formula is not known to be the derivative or its transpose, so that it has no layout to convert from");
+  static_assert(
+      layout_is_known<Formula, written_in>,
+      "bptt: a formula is not known to be the derivative or its transpose, so that it has no layout to convert from");
   if constexpr (written_in == which || written_in == layout::both)
     return formula;
   else

@@ -30,7 +30,8 @@ constexpr rational ratio_of(polynomial_view a, polynomial_view b) {
 constexpr bool contains(polynomial_view a, polynomial_view b, rational by) {
   for (int t = 0; t < b.size; ++t) {
     bool found = false;
-    for (int k = 0; k < a.size && !found; ++k) found = normal_form::same_factors(a, a[k], b, b[t]) && a[k].coefficient == b[t].coefficient * by;
+    for (int k = 0; k < a.size && !found; ++k)
+      found = normal_form::same_factors(a, a[k], b, b[t]) && a[k].coefficient == b[t].coefficient * by;
     if (!found) return false;
   }
   return true;
@@ -63,11 +64,14 @@ constexpr counts<mine + theirs> joined_terms(polynomial_view const* form) {
     if (left.of[i].n == 0 || form[i].size < 2) continue;
     polynomial others;
     for (int k = 0; k < n; ++k)
-      if (k != i && left.of[k].n != 0 && form[k].size < form[i].size && contains(form[i], form[k], -left.of[k] / left.of[i]))
+      if (k != i && left.of[k].n != 0 && form[k].size < form[i].size &&
+          contains(form[i], form[k], -left.of[k] / left.of[i]))
         others = normal_form::sum(others, form[k], -left.of[k] / left.of[i]);
     if (!equal(others, form[i])) continue;
     for (int k = 0; k < n; ++k)
-      if (k != i && left.of[k].n != 0 && form[k].size < form[i].size && contains(form[i], form[k], -left.of[k] / left.of[i])) left.of[k] = {0, 1};
+      if (k != i && left.of[k].n != 0 && form[k].size < form[i].size &&
+          contains(form[i], form[k], -left.of[k] / left.of[i]))
+        left.of[k] = {0, 1};
     left.of[i] = {0, 1};
   }
   return left;
@@ -81,7 +85,8 @@ struct compared_terms<Program, types<M...>, types<T...>> {
   static constexpr int mine = static_cast<int>(sizeof...(M)), theirs = static_cast<int>(sizeof...(T));
   using all = types<M..., T...>;
   static constexpr polynomial_view forms[]{form_of<Program, M>..., form_of<Program, T>..., {}};
-  static constexpr auto left = joined_terms<mine, theirs, false>(forms), unpaired = joined_terms<mine, theirs, true>(forms);
+  static constexpr auto left = joined_terms<mine, theirs, false>(forms),
+                        unpaired = joined_terms<mine, theirs, true>(forms);
 
   template <int i>
   static constexpr auto term() {
@@ -110,7 +115,8 @@ constexpr auto difference_between() {
 
 }  // namespace study
 
-/// mine − theirs as a formula: the terms that one of them has and the other has not. Terms are told apart by their normal forms, and stay as they are written. Where the two are equal it is 0.
+/// mine − theirs as a formula: the terms that one of them has and the other has not. Terms are told apart by their
+/// normal forms, and stay as they are written. Where the two are equal it is 0.
 /// Errors, at compile time: as those of `equivalent`.
 template <operand A, operand B>
 constexpr auto difference(A, B) {

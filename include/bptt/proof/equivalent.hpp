@@ -6,7 +6,7 @@
 namespace bptt {
 namespace normal_form {
 
-// --- names and their definitions -------------------------------------------------------------------------------------------------
+// --- names and their definitions ----------------------------------------------------------------
 
 /// The different atoms of a polynomial, those below its lines included.
 constexpr void collect_atoms(sequence<atom const*>& atoms, polynomial_view p) {
@@ -19,7 +19,8 @@ constexpr void collect_atoms(sequence<atom const*>& atoms, polynomial_view p) {
       if (f->what->what == kind::inverse) collect_atoms(atoms, f->what->arguments[0]);
     }
 }
-/// The name to be replaced by its definition: one whose definition meets what is there, with a function in it or all of its atoms; of several the one behind which most names stand.
+/// The name to be replaced by its definition: one whose definition meets what is there, with a function in it or all of
+/// its atoms; of several the one behind which most names stand.
 constexpr atom const* name_to_replace(polynomial_view p) {
   sequence<atom const*> atoms;
   collect_atoms(atoms, p);
@@ -40,8 +41,10 @@ constexpr atom const* name_to_replace(polynomial_view p) {
   return found;
 }
 
-/// A product of factors with a polynomial in the place of a factor: one for each of its terms. `up`: where its own summation indices are to be.
-constexpr void put_in_place(sequence<product_of_factors>& results, product_of_factors const& p, polynomial_view value, factor const& place, int up) {
+/// A product of factors with a polynomial in the place of a factor: one for each of its terms. `up`: where its own
+/// summation indices are to be.
+constexpr void put_in_place(sequence<product_of_factors>& results, product_of_factors const& p, polynomial_view value,
+                            factor const& place, int up) {
   for (int t = 0; t < value.size; ++t) {
     product_of_factors q = p;
     q.coefficient = q.coefficient * value[t].coefficient;
@@ -49,7 +52,8 @@ constexpr void put_in_place(sequence<product_of_factors>& results, product_of_fa
     results.push_back(q);
   }
 }
-/// A polynomial with the definition of a name in the place of the name. Not complete where the name is below a line, and its definition is a sum.
+/// A polynomial with the definition of a name in the place of the name. Not complete where the name is below a line,
+/// and its definition is a sum.
 constexpr polynomial with_definition(polynomial_view p) {
   atom const* const name = name_to_replace(p);
   polynomial result;
@@ -78,7 +82,8 @@ constexpr polynomial with_definition(polynomial_view p) {
       }
     }
     for (auto q : products) {
-      for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f)  // a definition that is the same along an index that is summed over counts as often
+      for (factor const* f = p.begin(p[t]); f != p.end(p[t]);
+           ++f)  // a definition that is the same along an index that is summed over counts as often
         for (int slot = 0; slot < 2; ++slot)
           if (is_summed(f->of[slot]) && !q.has(f->of[slot])) {
             q.coefficient = q.coefficient * rational{f->what->extents[slot], 1};
@@ -104,7 +109,8 @@ struct difference_after<Setting, A, B, 0> : difference_of<Setting, A, B> {};
 
 constexpr bool is_undefined(polynomial_view p) { return (kinds_in(p) & set_of(kind::undefined)) != 0; }
 
-/// Is a difference nothing, or will it be when names are replaced? Step by step, each in a constant evaluation of its own.
+/// Is a difference nothing, or will it be when names are replaced? Step by step, each in a constant evaluation of its
+/// own.
 template <class Setting, class A, class B, int n = 0>
 constexpr bool vanishes_step_by_step() {
   constexpr polynomial_view rest = stored<difference_after<Setting, A, B, n>>::view;
@@ -123,7 +129,7 @@ constexpr bool equal_in() {
     return vanishes_step_by_step<Setting, A, B>();
 }
 
-// --- functions that are related ------------------------------------------------------------------------------------------------------
+// --- functions that are related -----------------------------------------------------------------
 
 /// All tanh and σ in some polynomials; a cosh is one of the tanh.
 constexpr void collect_sigmoidal(sequence<atom const*>& seen, polynomial_view p) {
@@ -148,7 +154,8 @@ constexpr bool proportional(polynomial_view a, polynomial_view b) {
     if (!same_factors(a, a[t], b, b[t]) || !(b[t].coefficient == r * a[t].coefficient)) return false;
   return true;
 }
-/// Are there functions in a polynomial, or in the definitions of its names, that are independent as atoms, and are not when they are written by exp?
+/// Are there functions in a polynomial, or in the definitions of its names, that are independent as atoms, and are not
+/// when they are written by exp?
 constexpr by_exp related_functions(polynomial_view p) {
   unsigned const kinds = kinds_in(p);
   auto const there = [&](kind k) { return (kinds & set_of(k)) != 0; };
@@ -159,8 +166,8 @@ constexpr by_exp related_functions(polynomial_view p) {
   collect_sigmoidal(functions, p);
   for (std::size_t i = 0; i < functions.size(); ++i)
     for (std::size_t k = 0; k < i; ++k)
-      if (functions[i]->what == kind::sigmoidal && functions[k]->what == kind::sigmoidal && !equal(*functions[i], *functions[k]) &&
-          proportional(functions[i]->arguments[0], functions[k]->arguments[0]))
+      if (functions[i]->what == kind::sigmoidal && functions[k]->what == kind::sigmoidal &&
+          !equal(*functions[i], *functions[k]) && proportional(functions[i]->arguments[0], functions[k]->arguments[0]))
         return by_exp::sigmoidal;
   return by_exp::none;
 }
@@ -201,19 +208,23 @@ constexpr bool proved_equal() {
 
 }  // namespace normal_form
 
-/// Are two formulas equal, as algebra over the names in them? `true` is a proof. Sums and products are compared in index notation, so that products of matrices,
-/// transposes, diagonals, outer products and sums of components may be written in any order and grouping; quotients are equal where both sides are defined; functions
-/// are known through their identities (tanh, σ, exp, log, cosh, sinh, sin, cos, softmax, softplus, log-sum-exp). `stop_gradient(e)` is equal in value to e, and is taken for e. `false`
-/// means that there is no proof: compare(a, b) tells what is different from what is undecided, and difference(a, b) shows the terms.
+/// Are two formulas equal, as algebra over the names in them? `true` is a proof. Sums and products are compared in
+/// index notation, so that products of matrices, transposes, diagonals, outer products and sums of components may be
+/// written in any order and grouping; quotients are equal where both sides are defined; functions are known through
+/// their identities (tanh, σ, exp, log, cosh, sinh, sin, cos, softmax, softplus, log-sum-exp). `stop_gradient(e)` is
+/// equal in value to e, and is taken for e. `false` means that there is no proof: compare(a, b) tells what is different
+/// from what is undecided, and difference(a, b) shows the terms.
 /// Errors, at compile time: formulas of different shapes, closed forms of programs of different lengths.
-/// Cost: products of sums are multiplied out at compile time; for the derivative of a scalar net that grows with the square of T.
+/// Cost: products of sums are multiplied out at compile time; for the derivative of a scalar net that grows with the
+/// square of T.
 template <operand A, operand B>
 constexpr bool equivalent(A, B) {
   using formulas = normal_form::comparison<A, B>;
   return normal_form::proved_equal<void, typename formulas::first, typename formulas::second>();
 }
 
-/// Are two formulas equal given the equations of a net? A variable may be replaced by its definition: `s[1_c]` by `tanh(z[1_c])`.
+/// Are two formulas equal given the equations of a net? A variable may be replaced by its definition: `s[1_c]` by
+/// `tanh(z[1_c])`.
 template <int T, class Recurrence, operand A, operand B>
 constexpr bool equivalent(program<T, Recurrence>, A, B) {
   using formulas = normal_form::comparison_in<program<T, Recurrence>, A, B>;

@@ -41,10 +41,13 @@ struct function_factor {
       if (argument<Source>::places.of[slot] != no_index) a.extents[slot] = extent_of(argument<Source>::view, slot);
     return a;
   }();
-  static constexpr factor make() { return {&value, {1, 1}, {argument<Source>::places.of[0], argument<Source>::places.of[1]}}; }
+  static constexpr factor make() {
+    return {&value, {1, 1}, {argument<Source>::places.of[0], argument<Source>::places.of[1]}};
+  }
 };
 
-/// A function of which powers are powers of another one, `Base`, of the same polynomial: cos² is 1 − sin², 1/cosh² is 1 − tanh².
+/// A function of which powers are powers of another one, `Base`, of the same polynomial: cos² is 1 − sin², 1/cosh² is 1
+/// − tanh².
 template <class Named, kind what, class Base>
 struct dependent_factor {
   static constexpr atom value = [] {
@@ -83,7 +86,8 @@ struct inverse {
   }
 };
 
-/// exp of a polynomial: a factor exp(m) for each product of factors m in it, to the power of its coefficient. exp(log a) is a.
+/// exp of a polynomial: a factor exp(m) for each product of factors m in it, to the power of its coefficient. exp(log
+/// a) is a.
 template <class Source, bool split>
 struct exponential {
   using source = stored<Source>;
@@ -97,10 +101,13 @@ struct exponential {
     static constexpr rational power = source::view[i].coefficient;
     static constexpr bool is_logarithm = [] {
       factor const* const only = source::view.begin(source::view[i]);
-      return source::view[i].count == 1 && only->what->what == kind::logarithm && only->power == rational{1, 1} && power.d == 1;
+      return source::view[i].count == 1 && only->what->what == kind::logarithm && only->power == rational{1, 1} &&
+             power.d == 1;
     }();
     struct inside {  // a of log a
-      static constexpr polynomial make() { return at_place(source::view.begin(source::view[i])->what->arguments[0], *source::view.begin(source::view[i])); }
+      static constexpr polynomial make() {
+        return at_place(source::view.begin(source::view[i])->what->arguments[0], *source::view.begin(source::view[i]));
+      }
     };
     static constexpr polynomial exp() {
       if constexpr (is_logarithm && power.n > 0)
@@ -126,7 +133,9 @@ struct exponential {
 template <class Source>
 struct exponential<Source, false> {
   using source = stored<Source>;
-  static constexpr rational power = [] { return source::view.size == 0 ? rational{1, 1} : source::view[0].coefficient; }();
+  static constexpr rational power = [] {
+    return source::view.size == 0 ? rational{1, 1} : source::view[0].coefficient;
+  }();
   struct base {
     static constexpr polynomial make() { return scaled(source::view, rational{1, 1} / power); }
   };
@@ -146,7 +155,9 @@ constexpr bool is_positive(polynomial_view p) {
   for (int t = 0; t < p.size; ++t) {
     if (p[t].coefficient.n <= 0) return false;
     for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f)
-      if (f->what->what != kind::exponential && f->what->what != kind::softmax && !(f->what->what == kind::inverse && is_positive(f->what->arguments[0]))) return false;
+      if (f->what->what != kind::exponential && f->what->what != kind::softmax &&
+          !(f->what->what == kind::inverse && is_positive(f->what->arguments[0])))
+        return false;
   }
   return p.size > 0;
 }
@@ -165,7 +176,9 @@ struct logarithm {
       if constexpr (whole.what->what == kind::exponential)
         return scaled(at_place(local(), whole), whole.power);
       else if constexpr (whole.what->what == kind::inverse)
-        return scaled(at_place(single(function_factor<log_of<struct zero>, kind::logarithm, argument_source>::make()), whole), -whole.power);
+        return scaled(
+            at_place(single(function_factor<log_of<struct zero>, kind::logarithm, argument_source>::make()), whole),
+            -whole.power);
       else  // log softmax(v)ᵢ = vᵢ − log Σ exp(v)
         return scaled(sum(at_place(local(), whole), single(factor{whole.what->base}), {-1, 1}), whole.power);
     }
@@ -176,8 +189,9 @@ struct logarithm {
     ((p = sum(p, part<i>::make())), ...);
     return p;
   }
-  static constexpr bool splits = source::view.size == 1 && source::view[0].coefficient == rational{1, 1} && source::view[0].count > 0 &&
-                                 is_positive(source::view) && !has_sums(source::view, source::view[0]);
+  static constexpr bool splits = source::view.size == 1 && source::view[0].coefficient == rational{1, 1} &&
+                                 source::view[0].count > 0 && is_positive(source::view) &&
+                                 !has_sums(source::view, source::view[0]);
   static constexpr polynomial make() {
     if constexpr (splits)
       return all(std::make_integer_sequence<int, source::view[0].count>{});
@@ -253,7 +267,8 @@ template <class Setting, class E, class... A>
 struct opaque<Setting, E, types<A...>> {
   static constexpr polynomial_view arguments[]{view_of<Setting, A>...};
   static constexpr atom value = [] {
-    atom a = named<types<with_argument_zero<E>, shape_t<A>...>>(kind::function);  // the polynomial of a vector with equal components does not say how many
+    atom a = named<types<with_argument_zero<E>, shape_t<A>...>>(
+        kind::function);  // the polynomial of a vector with equal components does not say how many
     factor f;
     take_shape<shape_t<E>>(a, f);
     take_arguments(a, arguments, static_cast<int>(sizeof...(A)));

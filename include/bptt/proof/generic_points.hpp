@@ -1,4 +1,5 @@
-// The numbers of two formulas at fixed points: an opinion beside the proof. Formulas whose numbers differ need no proof; where they agree and no proof is found, nothing is known.
+// The numbers of two formulas at fixed points: an opinion beside the proof. Formulas whose numbers differ need no
+// proof; where they agree and no proof is found, nothing is known.
 #pragma once
 #include <bptt/arithmetic/powers.hpp>
 #include <bptt/proof/normal_form.hpp>
@@ -12,8 +13,10 @@ struct number_at_point {
   bool exists = false;
 };
 
-/// The numbers of atoms at a point: leaves have numbers that their names give them, known functions their values, and a function of which only the name is known is some smooth function.
-/// All components of a vector but the first have one number, at the last point all but the first two, and so have rows and columns of a matrix: in a sum the last value counts for them all.
+/// The numbers of atoms at a point: leaves have numbers that their names give them, known functions their values, and a
+/// function of which only the name is known is some smooth function. All components of a vector but the first have one
+/// number, at the last point all but the first two, and so have rows and columns of a matrix: in a sum the last value
+/// counts for them all.
 class numbers_at {
   struct entry {
     atom const* what;
@@ -47,20 +50,28 @@ class numbers_at {
   constexpr double softmax(atom const& a, int i, bool logarithm) {
     double total = 0;
     int const n = a.extents[0];
-    for (int k = 0; k < counted(n); ++k) total += multiplicity(k, n) * checked(elementary::exp(of(a.arguments[0], k, 0)));
+    for (int k = 0; k < counted(n); ++k)
+      total += multiplicity(k, n) * checked(elementary::exp(of(a.arguments[0], k, 0)));
     return logarithm ? elementary::log(total) : checked(elementary::exp(of(a.arguments[0], i, 0))) / total;
   }
   constexpr double computed(atom const& a, int i, int j) {
     if (a.definition != nullptr) return of(*a.definition, i, j);
     switch (a.what) {
       case kind::delta:
-        if (i == j && i == different_ - 1 && a.extents[0] > different_) exist_ = false;  // it has more than one number there
+        if (i == j && i == different_ - 1 && a.extents[0] > different_)
+          exist_ = false;  // it has more than one number there
         return i == j ? 1 : 0;
-      case kind::piece: return a.offset % 2 == 0 ? of(*a.base, i + a.offset / 2, j) : of(*a.base, i, j + a.offset / 2);
-      case kind::softmax: return softmax(a, i, false);
-      case kind::inverse: return over(1, of(a.arguments[0], i, j));
-      case kind::undefined: exist_ = false; return 1;
-      default: break;
+      case kind::piece:
+        return a.offset % 2 == 0 ? of(*a.base, i + a.offset / 2, j) : of(*a.base, i, j + a.offset / 2);
+      case kind::softmax:
+        return softmax(a, i, false);
+      case kind::inverse:
+        return over(1, of(a.arguments[0], i, j));
+      case kind::undefined:
+        exist_ = false;
+        return 1;
+      default:
+        break;
     }
     if (a.arity == 1 && a.value != nullptr) return checked(a.value(of(a.arguments[0], i, j)));
     if (a.arity == 1 && a.what == kind::logarithmic) return softmax(a, 0, true);
@@ -78,7 +89,8 @@ class numbers_at {
     int which = 0;
     for (int k = 0; k < a.arity; ++k)
       for (int m = 0; m < counted(extent_of(a.arguments[k], row)); ++m)
-        for (int n = 0; n < counted(extent_of(a.arguments[k], column)); ++n) inside += drawn(key, 2 + ++which, 7) * of(a.arguments[k], m, n);
+        for (int n = 0; n < counted(extent_of(a.arguments[k], column)); ++n)
+          inside += drawn(key, 2 + ++which, 7) * of(a.arguments[k], m, n);
     return drawn(key, i, j) + elementary::sin(inside + drawn(key, j, i + 4));
   }
 
@@ -101,7 +113,9 @@ class numbers_at {
           extents[f->of[slot] - first_summed] = f->what->extents[slot];
           count = f->of[slot] - first_summed + 1 > count ? f->of[slot] - first_summed + 1 : count;
         }
-    auto const number = [&](index k) { return k == row ? i : k == column ? j : is_summed(k) ? summed_at[k - first_summed] : k == no_index ? 0 : -2 - k; };
+    auto const number = [&](index k) {
+      return k == row ? i : k == column ? j : is_summed(k) ? summed_at[k - first_summed] : k == no_index ? 0 : -2 - k;
+    };
     double total = 0;
     for (bool more = true; more;) {
       double product = static_cast<double>(t.coefficient.n) / static_cast<double>(t.coefficient.d);
@@ -109,7 +123,8 @@ class numbers_at {
       for (factor const* f = p.begin(t); f != p.end(t); ++f) {
         double const x = of(*f->what, number(f->of[0]), number(f->of[1]));
         if (f->power.d != 1) {
-          product *= checked(x > 0 ? elementary::pow(x, static_cast<double>(f->power.n) / static_cast<double>(f->power.d)) : 1e60);
+          product *= checked(
+              x > 0 ? elementary::pow(x, static_cast<double>(f->power.n) / static_cast<double>(f->power.d)) : 1e60);
           continue;
         }
         for (long long n = f->power.n; n > 0; --n) product = checked(product * x);
@@ -143,13 +158,15 @@ constexpr bool are_apart(number_at_point a, number_at_point b) {
   double const x = a.value, y = b.value, distance = x < y ? y - x : x - y, size = (x < 0 ? -x : x) + (y < 0 ? -y : y);
   return a.exists && b.exists && distance > 1e-7 * (1e-3 + size);
 }
-/// Are components of two formulas apart at a point? The first and the second ones of rows and columns, one after the other.
+/// Are components of two formulas apart at a point? The first and the second ones of rows and columns, one after the
+/// other.
 template <class Setting, class A, class B, int point, int which = 0>
 constexpr bool are_apart_at_point() {
   constexpr int rows = shape_t<A>::rows > 1 ? 2 : 1, columns = shape_t<A>::rank == 2 && shape_t<A>::cols > 1 ? 2 : 1;
   if constexpr (which == rows * columns)
     return false;
-  else if constexpr (are_apart(number_of<Setting, A, point, which % rows, which / rows>, number_of<Setting, B, point, which % rows, which / rows>))
+  else if constexpr (are_apart(number_of<Setting, A, point, which % rows, which / rows>,
+                               number_of<Setting, B, point, which % rows, which / rows>))
     return true;
   else
     return are_apart_at_point<Setting, A, B, point, which + 1>();

@@ -1,4 +1,5 @@
-// Products of atoms: powers are added, δ and Σ softmax = 1 are taken out, and the indices that are summed over get names that do not depend on what they were called.
+// Products of atoms: powers are added, δ and Σ softmax = 1 are taken out, and the indices that are summed over get
+// names that do not depend on what they were called.
 #pragma once
 #include <bptt/proof/atom.hpp>
 
@@ -53,13 +54,16 @@ constexpr void without_deltas(product_of_factors& p) {
       if (is_summed(i) && !p.has(i)) p.coefficient = p.coefficient * rational{delta.what->extents[0], 1};
     } else {
       p.rename(is_summed(j) ? j : i, is_summed(j) ? i : j);
-      if (is_summed(i) && is_summed(j) && !p.has(i)) p.coefficient = p.coefficient * rational{delta.what->extents[0], 1};  // Σᵢⱼ δᵢⱼ
+      if (is_summed(i) && is_summed(j) && !p.has(i))
+        p.coefficient = p.coefficient * rational{delta.what->extents[0], 1};  // Σᵢⱼ δᵢⱼ
     }
     k = 0;
   }
 }
 
-constexpr void take_key(factor& f) { f.key = mixed(f.what->key, static_cast<key_type>(static_cast<unsigned>(f.of[0] * 64 + f.of[1]))); }
+constexpr void take_key(factor& f) {
+  f.key = mixed(f.what->key, static_cast<key_type>(static_cast<unsigned>(f.of[0] * 64 + f.of[1])));
+}
 
 /// xᵃ·xᵇ → xᵃ⁺ᵇ. An index that is summed over and no longer there is a factor as large as it counts.
 constexpr void merge_powers(product_of_factors& p) {
@@ -85,7 +89,8 @@ constexpr void merge_powers(product_of_factors& p) {
     }
     p.factors.erase(k);
     for (int slot = 0; slot < 2; ++slot)
-      if (is_summed(f.of[slot]) && !p.has(f.of[slot]) && !(slot == 1 && f.of[0] == f.of[1])) p.coefficient = p.coefficient * rational{f.what->extents[slot], 1};
+      if (is_summed(f.of[slot]) && !p.has(f.of[slot]) && !(slot == 1 && f.of[0] == f.of[1]))
+        p.coefficient = p.coefficient * rational{f.what->extents[slot], 1};
   }
 }
 
@@ -113,8 +118,11 @@ struct index_colours {
       for (int slot = 0; slot < 2; ++slot) {
         index const i = f.of[slot], other = f.of[1 - slot];
         if (!is_summed(i)) continue;
-        key_type const with = other == i ? 3 : is_summed(other) ? of[other - first_summed] : static_cast<key_type>(static_cast<unsigned>(other));
-        next[i - first_summed] += mixed(mixed(f.what->key, static_cast<key_type>(f.power.n * 2 + slot)), mixed(with, static_cast<key_type>(f.power.d)));
+        key_type const with = other == i         ? 3
+                              : is_summed(other) ? of[other - first_summed]
+                                                 : static_cast<key_type>(static_cast<unsigned>(other));
+        next[i - first_summed] += mixed(mixed(f.what->key, static_cast<key_type>(f.power.n * 2 + slot)),
+                                        mixed(with, static_cast<key_type>(f.power.d)));
       }
     for (int k = 0; k < count; ++k) of[k] = mixed(of[k], next[k]);
   }
@@ -136,7 +144,8 @@ struct index_colours {
   }
 };
 
-/// Gives the summation indices the numbers 2, 3, … in the order of their colours, whatever they were called. Of indices that cannot be told apart one is taken first.
+/// Gives the summation indices the numbers 2, 3, … in the order of their colours, whatever they were called. Of indices
+/// that cannot be told apart one is taken first.
 constexpr void name_indices(product_of_factors& p) {
   index_colours colours;
   index old[index_colours::most]{};
@@ -157,7 +166,8 @@ constexpr void name_indices(product_of_factors& p) {
     int first = count;  // of the least colour that several have
     for (int k = 0; k < count; ++k)
       for (int m = 0; m < count; ++m)
-        if (m != k && colours.of[m] == colours.of[k] && (first == count || colours.of[k] < colours.of[first])) first = k;
+        if (m != k && colours.of[m] == colours.of[k] && (first == count || colours.of[k] < colours.of[first]))
+          first = k;
     colours.of[first] = mixed(colours.of[first], static_cast<key_type>(taken));
     colours.refine(p);
   }
@@ -182,7 +192,9 @@ constexpr void sort_factors(product_of_factors& p) {
     }
 }
 /// What a factor adds to the key of its term.
-constexpr key_type share_of_key(factor const& f) { return f.key * (static_cast<key_type>(f.power.n) + (static_cast<key_type>(f.power.d) << 32)); }
+constexpr key_type share_of_key(factor const& f) {
+  return f.key * (static_cast<key_type>(f.power.n) + (static_cast<key_type>(f.power.d) << 32));
+}
 constexpr bool is_plain(factor const& f) {
   return !is_summed(f.of[0]) && !is_summed(f.of[1]) && f.what->what != kind::delta && f.what->what != kind::heaviside;
 }

@@ -8,11 +8,12 @@ namespace bptt {
 namespace normal_form {
 using namespace derivation;
 
-/// Which functions are written by exp, so that they can be compared with formulas that are: none (polynomials are shortest when functions are atoms), tanh, σ and
-/// softplus, or those and softmax and log Σ exp.
+/// Which functions are written by exp, so that they can be compared with formulas that are: none (polynomials are
+/// shortest when functions are atoms), tanh, σ and softplus, or those and softmax and log Σ exp.
 enum class by_exp { none, sigmoidal, all };
 
-/// What a normal form is made in: a program that defines names, or void, and whether names stand for themselves or are replaced by their definitions.
+/// What a normal form is made in: a program that defines names, or void, and whether names stand for themselves or are
+/// replaced by their definitions.
 enum class names { kept, replaced };
 template <class Program, by_exp written, names defined = names::kept>
 struct setting {};
@@ -23,7 +24,7 @@ struct form;
 template <class Setting, class E>
 inline constexpr polynomial_view view_of = stored<form<Setting, E>>::view;
 
-// --- atoms ---------------------------------------------------------------------------------------------------------------------
+// --- atoms --------------------------------------------------------------------------------------
 
 /// A type as a value: its address is that of no other type.
 template <class T>
@@ -94,7 +95,8 @@ struct zero_argument<Node<A...>> {
 template <class E>
 using with_argument_zero = typename zero_argument<E>::type;
 
-/// How much there is to be done for the normal form of a formula. That of a large part is made once, in a constant evaluation of its own, and stored.
+/// How much there is to be done for the normal form of a formula. That of a large part is made once, in a constant
+/// evaluation of its own, and stored.
 template <class Setting, class E>
 inline constexpr int weight = 1;
 template <class Setting, class E>

@@ -1,11 +1,12 @@
-// Polynomials over atoms with indices: sums, products and contractions, each in normal form: every product of factors once, none with coefficient 0, in the order
-// of their keys.
+// Polynomials over atoms with indices: sums, products and contractions, each in normal form: every product of factors
+// once, none with coefficient 0, in the order of their keys.
 #pragma once
 #include <bptt/proof/monomial.hpp>
 
 namespace bptt::normal_form {
 
-/// No polynomial has more terms: what would be longer is given up, `is_complete` is false, and nothing is concluded from it.
+/// No polynomial has more terms: what would be longer is given up, `is_complete` is false, and nothing is concluded
+/// from it.
 inline constexpr std::size_t most_terms = 1500;
 
 /// A polynomial that lives during a constant evaluation.
@@ -14,7 +15,9 @@ struct polynomial {
   sequence<factor> factors;
   bool is_complete = true;
 
-  constexpr operator polynomial_view() const { return {terms.begin(), static_cast<int>(terms.size()), factors.begin(), is_complete}; }
+  constexpr operator polynomial_view() const {
+    return {terms.begin(), static_cast<int>(terms.size()), factors.begin(), is_complete};
+  }
   constexpr polynomial_view view() const { return *this; }
   /// Adds a product of factors as it is; `collect` brings the terms into order.
   constexpr void put(product_of_factors p) {
@@ -30,7 +33,8 @@ struct polynomial {
     terms.push_back(term{t.coefficient * times, static_cast<int>(factors.size()), t.count, t.key, t.is_plain});
     factors.append(p.begin(t), static_cast<std::size_t>(t.count));
   }
-  /// Adds the product of two terms that are powers of variables at the same place: both are in order, and so is the result.
+  /// Adds the product of two terms that are powers of variables at the same place: both are in order, and so is the
+  /// result.
   constexpr void put_plain(polynomial_view p, term const& a, polynomial_view q, term const& b) {
     term t{a.coefficient * b.coefficient, static_cast<int>(factors.size()), 0, 0, true};
     factor const *x = p.begin(a), *y = q.begin(b);
@@ -59,7 +63,8 @@ constexpr void sort_by_key(sequence<term>& terms) {
     for (std::size_t first = 0; first < n; first += 2 * run) {
       std::size_t const middle = first + run < n ? first + run : n, last = first + 2 * run < n ? first + 2 * run : n;
       std::size_t a = first, b = middle;
-      for (std::size_t k = first; k < last; ++k) other[k] = b == last || (a < middle && terms[a].key <= terms[b].key) ? terms[a++] : terms[b++];
+      for (std::size_t k = first; k < last; ++k)
+        other[k] = b == last || (a < middle && terms[a].key <= terms[b].key) ? terms[a++] : terms[b++];
     }
     terms = other;
   }
@@ -143,13 +148,15 @@ constexpr polynomial sum(polynomial_view a, polynomial_view b, rational by = {1,
   return p;
 }
 
-/// Where the rows and the columns of an operand go in the result. A row or column that is summed over has the index `summed` or `summed + 1`.
+/// Where the rows and the columns of an operand go in the result. A row or column that is summed over has the index
+/// `summed` or `summed + 1`.
 struct placement {
   index rows = row, columns = column;
 };
 inline constexpr index summed = first_summed;
 
-/// Puts the factors of a term to others, in their places. The term's own summation indices move up by `up`, out of the way of others.
+/// Puts the factors of a term to others, in their places. The term's own summation indices move up by `up`, out of the
+/// way of others.
 constexpr void put_factors(product_of_factors& to, polynomial_view p, term const& t, placement where, int up) {
   for (factor const* f = p.begin(t); f != p.end(t); ++f) {
     factor moved = *f;
@@ -158,10 +165,12 @@ constexpr void put_factors(product_of_factors& to, polynomial_view p, term const
   }
 }
 
-/// Adds the terms of Σ a·b, with rows and columns in their places, to a polynomial. `extents` are those of the indices `summed` and `summed + 1`, 0 where there
-/// is none.
-constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b, placement of_a = {}, placement of_b = {}, int extent = 0, int second_extent = 0) {
-  result.is_complete = result.is_complete && a.is_complete && b.is_complete && result.terms.size() + static_cast<std::size_t>(a.size * b.size) <= most_terms;
+/// Adds the terms of Σ a·b, with rows and columns in their places, to a polynomial. `extents` are those of the indices
+/// `summed` and `summed + 1`, 0 where there is none.
+constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b, placement of_a = {},
+                        placement of_b = {}, int extent = 0, int second_extent = 0) {
+  result.is_complete = result.is_complete && a.is_complete && b.is_complete &&
+                       result.terms.size() + static_cast<std::size_t>(a.size * b.size) <= most_terms;
   if (!result.is_complete) return;
   bool const in_place = of_a.rows == row && of_a.columns == column && of_b.rows == row && of_b.columns == column;
   for (int i = 0; i < a.size; ++i)
@@ -180,7 +189,8 @@ constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b
     }
 }
 /// Σ a·b with rows and columns in their places.
-constexpr polynomial product(polynomial_view a, placement of_a, polynomial_view b, placement of_b, int extent = 0, int second_extent = 0) {
+constexpr polynomial product(polynomial_view a, placement of_a, polynomial_view b, placement of_b, int extent = 0,
+                             int second_extent = 0) {
   polynomial result;
   multiply(result, a, b, of_a, of_b, extent, second_extent);
   return collected(result);
@@ -224,7 +234,7 @@ constexpr int extent_of(polynomial_view p, index i) {
   return 1;
 }
 
-// --- storage -------------------------------------------------------------------------------------------------------------------
+// --- storage ------------------------------------------------------------------------------------
 
 template <int terms, int factors>
 struct stored_polynomial {

@@ -4,7 +4,8 @@
 
 namespace bptt::normal_form {
 
-/// A polynomial as a function of its own rows and columns: where it has columns only, they become rows; of a matrix and its transpose one is taken.
+/// A polynomial as a function of its own rows and columns: where it has columns only, they become rows; of a matrix and
+/// its transpose one is taken.
 struct oriented_polynomial {
   polynomial value;
   index of[2]{no_index, no_index};  // where its rows and columns were
@@ -29,7 +30,7 @@ constexpr oriented_polynomial oriented(polynomial_view p) {
 /// A polynomial of its own rows and columns, at the places of a factor.
 constexpr polynomial at_place(polynomial_view p, factor const& f) { return placed(p, {f.of[0], f.of[1]}); }
 
-// --- inverses ------------------------------------------------------------------------------------------------------------------
+// --- inverses -----------------------------------------------------------------------------------
 
 constexpr bool is_free(factor const& f) { return !is_summed(f.of[0]) && !is_summed(f.of[1]); }
 constexpr rational power_in(polynomial_view p, term const& t, factor const& variable) {
@@ -57,8 +58,10 @@ constexpr sequence<factor> free_variables(polynomial_view p, Chosen chosen) {
       if (!chosen(*f) || !is_free(*f)) continue;
       std::size_t k = 0;
       while (k < found.size() && !same_variable(found[k], *f)) ++k;
-      if (k == found.size()) found.push_back(*f);
-      else if (less(found[k].power, f->power)) found[k].power = f->power;
+      if (k == found.size())
+        found.push_back(*f);
+      else if (less(found[k].power, f->power))
+        found[k].power = f->power;
     }
   return found;
 }
@@ -72,13 +75,15 @@ struct fraction {
 constexpr fraction over_common_denominator(polynomial_view p) {
   fraction result;
   result.above = scaled(p, {1, 1});
-  for (sequence<factor> inverses = free_variables(p, is_inverse); !inverses.empty(); inverses = free_variables(result.above, is_inverse)) {
+  for (sequence<factor> inverses = free_variables(p, is_inverse); !inverses.empty();
+       inverses = free_variables(result.above, is_inverse)) {
     factor const inverse = inverses[0];
     result.below.push_back(inverse);
     int const n = static_cast<int>(inverse.power.n);
     sequence<polynomial> powers;  // of the denominator
     powers.push_back(number(1));
-    for (int k = 0; k < n; ++k) powers.push_back(product(powers[static_cast<std::size_t>(k)], at_place(inverse.what->arguments[0], inverse)));
+    for (int k = 0; k < n; ++k)
+      powers.push_back(product(powers[static_cast<std::size_t>(k)], at_place(inverse.what->arguments[0], inverse)));
     polynomial above;
     above.is_complete = result.above.is_complete;
     polynomial_view const all = result.above;
@@ -93,7 +98,8 @@ constexpr fraction over_common_denominator(polynomial_view p) {
   return result;
 }
 
-/// Is the power of each variable the greater one, in a or in b, by their sum, then by the order of the variables? An order that products keep.
+/// Is the power of each variable the greater one, in a or in b, by their sum, then by the order of the variables? An
+/// order that products keep.
 constexpr bool leads(polynomial_view p, term const& a, term const& b) {
   rational degree_a{0, 1}, degree_b{0, 1};
   for (factor const* f = p.begin(a); f != p.end(a); ++f) degree_a = degree_a + f->power;
@@ -157,11 +163,12 @@ constexpr inverse_parts inverted(polynomial_view p) {
   product_of_factors const common = content(above);
   parts.factors = inverse_of(common);
   parts.rest = product(above, parts.factors);
-  for (auto const& inverse : f.below) parts.factors = product(parts.factors, power(at_place(inverse.what->arguments[0], inverse), inverse.power.n));
+  for (auto const& inverse : f.below)
+    parts.factors = product(parts.factors, power(at_place(inverse.what->arguments[0], inverse), inverse.power.n));
   return parts;
 }
 
-// --- relations between atoms ---------------------------------------------------------------------------------------------------
+// --- relations between atoms --------------------------------------------------------------------
 
 constexpr product_of_factors as_product(polynomial_view p, term const& t) {
   product_of_factors q;
@@ -170,7 +177,8 @@ constexpr product_of_factors as_product(polynomial_view p, term const& t) {
   return q;
 }
 /// times·t·xᵃ·yᵇ
-constexpr product_of_factors multiplied(polynomial_view p, term const& t, factor x, long long a, factor y, long long b, long long times) {
+constexpr product_of_factors multiplied(polynomial_view p, term const& t, factor x, long long a, factor y, long long b,
+                                        long long times) {
   product_of_factors q = as_product(p, t);
   q.coefficient = q.coefficient * rational{times, 1};
   x.power = {a, 1};

@@ -1,4 +1,5 @@
-// The terms of a formula, and the factors of a term, as a person reads them: a product with a sum in it is a sum of products, but 1 − s² and o − y are one factor.
+// The terms of a formula, and the factors of a term, as a person reads them: a product with a sum in it is a sum of
+// products, but 1 − s² and o − y are one factor.
 #pragma once
 #include <bptt/proof/compared_formulas.hpp>
 
@@ -6,7 +7,7 @@ namespace bptt {
 namespace study {
 using namespace derivation;
 
-// --- what is one factor -------------------------------------------------------------------------------------------------------------
+// --- what is one factor -------------------------------------------------------------------------
 
 template <class E>
 inline constexpr bool is_sum_of_two = false;
@@ -20,7 +21,7 @@ template <class E>
 inline constexpr bool is_plain = !has_role<symbol_of<E>>(role::parameter);
 template <template <class...> class Node, class... A>
   requires is_node<Node<A...>>
-inline constexpr bool is_plain<Node<A...>> = !is_sum_of_two<Node<A...>> && (is_plain<A> && ...);
+inline constexpr bool is_plain<Node<A...>> = (!is_sum_of_two<Node<A...>> && (is_plain<A> && ...));
 /// A variable, or its square.
 template <class E>
 inline constexpr bool is_value = is_reference<E>;
@@ -31,11 +32,11 @@ inline constexpr bool is_value<square_of<E>> = is_reference<E>;
 template <class E>
 inline constexpr bool is_one_factor = false;
 template <class A, class B>
-inline constexpr bool is_one_factor<sub<A, B>> = is_plain<A> && is_plain<B>;
+inline constexpr bool is_one_factor<sub<A, B>> = (is_plain<A> && is_plain<B>);
 template <class A, class B>
-inline constexpr bool is_one_factor<add<A, B>> = (is_literal<A> && is_value<B>) || (is_value<A> && is_literal<B>);
+inline constexpr bool is_one_factor<add<A, B>> = ((is_literal<A> && is_value<B>) || (is_value<A> && is_literal<B>));
 
-// --- terms --------------------------------------------------------------------------------------------------------------------------
+// --- terms --------------------------------------------------------------------------------------
 
 template <class A>
 constexpr auto opposite(A) {
@@ -105,7 +106,8 @@ struct terms<neg<A>> {
   using type = decltype(opposites(terms_of<A>{}));
 };
 template <template <class...> class Node, class A, class B>
-  requires(std::is_same_v<Node<A, B>, mul<A, B>> || std::is_same_v<Node<A, B>, hadamard_of<A, B>> || std::is_same_v<Node<A, B>, dot_of<A, B>> || std::is_same_v<Node<A, B>, outer_of<A, B>>)
+  requires(std::is_same_v<Node<A, B>, mul<A, B>> || std::is_same_v<Node<A, B>, hadamard_of<A, B>> ||
+           std::is_same_v<Node<A, B>, dot_of<A, B>> || std::is_same_v<Node<A, B>, outer_of<A, B>>)
 struct terms<Node<A, B>> {
   using type = decltype(all_products<Node>(terms_of<A>{}, terms_of<B>{}));
 };
@@ -118,14 +120,16 @@ struct terms<quotient_of<A, B>> {
   using type = decltype(each<quotient_of, B>(terms_of<A>{}));
 };
 template <template <class...> class Node, class A>
-  requires(std::is_same_v<Node<A>, transpose_of<A>> || std::is_same_v<Node<A>, diag_of<A>> || std::is_same_v<Node<A>, diagonal_of<A>>)
+  requires(std::is_same_v<Node<A>, transpose_of<A>> || std::is_same_v<Node<A>, diag_of<A>> ||
+           std::is_same_v<Node<A>, diagonal_of<A>>)
 struct terms<Node<A>> {
   using type = decltype(each<Node>(terms_of<A>{}));
 };
 
-// --- factors ------------------------------------------------------------------------------------------------------------------------
+// --- factors ------------------------------------------------------------------------------------
 
-/// The factors of a term, in the order in which they stand, with what they are in common to all kinds of products: a vector stands as a column, and diag(v) as v.
+/// The factors of a term, in the order in which they stand, with what they are in common to all kinds of products: a
+/// vector stands as a column, and diag(v) as v.
 template <class E, bool transposed = false>
 struct factors {
   using type = types<std::conditional_t<transposed && shape_t<E>::rank == 2, transpose_of<E>, E>>;
@@ -157,7 +161,8 @@ struct factors<E, transposed> {
 };
 template <class A, class B, bool transposed>
 struct factors<mul<A, B>, transposed> {
-  using type = std::conditional_t<transposed, list::concat<factors_of<B, true>, factors_of<A, true>>, list::concat<factors_of<A>, factors_of<B>>>;
+  using type = std::conditional_t<transposed, list::concat<factors_of<B, true>, factors_of<A, true>>,
+                                  list::concat<factors_of<A>, factors_of<B>>>;
 };
 template <class A, class B, bool transposed>
 struct factors<hadamard_of<A, B>, transposed> {

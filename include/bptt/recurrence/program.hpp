@@ -1,5 +1,6 @@
-// The program of T steps: a flat list of named equations. A right-hand side names other variables and never contains them, so that an equation of step
-// 500 is as short as one of step 5, and none of them exists as a type until somebody asks for it.
+// The program of T steps: a flat list of named equations. A right-hand side names other variables and never contains
+// them, so that an equation of step 500 is as short as one of step 5, and none of them exists as a type until somebody
+// asks for it.
 #pragma once
 #include <bptt/derivation/derive_rule.hpp>
 
@@ -35,7 +36,7 @@ inline constexpr bool is_defined_at_the_end = defines<S, typename Recurrence::la
 template <class Loss, class S, class Recurrence>
 inline constexpr bool is_defined_at_the_end<bar<Loss, S>, Recurrence> = is_defined_at_the_end<S, Recurrence>;
 
-// --- a formula of a symbolic step, at a concrete one -----------------------------------------------------------------------
+// --- a formula of a symbolic step, at a concrete one --------------------------------------------
 
 template <class E, int T, class Recurrence, int t>
 struct concrete_leaf {
@@ -97,7 +98,8 @@ template <class Lhs, class Equations>
 struct right_hand_side;
 template <class Lhs, class... E>
 struct right_hand_side<Lhs, types<E...>> {
-  using type = list::element<0, list::concat<std::conditional_t<std::is_same_v<Lhs, typename E::lhs>, types<typename E::rhs>, types<>>...>>;
+  using type = list::element<
+      0, list::concat<std::conditional_t<std::is_same_v<Lhs, typename E::lhs>, types<typename E::rhs>, types<>>...>>;
 };
 
 /// The equation that defines a reference of a program, of step k, as it stands in the recurrence.
@@ -129,10 +131,11 @@ struct definition {
   using type = substitute<rhs, step_of<Program, found::step>>;
 };
 
-// --- what is given to a program: parameters, constants, inputs, states to start from ---------------------------------------
+// --- what is given to a program: parameters, constants, inputs, states to start from ------------
 
-/// What has to be bound for a leaf: a symbol; for a reference to an input its symbol; the states before the first and after the last step that a reference reaches,
-/// S[−lag] … S[−1] in the first steps and S[T] … S[T − 1 + lead] in the last ones.
+/// What has to be bound for a leaf: a symbol; for a reference to an input its symbol; the states before the first and
+/// after the last step that a reference reaches, S[−lag] … S[−1] in the first steps and S[T] … S[T − 1 + lead] in the
+/// last ones.
 template <int T, class Leaf>
 struct keys_of {
   using type = std::conditional_t<is_symbol<Leaf>, types<Leaf>, types<>>;

@@ -1,13 +1,14 @@
-// The recurrence: the equations of one step, checked as they are put together. This stage does not grow with T, and Boost.Hana carries it: the equations
-// are a `hana::tuple`, and what is wrong with them is found by Hana's algorithms over it.
+// The recurrence: the equations of one step, checked as they are put together. This stage does not grow with T, and
+// Boost.Hana carries it: the equations are a `hana::tuple`, and what is wrong with them is found by Hana's algorithms
+// over it.
 #pragma once
-#include <bptt/recurrence/schedule.hpp>
 #include <boost/hana/for_each.hpp>
 #include <boost/hana/tuple.hpp>
+#include <bptt/recurrence/schedule.hpp>
 
 namespace bptt {
 
-// --- kinds of equations --------------------------------------------------------------------------------------------
+// --- kinds of equations -------------------------------------------------------------------------
 
 template <class E>
 inline constexpr bool is_equation = false;
@@ -36,11 +37,12 @@ inline constexpr bool is_start_equation<equation<after_last<S, n>, R>> = true;
 template <class... Equation>
 struct equation_group {};
 
-/// Puts equations, groups of them and recurrences together: a part of a recurrence that other parts may refer to. It prints, and `recurrence` takes it.
+/// Puts equations, groups of them and recurrences together: a part of a recurrence that other parts may refer to. It
+/// prints, and `recurrence` takes it.
 template <class... Part>
 constexpr auto equations(Part...);
 
-// --- conditions, each with the sentence that the compiler prints -----------------------------------------------------
+// --- conditions, each with the sentence that the compiler prints --------------------------------
 
 /// Holds for a leaf that may stand in an equation of a step.
 template <class Leaf, class... Lhs>
@@ -55,7 +57,8 @@ template <class S, class... Lhs>
 inline constexpr bool leaf_of_a_step<at_last<S>, Lhs...> = leaf_of_a_step<ago<S, 0>, Lhs...>;
 /// Holds for a leaf that may stand in an equation that holds once.
 template <class Leaf, class... Lhs>
-inline constexpr bool leaf_of_the_end = has_role<Leaf>(role::parameter) || has_role<Leaf>(role::constant) || is_time_sum<Leaf>;
+inline constexpr bool leaf_of_the_end =
+    has_role<Leaf>(role::parameter) || has_role<Leaf>(role::constant) || is_time_sum<Leaf>;
 template <class S, class... Lhs>
 inline constexpr bool leaf_of_the_end<at_last<S>, Lhs...> = has_role<S>(role::input) || has_role<S>(role::variable);
 template <class S, int k, class... Lhs>
@@ -69,7 +72,8 @@ inline constexpr bool sum_over_time_has_a_name = !is_time_sum<Leaf>;
 template <class Leaf, class... Lhs>
 inline constexpr bool an_equation_defines = true;
 template <class S, int k, class... Lhs>
-inline constexpr bool an_equation_defines<ago<S, k>, Lhs...> = !has_role<S>(role::variable) || (std::is_same_v<ago<S, 0>, Lhs> || ...);
+inline constexpr bool an_equation_defines<ago<S, k>, Lhs...> =
+    !has_role<S>(role::variable) || (std::is_same_v<ago<S, 0>, Lhs> || ...);
 template <class S, int k, class... Lhs>
 inline constexpr bool an_equation_defines<ahead<S, k>, Lhs...> = an_equation_defines<ago<S, 0>, Lhs...>;
 template <class S, int k, class... Lhs>
@@ -77,8 +81,8 @@ inline constexpr bool an_equation_defines<at<S, k>, Lhs...> = an_equation_define
 template <class S, int k, class... Lhs>
 inline constexpr bool an_equation_defines<after_last<S, k>, Lhs...> = an_equation_defines<ago<S, 0>, Lhs...>;
 template <class S, class... Lhs>
-inline constexpr bool an_equation_defines<at_last<S>, Lhs...> =
-    an_equation_defines<ago<S, 0>, Lhs...> || (std::is_same_v<at_last<S>, Lhs> || ...);
+inline constexpr bool an_equation_defines<at_last<S>, Lhs...> = an_equation_defines<ago<S, 0>, Lhs...> ||
+                                                                (std::is_same_v<at_last<S>, Lhs> || ...);
 
 /// Does a leaf read S as far before the first step as k, or as far after the last?
 template <class Start, class Leaf>
@@ -99,7 +103,8 @@ inline constexpr bool defines_a_variable = has_role<S>(role::variable);
 /// Holds when one equation defines a variable, or a state that it starts from.
 template <class Defined, int equations>
 inline constexpr bool defined_once = equations == 1;
-/// Holds when the variables can be computed one after another. The list is what cannot: each of them needs another one of them.
+/// Holds when the variables can be computed one after another. The list is what cannot: each of them needs another one
+/// of them.
 template <class Unordered>
 inline constexpr bool order_of_evaluation_exists = Unordered::size == 0;
 
@@ -129,14 +134,16 @@ struct of_the_start {
 
 }  // namespace derivation
 
-/// The equations of one step, of the last step, and of the states to start from: what `recurrence(equations...)` returns. An empty type.
+/// The equations of one step, of the last step, and of the states to start from: what `recurrence(equations...)`
+/// returns. An empty type.
 template <class... Equation>
 struct recurrence_of {
   /// The equations as they were written, for Hana's algorithms.
   static constexpr hana::tuple<Equation...> equations{};
 
   using schedule = derivation::schedule_of<types<Equation...>>;
-  /// The equations that hold at every step, those that hold once at the end, and those of states to start from; each list in the order of evaluation.
+  /// The equations that hold at every step, those that hold once at the end, and those of states to start from; each
+  /// list in the order of evaluation.
   using step_equations = list::filter<derivation::of_a_step, typename schedule::equations>;
   using last_equations = list::filter<derivation::of_the_end, typename schedule::equations>;
   using start_equations = list::filter<derivation::of_the_start, typename schedule::equations>;
@@ -158,7 +165,9 @@ constexpr types<equation<L, R>> list_of(equation<L, R>) {
 
 /// Holds for an equation, a group of equations, a recurrence.
 template <class Part>
-inline constexpr bool is_part_of_a_recurrence = requires(Part part) { derivation::list_of(part); };
+inline constexpr bool is_part_of_a_recurrence = requires(Part part) {
+  derivation::list_of(part);
+};
 
 namespace derivation {
 
@@ -171,7 +180,9 @@ inline constexpr bool define_the_same<at_last<S>, ago<S, 0>> = true;
 
 template <class Lhs, class... E>
 constexpr void check_defined_once(hana::tuple<E...> const&) {
-  constexpr int times_defined = (0 + ... + define_the_same<typename E::lhs, Lhs>);  // hana::count_if would bring Hana's placeholders, 13,000 tokens
+  constexpr int times_defined =
+      (0 + ... +
+       define_the_same<typename E::lhs, Lhs>);  // hana::count_if would bring Hana's placeholders, 13,000 tokens
   using defined = std::conditional_t<is_start_equation<equation<Lhs, Lhs>>, Lhs, symbol_of<Lhs>>;
   static_assert(defines_a_variable<symbol_of<Lhs>>, "bptt: the left-hand side of an equation is a variable");
   static_assert(defined_once<defined, times_defined>, "bptt: a variable is defined by two equations");
@@ -181,16 +192,19 @@ template <class... Lhs, class... Leaf>
 constexpr void check_step_leaves(types<Leaf...>) {
   static_assert((an_equation_defines<Leaf, Lhs...> && ...), "bptt: a variable is read that no equation defines");
   static_assert((sum_over_time_has_a_name<Leaf> && ...),
-                "bptt: a sum over time stands in an equation of the last step, m[last] = sum(e, t); an equation of a step reads m[last]");
-  static_assert((leaf_of_a_step<Leaf, Lhs...> && ...),
-                "bptt: an equation of a step reads parameters and constants by name, inputs and variables at a step: h[t - 1_c]");
+                "bptt: a sum over time stands in an equation of the last step, m[last] = sum(e, t); an equation of a "
+                "step reads m[last]");
+  static_assert(
+      (leaf_of_a_step<Leaf, Lhs...> && ...),
+      "bptt: an equation of a step reads parameters and constants by name, inputs and variables at a step: h[t - 1_c]");
 }
 
 template <class... Lhs, class... Leaf>
 constexpr void check_last_leaves(types<Leaf...>) {
   static_assert((an_equation_defines<Leaf, Lhs...> && ...), "bptt: a variable is read that no equation defines");
-  static_assert((leaf_of_the_end<Leaf, Lhs...> && ...),
-                "bptt: an equation of the last step reads inputs and variables at `last` or at a step 2_c, or in a sum over t");
+  static_assert(
+      (leaf_of_the_end<Leaf, Lhs...> && ...),
+      "bptt: an equation of the last step reads inputs and variables at `last` or at a step 2_c, or in a sum over t");
   (
       [] {
         if constexpr (is_time_sum<Leaf>) check_step_leaves<Lhs...>(leaves_of<summand_of<Leaf>>{});
@@ -205,8 +219,10 @@ constexpr auto checked(types<Equation...>) {
     using lhs = typename decltype(e)::lhs;
     check_defined_once<lhs>(r::equations);
     if constexpr (is_start_equation<decltype(e)>) {
-      static_assert(an_equation_defines<lhs, typename Equation::lhs...>, "bptt: a state to start from is given to a variable that no equation defines");
-      static_assert(start_is_read<lhs, read_by<types<Equation...>>>, "bptt: a state to start from is given that no equation reads");
+      static_assert(an_equation_defines<lhs, typename Equation::lhs...>,
+                    "bptt: a state to start from is given to a variable that no equation defines");
+      static_assert(start_is_read<lhs, read_by<types<Equation...>>>,
+                    "bptt: a state to start from is given that no equation reads");
     }
     if constexpr (is_step_equation<decltype(e)>)
       check_step_leaves<typename Equation::lhs...>(leaves_of<typename decltype(e)::rhs>{});
@@ -215,8 +231,10 @@ constexpr auto checked(types<Equation...>) {
   });
   using cycle = typename r::schedule::cycle;
   constexpr bool at_a_step = []<class... Lhs>(types<Lhs...>) { return (is_of_each_step<Lhs> || ...); }(cycle{});
-  static_assert(at_a_step || order_of_evaluation_exists<cycle>, "bptt: variables of the last step need each other in a cycle");
-  static_assert(!at_a_step || order_of_evaluation_exists<cycle>, "bptt: variables of one step need each other in a cycle");
+  static_assert(at_a_step || order_of_evaluation_exists<cycle>,
+                "bptt: variables of the last step need each other in a cycle");
+  static_assert(!at_a_step || order_of_evaluation_exists<cycle>,
+                "bptt: variables of one step need each other in a cycle");
   return r{};
 }
 
@@ -233,11 +251,12 @@ constexpr auto equations(Part... part) {
   return derivation::group_of(list::concat<decltype(derivation::list_of(part))...>{});
 }
 
-/// The recurrence of some equations, in any order: `v[t] = ...` holds at every step, `v[last] = ...` once, after the last step; `v[-1_c] = ...` and
-/// `v[last + 1_c] = ...` give a state to start from. Groups of equations and other recurrences can stand among them.
-/// An equation that reads `v[t - 1_c]` runs forward in time, one that reads `v[t + 1_c]` backward; the schedule is found by the compiler.
-/// Errors, at compile time: a variable defined twice, a variable read that no equation defines, a cycle, a reference of the wrong
-/// kind. Cost: independent of T.
+/// The recurrence of some equations, in any order: `v[t] = ...` holds at every step, `v[last] = ...` once, after the
+/// last step; `v[-1_c] = ...` and `v[last + 1_c] = ...` give a state to start from. Groups of equations and other
+/// recurrences can stand among them. An equation that reads `v[t - 1_c]` runs forward in time, one that reads `v[t +
+/// 1_c]` backward; the schedule is found by the compiler.
+/// Errors, at compile time: a variable defined twice, a variable read that no equation defines, a cycle, a reference of
+/// the wrong kind. Cost: independent of T.
 template <class... Part>
 constexpr auto recurrence(Part... part) {
   static_assert((is_part_of_a_recurrence<Part> && ...), "bptt: a recurrence is made of equations, v[t] = formula");

@@ -1,9 +1,10 @@
-// The order of evaluation: passes over the steps, forward or backward in time, and what is computed once before, between and after them. A plain net is one
-// pass forward and then its last step; a bidirectional net has two passes, and a net that reads its own last state at every step as well. The
-// adjoint equations are ordered by the same rules, and come out the other way round.
+// The order of evaluation: passes over the steps, forward or backward in time, and what is computed once before,
+// between and after them. A plain net is one pass forward and then its last step; a bidirectional net has two passes,
+// and a net that reads its own last state at every step as well. The adjoint equations are ordered by the same rules,
+// and come out the other way round.
 #pragma once
-#include <bptt/formula/leaves.hpp>
 #include <array>
+#include <bptt/formula/leaves.hpp>
 
 namespace bptt {
 
@@ -42,7 +43,8 @@ inline constexpr bool is_of_each_step = is_time_sum<Lhs>;
 template <class S>
 inline constexpr bool is_of_each_step<ago<S, 0>> = true;
 
-/// How one task needs another: its value of the same step, of a step before, of a step after, or all of it (its end, a sum over it).
+/// How one task needs another: its value of the same step, of a step before, of a step after, or all of it (its end, a
+/// sum over it).
 enum need : unsigned char { same_step = 1, earlier_step = 2, later_step = 4, all_steps = 8 };
 
 template <std::size_t n>
@@ -67,12 +69,14 @@ struct needs_among {
   template <class S, int lag>
   constexpr void operator()(std::type_identity<ago<S, lag>>) const {
     note<ago<S, 0>>(lag == 0 ? same_step : earlier_step);
-    [&]<int... k>(std::integer_sequence<int, k...>) { (note<at<S, -1 - k>>(all_steps), ...); }(std::make_integer_sequence<int, lag>{});
+    [&]<int... k>(std::integer_sequence<int, k...>) { (note<at<S, -1 - k>>(all_steps), ...); }
+    (std::make_integer_sequence<int, lag>{});
   }
   template <class S, int lead>
   constexpr void operator()(std::type_identity<ahead<S, lead>>) const {
     note<ago<S, 0>>(later_step);
-    [&]<int... k>(std::integer_sequence<int, k...>) { (note<after_last<S, 1 + k>>(all_steps), ...); }(std::make_integer_sequence<int, lead>{});
+    [&]<int... k>(std::integer_sequence<int, k...>) { (note<after_last<S, 1 + k>>(all_steps), ...); }
+    (std::make_integer_sequence<int, lead>{});
   }
   template <class S, int k>
   constexpr void operator()(std::type_identity<at<S, k>>) const {
@@ -94,15 +98,18 @@ template <class... Task>
 constexpr auto needs_of(types<Task...>) {
   needs<sizeof...(Task)> found;
   std::size_t row = 0;
-  ([&]<class... Leaf>(types<Leaf...>) {
-    found.each_step[row] = is_of_each_step<typename Task::lhs>;
-    (needs_among<typename Task::lhs...>{found.of[row]}(std::type_identity<Leaf>{}), ...);
-    ++row;
-  }(typename Task::leaves{}), ...);
+  (
+      [&]<class... Leaf>(types<Leaf...>) {
+        found.each_step[row] = is_of_each_step<typename Task::lhs>;
+        (needs_among<typename Task::lhs...>{found.of[row]}(std::type_identity<Leaf>{}), ...);
+        ++row;
+      }(typename Task::leaves{}),
+      ...);
   return found;
 }
 
-/// Tasks in an order, in phases. Those that need each other in a cycle, or need such a one, are not `ordered` and stand last.
+/// Tasks in an order, in phases. Those that need each other in a cycle, or need such a one, are not `ordered` and stand
+/// last.
 template <std::size_t n>
 struct order {
   enum kind { is_once, is_forward, is_backward };
@@ -148,7 +155,8 @@ class scheduler {
     }
     return end_phase(first, order<n>::is_once);
   }
-  /// The most that one pass can compute: what needs only what is there, this pass at the same step, and at the steps that it has passed.
+  /// The most that one pass can compute: what needs only what is there, this pass at the same step, and at the steps
+  /// that it has passed.
   constexpr bool compute_in_a_pass(typename order<n>::kind kind) {
     auto const passed = static_cast<unsigned char>(kind == order<n>::is_forward ? earlier_step : later_step);
     auto const inside = static_cast<unsigned char>(same_step | passed), outside = static_cast<unsigned char>(~inside);
@@ -165,7 +173,8 @@ class scheduler {
         found = false;
         for (std::size_t i = 0; i < n && !found; ++i) {
           bool ready = in_[i] && !placed[i];
-          for (std::size_t j = 0; j < n && ready; ++j) ready = done_[j] || placed[j] || (need_.of[i][j] & same_step) == 0;
+          for (std::size_t j = 0; j < n && ready; ++j)
+            ready = done_[j] || placed[j] || (need_.of[i][j] & same_step) == 0;
           if (!ready) continue;
           placed[i] = found = true;
           sorted[count++] = i;
@@ -183,7 +192,8 @@ class scheduler {
   constexpr explicit scheduler(needs<n> const& need) : need_(need) {}
   /// What could be computed in either direction is computed in the preferred one.
   constexpr order<n> run(bool prefers_backward = false) {
-    auto const first = prefers_backward ? order<n>::is_backward : order<n>::is_forward, second = prefers_backward ? order<n>::is_forward : order<n>::is_backward;
+    auto const first = prefers_backward ? order<n>::is_backward : order<n>::is_forward,
+               second = prefers_backward ? order<n>::is_forward : order<n>::is_backward;
     while (compute_once() || compute_in_a_pass(first) || compute_in_a_pass(second)) {
     }
     std::size_t rest = result_.ordered;
@@ -213,7 +223,8 @@ struct schedule<types<Task, Tasks...>, prefers_backward> {
     if constexpr (found.kinds[p] == order<n>::is_once)
       return once<equation_at<found.first[p] + i>...>{};
     else
-      return sweep<found.kinds[p] == order<n>::is_forward ? direction::forward : direction::backward, equation_at<found.first[p] + i>...>{};
+      return sweep < found.kinds[p] == order<n>::is_forward ? direction::forward : direction::backward,
+             equation_at<found.first[p] + i>... > {};
   }
   template <std::size_t... p>
   static types<decltype(phase<p>(std::make_index_sequence<found.size[p]>{}))...> all_phases(std::index_sequence<p...>);
@@ -234,7 +245,8 @@ template <class Equations, class Sums>
 struct tasks_for;
 template <class... E, class... Sum>
 struct tasks_for<types<E...>, types<Sum...>> {
-  using type = types<task<E, leaves_of<typename E::rhs>>..., task<equation<Sum, summand_of<Sum>>, leaves_of<summand_of<Sum>>>...>;
+  using type = types<task<E, leaves_of<typename E::rhs>>...,
+                     task<equation<Sum, summand_of<Sum>>, leaves_of<summand_of<Sum>>>...>;
 };
 /// Equations, and the sums over time in them, in the order of evaluation.
 template <class Equations>

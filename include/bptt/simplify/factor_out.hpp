@@ -14,12 +14,14 @@ constexpr auto factored(product<n1, d1, A1, B1>, product<n2, d2, A2, B2>) {
   return times(as_formula(common{}), plus(as_formula(left{}), as_formula(right{})));
 }
 
-/// a + b with the factors that both have in front: a·x + a·y → a·(x + y). Applied from the first step to the last it gives the nested (Horner)
-/// form of a sum over time, whose length is linear in T where the expanded form is quadratic.
+/// a + b with the factors that both have in front: a·x + a·y → a·(x + y). Applied from the first step to the last it
+/// gives the nested (Horner) form of a sum over time, whose length is linear in T where the expanded form is quadratic.
 template <class A, class B>
 constexpr auto factored_plus(A a, B b) {
-  if constexpr (is_zero<A> || is_zero<B> || !both_scalar<A, B>) return plus(a, b);
-  else return factored(as_product(a), as_product(b));
+  if constexpr (is_zero<A> || is_zero<B> || !both_scalar<A, B>)
+    return plus(a, b);
+  else
+    return factored(as_product(a), as_product(b));
 }
 
 }  // namespace bptt::simplified

@@ -1,8 +1,8 @@
-// Products of scalars, for simplification: a formula read as a rational coefficient, factors above and factors below the line, and written
-// back as a formula.
+// Products of scalars, for simplification: a formula read as a rational coefficient, factors above and factors below
+// the line, and written back as a formula.
 #pragma once
-#include <bptt/meta/gcd.hpp>
 #include <bptt/formula/nodes.hpp>
+#include <bptt/meta/gcd.hpp>
 #include <bptt/meta/type_list.hpp>
 
 namespace bptt::simplified {
@@ -139,7 +139,8 @@ constexpr auto rational_literal() {
   else
     return zero;
 }
-/// The rational number n/d in a formula, `ratio<1, 3> * a`, in lowest terms: an integer literal where d divides n, a quotient of two otherwise.
+/// The rational number n/d in a formula, `ratio<1, 3> * a`, in lowest terms: an integer literal where d divides n, a
+/// quotient of two otherwise.
 template <long long n, long long d>
 inline constexpr auto ratio = rational_literal<n, d>();
 

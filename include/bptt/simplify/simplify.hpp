@@ -1,6 +1,7 @@
-// Structural simplification: the builders through which every generated formula is made. Each builder tries its rules in order, one line
-// of mathematics each; what no rule matches becomes the plain node. Rules act on structure alone: a 0 or 1 that is known by
-// type disappears, a number that happens to be 0 at run time does not. Formulas are simplified as they are built and never afterwards.
+// Structural simplification: the builders through which every generated formula is made. Each builder tries its rules
+// in order, one line of mathematics each; what no rule matches becomes the plain node. Rules act on structure alone: a
+// 0 or 1 that is known by type disappears, a number that happens to be 0 at run time does not. Formulas are simplified
+// as they are built and never afterwards.
 #pragma once
 #include <bptt/simplify/rational_product.hpp>
 
@@ -21,7 +22,7 @@ constexpr A operand_of(neg<A>) {
 }
 
 template <class A, class B>
-inline constexpr bool both_scalar = is_scalar<shape_t<A>> && is_scalar<shape_t<B>>;
+inline constexpr bool both_scalar = (is_scalar<shape_t<A>> && is_scalar<shape_t<B>>);
 
 // Pieces and diagonals: their builders are in pieces.hpp.
 
@@ -41,11 +42,11 @@ inline constexpr bool is_diagonal = false;
 template <class V>
 inline constexpr bool is_diagonal<diag_of<V>> = true;
 template <class V>
-constexpr V diagonal_vector(diag_of<V>) {                                   // the diagonal of diag(v) → v
+constexpr V diagonal_vector(diag_of<V>) {  // the diagonal of diag(v) → v
   return {};
 }
 
-// --- sums ----------------------------------------------------------------------------------------------------------
+// --- sums ---------------------------------------------------------------------------------------
 
 template <class A, class B>
 constexpr auto minus(A, B);
@@ -56,13 +57,15 @@ template <class P, class Q>
 inline constexpr bool like_terms = false;
 template <long long n1, long long d1, class A1, class B1, long long n2, long long d2, class A2, class B2>
 inline constexpr bool like_terms<product<n1, d1, A1, B1>, product<n2, d2, A2, B2>> =
-    A1::size == A2::size && B1::size == B2::size && common_factors<A1, A2>::left::size == 0 && common_factors<B1, B2>::left::size == 0;
+    (A1::size == A2::size && B1::size == B2::size && common_factors<A1, A2>::left::size == 0 &&
+     common_factors<B1, B2>::left::size == 0);
 
 template <long long n1, long long d1, class A, class B, long long n2, long long d2, class A2, class B2>
 constexpr auto sum_of_like(product<n1, d1, A, B>, product<n2, d2, A2, B2>) {
   return as_formula(reduced<n1 * d2 + n2 * d1, d1 * d2, A, B>());
 }
 
+// clang-format off
 template <class A, class B>
 constexpr auto plus(A a, B b) {
   if constexpr (is_zero<A>) return b;                                       // 0 + b → b
@@ -99,14 +102,15 @@ constexpr auto minus(A a, B b) {
   else if constexpr (has_neighbour<A, B>) return plus(a, negative(b));      // (a, 0) − (0, b) → (a, −b)
   else return sub<A, B>{};
 }
+// clang-format on
 
-// --- products ------------------------------------------------------------------------------------------------------
+// --- products -----------------------------------------------------------------------------------
 
 /// Is E a scalar times something larger?
 template <class E>
 inline constexpr bool is_scaled = false;
 template <class S, class X>
-inline constexpr bool is_scaled<mul<S, X>> = is_scalar<shape_t<S>> && !is_scalar<shape_t<X>>;
+inline constexpr bool is_scaled<mul<S, X>> = (is_scalar<shape_t<S>> && !is_scalar<shape_t<X>>);
 template <class S, class X>
 constexpr S scale_of(mul<S, X>) {
   return {};
@@ -139,6 +143,7 @@ template <class A, class B>
 constexpr auto hadamard_product(A, B);
 
 /// a·b: the product of scalars, a scaling, or a matrix product.
+// clang-format off
 template <class A, class B>
 constexpr auto times(A a, B b) {
   if constexpr (is_zero<A> || is_zero<B>) return zero;                      // 0·b → 0, a·0 → 0
@@ -173,6 +178,7 @@ constexpr auto over(A a, S s) {
   else if constexpr (is_broadcast<A>) return spread<shape_t<A>>(over(broadcast_scalar(a), s));  // (r·1)/s → (r/s)·1
   else return div<A, S>{};
 }
+// clang-format on
 
 /// Is E the componentwise quotient of something by D?
 template <class E, class D>
@@ -193,6 +199,7 @@ constexpr B divisor_of(quotient_of<A, B>) {
 }
 
 /// a ⊘ b, componentwise.
+// clang-format off
 template <class A, class B>
 constexpr auto quotient(A a, B b) {
   if constexpr (both_scalar<A, B>) return over(a, b);
@@ -253,6 +260,7 @@ constexpr auto outer_product(A a, B b) {
   else if constexpr (is_scaled<A>) return times(scale_of(a), outer_product(scaled_of(a), b));  // (s·a)bᵀ → s·abᵀ
   else return outer_of<A, B>{};
 }
+// clang-format on
 
 template <class A>
 constexpr auto transposed(neg<A>);
@@ -262,35 +270,39 @@ template <class A, class B>
 constexpr auto transposed(mul<A, B>);
 
 /// Aᵀ.
+// clang-format off
 template <class A>
 constexpr auto transposed(A a) {
   if constexpr (is_scalar<shape_t<A>>) return a;                            // sᵀ → s
   else if constexpr (is_diagonal<A> || is_identity<A>) return a;            // diag(v)ᵀ → diag(v), Iᵀ → I
   else return transpose_of<A>{};
 }
+// clang-format on
 template <class A>
-constexpr A transposed(transpose_of<A>) {                                   // (Aᵀ)ᵀ → A
+constexpr A transposed(transpose_of<A>) {  // (Aᵀ)ᵀ → A
   return {};
 }
 template <class A>
-constexpr auto transposed(neg<A>) {                                         // (−A)ᵀ → −Aᵀ
+constexpr auto transposed(neg<A>) {  // (−A)ᵀ → −Aᵀ
   return negative(transposed(A{}));
 }
 template <class A, class B>
-constexpr auto transposed(outer_of<A, B>) {                                 // (abᵀ)ᵀ → baᵀ
+constexpr auto transposed(outer_of<A, B>) {  // (abᵀ)ᵀ → baᵀ
   return outer_of<B, A>{};
 }
 template <class A, class B>
-constexpr auto transposed(mul<A, B>) {                                      // (AB)ᵀ → BᵀAᵀ
+constexpr auto transposed(mul<A, B>) {  // (AB)ᵀ → BᵀAᵀ
   return times(transposed(B{}), transposed(A{}));
 }
 
 /// A scalar in every component of a shape.
+// clang-format off
 template <class Shape, class A>
 constexpr auto spread(A a) {
   if constexpr (is_scalar<Shape>) return a;                                 // of a scalar shape → the scalar
   else if constexpr (is_zero<A>) return a;                                  // 0 is as large as its neighbour
   else return broadcast_of<A, Shape>{};
 }
+// clang-format on
 
 }  // namespace bptt::simplified

@@ -1,13 +1,13 @@
-// Contributions: a derivative as the sum over all paths from the loss to a symbol, each a product of the local derivatives on its way. The closed form (derivative.hpp) nests what paths
-// have in common; here each is spelled out.
+// Contributions: a derivative as the sum over all paths from the loss to a symbol, each a product of the local
+// derivatives on its way. The closed form (derivative.hpp) nests what paths have in common; here each is spelled out.
 #pragma once
-#include <bptt/study/path_products.hpp>
 #include <bptt/printing/equation_notation.hpp>
+#include <bptt/study/path_products.hpp>
 
 namespace bptt {
 
-/// One path from the loss to a symbol at step `step`: the product of the factors on its way, from the loss on. The path leaves the loss for a variable of step `loss_step`;
-/// in the equation of a state to start from `step` is −1.
+/// One path from the loss to a symbol at step `step`: the product of the factors on its way, from the loss on. The path
+/// leaves the loss for a variable of step `loss_step`; in the equation of a state to start from `step` is −1.
 template <int at_step, int from_step, class Formula>
 struct path_term {
   static constexpr int step = at_step, loss_step = from_step;
@@ -86,7 +86,8 @@ struct paths_through<Program, Loss, Reference, E, types<B...>> {
     using term = typename isolated_in<Loss, Adjoint, E, sizeof...(B) == 1>::type;
     return types<path_so_far<step, decltype(derivation::chain<term, Adjoint, Formula>(term{}))>...>{};
   }
-  using type = list::concat<decltype(prolonged<B>(typename paths_to<Program, Loss, typename adjoint_target<B>::type>::type{}))...>;
+  using type = list::concat<decltype(prolonged<B>(
+      typename paths_to<Program, Loss, typename adjoint_target<B>::type>::type{}))...>;
 };
 
 /// A path that has come to a reference: the first one with a step is where it left the loss.
@@ -103,7 +104,8 @@ template <class Program, class Loss, class Reference, class Terms>
 struct paths_through_all;
 template <class Program, class Loss, class Reference, class... E>
 struct paths_through_all<Program, Loss, Reference, types<E...>> {
-  using type = typename paths_at<Reference, list::concat<typename paths_through<Program, Loss, Reference, E>::type...>>::type;
+  using type =
+      typename paths_at<Reference, list::concat<typename paths_through<Program, Loss, Reference, E>::type...>>::type;
 };
 /// All paths from a loss to a reference.
 template <class Program, class Loss, class Reference>
@@ -132,7 +134,8 @@ struct contributions_to<Program, Loss, S> {
   template <int... i>
   static auto all(std::integer_sequence<int, i...>) {
     using at_the_start = typename paths_through_all<Program, Loss, S, start_terms<Program, Loss, S>>::type;
-    return list::concat<typename contributions_to<Program, Loss, at<S, Program::steps - 1 - i>>::type..., decltype(ending_at<-1>(at_the_start{}))>{};
+    return list::concat<typename contributions_to<Program, Loss, at<S, Program::steps - 1 - i>>::type...,
+                        decltype(ending_at<-1>(at_the_start{}))>{};
   }
   using type = decltype(all(std::make_integer_sequence<int, Program::steps>{}));
 };
@@ -146,7 +149,8 @@ struct every_step<Program, S> {
   using type = S;
 };
 
-/// ∂Loss/∂Target as a sum of paths. `terms` is the list of them, a `path_term<step, loss_step, formula>` each, the last step first.
+/// ∂Loss/∂Target as a sum of paths. `terms` is the list of them, a `path_term<step, loss_step, formula>` each, the last
+/// step first.
 template <class Program, class Loss, class Target>
 struct path_sum {
   using terms = typename contributions_to<Program, Loss, Target>::type;
@@ -188,20 +192,24 @@ constexpr auto lines_of(types<Path...> terms) {
 }
 constexpr types<struct zero> lines_of(types<>) { return {}; }
 template <class Program, class Loss, class Target>
-struct printer<path_sum<Program, Loss, Target>> : printer<decltype(lines_of(typename path_sum<Program, Loss, Target>::terms{}))> {};
+struct printer<path_sum<Program, Loss, Target>>
+    : printer<decltype(lines_of(typename path_sum<Program, Loss, Target>::terms{}))> {};
 
 }  // namespace printing
 
-/// ∂loss/∂target as the sum of its contributions: a line per step of the target, the last first, with the factors of each path spelled out in the order of the chain, from the loss back to
-/// the target: `step 0: s₁·func′(z₁)·w·func′(z₀)·x₀`. `target` is a parameter, an input or a variable, at all its steps or at one, `x[0_c]`. In a net of vectors a path is a product of
-/// matrices with the loss at its right end. `decltype(contributions(net, E, u))::terms` is the list of the paths, a `path_term` each.
+/// ∂loss/∂target as the sum of its contributions: a line per step of the target, the last first, with the factors of
+/// each path spelled out in the order of the chain, from the loss back to the target: `step 0:
+/// s₁·func′(z₁)·w·func′(z₀)·x₀`. `target` is a parameter, an input or a variable, at all its steps or at one, `x[0_c]`.
+/// In a net of vectors a path is a product of matrices with the loss at its right end. `decltype(contributions(net, E,
+/// u))::terms` is the list of the paths, a `path_term` each.
 /// Cost: the number of paths, which is exponential in T for a net whose step reads its state several times.
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto contributions(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
   derivation::check_scalar_loss<net, Loss>();
   using target = typename derivation::every_step<net, Target>::type;
-  derivation::check_target<net, std::conditional_t<is_symbol<target> && has_role<symbol_of<target>>(role::variable), ago<symbol_of<target>, 0>, target>>();
+  derivation::check_target<net, std::conditional_t<is_symbol<target> && has_role<symbol_of<target>>(role::variable),
+                                                   ago<symbol_of<target>, 0>, target>>();
   return derivation::path_sum<net, derivation::loss_of<net, Loss>, target>{};
 }
 

@@ -1,4 +1,5 @@
-// What is wrong with a derivative made by hand: its terms are paired with those of the derivative, one for each path from the loss to the target, and where two do not agree, their factors are.
+// What is wrong with a derivative made by hand: its terms are paired with those of the derivative, one for each path
+// from the loss to the target, and where two do not agree, their factors are.
 #pragma once
 #include <bptt/printing/ascii.hpp>
 #include <bptt/proof/compare.hpp>
@@ -26,7 +27,7 @@ struct expected_of_paths<types<Path...>> {
   using type = list::concat<decltype(expected_at<Path::step>(terms_of<typename Path::formula>{}))...>;
 };
 
-// --- pairs of terms that do not agree ---------------------------------------------------------------------------------------------
+// --- pairs of terms that do not agree -----------------------------------------------------------
 
 /// A term of the formula, the `number`-th.
 template <int place, class Term>
@@ -37,7 +38,8 @@ struct own_term {
 
 template <int first, class Terms, class Compared, int... i>
 constexpr auto left_over(Terms, Compared, std::integer_sequence<int, i...>) {
-  return list::concat<std::conditional_t<(Compared::unpaired.of[first + i].n != 0), types<list::element<i, Terms>>, types<>>...>{};
+  return list::concat<
+      std::conditional_t<(Compared::unpaired.of[first + i].n != 0), types<list::element<i, Terms>>, types<>>...>{};
 }
 
 /// Which term goes with which: of all pairs the one whose factors differ least, and so on. −1 where none is like it.
@@ -54,7 +56,9 @@ constexpr assignment<mine, theirs> assigned(int const* distance) {
     for (int least = 0; least >= 0;) {
       least = -1;
       for (int k = 0; k < mine * theirs; ++k)
-        if (a.of[k / theirs] < 0 && !a.taken[k % theirs] && distance[k] >= 0 && (least < 0 || distance[k] < distance[least])) least = k;
+        if (a.of[k / theirs] < 0 && !a.taken[k % theirs] && distance[k] >= 0 &&
+            (least < 0 || distance[k] < distance[least]))
+          least = k;
       if (least >= 0) {
         a.of[least / theirs] = least % theirs;
         a.taken[least % theirs] = true;
@@ -70,7 +74,8 @@ struct faults<Program, types<M...>, types<X...>> {
   static constexpr int mine = static_cast<int>(sizeof...(M)), theirs = static_cast<int>(sizeof...(X));
   template <class One>
   static constexpr auto distances() {
-    return types<std::integral_constant<int, factor_comparison<Program, typename One::term, typename X::term>::distance>...>{};
+    return types<
+        std::integral_constant<int, factor_comparison<Program, typename One::term, typename X::term>::distance>...>{};
   }
   template <class... D>
   static constexpr auto assign(types<D...>) {
@@ -121,12 +126,14 @@ struct diagnosed<Program, false, types<M...>, types<X...>> {
     return types<judged_term<compared::unpaired.of[i].n == 0, M>...>{};
   }
   using own = decltype(numbered(std::make_integer_sequence<int, mine>{}));
-  using faults = typename study::faults<Program, decltype(left_over<0>(own{}, compared{}, std::make_integer_sequence<int, mine>{})),
-                                        decltype(left_over<mine>(types<X...>{}, compared{}, std::make_integer_sequence<int, theirs>{}))>::type;
+  using faults = typename study::faults<
+      Program, decltype(left_over<0>(own{}, compared{}, std::make_integer_sequence<int, mine>{})),
+      decltype(left_over<mine>(types<X...>{}, compared{}, std::make_integer_sequence<int, theirs>{}))>::type;
   using terms = decltype(judged(std::make_integer_sequence<int, mine>{}));
 };
 
-/// What is found in a formula: the verdict, `faults`, a list of what is wrong, and `terms`, a list of all its terms, each with whether it is right.
+/// What is found in a formula: the verdict, `faults`, a list of what is wrong, and `terms`, a list of all its terms,
+/// each with whether it is right.
 template <verdict of_the_whole, class Faults, class Terms>
 struct finding {
   using faults = Faults;
@@ -148,10 +155,14 @@ namespace printing {
 template <verdict answer, class... Fault, class Terms>
 struct printer<study::finding<answer, types<Fault...>, Terms>> {
   static constexpr void to(sink& out) {
-    if constexpr (answer == verdict::equal) out << "right: every term is proved";
-    else if constexpr (sizeof...(Fault) > 0) printer<types<Fault...>>::to(out);
-    else if constexpr (answer == verdict::different) out << "wrong: its numbers are other ones, though no term shows why";
-    else out << "undecided: there is no proof, and its numbers agree";
+    if constexpr (answer == verdict::equal)
+      out << "right: every term is proved";
+    else if constexpr (sizeof...(Fault) > 0)
+      printer<types<Fault...>>::to(out);
+    else if constexpr (answer == verdict::different)
+      out << "wrong: its numbers are other ones, though no term shows why";
+    else
+      out << "undecided: there is no proof, and its numbers agree";
   }
 };
 
@@ -181,7 +192,8 @@ constexpr auto words_from() {
   constexpr std::string_view s = message_of<Printed>;
   constexpr std::size_t end = end_of_words(s, first), last = s[end - 1] == ' ' ? end - 1 : end;
   words<last - first + 1> w;
-  for (std::size_t i = first; i <= last; ++i) w.text[i - first] = i < last ? s[i] : '\0';  // clang prints what is written to its end as a string
+  for (std::size_t i = first; i <= last; ++i)
+    w.text[i - first] = i < last ? s[i] : '\0';  // clang prints what is written to its end as a string
   return w;
 }
 
@@ -198,7 +210,8 @@ constexpr void refuse() {
   if constexpr (answer == verdict::different)
     static_assert(the_formula_is_right<what...>, "bptt: a formula is wrong: this is the first term that is");
   else
-    static_assert(the_formula_is_right<what...>, "bptt: it is not proved that a formula is right, and its numbers do not show that it is wrong");
+    static_assert(the_formula_is_right<what...>,
+                  "bptt: it is not proved that a formula is right, and its numbers do not show that it is wrong");
 }
 template <verdict answer, class Printed, std::size_t first, words... what>
 constexpr void refuse_in_words() {
@@ -209,21 +222,25 @@ constexpr void refuse_in_words() {
 }
 template <verdict answer, class... Fault, class Terms>
 constexpr bool insisted(finding<answer, types<Fault...>, Terms> all) {
-  if constexpr (answer != verdict::equal) refuse_in_words<answer, list::element<0, types<Fault..., decltype(all)>>, 0>();
+  if constexpr (answer != verdict::equal)
+    refuse_in_words<answer, list::element<0, types<Fault..., decltype(all)>>, 0>();
   return answer == verdict::equal;
 }
 
 }  // namespace study
 
-/// What is wrong with `mine`, a formula by hand for ∂loss/∂target? Its terms are paired with those of the derivative, one for each path from the loss to the target, and what does not agree is named: a factor
-/// that is missing, doubled, transposed, of another step, another one than belongs there; a sign; a term that is missing, with the step of the target at which it belongs.
-/// The result is printed with `text` or `ascii`, a line for each fault; its `answer` is a verdict, its `faults` and `terms` are lists of types.
+/// What is wrong with `mine`, a formula by hand for ∂loss/∂target? Its terms are paired with those of the derivative,
+/// one for each path from the loss to the target, and what does not agree is named: a factor that is missing, doubled,
+/// transposed, of another step, another one than belongs there; a sign; a term that is missing, with the step of the
+/// target at which it belongs. The result is printed with `text` or `ascii`, a line for each fault; its `answer` is a
+/// verdict, its `faults` and `terms` are lists of types.
 /// Errors, at compile time: as those of `derivative` and `equivalent`.
 template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
 constexpr auto diagnosis(program<T, Recurrence> net, Loss loss, Target target, Mine) {
   using formulas = normal_form::comparison_in<program<T, Recurrence>, Mine, decltype(derivative(net, loss, target))>;
   using paths = typename decltype(contributions(net, loss, target))::terms;
-  return study::found<program<T, Recurrence>, typename formulas::second, typename formulas::first, typename study::expected_of_paths<paths>::type>();
+  return study::found<program<T, Recurrence>, typename formulas::second, typename formulas::first,
+                      typename study::expected_of_paths<paths>::type>();
 }
 /// What is wrong with `mine`, where `right` is right?
 template <operand Mine, operand Right>
@@ -233,7 +250,8 @@ constexpr auto diagnosis(Mine, Right) {
                       decltype(study::expected_at<study::no_step>(study::terms_of<typename formulas::second>{}))>();
 }
 
-/// Is `mine` ∂loss/∂target? Where it is not, the program is refused, and the compiler says which term is wrong and why: `static_assert(matches(net, E, u, mine));`
+/// Is `mine` ∂loss/∂target? Where it is not, the program is refused, and the compiler says which term is wrong and why:
+/// `static_assert(matches(net, E, u, mine));`
 template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
 constexpr bool matches(program<T, Recurrence> net, Loss loss, Target target, Mine mine) {
   return study::insisted(diagnosis(net, loss, target, mine));

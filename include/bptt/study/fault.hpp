@@ -1,7 +1,7 @@
 // Two terms that do not agree: in which of their factors, and how that is said.
 #pragma once
-#include <bptt/proof/difference.hpp>
 #include <bptt/printing/text.hpp>
+#include <bptt/proof/difference.hpp>
 
 namespace bptt {
 namespace study {
@@ -15,19 +15,19 @@ inline constexpr rational coefficient_of<E>{E::value, 1};
 template <class A>
 inline constexpr rational coefficient_of<neg<A>> = -coefficient_of<A>;
 template <class A, class B>
-inline constexpr rational coefficient_of<mul<A, B>> = coefficient_of<A> * coefficient_of<B>;
+inline constexpr rational coefficient_of<mul<A, B>> = (coefficient_of<A> * coefficient_of<B>);
 template <class A, class B>
-inline constexpr rational coefficient_of<hadamard_of<A, B>> = coefficient_of<A> * coefficient_of<B>;
+inline constexpr rational coefficient_of<hadamard_of<A, B>> = (coefficient_of<A> * coefficient_of<B>);
 template <class A, class B>
-inline constexpr rational coefficient_of<outer_of<A, B>> = coefficient_of<A> * coefficient_of<B>;
+inline constexpr rational coefficient_of<outer_of<A, B>> = (coefficient_of<A> * coefficient_of<B>);
 template <class A, class B>
-inline constexpr rational coefficient_of<dot_of<A, B>> = coefficient_of<A> * coefficient_of<B>;
+inline constexpr rational coefficient_of<dot_of<A, B>> = (coefficient_of<A> * coefficient_of<B>);
 template <class A, class B>
 inline constexpr rational coefficient_of<div<A, B>> = coefficient_of<A> / coefficient_of<B>;
 template <class A>
 inline constexpr rational coefficient_of<transpose_of<A>> = coefficient_of<A>;
 template <class A>
-inline constexpr rational coefficient_of<square_of<A>> = coefficient_of<A> * coefficient_of<A>;
+inline constexpr rational coefficient_of<square_of<A>> = (coefficient_of<A> * coefficient_of<A>);
 
 /// The same formula at no step in particular.
 struct at_one_step {
@@ -51,7 +51,8 @@ struct at_one_step {
   using leaf = typename image<E>::type;
 };
 
-/// Which of the factors of two terms are left when those that are equal, but for a number, are taken out; two that make one are equal to it, (1 − s)·(1 + s) to 1 − s².
+/// Which of the factors of two terms are left when those that are equal, but for a number, are taken out; two that make
+/// one are equal to it, (1 − s)·(1 + s) to 1 − s².
 template <int n, int m>
 struct unmatched {
   bool first[static_cast<std::size_t>(n + 1)]{}, second[static_cast<std::size_t>(m + 1)]{};
@@ -70,11 +71,14 @@ constexpr unmatched<n, m> factors_left(polynomial_view const* first, polynomial_
   for (int same = 1; same >= 0; --same)  // equal ones first, then those like o − y and y − o
     for (int i = 0; i < n; ++i)
       for (int k = 0; k < m && left.first[i]; ++k)
-        if (rational const r = left.second[k] ? ratio_of(second[k], first[i]) : rational{0, 1}; same ? r == rational{1, 1} : r.n != 0) {
+        if (rational const r = left.second[k] ? ratio_of(second[k], first[i]) : rational{0, 1};
+            same ? r == rational{1, 1} : r.n != 0) {
           take(left.first[i], left.in_first), take(left.second[k], left.in_second);
           left.ratio = left.ratio * r;
         }
-  auto const product = [](polynomial_view a, polynomial_view b) { return normal_form::reduced(normal_form::product(a, b)); };
+  auto const product = [](polynomial_view a, polynomial_view b) {
+    return normal_form::reduced(normal_form::product(a, b));
+  };
   for (int k = 0; k < m; ++k)
     for (int i = 0; i < n; ++i)
       for (int j = 0; j < i; ++j)
@@ -84,11 +88,13 @@ constexpr unmatched<n, m> factors_left(polynomial_view const* first, polynomial_
     for (int k = 0; k < m; ++k)
       for (int j = 0; j < k; ++j)
         if (left.first[i] && left.second[k] && left.second[j] && equal(product(second[k], second[j]), first[i]))
-          take(left.first[i], left.in_first), take(left.second[j], left.in_second), take(left.second[k], left.in_second);
+          take(left.first[i], left.in_first), take(left.second[j], left.in_second),
+              take(left.second[k], left.in_second);
   return left;
 }
 
-template <class Program, class Mine, class Right, class MyFactors = factors_of<Mine>, class RightFactors = factors_of<Right>>
+template <class Program, class Mine, class Right, class MyFactors = factors_of<Mine>,
+          class RightFactors = factors_of<Right>>
 struct factor_comparison;
 template <class Program, class Mine, class Right, class... M, class... R>
 struct factor_comparison<Program, Mine, Right, types<M...>, types<R...>> {
@@ -98,7 +104,8 @@ struct factor_comparison<Program, Mine, Right, types<M...>, types<R...>> {
   static constexpr rational ratio = coefficient_of<Mine> / coefficient_of<Right> * left.ratio;
   static constexpr int differing = left.in_first + left.in_second;
   /// How many factors differ, −1 where the terms have too little in common to be one meant for the other.
-  static constexpr int distance = differing > n - left.in_first + 1 ? -1 : 2 * differing + (ratio == rational{1, 1} ? 0 : 1);
+  static constexpr int distance = differing > n - left.in_first + 1 ? -1
+                                                                    : 2 * differing + (ratio == rational{1, 1} ? 0 : 1);
 
   template <bool right, int... i>
   static constexpr auto kept(std::integer_sequence<int, i...>) {
@@ -114,7 +121,7 @@ struct factor_comparison<Program, Mine, Right, types<M...>, types<R...>> {
   static constexpr bool belongs = (equal(form_of<Program, F>, form_of<Program, R>) || ...);
 };
 
-// --- what is said ---------------------------------------------------------------------------------------------------------------------
+// --- what is said -------------------------------------------------------------------------------
 
 /// A term of a formula by hand, and whether it is right.
 template <bool right, class Term>
@@ -156,7 +163,8 @@ struct factor_list<types<F, Rest...>> {
 
 template <int step>
 constexpr void of_step(sink& out) {
-  if constexpr (step == -1) out << " of the state before the first step";
+  if constexpr (step == -1)
+    out << " of the state before the first step";
   else if constexpr (step >= 0) {
     out << " of step ";
     out.number(step);
@@ -168,16 +176,21 @@ constexpr void say_factors(sink& out) {
   using mine = typename Comparison::mine_left;
   using right = typename Comparison::right_left;
   if constexpr (mine::size == 0 && right::size == 0) {
-    if constexpr (Comparison::ratio == study::rational{-1, 1}) out << "the sign is wrong";
-    else if constexpr (!(Comparison::ratio == study::rational{1, 1})) out << "the number in front is wrong";
-    else out << "its factors are the right ones, but not as they are multiplied: transposed, or in another order";
+    if constexpr (Comparison::ratio == study::rational{-1, 1})
+      out << "the sign is wrong";
+    else if constexpr (!(Comparison::ratio == study::rational{1, 1}))
+      out << "the number in front is wrong";
+    else
+      out << "its factors are the right ones, but not as they are multiplied: transposed, or in another order";
   } else if constexpr (mine::size == 0)
-    out << (right::size == 1 ? "the factor " : "the factors ") << factor_list<right>{} << (right::size == 1 ? " is missing" : " are missing");
+    out << (right::size == 1 ? "the factor " : "the factors ") << factor_list<right>{}
+        << (right::size == 1 ? " is missing" : " are missing");
   else if constexpr (right::size == 0) {
     if constexpr (mine::size == 1 && Comparison::template belongs<list::element<0, mine>>)
       out << "the factor " << factor_list<mine>{} << " is there once too often";
     else
-      out << (mine::size == 1 ? "the factor " : "the factors ") << factor_list<mine>{} << (mine::size == 1 ? " does not belong there" : " do not belong there");
+      out << (mine::size == 1 ? "the factor " : "the factors ") << factor_list<mine>{}
+          << (mine::size == 1 ? " does not belong there" : " do not belong there");
   } else {
     if constexpr (mine::size == 1 && right::size == 1) {
       using a = list::element<0, mine>;
@@ -187,10 +200,12 @@ constexpr void say_factors(sink& out) {
       else if constexpr (std::is_same_v<substitute<a, study::at_one_step>, substitute<b, study::at_one_step>>)
         out << "a factor is taken at the wrong step, ";
     }
-    out << factor_list<mine>{} << (mine::size == 1 ? " stands" : " stand") << " where " << factor_list<right>{} << (right::size == 1 ? " belongs" : " belong");
+    out << factor_list<mine>{} << (mine::size == 1 ? " stands" : " stand") << " where " << factor_list<right>{}
+        << (right::size == 1 ? " belongs" : " belong");
   }
   if constexpr (mine::size + right::size > 0 && !(Comparison::ratio == study::rational{1, 1}))
-    out << (Comparison::ratio == study::rational{-1, 1} ? ", and the sign is wrong" : ", and the number in front is wrong");
+    out << (Comparison::ratio == study::rational{-1, 1} ? ", and the sign is wrong"
+                                                        : ", and the number in front is wrong");
 }
 
 template <class Program, class Own, class Expected>

@@ -1,7 +1,8 @@
-// The gradient as people write it: a sum over the steps, and the recursion of the few adjoints δ that it needs, from the rules at a general step.
+// The gradient as people write it: a sum over the steps, and the recursion of the few adjoints δ that it needs, from
+// the rules at a general step.
 #pragma once
-#include <bptt/study/adjoint_elimination.hpp>
 #include <bptt/printing/equation_notation.hpp>
+#include <bptt/study/adjoint_elimination.hpp>
 
 namespace bptt {
 
@@ -13,7 +14,7 @@ struct delta : symbol_base<delta<S, alone>, role::variable> {
   using shape = shape_t<S>;
 };
 
-// --- the equations ---------------------------------------------------------------------------------------------------------------
+// --- the equations ------------------------------------------------------------------------------
 
 /// The adjoints by their short names; not that of a state to start from, which has a rule of its own.
 template <class Loss, bool alone>
@@ -63,7 +64,10 @@ constexpr int lead_of_leaf(ago<S, lag>*) {
 template <class S, class... Leaf>
 constexpr int greatest_lead(types<Leaf...>, int sign) {
   int greatest = 0;
-  ((greatest = sign * lead_of_leaf<S>(static_cast<Leaf*>(nullptr)) > greatest ? sign * lead_of_leaf<S>(static_cast<Leaf*>(nullptr)) : greatest), ...);
+  ((greatest = sign * lead_of_leaf<S>(static_cast<Leaf*>(nullptr)) > greatest
+                   ? sign * lead_of_leaf<S>(static_cast<Leaf*>(nullptr))
+                   : greatest),
+   ...);
   return greatest;
 }
 /// An adjoint is zero beyond the steps.
@@ -87,20 +91,24 @@ struct gradient_equations_of {
     using found = rule_of<Loss, split, S>;
     if constexpr (std::is_same_v<S, Target> && is_a_total)
       return types<adjoint_definition<bar<Loss, S>, decltype(sum_over_steps<Loss>(found{}))>>{};
-    else if constexpr (std::is_same_v<S, Target> || (has_role<S>(role::variable) && !std::is_same_v<S, typename loss_reference<Loss>::type>))
+    else if constexpr (std::is_same_v<S, Target> ||
+                       (has_role<S>(role::variable) && !std::is_same_v<S, typename loss_reference<Loss>::type>))
       return types<adjoint_definition<bar<Loss, S>, decltype(sum_of_rule<Loss, split>(found{}))>>{};
     else
       return types<>{};
   }
   template <class... S>
   static constexpr auto definitions(types<S...>) {
-    return list::concat<decltype(definition<Target>()), std::conditional_t<std::is_same_v<S, Target>, types<>, decltype(definition<S>())>...>{};
+    return list::concat<decltype(definition<Target>()),
+                        std::conditional_t<std::is_same_v<S, Target>, types<>, decltype(definition<S>())>...>{};
   }
-  using left = decltype(put_together<Loss, 1>(reachable<types<bar<Loss, Target>>>(definitions(dependencies_of<Loss, split>{}))));
+  using left =
+      decltype(put_together<Loss, 1>(reachable<types<bar<Loss, Target>>>(definitions(dependencies_of<Loss, split>{}))));
   static constexpr bool alone = left::size - (is_a_variable ? 0 : 1) <= 1;
 
   template <class Formula>
-  using written_out = typename rebuilt<typename substituted<Formula, by_delta<Loss, alone>>::type, by_definition<typename split::step_equations>>::type;
+  using written_out = typename rebuilt<typename substituted<Formula, by_delta<Loss, alone>>::type,
+                                       by_definition<typename split::step_equations>>::type;
   template <class S>
   static constexpr auto meaning() {
     if constexpr (is_a_preactivation<S>)
@@ -112,13 +120,15 @@ struct gradient_equations_of {
   static constexpr auto recursion(adjoint_definition<bar<Loss, S>, Formula>) {
     using name = delta<S, alone>;
     using reference = std::conditional_t<is_defined_at_the_end<S, split>, at_last<name>, ago<name, 0>>;
-    return list::concat<types<equation<reference, written_out<Formula>>>, decltype(zero_after<name>(std::make_integer_sequence<int, greatest_lead<name>(All{}, 1)>{})),
+    return list::concat<types<equation<reference, written_out<Formula>>>,
+                        decltype(zero_after<name>(std::make_integer_sequence<int, greatest_lead<name>(All{}, 1)>{})),
                         decltype(zero_before<name>(std::make_integer_sequence<int, greatest_lead<name>(All{}, -1)>{})),
                         types<delta_meaning<reference, Loss, decltype(meaning<S>())>>>{};
   }
   template <class First, class... D>
   static constexpr auto all(types<First, D...>) {
-    using leaves = list::concat<typename every_leaf<written_out<typename First::formula>>::type, typename every_leaf<written_out<typename D::formula>>::type...>;
+    using leaves = list::concat<typename every_leaf<written_out<typename First::formula>>::type,
+                                typename every_leaf<written_out<typename D::formula>>::type...>;
     using others = list::concat<decltype(recursion<leaves>(D{}))...>;
     if constexpr (is_a_variable)
       return list::concat<decltype(recursion<leaves>(First{})), others>{};
@@ -159,14 +169,15 @@ template <class Delta, class Loss, class Of>
 struct printer<delta_meaning<Delta, Loss, Of>> {
   static constexpr void to(sink& out) {
     layout const parts = equation_layout(out);
-    out << parts.before << operand_text<Delta>{} << parts.between << out.f.derivative.before << operand_text<Loss>{} << out.f.derivative.between
-        << operand_text<Of, strength::atom>{} << out.f.derivative.after << parts.after;
+    out << parts.before << operand_text<Delta>{} << parts.between << out.f.derivative.before << operand_text<Loss>{}
+        << out.f.derivative.between << operand_text<Of, strength::atom>{} << out.f.derivative.after << parts.after;
   }
 };
 template <class Delta, class Loss, class Of>
 inline constexpr bool has_its_own_line<delta_meaning<Delta, Loss, Of>> = true;
 template <class Loss, class Recurrence, class Target>
-struct printer<gradient_equations_of<Loss, Recurrence, Target>> : printer<typename gradient_equations_of<Loss, Recurrence, Target>::equations> {};
+struct printer<gradient_equations_of<Loss, Recurrence, Target>>
+    : printer<typename gradient_equations_of<Loss, Recurrence, Target>::equations> {};
 
 }  // namespace printing
 
@@ -176,17 +187,22 @@ inline constexpr bool has_one_recursion = true;
 template <class Loss, int n>
 inline constexpr bool has_one_recursion<truncated_loss<Loss, window_of<n>>> = false;
 
-/// The gradient of a loss as people write it, to print: ∂L/∂W = Σₜ δₜ·hₜ₋₁ᵀ, the recursion δₜ = (Vᵀ·(ŷₜ − yₜ) + Wᵀ·δₜ₊₁) ∘ (1 − hₜ²), where it begins, δ[T] = 0, and what δ is the
-/// adjoint of. The rules of the adjoints are put into one another until as few are left as possible. Where a variable is an elementwise function of a formula with parameters, δ is the
-/// adjoint of that formula, whether the recurrence has a name for it or not. `target` is a parameter, a constant, an input or a variable; `equations` of the result is the list of equations.
+/// The gradient of a loss as people write it, to print: ∂L/∂W = Σₜ δₜ·hₜ₋₁ᵀ, the recursion δₜ = (Vᵀ·(ŷₜ − yₜ) +
+/// Wᵀ·δₜ₊₁) ∘ (1 − hₜ²), where it begins, δ[T] = 0, and what δ is the adjoint of. The rules of the adjoints are put
+/// into one another until as few are left as possible. Where a variable is an elementwise function of a formula with
+/// parameters, δ is the adjoint of that formula, whether the recurrence has a name for it or not. `target` is a
+/// parameter, a constant, an input or a variable; `equations` of the result is the list of equations.
 /// Errors, at compile time: a target that the net does not have, a loss that is truncated by a window.
 /// Cost: independent of T.
 template <int T, class Recurrence, operand Loss, is_symbol Target>
 constexpr auto gradient_equations(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
-  static_assert(has_one_recursion<Loss>, "bptt: gradient equations are those of the whole gradient, or of one that is truncated by chunks");
+  static_assert(has_one_recursion<Loss>,
+                "bptt: gradient equations are those of the whole gradient, or of one that is truncated by chunks");
   derivation::check_scalar_loss<net, Loss>();
-  derivation::check_target<net, std::conditional_t<has_role<Target>(role::variable) && !derivation::is_defined_at_the_end<Target, Recurrence>, ago<Target, 0>, Target>>();
+  derivation::check_target<net, std::conditional_t<has_role<Target>(role::variable) &&
+                                                       !derivation::is_defined_at_the_end<Target, Recurrence>,
+                                                   ago<Target, 0>, Target>>();
   return derivation::gradient_equations_of<derivation::loss_of<net, Loss>, Recurrence, Target>{};
 }
 

@@ -1,12 +1,13 @@
-// Graphs, as source for Graphviz: a program unrolled, with the local derivative on each backward edge, and a recurrence with the lags on its edges.
+// Graphs, as source for Graphviz: a program unrolled, with the local derivative on each backward edge, and a recurrence
+// with the lags on its edges.
 #pragma once
-#include <bptt/study/path_products.hpp>
 #include <bptt/printing/text.hpp>
+#include <bptt/study/path_products.hpp>
 
 namespace bptt {
 namespace printing {
 
-// --- local derivatives -----------------------------------------------------------------------------------------------------------
+// --- local derivatives --------------------------------------------------------------------------
 
 template <class Leaf, class Contribution>
 struct cotangent_for {
@@ -23,17 +24,20 @@ struct cotangents_for<Leaf, types<C...>> {
   using type = list::concat<typename cotangent_for<Leaf, C>::type...>;
 };
 
-/// Can what the adjoint B is multiplied by in E be written as one factor before it? Not where something stands behind it, and not where B is in a function or in a sum.
+/// Can what the adjoint B is multiplied by in E be written as one factor before it? Not where something stands behind
+/// it, and not where B is in a function or in a sum.
 template <class B, class E>
 inline constexpr bool has_a_factor = !has_adjoint<B, E> || std::is_same_v<B, E>;
 template <class B, class A>
 inline constexpr bool has_a_factor<B, neg<A>> = has_a_factor<B, A>;
 template <class B, class L, class R>
-inline constexpr bool has_a_factor<B, mul<L, R>> = has_a_factor<B, L> && has_a_factor<B, R> && (!has_adjoint<B, L> || is_scalar<shape_t<L>>);
+inline constexpr bool has_a_factor<B, mul<L, R>> = (has_a_factor<B, L> && has_a_factor<B, R> &&
+                                                    (!has_adjoint<B, L> || is_scalar<shape_t<L>>));
 template <class B, class L, class R>
-inline constexpr bool has_a_factor<B, div<L, R>> = has_a_factor<B, L> && has_a_factor<B, R>;
+inline constexpr bool has_a_factor<B, div<L, R>> = (has_a_factor<B, L> && has_a_factor<B, R>);
 template <class B, class L, class R>
-inline constexpr bool has_a_factor<B, hadamard_of<L, R>> = has_a_factor<B, L> && has_a_factor<B, R> && shape_t<hadamard_of<L, R>>::rank == 1;
+inline constexpr bool has_a_factor<B, hadamard_of<L, R>> = (has_a_factor<B, L> && has_a_factor<B, R> &&
+                                                            shape_t<hadamard_of<L, R>>::rank == 1);
 template <class B, class L, class R>
 inline constexpr bool has_a_factor<B, outer_of<L, R>> = std::is_same_v<B, L>;
 /// What stands for the adjoint where it is not one factor: diag(1 − h₁²)·•·x₁ᵀ.
@@ -42,7 +46,8 @@ struct any_adjoint : symbol_base<any_adjoint<Shape>, role::variable>, written<"�
   using shape = Shape;
 };
 
-/// The local derivative of an equation's left side with respect to a leaf of its right side: what its adjoint is multiplied by.
+/// The local derivative of an equation's left side with respect to a leaf of its right side: what its adjoint is
+/// multiplied by.
 template <class Leaf, class Lhs, class Rhs>
 struct local_derivative_text {
   using adjoint = at_last<bar<struct zero, Lhs>>;
@@ -53,7 +58,8 @@ struct local_derivative_text {
     else if constexpr ((has_a_factor<adjoint, C> && ...))
       out << operand_text<decltype(sum_as_it_stands(derivation::chain<C, adjoint, struct one>(C{})...))>{};
     else
-      out << operand_text<decltype(sum_as_it_stands(derivation::chain<C, adjoint, any_adjoint<shape_t<Lhs>>>(C{})...))>{};
+      out << operand_text<decltype(sum_as_it_stands(
+          derivation::chain<C, adjoint, any_adjoint<shape_t<Lhs>>>(C{})...))>{};
   }
   friend constexpr sink& operator<<(sink& out, local_derivative_text) {
     write(out, typename cotangents_for<Leaf, typename pulled_back<Rhs, adjoint, Lhs>::type>::type{});
@@ -61,7 +67,7 @@ struct local_derivative_text {
   }
 };
 
-// --- an unrolled program ---------------------------------------------------------------------------------------------------------
+// --- an unrolled program ------------------------------------------------------------------------
 
 inline constexpr std::string_view backward_color = "#b03a2e";
 
@@ -86,7 +92,8 @@ struct program_node {
     name(out << "    ");
     if (!is_reference<Leaf>)
       out << " [shape=plaintext label=\"" << operand_text<Leaf>{} << "\"]";
-    else if (!has_role<symbol_of<Leaf>>(role::variable) || (step < 0 && step_below<Leaf>.kind != step_text::none))  // given
+    else if (!has_role<symbol_of<Leaf>>(role::variable) ||
+             (step < 0 && step_below<Leaf>.kind != step_text::none))  // given
       out << " [shape=box style=rounded]";
     out << ";\n";
   }
@@ -98,7 +105,8 @@ template <class Lhs, class Rhs, int T>
 struct nodes_of_equation<equation<Lhs, Rhs>, T> {
   template <class... Leaf>
   static auto all(types<Leaf...>) {
-    return types<program_node<Lhs, Lhs, T>, program_node<Leaf, std::conditional_t<is_reference<Leaf>, Leaf, Lhs>, T>...>{};
+    return types<program_node<Lhs, Lhs, T>,
+                 program_node<Leaf, std::conditional_t<is_reference<Leaf>, Leaf, Lhs>, T>...>{};
   }
   using leaves = list::unique<leaves_of<Rhs>>;
   using type = decltype(all(leaves{}));
@@ -106,8 +114,9 @@ struct nodes_of_equation<equation<Lhs, Rhs>, T> {
   template <class Leaf>
   static constexpr void edges(sink& out) {
     out << "  " << node_text<Leaf, Lhs>{} << " -> " << node_text<Lhs, Lhs>{} << ";\n";
-    out << "  " << node_text<Leaf, Lhs>{} << " -> " << node_text<Lhs, Lhs>{} << " [dir=back style=dashed color=\"" << backward_color << "\" fontcolor=\"" << backward_color
-        << "\" label=\" " << local_derivative_text<Leaf, Lhs, Rhs>{} << " \"];\n";
+    out << "  " << node_text<Leaf, Lhs>{} << " -> " << node_text<Lhs, Lhs>{} << " [dir=back style=dashed color=\""
+        << backward_color << "\" fontcolor=\"" << backward_color << "\" label=\" "
+        << local_derivative_text<Leaf, Lhs, Rhs>{} << " \"];\n";
   }
   template <class... Leaf>
   static constexpr void all_edges(sink& out, types<Leaf...>) {
@@ -130,7 +139,8 @@ constexpr void write_nodes(sink& out, types<Node...>, int T) {
     out << "  }\n";
   }
 }
-/// What keeps the boxes of the steps apart: between step − 1 and step an invisible node, which comes after the nodes of the one and before those of the other.
+/// What keeps the boxes of the steps apart: between step − 1 and step an invisible node, which comes after the nodes of
+/// the one and before those of the other.
 template <class Node>
 constexpr void write_order(sink& out, int step) {
   if (Node::step == step - 1) {
@@ -151,7 +161,8 @@ constexpr void write_order_of_steps(sink& out, types<Node...>, int T) {
   }
 }
 constexpr void begin_graph(sink& out) {
-  out << "digraph net {\n  rankdir=LR; ranksep=0.5; nodesep=0.3;\n  node [shape=ellipse fontname=\"serif\" fontsize=14]; edge [fontname=\"serif\" fontsize=11];\n";
+  out << "digraph net {\n  rankdir=LR; ranksep=0.5; nodesep=0.3;\n  node [shape=ellipse fontname=\"serif\" "
+         "fontsize=14]; edge [fontname=\"serif\" fontsize=11];\n";
 }
 
 /// The graph of a program or a recurrence.
@@ -168,10 +179,12 @@ struct printer<graph_of<program<T, Recurrence>>> {
     (nodes_of_equation<Equation, T>::all_edges(out, typename nodes_of_equation<Equation, T>::leaves{}), ...);
     out << "}\n";
   }
-  static constexpr void to(sink& out) { write(out, decltype(all_equations<program<T, Recurrence>>(std::make_integer_sequence<int, T>{})){}); }
+  static constexpr void to(sink& out) {
+    write(out, decltype(all_equations<program<T, Recurrence>>(std::make_integer_sequence<int, T>{})){});
+  }
 };
 
-// --- one step of a recurrence ----------------------------------------------------------------------------------------------------
+// --- one step of a recurrence -------------------------------------------------------------------
 
 template <class Lhs, class Leaf>
 constexpr void write_recurrent_edge(sink& out) {
@@ -210,7 +223,10 @@ struct printer<graph_of<recurrence_of<Equation...>>> {
   }
   static constexpr void to(sink& out) {
     begin_graph(out);
-    symbols(out, list::unique<list::concat<list::concat<types<symbol_of<typename Equation::lhs>>, typename symbols_of<all_leaves_of<typename Equation::rhs>>::type>...>>{});
+    symbols(out,
+            list::unique<
+                list::concat<list::concat<types<symbol_of<typename Equation::lhs>>,
+                                          typename symbols_of<all_leaves_of<typename Equation::rhs>>::type>...>>{});
     (edges<typename Equation::lhs>(out, list::unique<all_leaves_of<typename Equation::rhs>>{}), ...);
     out << "}\n";
   }
@@ -218,13 +234,15 @@ struct printer<graph_of<recurrence_of<Equation...>>> {
 
 }  // namespace printing
 
-/// The graph of an unrolled program as source for Graphviz (`dot -Tsvg`): a box per step, a node per variable and per value read; solid edges forward, from what is read to what is
-/// defined, and beside each a dashed one backward, labelled with the local derivative, by which the adjoint is multiplied on its way. Readable for T up to 5.
+/// The graph of an unrolled program as source for Graphviz (`dot -Tsvg`): a box per step, a node per variable and per
+/// value read; solid edges forward, from what is read to what is defined, and beside each a dashed one backward,
+/// labelled with the local derivative, by which the adjoint is multiplied on its way. Readable for T up to 5.
 template <int T, class Recurrence>
 constexpr std::string_view dot(program<T, Recurrence>) {
   return printing::text_in_format<printing::graph_of<program<T, Recurrence>>, printing::unicode>();
 }
-/// The graph of a recurrence: a node per symbol, an edge from what an equation reads to what it defines; on those that come from another step, which one.
+/// The graph of a recurrence: a node per symbol, an edge from what an equation reads to what it defines; on those that
+/// come from another step, which one.
 template <class... Equation>
 constexpr std::string_view dot(recurrence_of<Equation...>) {
   return printing::text_in_format<printing::graph_of<recurrence_of<Equation...>>, printing::unicode>();

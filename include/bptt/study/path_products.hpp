@@ -1,4 +1,5 @@
-// Chains of factors: an adjoint term with what stands for its adjoint written out, as a person writes the chain rule: one path from the loss to a symbol is one product.
+// Chains of factors: an adjoint term with what stands for its adjoint written out, as a person writes the chain rule:
+// one path from the loss to a symbol is one product.
 #pragma once
 #include <bptt/derivation/derivative.hpp>
 
@@ -18,7 +19,7 @@ template <class B, template <class...> class Node, class... A>
   requires is_node<Node<A...>>
 inline constexpr int times_adjoint<B, Node<A...>> = (0 + ... + times_adjoint<B, A>);
 
-// --- products as they stand, but for signs and factors of 1 ---------------------------------------------------------------------
+// --- products as they stand, but for signs and factors of 1 -------------------------------------
 
 template <class A>
 constexpr auto signed_of(neg<A>) {
@@ -58,7 +59,8 @@ constexpr auto sum_as_it_stands(A, B b, Rest... rest) {
   else
     return sum_as_it_stands(add<A, B>{}, rest...);
 }
-/// The formula E, which is linear in the adjoint B, with Chain in the place of B: scalar factors behind the chain, matrices before it, a product of components as a diagonal matrix.
+/// The formula E, which is linear in the adjoint B, with Chain in the place of B: scalar factors behind the chain,
+/// matrices before it, a product of components as a diagonal matrix.
 template <class E, class B, class Chain>
 struct chained {
   static constexpr auto formula() {
@@ -78,45 +80,44 @@ constexpr auto chain(E) {
   return chained<E, B, Chain>::formula();
 }
 template <template <class...> class Node, class... A, class B, class Chain>
-  requires is_node<Node<A...>> && (has_adjoint<B, A> || ...)
-struct chained<Node<A...>, B, Chain> {
-  static constexpr auto formula() {
-    if constexpr (times_adjoint<B, Node<A...>> > 1)
-      return typename rebuilt<Node<A...>, adjoint_as<B, Chain>>::type{};  // no product: simplified
-    else
-      return Node<decltype(chain<A, B, Chain>(A{}))...>{};
-  }
-};
-template <class A, class B, class Chain>
-  requires has_adjoint<B, A>
-struct chained<neg<A>, B, Chain> {
-  static constexpr auto formula() { return with_minus(chain<A, B, Chain>(A{})); }
-};
-template <class L, class R, class B, class Chain>
-  requires(has_adjoint<B, L> || has_adjoint<B, R>)
-struct chained<mul<L, R>, B, Chain> {
-  static constexpr auto formula() {
-    if constexpr (has_adjoint<B, R> && both_scalar<L, R>)
-      return factors(chain<R, B, Chain>(R{}), L{});  // w·c → c·w: in the order of the chain
-    else
-      return factors(chain<L, B, Chain>(L{}), chain<R, B, Chain>(R{}));
-  }
-};
-/// c ∘ v → diag(v)·c
-template <class L, class R, class B, class Chain>
-  requires(has_adjoint<B, L> != has_adjoint<B, R>) && (shape_t<hadamard_of<L, R>>::rank == 1)
-struct chained<hadamard_of<L, R>, B, Chain> {
-  static constexpr auto formula() {
-    using with = std::conditional_t<has_adjoint<B, L>, L, R>;
-    using other = std::conditional_t<has_adjoint<B, L>, R, L>;
-    return factors(diag_of<other>{}, chain<with, B, Chain>(with{}));
-  }
-};
-/// c·bᵀ
-template <class L, class R, class B, class Chain>
-  requires has_adjoint<B, L>
-struct chained<outer_of<L, R>, B, Chain> {
-  static constexpr auto formula() { return factors(chain<L, B, Chain>(L{}), transpose_of<R>{}); }
-};
+  requires is_node<Node<A...>> &&(has_adjoint<B, A> || ...) struct chained<Node<A...>, B, Chain> {
+    static constexpr auto formula() {
+      if constexpr (times_adjoint < B, Node < A... >>> 1)
+        return typename rebuilt<Node<A...>, adjoint_as<B, Chain>>::type{};  // no product: simplified
+      else
+        return Node<decltype(chain<A, B, Chain>(A{}))...>{};
+    }
+  };
+  template <class A, class B, class Chain>
+    requires has_adjoint<B, A>
+  struct chained<neg<A>, B, Chain> {
+    static constexpr auto formula() { return with_minus(chain<A, B, Chain>(A{})); }
+  };
+  template <class L, class R, class B, class Chain>
+    requires(has_adjoint<B, L> || has_adjoint<B, R>)
+  struct chained<mul<L, R>, B, Chain> {
+    static constexpr auto formula() {
+      if constexpr (has_adjoint<B, R> && both_scalar<L, R>)
+        return factors(chain<R, B, Chain>(R{}), L{});  // w·c → c·w: in the order of the chain
+      else
+        return factors(chain<L, B, Chain>(L{}), chain<R, B, Chain>(R{}));
+    }
+  };
+  /// c ∘ v → diag(v)·c
+  template <class L, class R, class B, class Chain>
+    requires(has_adjoint<B, L> != has_adjoint<B, R>)
+  &&(shape_t<hadamard_of<L, R>>::rank == 1) struct chained<hadamard_of<L, R>, B, Chain> {
+    static constexpr auto formula() {
+      using with = std::conditional_t<has_adjoint<B, L>, L, R>;
+      using other = std::conditional_t<has_adjoint<B, L>, R, L>;
+      return factors(diag_of<other>{}, chain<with, B, Chain>(with{}));
+    }
+  };
+  /// c·bᵀ
+  template <class L, class R, class B, class Chain>
+    requires has_adjoint<B, L>
+  struct chained<outer_of<L, R>, B, Chain> {
+    static constexpr auto formula() { return factors(chain<L, B, Chain>(L{}), transpose_of<R>{}); }
+  };
 
 }  // namespace bptt::derivation

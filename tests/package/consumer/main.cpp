@@ -3,10 +3,12 @@
 
 namespace scalar {
 using namespace bptt;
+// clang-format off
 inline constexpr struct x : input<x> {} x;
 inline constexpr struct w : parameter<w> {} w;
 inline constexpr struct s : variable<s> {} s;
 inline constexpr struct E : variable<E> {} E;
+// clang-format on
 constexpr auto net = unroll<1>(recurrence(s[t] = w * x[t], E[last] = square(s[last]) / 2_c));
 }  // namespace scalar
 

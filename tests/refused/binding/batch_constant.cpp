@@ -1,8 +1,8 @@
 // expect: bptt: a value is bound that has another size than its symbol
 // expect: value_fits<elman::y, (bptt::)?(numeric::)?extents<4, 4>, (bptt::)?(numeric::)?extents<3, 4> ?>
 // A constant is shared, or there is one for each sequence: four sequences, three constants.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;

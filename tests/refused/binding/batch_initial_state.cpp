@@ -1,8 +1,8 @@
 // expect: bptt: a value is bound that has another size than its symbol
 // expect: value_fits<elman::h, (bptt::)?(numeric::)?extents<4, 4>, (bptt::)?(numeric::)?extents<4> ?>
 // A state to start from belongs to each sequence, and is not shared.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;

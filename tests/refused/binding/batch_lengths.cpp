@@ -1,8 +1,8 @@
 // expect: bptt: a value is bound that has another size than its symbol
 // expect: value_fits<bptt::sequence_lengths, (bptt::)?(numeric::)?extents<4>, (bptt::)?(numeric::)?extents<3> ?>
 // Each of four sequences has a length.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;

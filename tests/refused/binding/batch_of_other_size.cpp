@@ -1,8 +1,8 @@
 // expect: bptt: a value is bound that has another size than its symbol
 // expect: value_fits<elman::x, (bptt::)?(numeric::)?extents<4, 6, 3>, (bptt::)?(numeric::)?extents<3, 6, 3> ?>
 // An input of a batch has a series of steps for each sequence: four sequences, three series.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;

@@ -1,8 +1,8 @@
 // expect: bptt: a value is bound that has another size than its symbol
 // expect: value_fits<elman::x, (bptt::)?(numeric::)?extents<4, 6, 3>, (bptt::)?(numeric::)?extents<6, 3> ?>
 // The input of one sequence is bound where a batch has four.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;

@@ -5,14 +5,17 @@
 
 namespace elman {
 using namespace bptt;
+// clang-format off
 inline constexpr struct x : input<x, 3> {} x;
 inline constexpr struct U : parameter<U, 4, 3> {} U;
 inline constexpr struct h : variable<h, 4> {} h;
 inline constexpr struct E : variable<E> {} E;
+// clang-format on
 constexpr auto g = gradient(unroll<2>(recurrence(h[t] = U * x[t], E[last] = dot(h[last], h[last]))), E, wrt(U));
 }  // namespace elman
 
-double run(std::vector<std::array<double, 3>> const& right, std::vector<std::array<double, 4>> const& transposed, std::array<double, 6> const& xs) {
+double run(std::vector<std::array<double, 3>> const& right, std::vector<std::array<double, 4>> const& transposed,
+           std::array<double, 6> const& xs) {
   using namespace elman;
 #ifdef VALID_TWIN
   static_cast<void>(transposed);

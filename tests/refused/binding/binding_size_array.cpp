@@ -1,7 +1,7 @@
 // expect: bptt: a value is bound that has another size than its symbol
 // expect: value_fits<elman::W, (bptt::)?(numeric::)?extents<4, 4>, (bptt::)?(numeric::)?extents<12> ?>
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;
@@ -12,7 +12,8 @@ inline constexpr struct W : parameter<W, 4, 4> {} W;
 inline constexpr struct h : variable<h, 4> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+inline constexpr auto net =
+    unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
 
 inline constexpr std::array<double, 12> u{};
 inline constexpr std::array<double, 16> w{};

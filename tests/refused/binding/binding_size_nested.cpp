@@ -1,8 +1,8 @@
 // expect: bptt: a value is bound that has another size than its symbol
 // expect: value_fits<elman::U, (bptt::)?(numeric::)?extents<4, 3>, (bptt::)?(numeric::)?extents<3, 4> ?>
 // As many numbers, but in the nesting of the transpose.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;
@@ -13,7 +13,8 @@ inline constexpr struct W : parameter<W, 4, 4> {} W;
 inline constexpr struct h : variable<h, 4> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+inline constexpr auto net =
+    unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
 
 inline constexpr std::array<double, 12> u{};
 inline constexpr std::array<double, 16> w{};

@@ -1,8 +1,8 @@
 // expect: bptt: a value is bound that has another size than its symbol
 // expect: value_fits<elman::x, (bptt::)?(numeric::)?extents<3, 3>, (bptt::)?(numeric::)?extents<2, 3> ?>
 // An input has a value per step: three steps, two values.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;
@@ -13,14 +13,16 @@ inline constexpr struct W : parameter<W, 4, 4> {} W;
 inline constexpr struct h : variable<h, 4> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+inline constexpr auto net =
+    unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
 
 inline constexpr std::array<double, 12> u{};
 inline constexpr std::array<double, 16> w{};
 inline constexpr std::array<double, 9> xs{};
 inline constexpr std::array<double, 4> h0{};
 #ifdef VALID_TWIN
-inline constexpr auto r = evaluate(net)(U(u), W(w), x({{1.0, 0.0, 0.0}, {0.0, 1.0, 0.0}, {0.0, 0.0, 1.0}}), h[-1_c](h0));
+inline constexpr auto r =
+    evaluate(net)(U(u), W(w), x({{1.0, 0.0, 0.0}, {0.0, 1.0, 0.0}, {0.0, 0.0, 1.0}}), h[-1_c](h0));
 #else
 inline constexpr auto r = evaluate(net)(U(u), W(w), x({{1.0, 0.0, 0.0}, {0.0, 1.0, 0.0}}), h[-1_c](h0));
 #endif

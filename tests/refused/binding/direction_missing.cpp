@@ -8,7 +8,8 @@ using namespace bptt;
 inline constexpr struct w : parameter<w> {} w;
 inline constexpr struct h : variable<h> {} h;
 // clang-format on
-inline constexpr auto product = hessian_vector_product(unroll<3>(recurrence(h[t] = tanh(w * h[t - 1_c]))), h[last], wrt(w));
+inline constexpr auto product =
+    hessian_vector_product(unroll<3>(recurrence(h[t] = tanh(w * h[t - 1_c]))), h[last], wrt(w));
 #ifdef VALID_TWIN
 inline constexpr auto result = product(w(0.5), h[-1_c](0.25), tangent(w)(1.0));
 #else

@@ -1,7 +1,7 @@
 // expect: bptt: a symbol of the net is not bound to a value
 // expect: is_bound<(bptt::)?at<elman::h, -1>, (bptt::)?shape<4>
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;
@@ -12,7 +12,8 @@ inline constexpr struct W : parameter<W, 4, 4> {} W;
 inline constexpr struct h : variable<h, 4> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+inline constexpr auto net =
+    unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
 
 inline constexpr std::array<double, 12> u{};
 inline constexpr std::array<double, 16> w{};

@@ -2,10 +2,13 @@
 #include <bptt/callables/gradient.hpp>
 namespace {
 using namespace bptt;
+// clang-format off
 inline constexpr struct W : parameter<W, 2, 2> {} W;
 inline constexpr struct h : variable<h, 2> {} h;
 inline constexpr struct E : variable<E> {} E;
-[[maybe_unused]] constexpr auto net = unroll<3>(recurrence(h[t] = tanh(W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+// clang-format on
+[[maybe_unused]] constexpr auto net =
+    unroll<3>(recurrence(h[t] = tanh(W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
 [[maybe_unused]] constexpr auto g = gradient(net, E, wrt(W, h[-1_c]));
 }  // namespace
 int main() {

@@ -1,8 +1,8 @@
 // expect: bptt: a symbol is bound that the net does not read
 // expect: net_reads<bptt::sequence_lengths
 // The sequences of a batch have lengths; the steps of a program are those of its type.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;

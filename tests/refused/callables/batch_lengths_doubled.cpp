@@ -1,8 +1,8 @@
 // expect: bptt: a symbol is bound twice
 // expect: is_bound_once<bptt::sequence_lengths
 // A sequence has one length.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;

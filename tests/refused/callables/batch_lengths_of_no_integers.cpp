@@ -1,7 +1,7 @@
 // expect: bptt: the lengths of the sequences of a batch are integers
 // A sequence has no half steps.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;

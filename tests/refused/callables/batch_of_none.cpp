@@ -1,7 +1,7 @@
 // expect: bptt: a batch has at least one sequence: batch<B> needs B >= 1
 // A batch of no sequences.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;

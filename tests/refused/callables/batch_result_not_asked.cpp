@@ -1,7 +1,7 @@
 // expect: bptt: the result has no such value: ask for it in wrt
 // The gradient of the input has not been asked for.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;

@@ -11,7 +11,8 @@ inline constexpr struct h : variable<h> {} h;
 inline constexpr struct o : variable<o> {} o;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-inline constexpr auto steps = unroll<3>(recurrence(h[t] = tanh(w * h[t - 1_c]), o[t] = b * h[t], E[last] = square(h[last])));
+inline constexpr auto steps =
+    unroll<3>(recurrence(h[t] = tanh(w * h[t - 1_c]), o[t] = b * h[t], E[last] = square(h[last])));
 #ifdef VALID_TWIN
 inline constexpr auto product = hessian_vector_product(steps, E, wrt(w, b));
 #else

@@ -2,10 +2,13 @@
 #include <bptt/callables/recompute.hpp>
 namespace {
 using namespace bptt;
+// clang-format off
 inline constexpr struct W : parameter<W, 2, 2> {} W;
 inline constexpr struct h : variable<h, 2> {} h;
 inline constexpr struct E : variable<E> {} E;
-[[maybe_unused]] constexpr auto net = unroll<100>(recurrence(h[t] = tanh(W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+// clang-format on
+[[maybe_unused]] constexpr auto net =
+    unroll<100>(recurrence(h[t] = tanh(W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
 constexpr auto of_a_step = unroll<100>(recurrence(h[t] = tanh(W * h[t - 1_c]), E[last] = dot(h[last], h[5_c])));
 }  // namespace
 int main() {

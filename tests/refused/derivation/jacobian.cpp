@@ -11,7 +11,8 @@ inline constexpr struct W : parameter<W, 4, 4> {} W;
 inline constexpr struct h : variable<h, 4> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+inline constexpr auto net =
+    unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
 #ifdef VALID_TWIN
 inline constexpr auto d = derivative(net, h[last], h[-1_c]);
 #else

@@ -11,6 +11,9 @@ struct turned_of : node {  // by a right angle
   static constexpr void value(auto* y, auto const* a) { y[0] = -a[1], y[1] = a[0]; }
 #endif
 };
+// clang-format off
 inline constexpr struct s : variable<s, 2> {} s;
-inline constexpr auto r = evaluate(unroll<2>(recurrence(s[t] = turned_of<decltype(s[t - 1_c])>{})))(s[-1_c]({1.0, 0.5}));
+// clang-format on
+inline constexpr auto r =
+    evaluate(unroll<2>(recurrence(s[t] = turned_of<decltype(s[t - 1_c])>{})))(s[-1_c]({1.0, 0.5}));
 }  // namespace net

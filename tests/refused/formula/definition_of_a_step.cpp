@@ -1,5 +1,5 @@
-// expect: bptt: an equation defines v\[t\] at every step, v\[last\] once, or a state that a variable starts from: v\[-1_c\], v\[last \+ 1_c\]
-// expect: is_before_the_first_step<net::s, 2>
+// expect: bptt: an equation defines v\[t\] at every step, v\[last\] once, or a state that a variable starts from:
+// v\[-1_c\], v\[last \+ 1_c\] expect: is_before_the_first_step<net::s, 2>
 #include <bptt/bptt.hpp>
 
 namespace net {

@@ -1,6 +1,7 @@
 // expect: bptt: two formulas are compared that have different axes
-// expect: comparison_axes_agree<(bptt::)?closed_form<1, .*, (bptt::)?axes<(bptt::)?at_step<net::feature, 0>, (bptt::)?at_step<net::hidden, 0> ?>, .*, (bptt::)?axes<net::feature, net::out> ?>
-// Published: ∂L/∂U = xᵀ·δ with δ of the layer above, where that of its own layer belongs. U is written for rows here, a row of it for each feature.
+// expect: comparison_axes_agree<(bptt::)?closed_form<1, .*, (bptt::)?axes<(bptt::)?at_step<net::feature, 0>,
+// (bptt::)?at_step<net::hidden, 0> ?>, .*, (bptt::)?axes<net::feature, net::out> ?> Published: ∂L/∂U = xᵀ·δ with δ of
+// the layer above, where that of its own layer belongs. U is written for rows here, a row of it for each feature.
 #include <bptt/bptt.hpp>
 
 namespace net {
@@ -18,9 +19,12 @@ inline constexpr struct h : variable<h, hidden> {} h;
 inline constexpr struct o : variable<o, out> {} o;
 inline constexpr struct L : variable<L> {} L;
 // clang-format on
-inline constexpr auto net = unroll<1>(recurrence(h[t] = tanh(W * h[t - 1_c] + transpose(U) * x[t]), o[t] = V * h[t], L[last] = sum(softmax_cross_entropy(o[t], y[t]), t)));
+inline constexpr auto net = unroll<1>(recurrence(h[t] = tanh(W * h[t - 1_c] + transpose(U) * x[t]), o[t] = V * h[t],
+                                                 L[last] = sum(softmax_cross_entropy(o[t], y[t]), t)));
+// clang-format off
 inline constexpr struct delta_4 : variable<delta_4, hidden> {} delta_4;
 inline constexpr struct delta_5 : variable<delta_5, out> {} delta_5;
+// clang-format on
 #ifdef VALID_TWIN
 inline constexpr bool same = equivalent(net, derivative(net, L, U), outer(x[t], delta_4[t]));
 #else

@@ -1,6 +1,7 @@
 // expect: bptt: two formulas are compared that have different axes
-// expect: comparison_axes_agree<(bptt::)?closed_form<1, .*, (bptt::)?axes<(bptt::)?at_step<net::hidden, 0>, (bptt::)?at_step<net::hidden, -1> ?>, .*, (bptt::)?axes<net::hidden, net::hidden> ?>
-// Published: the outer product of δ(t) with h(t), where h(t−1) belongs.
+// expect: comparison_axes_agree<(bptt::)?closed_form<1, .*, (bptt::)?axes<(bptt::)?at_step<net::hidden, 0>,
+// (bptt::)?at_step<net::hidden, -1> ?>, .*, (bptt::)?axes<net::hidden, net::hidden> ?> Published: the outer product of
+// δ(t) with h(t), where h(t−1) belongs.
 #include <bptt/bptt.hpp>
 
 namespace net {
@@ -18,8 +19,11 @@ inline constexpr struct h : variable<h, hidden> {} h;
 inline constexpr struct o : variable<o, out> {} o;
 inline constexpr struct L : variable<L> {} L;
 // clang-format on
-inline constexpr auto net = unroll<1>(recurrence(h[t] = tanh(W * h[t - 1_c] + transpose(U) * x[t]), o[t] = V * h[t], L[last] = sum(softmax_cross_entropy(o[t], y[t]), t)));
+inline constexpr auto net = unroll<1>(recurrence(h[t] = tanh(W * h[t - 1_c] + transpose(U) * x[t]), o[t] = V * h[t],
+                                                 L[last] = sum(softmax_cross_entropy(o[t], y[t]), t)));
+// clang-format off
 inline constexpr struct delta : variable<delta, hidden> {} delta;
+// clang-format on
 #ifdef VALID_TWIN
 inline constexpr bool same = equivalent(derivative(net, L, W), outer(delta[t], h[t - 1_c]));
 #else

@@ -5,9 +5,13 @@
 namespace net {
 using namespace bptt;
 #ifdef VALID_TWIN
+// clang-format off
 inline constexpr struct b : parameter<b> {} b;
+// clang-format on
 #else
+// clang-format off
 inline constexpr struct b : parameter<b, 3> {} b;
+// clang-format on
 #endif
 inline constexpr auto everywhere = broadcast<3>(b);
 }  // namespace net

@@ -4,7 +4,9 @@
 
 namespace net {
 using namespace bptt;
+// clang-format off
 inline constexpr struct W : parameter<W, 3, 3> {} W;
+// clang-format on
 #ifdef VALID_TWIN
 inline constexpr auto d = diagonal(W);
 #else

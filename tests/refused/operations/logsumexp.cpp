@@ -5,9 +5,13 @@
 namespace net {
 using namespace bptt;
 #ifdef VALID_TWIN
+// clang-format off
 inline constexpr struct q : variable<q, 2> {} q;
+// clang-format on
 #else
+// clang-format off
 inline constexpr struct q : variable<q> {} q;
+// clang-format on
 #endif
 inline constexpr auto p = logsumexp(q[t]);
 }  // namespace net

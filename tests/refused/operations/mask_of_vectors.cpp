@@ -1,8 +1,8 @@
 // expect: bptt: a mask is a scalar
 // expect: mask_is_scalar<bptt::ago<elman::x, 0>, (bptt::)?shape<3> ?>
 // A mask says of a whole step whether it counts.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 
 namespace elman {
 using namespace bptt;
@@ -20,7 +20,9 @@ inline constexpr auto g = gradient(batch<4>(net), E, wrt(U, W));
 inline constexpr std::array<std::array<std::array<double, 3>, 6>, 4> xs{};
 inline constexpr std::array<std::array<double, 4>, 4> hs{};
 inline constexpr std::array<double, 4> ys{};
+// clang-format off
 inline constexpr struct m : input<m> {} m;
+// clang-format on
 #ifdef VALID_TWIN
 inline constexpr auto kept = where(m[t], h[t], h[t - 1_c]);
 #else

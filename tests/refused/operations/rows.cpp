@@ -4,7 +4,9 @@
 
 namespace net {
 using namespace bptt;
+// clang-format off
 inline constexpr struct W : parameter<W, 4, 3> {} W;
+// clang-format on
 #ifdef VALID_TWIN
 inline constexpr auto half = rows<1, 3>(W);
 #else

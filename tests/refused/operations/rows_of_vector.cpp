@@ -4,7 +4,9 @@
 
 namespace net {
 using namespace bptt;
+// clang-format off
 inline constexpr struct b : parameter<b, 4> {} b;
+// clang-format on
 #ifdef VALID_TWIN
 inline constexpr auto half = segment<1, 2>(b);
 #else

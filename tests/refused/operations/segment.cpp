@@ -4,7 +4,9 @@
 
 namespace net {
 using namespace bptt;
+// clang-format off
 inline constexpr struct a : variable<a, 5> {} a;
+// clang-format on
 #ifdef VALID_TWIN
 inline constexpr auto gate = segment<2, 3>(a[t]);
 #else

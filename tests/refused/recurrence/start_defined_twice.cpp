@@ -1,5 +1,5 @@
 // expect: bptt: a variable is defined by two equations
-// expect: defined_once<(bptt::)?at<net::s, -1>, 
+// expect: defined_once<(bptt::)?at<net::s, -1>,
 #include <bptt/bptt.hpp>
 
 namespace net {

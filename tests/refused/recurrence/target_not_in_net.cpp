@@ -1,6 +1,6 @@
-// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps
-// expect: has_a_value<elman::b
-// A derivative with respect to a parameter that the net does not read is a slip, and not zero.
+// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its
+// steps expect: has_a_value<elman::b A derivative with respect to a parameter that the net does not read is a slip, and
+// not zero.
 #include <bptt/bptt.hpp>
 
 namespace elman {
@@ -12,7 +12,8 @@ inline constexpr struct W : parameter<W, 4, 4> {} W;
 inline constexpr struct h : variable<h, 4> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+inline constexpr auto net =
+    unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
 // clang-format off
 inline constexpr struct b : parameter<b, 4> {} b;
 // clang-format on

@@ -1,5 +1,5 @@
-// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps
-// expect: has_a_value<(bptt::)?at<elman::a, 1>
+// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its
+// steps expect: has_a_value<(bptt::)?at<elman::a, 1>
 #include <bptt/bptt.hpp>
 
 namespace elman {
@@ -11,7 +11,8 @@ inline constexpr struct W : parameter<W, 4, 4> {} W;
 inline constexpr struct h : variable<h, 4> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-inline constexpr auto net = unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+inline constexpr auto net =
+    unroll<3>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
 // clang-format off
 inline constexpr struct a : variable<a, 4> {} a;
 // clang-format on

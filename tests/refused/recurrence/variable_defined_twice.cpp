@@ -1,5 +1,5 @@
 // expect: bptt: a variable is defined by two equations
-// expect: defined_once<net::z, 
+// expect: defined_once<net::z,
 #include <bptt/bptt.hpp>
 
 namespace net {

@@ -4,7 +4,9 @@
 
 namespace formulas {
 using namespace bptt;
+// clang-format off
 inline constexpr struct a : parameter<a> {} a;
+// clang-format on
 #ifdef VALID_TWIN
 static_assert(matches(2_c * sin(a) * cos(a), sin(a) * cos(a) + cos(a) * sin(a)));
 #else

@@ -1,6 +1,7 @@
-// The functions of c_library.hpp are those of <cmath>, to the last bit, for each of the three types; and what long double gets of elementary.hpp and libm.hpp.
-#include <bptt/arithmetic/powers.hpp>
+// The functions of c_library.hpp are those of <cmath>, to the last bit, for each of the three types; and what long
+// double gets of elementary.hpp and libm.hpp.
 #include <boost/test/unit_test.hpp>
+#include <bptt/arithmetic/powers.hpp>
 #include <cmath>
 #include <concepts>
 #include <tuple>

@@ -3,8 +3,8 @@
 #include <tuple>
 #include <type_traits>
 
-#include "elementary_functions.hpp"
 #include "../units.hpp"
+#include "elementary_functions.hpp"
 
 namespace el = bptt::elementary;
 
@@ -26,18 +26,20 @@ struct fixed {
   friend constexpr fixed tanh(fixed a) { return {0, a.hundredths}; }
 };
 
-// --- at compile time -------------------------------------------------------------------------------------------------
+// --- at compile time ----------------------------------------------------------------------------
 
 template <class N>
 constexpr bool constants_are_right() {
   using el::exp, el::log, el::tanh, el::sigmoid;
   static_assert(exp(N(0)) == 1 && log(N(1)) == 0 && tanh(N(0)) == 0 && sigmoid(N(0)) == N(0.5));
-  static_assert(exp(infinity<N>) == infinity<N> && exp(-infinity<N>) == 0 && exp(N(1000)) == infinity<N> && exp(N(-1000)) == 0);
+  static_assert(exp(infinity<N>) == infinity<N> && exp(-infinity<N>) == 0 && exp(N(1000)) == infinity<N> &&
+                exp(N(-1000)) == 0);
   static_assert(exp(limits<N>::max()) == infinity<N> && exp(limits<N>::lowest()) == 0);
   static_assert(log(N(0)) == -infinity<N> && log(N(-0.0)) == -infinity<N> && log(infinity<N>) == infinity<N>);
   static_assert(tanh(infinity<N>) == 1 && tanh(-infinity<N>) == -1 && tanh(limits<N>::max()) == 1);
   static_assert(sigmoid(infinity<N>) == 1 && sigmoid(-infinity<N>) == 0 && sigmoid(limits<N>::lowest()) == 0);
-  static_assert(exp(not_a_number<N>) != exp(not_a_number<N>) && log(not_a_number<N>) != log(not_a_number<N>) && tanh(not_a_number<N>) != tanh(not_a_number<N>) && sigmoid(not_a_number<N>) != sigmoid(not_a_number<N>));
+  static_assert(exp(not_a_number<N>) != exp(not_a_number<N>) && log(not_a_number<N>) != log(not_a_number<N>) &&
+                tanh(not_a_number<N>) != tanh(not_a_number<N>) && sigmoid(not_a_number<N>) != sigmoid(not_a_number<N>));
   static_assert(log(N(-1)) != log(N(-1)) && log(-infinity<N>) != log(-infinity<N>));
   static_assert(std::bit_cast<typename el::constants<N>::bits>(tanh(N(-0.0))) ==
                 std::bit_cast<typename el::constants<N>::bits>(N(-0.0)));
@@ -126,12 +128,14 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(error_of_sin_and_cos, N, binary_numbers) {
   within(2.7L, over_bits<cos_function>(smallest<N>, el::largest_angle<N>));
 }
 
-// Where the angle is next to a multiple of π/2, all but the last digits cancel. Of long double's π not enough digits are known there beyond 10⁶.
+// Where the angle is next to a multiple of π/2, all but the last digits cancel. Of long double's π not enough digits
+// are known there beyond 10⁶.
 BOOST_AUTO_TEST_CASE_TEMPLATE(angles_at_multiples_of_a_quarter_turn, N, binary_numbers) {
   worst sine, cosine;
   for (int i = 1; i < 600'000; i += 7) {
     N const x = static_cast<N>(i * 1.57079632679489661923L);
-    long double const s = units_off(el::sin(x), std::sin(static_cast<long double>(x))), c = units_off(el::cos(x), std::cos(static_cast<long double>(x)));
+    long double const s = units_off(el::sin(x), std::sin(static_cast<long double>(x))),
+                      c = units_off(el::cos(x), std::cos(static_cast<long double>(x)));
     if (!(s <= sine.off)) sine = {s, x};
     if (!(c <= cosine.off)) cosine = {c, x};
   }
@@ -145,7 +149,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(large_angles, N, binary_numbers) {
   within(2.7L, over_bits<sin_function>(-el::largest_angle<N>, limits<N>::lowest()));
   within(2.7L, over_bits<cos_function>(el::largest_angle<N>, limits<N>::max()));
   within(2.7L, over_bits<cos_function>(-el::largest_angle<N>, limits<N>::lowest()));
-  // of all numbers of double the one that is nearest to a multiple of π/2 (J.-M. Muller, Elementary functions, 2006, table 11.1)
+  // of all numbers of double the one that is nearest to a multiple of π/2 (J.-M. Muller, Elementary functions, 2006,
+  // table 11.1)
   double const x = 0x1.6ac5b262ca1ffp+849;
   BOOST_TEST(units_off(el::cos(x), -4.6871659242546276e-19L) <= 3);
   BOOST_TEST(std::abs(el::sin(x)) == 1);
@@ -165,7 +170,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(error_of_sinh_and_cosh, N, binary_numbers) {
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(special_values, N, binary_numbers) {
-  N volatile const zero = 0, infinite = infinity<N>, no_number = not_a_number<N>, one = 1, tiny = smallest<N>, huge = limits<N>::max();
+  N volatile const zero = 0, infinite = infinity<N>, no_number = not_a_number<N>, one = 1, tiny = smallest<N>,
+                   huge = limits<N>::max();
   SAME(el::exp(N(zero)), N(1));
   SAME(el::exp(-zero), N(1));
   SAME(el::exp(N(infinite)), infinity<N>);
@@ -255,7 +261,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(special_values, N, binary_numbers) {
 // At the edge of the finite, the normal and the positive results: each side of the edge has what belongs there.
 BOOST_AUTO_TEST_CASE_TEMPLATE(edges, N, binary_numbers) {
   N const largest = el::constants<N>::largest, above = std::nextafter(largest, infinity<N>);
-  BOOST_TEST(static_cast<double>(std::exp(static_cast<long double>(largest)) / static_cast<long double>(limits<N>::max())) <= 1);
+  BOOST_TEST(static_cast<double>(std::exp(static_cast<long double>(largest)) /
+                                 static_cast<long double>(limits<N>::max())) <= 1);
   BOOST_TEST(el::exp(largest) < infinity<N>);
   SAME(el::exp(above), infinity<N>);
   SAME(el::exp(el::constants<N>::exp_above), infinity<N>);
@@ -287,8 +294,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(no_value_is_out_of_range, N, binary_numbers) {
   int outside = 0, not_odd = 0;
   for (int i = 0; i <= 200'000; ++i) {
     N const x = N(i) * N(40.0 / 200'000), y = el::tanh(x), p = el::sigmoid(x), q = el::sigmoid(-x);
-    outside += !(y >= 0 && y <= 1 && p >= N(0.5) && p <= 1 && q > 0 && q <= N(0.5) && el::exp(-x) <= 1 && el::exp(x) >= 1);
-    outside += !(std::abs(el::sin(x)) <= 1 && std::abs(el::cos(x)) <= 1 && el::cosh(x) >= 1 && el::softplus(-x) > 0 && el::softplus(x) >= x);
+    outside +=
+        !(y >= 0 && y <= 1 && p >= N(0.5) && p <= 1 && q > 0 && q <= N(0.5) && el::exp(-x) <= 1 && el::exp(x) >= 1);
+    outside += !(std::abs(el::sin(x)) <= 1 && std::abs(el::cos(x)) <= 1 && el::cosh(x) >= 1 && el::softplus(-x) > 0 &&
+                 el::softplus(x) >= x);
     not_odd += !same(el::tanh(-x), -y);
   }
   BOOST_TEST(outside == 0);
@@ -299,13 +308,15 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(no_value_is_out_of_range, N, binary_numbers) {
 BOOST_AUTO_TEST_CASE_TEMPLATE(loops, N, binary_numbers) {
   std::array<N, 83> x{}, y{};
   for (std::size_t i = 0; i < x.size(); ++i) x[i] = (static_cast<N>(i) - 40) / 3;
-  x[3] = not_a_number<N>, x[10] = infinity<N>, x[11] = -infinity<N>, x[12] = N(-0.0), x[14] = limits<N>::max(), x[81] = smallest<N>;
+  x[3] = not_a_number<N>, x[10] = infinity<N>, x[11] = -infinity<N>, x[12] = N(-0.0), x[14] = limits<N>::max(),
+  x[81] = smallest<N>;
   auto const check = [&]<class Function>(Function) {
     for (std::size_t i = 0; i < x.size(); ++i) y[i] = Function::value(x[i]);
     for (std::size_t i = 0; i < x.size(); ++i) {
       N volatile const alone = x[i];
       N const value = Function::value(N(alone));
-      BOOST_TEST((same(y[i], value) || units_off(y[i], static_cast<long double>(value)) <= 2), y[i] << " and " << value << " at " << x[i]);
+      BOOST_TEST((same(y[i], value) || units_off(y[i], static_cast<long double>(value)) <= 2),
+                 y[i] << " and " << value << " at " << x[i]);
     }
   };
   check(exp_function{});

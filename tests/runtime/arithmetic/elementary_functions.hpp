@@ -1,7 +1,7 @@
 // The elementary functions, each with what it should be.
 #pragma once
-#include <bptt/arithmetic/powers.hpp>
 #include <algorithm>
+#include <bptt/arithmetic/powers.hpp>
 #include <cmath>
 
 namespace elementary_functions {

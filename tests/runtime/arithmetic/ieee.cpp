@@ -1,7 +1,8 @@
-// NaN and infinities go through a net as IEEE 754 says, and what has a finite value is finite: a softmax under a logarithm never underflows.
+// NaN and infinities go through a net as IEEE 754 says, and what has a finite value is finite: a softmax under a
+// logarithm never underflows.
 #include <array>
-#include <bptt/bptt.hpp>
 #include <boost/test/unit_test.hpp>
+#include <bptt/bptt.hpp>
 #include <cmath>
 #include <limits>
 
@@ -21,13 +22,18 @@ inline constexpr struct o : variable<o, 3> {} o;
 inline constexpr struct L : variable<L> {} L;
 // clang-format on
 constexpr int T = 3;
-constexpr auto net = unroll<T>(recurrence(z[t] = u * x[t] + w * s[t - 1_c], s[t] = tanh(z[t]), E[last] = square(s[last])));
+constexpr auto net =
+    unroll<T>(recurrence(z[t] = u * x[t] + w * s[t - 1_c], s[t] = tanh(z[t]), E[last] = square(s[last])));
 
 constexpr double inf = std::numeric_limits<double>::infinity();
 double const not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 /// The same number, the same infinity, or both NaN.
-bool same(double a, double b) { return std::isnan(a) ? std::isnan(b) : std::isinf(a) || std::isinf(b) ? a == b : std::abs(a - b) <= 1e-15 * std::abs(b); }
+bool same(double a, double b) {
+  return std::isnan(a)                    ? std::isnan(b)
+         : std::isinf(a) || std::isinf(b) ? a == b
+                                          : std::abs(a - b) <= 1e-15 * std::abs(b);
+}
 
 struct by_hand {
   double E, du, dw, ds;
@@ -56,22 +62,30 @@ void compare(double uv, double wv, std::array<double, T> const& xs, double s_ini
   BOOST_TEST(same(got[u], want.du), "dE/du " << got[u] << ' ' << want.du);
   BOOST_TEST(same(got[w], want.dw), "dE/dw " << got[w] << ' ' << want.dw);
   BOOST_TEST(same(got[s[-1_c]], want.ds), "dE/ds(-1) " << got[s[-1_c]] << ' ' << want.ds);
-  for (std::size_t k = 0; k < T; ++k) BOOST_TEST(same(got[x][k], want.dx[k]), "dE/dx(" << k << ") " << got[x][k] << ' ' << want.dx[k]);
+  for (std::size_t k = 0; k < T; ++k)
+    BOOST_TEST(same(got[x][k], want.dx[k]), "dE/dx(" << k << ") " << got[x][k] << ' ' << want.dx[k]);
 }
 
 // ways to write the same loss
-constexpr auto of_logits = unroll<2>(recurrence(q[t] = V + q[t - 1_c], L[last] = sum(softmax_cross_entropy(q[t], y[t]), t)));
-constexpr auto in_one = unroll<2>(recurrence(q[t] = V + q[t - 1_c], L[last] = sum(cross_entropy(softmax(q[t]), y[t]), t)));
-constexpr auto by_name = unroll<2>(recurrence(q[t] = V + q[t - 1_c], o[t] = softmax(q[t]), L[last] = sum(cross_entropy(o[t], y[t]), t)));
-constexpr auto at_the_step = unroll<2>(recurrence(q[t] = V + q[t - 1_c], o[t] = softmax(q[t]), E[t] = cross_entropy(o[t], y[t]), L[last] = sum(E[t], t)));
-constexpr auto at_the_end = unroll<2>(recurrence(q[t] = V + q[t - 1_c], o[last] = softmax(q[last]), L[last] = cross_entropy(o[last], y[last])));
-constexpr auto at_the_last_step = unroll<2>(recurrence(q[t] = V + q[t - 1_c], o[t] = softmax(q[t]), L[last] = cross_entropy(o[last], y[last])));
+constexpr auto of_logits =
+    unroll<2>(recurrence(q[t] = V + q[t - 1_c], L[last] = sum(softmax_cross_entropy(q[t], y[t]), t)));
+constexpr auto in_one =
+    unroll<2>(recurrence(q[t] = V + q[t - 1_c], L[last] = sum(cross_entropy(softmax(q[t]), y[t]), t)));
+constexpr auto by_name =
+    unroll<2>(recurrence(q[t] = V + q[t - 1_c], o[t] = softmax(q[t]), L[last] = sum(cross_entropy(o[t], y[t]), t)));
+constexpr auto at_the_step = unroll<2>(
+    recurrence(q[t] = V + q[t - 1_c], o[t] = softmax(q[t]), E[t] = cross_entropy(o[t], y[t]), L[last] = sum(E[t], t)));
+constexpr auto at_the_end =
+    unroll<2>(recurrence(q[t] = V + q[t - 1_c], o[last] = softmax(q[last]), L[last] = cross_entropy(o[last], y[last])));
+constexpr auto at_the_last_step =
+    unroll<2>(recurrence(q[t] = V + q[t - 1_c], o[t] = softmax(q[t]), L[last] = cross_entropy(o[last], y[last])));
 constexpr auto by_log = unroll<2>(recurrence(q[t] = V + q[t - 1_c], L[last] = -sum(dot(y[t], log_softmax(q[t])), t)));
 
 template <int steps, class Net>
 void extreme_logits(Net extreme) {
   // q = (1e4, -1e4, 0), (2e4, -2e4, 0); the targets are impossible
-  auto const result = gradient(extreme, L, wrt(V, y, q[-1_c], q[t]))(V({1e4, -1e4, 0.}), y({{0., 1., 0.}, {0., .25, .5}}), q[-1_c](zero));
+  auto const result = gradient(extreme, L, wrt(V, y, q[-1_c], q[t]))(V({1e4, -1e4, 0.}),
+                                                                     y({{0., 1., 0.}, {0., .25, .5}}), q[-1_c](zero));
   double const first = steps == 2 ? 2e4 : 0, second = .25 * 4e4 + .5 * 2e4;
   BOOST_TEST(result[L] == first + second);
   double const q0[] = {1, -1, 0}, q1[] = {.75, -.25, -.5};
@@ -122,7 +136,8 @@ BOOST_AUTO_TEST_CASE(cross_entropy_of_a_softmax_in_a_sum) {
 BOOST_AUTO_TEST_CASE(cross_entropy_of_the_last_softmax) { extreme_logits<1>(at_the_last_step); }
 
 BOOST_AUTO_TEST_CASE(nan_goes_through_a_softmax) {
-  auto const result = gradient(of_logits, L, wrt(V, q[-1_c]))(V({0.1, not_a_number, 0.2}), y({{0., 1., 0.}, {1., 0., 0.}}), q[-1_c](zero));
+  auto const result = gradient(of_logits, L, wrt(V, q[-1_c]))(V({0.1, not_a_number, 0.2}),
+                                                              y({{0., 1., 0.}, {1., 0., 0.}}), q[-1_c](zero));
   BOOST_TEST(std::isnan(result[L]));
   for (int i = 0; i < 3; ++i) BOOST_TEST(std::isnan(result[V](i)));
   auto const infinite = evaluate(of_logits)(V({0.1, inf, 0.2}), y({{0., 1., 0.}, {1., 0., 0.}}), q[-1_c](zero));

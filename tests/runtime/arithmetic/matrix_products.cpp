@@ -1,5 +1,5 @@
-// Kernels against the loops that one writes down first, as they run: in packs, with rests of rows and of columns, for matrices in and beyond the first-level cache. With the
-// numbers that are used every sum is exact, in whatever order.
+// Kernels against the loops that one writes down first, as they run: in packs, with rests of rows and of columns, for
+// matrices in and beyond the first-level cache. With the numbers that are used every sum is exact, in whatever order.
 #include <boost/test/unit_test.hpp>
 #include <bptt/arithmetic/matrix_products.hpp>
 #include <vector>
@@ -23,7 +23,8 @@ N stored(N before, N value) {
 }
 /// What C ← A·B should be; rows of B and C are b_row and c_row apart.
 template <into how, class N>
-void multiply_slowly(int rows, int inner, int cols, std::vector<N>& c, int c_row, matrix_view<N> a, N const* b, int b_row) {
+void multiply_slowly(int rows, int inner, int cols, std::vector<N>& c, int c_row, matrix_view<N> a, N const* b,
+                     int b_row) {
   for (int i = 0; i < rows; ++i)
     for (int j = 0; j < cols; ++j) {
       N sum = 0;
@@ -64,7 +65,8 @@ void check_outer_products() {
   constexpr int a_row = rows + 2, b_row = cols + 5;
   auto const a = some<N>(steps * a_row, 1), b = some<N>(steps * b_row, 2);
   auto m = some<N>(rows * cols, 3), by_number = m, want = m;
-  sum_of_outer_products<how, rows, cols>(std::integral_constant<int, steps>{}, m.data(), a.data(), a_row, b.data(), b_row);
+  sum_of_outer_products<how, rows, cols>(std::integral_constant<int, steps>{}, m.data(), a.data(), a_row, b.data(),
+                                         b_row);
   sum_of_outer_products<how, rows, cols>(int{steps}, by_number.data(), a.data(), a_row, b.data(), b_row);
   multiply_slowly<how>(rows, steps, cols, want, cols, {a.data(), 1, a_row}, b.data(), b_row);
   BOOST_TEST(m == want, steps << " products of " << rows << " and " << cols);
@@ -76,16 +78,21 @@ void check_transpose() {
   std::vector<N> b(a.size()), want(a.size());
   transpose<rows, cols>(b.data(), a.data());
   for (int i = 0; i < rows; ++i)
-    for (int j = 0; j < cols; ++j) want[static_cast<std::size_t>(j * rows + i)] = a[static_cast<std::size_t>(i * cols + j)];
+    for (int j = 0; j < cols; ++j)
+      want[static_cast<std::size_t>(j * rows + i)] = a[static_cast<std::size_t>(i * cols + j)];
   BOOST_TEST(b == want, "transpose of " << rows << " x " << cols);
 }
 
 template <class N>
 void check_all() {
-  check_products<N, into::set, 3, 8>(), check_products<N, into::plus, 9, 17>(), check_products<N, into::minus, 35, 31>();
-  check_products<N, into::set, 601, 16>(), check_products<N, into::minus, 131, 72>(), check_products<N, into::plus, 66, 300>();  // larger than the first-level cache: y in registers, and not
-  check_multiply<N, into::set, 1, 5, 16>(), check_multiply<N, into::minus, 4, 3, 40>(), check_multiply<N, into::plus, 7, 6, 19>();
-  check_outer_products<N, into::set, 16, 3, 9>(), check_outer_products<N, into::minus, 5, 16, 70>(), check_outer_products<N, into::plus, 64, 64, 130>();
+  check_products<N, into::set, 3, 8>(), check_products<N, into::plus, 9, 17>(),
+      check_products<N, into::minus, 35, 31>();
+  check_products<N, into::set, 601, 16>(), check_products<N, into::minus, 131, 72>(),
+      check_products<N, into::plus, 66, 300>();  // larger than the first-level cache: y in registers, and not
+  check_multiply<N, into::set, 1, 5, 16>(), check_multiply<N, into::minus, 4, 3, 40>(),
+      check_multiply<N, into::plus, 7, 6, 19>();
+  check_outer_products<N, into::set, 16, 3, 9>(), check_outer_products<N, into::minus, 5, 16, 70>(),
+      check_outer_products<N, into::plus, 64, 64, 130>();
   check_transpose<N, 8, 12>(), check_transpose<N, 9, 4>(), check_transpose<N, 1, 7>();
 }
 }  // namespace kernels

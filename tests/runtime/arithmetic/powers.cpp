@@ -1,5 +1,6 @@
-// The functions of libm.hpp. At run time sqrt and pow are the C library's: here is what IEEE 754 says of zeros, infinities and NaN. As constants they are arithmetic
-// of this library: its errors, against long double; static/libm.cpp has them in constant evaluation.
+// The functions of libm.hpp. At run time sqrt and pow are the C library's: here is what IEEE 754 says of zeros,
+// infinities and NaN. As constants they are arithmetic of this library: its errors, against long double;
+// static/libm.cpp has them in constant evaluation.
 #include <bptt/arithmetic/powers.hpp>
 #include <complex>
 #include <tuple>
@@ -13,10 +14,10 @@ using namespace units;
 using binary_numbers = std::tuple<double, float>;
 
 // a function as a constant, and what it should be
-#define CONSTANT_FUNCTION(name)                                              \
-  struct name##_constant {                                                   \
-    static double value(double x) { return el::constant::name(x); }          \
-    static long double truth(long double x) { return std::name(x); }         \
+#define CONSTANT_FUNCTION(name)                                      \
+  struct name##_constant {                                           \
+    static double value(double x) { return el::constant::name(x); }  \
+    static long double truth(long double x) { return std::name(x); } \
   }
 CONSTANT_FUNCTION(sqrt);
 
@@ -50,7 +51,8 @@ BOOST_AUTO_TEST_CASE(errors_of_constants) {
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(special_values, N, binary_numbers) {
-  N volatile const zero = 0, infinite = infinity<N>, no_number = not_a_number<N>, one = 1, two = 2, tiny = smallest<N>, huge = limits<N>::max();
+  N volatile const zero = 0, infinite = infinity<N>, no_number = not_a_number<N>, one = 1, two = 2, tiny = smallest<N>,
+                   huge = limits<N>::max();
   SAME(el::sqrt(N(zero)), N(0));
   SAME(el::sqrt(-zero), N(-0.0));
   SAME(el::sqrt(N(infinite)), infinity<N>);
@@ -97,15 +99,18 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(special_values, N, binary_numbers) {
 
 BOOST_AUTO_TEST_CASE(other_numbers_bring_their_functions) {
   std::complex<long double> const z{0.3L, 0.8L}, w{-0.7L, 0.2L};
-  BOOST_TEST((el::sqrt(z) == std::sqrt(z) && el::sin(z) == std::sin(z) && el::cos(z) == std::cos(z) && el::sinh(z) == std::sinh(z) && el::cosh(z) == std::cosh(z)));
+  BOOST_TEST((el::sqrt(z) == std::sqrt(z) && el::sin(z) == std::sin(z) && el::cos(z) == std::cos(z) &&
+              el::sinh(z) == std::sinh(z) && el::cosh(z) == std::cosh(z)));
   BOOST_TEST((el::pow(z, w) == std::pow(z, w)));
   BOOST_TEST(std::abs(el::integer_power<-3>(z) * z * z * z - 1.0L) <= 1e-18L);
   BOOST_TEST(std::abs(std::exp(el::softplus(z)) - 1.0L - std::exp(z)) <= 1e-18L);
   BOOST_TEST(std::abs(el::sigmoid_cross_entropy(z, w) - el::softplus(z) + z * w) <= 1e-18L);
   long double const x = 0.7L;
-  BOOST_TEST((el::sqrt(x) == std::sqrt(x) && el::log1p(x) == std::log1p(x) && el::abs(-x) == x && el::relu(-x) == 0 && el::sign(-x) == -1 && el::heaviside(x) == 1));
+  BOOST_TEST((el::sqrt(x) == std::sqrt(x) && el::log1p(x) == std::log1p(x) && el::abs(-x) == x && el::relu(-x) == 0 &&
+              el::sign(-x) == -1 && el::heaviside(x) == 1));
   BOOST_TEST(el::softplus(2000.0L) == 2000.0L);
-  BOOST_TEST((el::sqrt(fixed{5}).hundredths == 6 && el::sin(fixed{5}).hundredths == 7 && el::pow(fixed{5}, fixed{3}).hundredths == 15 && el::abs(fixed{-5}).hundredths == 5));
+  BOOST_TEST((el::sqrt(fixed{5}).hundredths == 6 && el::sin(fixed{5}).hundredths == 7 &&
+              el::pow(fixed{5}, fixed{3}).hundredths == 15 && el::abs(fixed{-5}).hundredths == 5));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

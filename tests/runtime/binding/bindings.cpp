@@ -1,8 +1,8 @@
 // What can be bound to a symbol, and what a result gives back.
 #include <algorithm>
 #include <array>
-#include <bptt/bptt.hpp>
 #include <boost/test/unit_test.hpp>
+#include <bptt/bptt.hpp>
 #include <cstddef>
 #include <span>
 #include <sstream>
@@ -28,9 +28,8 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 constexpr int T = 2;
 // without transcendental functions and with small integers: every number below is exact in any order of evaluation
-constexpr auto net = unroll<T>(recurrence(
-    s[t] = hadamard(W * x[t], s[t - 1_c]) + r[t] * v,
-    E[last] = k * sum(dot(s[t], s[t]), t)));
+constexpr auto net =
+    unroll<T>(recurrence(s[t] = hadamard(W * x[t], s[t - 1_c]) + r[t] * v, E[last] = k * sum(dot(s[t], s[t]), t)));
 constexpr auto g = gradient(net, E, wrt(W, v, k, x, r, s[-1_c], W[t], s[t]));
 
 // the same numbers in their plainest form
@@ -61,9 +60,10 @@ bool as_plain(Result const& result) {
 /// The same of a gradient.
 template <class Result>
 bool as_plain_gradient(Result const& result) {
-  return result[E] == plain[E] && same_numbers(result[W], plain[W]) && same_numbers(result[v], plain[v]) && same_numbers(result[k], plain[k]) &&
-         same_numbers(result[x], plain[x]) && same_numbers(result[r], plain[r]) && same_numbers(result[s[-1_c]], plain[s[-1_c]]) &&
-         same_numbers(result[W[t]], plain[W[t]]) && same_numbers(result[s[t]], plain[s[t]]);
+  return result[E] == plain[E] && same_numbers(result[W], plain[W]) && same_numbers(result[v], plain[v]) &&
+         same_numbers(result[k], plain[k]) && same_numbers(result[x], plain[x]) && same_numbers(result[r], plain[r]) &&
+         same_numbers(result[s[-1_c]], plain[s[-1_c]]) && same_numbers(result[W[t]], plain[W[t]]) &&
+         same_numbers(result[s[t]], plain[s[t]]);
 }
 /// What a call says that throws std::invalid_argument.
 template <class F>
@@ -82,7 +82,8 @@ BOOST_AUTO_TEST_SUITE(bindings)
 
 using namespace bound_values;
 
-BOOST_AUTO_TEST_CASE(by_hand) {  // s0 = (Wx0)∘s + r0·v = (-6, 5)∘(1, 2) + (6, -2), s1 = (Wx1)∘s0 + r1·v = (5, -6)∘(0, 8) + (-9, 3)
+BOOST_AUTO_TEST_CASE(
+    by_hand) {  // s0 = (Wx0)∘s + r0·v = (-6, 5)∘(1, 2) + (6, -2), s1 = (Wx1)∘s0 + r1·v = (5, -6)∘(0, 8) + (-9, 3)
   BOOST_TEST(plain[E] == 2 * (0 + 64 + 81 + 45 * 45));
   BOOST_TEST(plain[k] == 0 + 64 + 81 + 45 * 45);
   double const ds1[] = {4 * -9, 4 * -45}, ds0[] = {5 * ds1[0] + 4 * 0, -6 * ds1[1] + 4 * 8};
@@ -97,8 +98,10 @@ BOOST_AUTO_TEST_CASE(by_hand) {  // s0 = (Wx0)∘s + r0·v = (-6, 5)∘(1, 2) + 
 }
 
 BOOST_AUTO_TEST_CASE(braces) {
-  BOOST_TEST(as_plain(forward(W({{1., -2., 3.}, {2., 1., -1.}}), v({3., -1.}), k(2.), x({{1., 2., -1.}, {-2., 1., 3.}}), r({2., -3.}), s[-1_c]({1., 2.}))));
-  BOOST_TEST(as_plain(forward(W({1., -2., 3., 2., 1., -1.}), v({3., -1.}), k(2.), x({1., 2., -1., -2., 1., 3.}), r({2., -3.}), s[-1_c]({1., 2.}))));
+  BOOST_TEST(as_plain(forward(W({{1., -2., 3.}, {2., 1., -1.}}), v({3., -1.}), k(2.), x({{1., 2., -1.}, {-2., 1., 3.}}),
+                              r({2., -3.}), s[-1_c]({1., 2.}))));
+  BOOST_TEST(as_plain(forward(W({1., -2., 3., 2., 1., -1.}), v({3., -1.}), k(2.), x({1., 2., -1., -2., 1., 3.}),
+                              r({2., -3.}), s[-1_c]({1., 2.}))));
 }
 
 BOOST_AUTO_TEST_CASE(arrays) {
@@ -108,7 +111,8 @@ BOOST_AUTO_TEST_CASE(arrays) {
   double const line[6] = {1, 2, -1, -2, 1, 3};
   BOOST_TEST(as_plain(forward(W(flat), v(vv), k(kv), x(x_flat), r(rv), s[-1_c](sv))));
   BOOST_TEST(as_plain(forward(W(nested), v(vv), k(kv), x(line), r(rv), s[-1_c](sv))));
-  BOOST_TEST(as_plain(forward(W(std::array<std::array<double, 3>, 2>{Wv}), v(std::array<double, 2>{vv}), k(double{2}), x(xv), r(rv), s[-1_c](sv))));
+  BOOST_TEST(as_plain(forward(W(std::array<std::array<double, 3>, 2>{Wv}), v(std::array<double, 2>{vv}), k(double{2}),
+                              x(xv), r(rv), s[-1_c](sv))));
 }
 
 BOOST_AUTO_TEST_CASE(vectors_and_spans) {
@@ -116,7 +120,8 @@ BOOST_AUTO_TEST_CASE(vectors_and_spans) {
   std::vector<std::array<double, 3>> const xs{{1, 2, -1}, {-2, 1, 3}};
   std::vector<double> rs{2, -3};
   BOOST_TEST(as_plain(forward(W(w), v(vs), k(kv), x(xs), r(rs), s[-1_c](std::vector<double>{1, 2}))));
-  BOOST_TEST(as_plain(forward(W(std::span<double>(w)), v(std::span<double const>(vs)), k(kv), x(std::span(xs)), r(std::span<double, 2>(rs)), s[-1_c](std::span(sv)))));
+  BOOST_TEST(as_plain(forward(W(std::span<double>(w)), v(std::span<double const>(vs)), k(kv), x(std::span(xs)),
+                              r(std::span<double, 2>(rs)), s[-1_c](std::span(sv)))));
   std::span<double const, 6> const window = std::span(w).first<6>();
   BOOST_TEST(as_plain(forward(W(window), v(vs), k(kv), x(xs), r(rs), s[-1_c](sv))));
 }
@@ -135,8 +140,10 @@ BOOST_AUTO_TEST_CASE(numbers_of_other_types) {
   BOOST_TEST(as_plain<float>(forward(W(Wf), v(vf), k(2.f), x(xf), r({2.f, -3.f}), s[-1_c]({1.f, 2.f}))));
   // a double among floats makes it a call in double; integers take the type of the others
   BOOST_TEST(as_plain<double>(forward(W(Wf), v(vf), k(2.0), x(xf), r({2, -3}), s[-1_c]({1, 2}))));
-  BOOST_TEST(as_plain<float>(forward(W(Wf), v({3, -1}), k(2), x({{1, 2, -1}, {-2, 1, 3}}), r({2, -3}), s[-1_c]({1, 2}))));
-  BOOST_TEST(as_plain<double>(forward(W({{1, -2, 3}, {2, 1, -1}}), v({3, -1}), k(2), x({{1, 2, -1}, {-2, 1, 3}}), r({2, -3}), s[-1_c]({1, 2}))));
+  BOOST_TEST(
+      as_plain<float>(forward(W(Wf), v({3, -1}), k(2), x({{1, 2, -1}, {-2, 1, 3}}), r({2, -3}), s[-1_c]({1, 2}))));
+  BOOST_TEST(as_plain<double>(forward(W({{1, -2, 3}, {2, 1, -1}}), v({3, -1}), k(2), x({{1, 2, -1}, {-2, 1, 3}}),
+                                      r({2, -3}), s[-1_c]({1, 2}))));
   std::array<long double, 2> const vl{3, -1};
   BOOST_TEST(as_plain<long double>(forward(W(Wv), v(vl), k(kv), x(xv), r(rv), s[-1_c](sv))));
   std::vector<int> const ints{3, -1};
@@ -145,8 +152,10 @@ BOOST_AUTO_TEST_CASE(numbers_of_other_types) {
 
 BOOST_AUTO_TEST_CASE(zero_and_one) {
   std::array<double, 2> const zeros{0, 0}, ones{1, 1};
-  auto const named = gradient<codegen::step_loop>(net, E, wrt(W, x, s[-1_c]))(W(one), v(one), k(one), x(xv), r(rv), s[-1_c](zero));
-  auto const numbers = gradient<codegen::step_loop>(net, E, wrt(W, x, s[-1_c]))(W({{1., 1., 1.}, {1., 1., 1.}}), v(ones), k(1.0), x(xv), r(rv), s[-1_c](zeros));
+  auto const named =
+      gradient<codegen::step_loop>(net, E, wrt(W, x, s[-1_c]))(W(one), v(one), k(one), x(xv), r(rv), s[-1_c](zero));
+  auto const numbers = gradient<codegen::step_loop>(net, E, wrt(W, x, s[-1_c]))(
+      W({{1., 1., 1.}, {1., 1., 1.}}), v(ones), k(1.0), x(xv), r(rv), s[-1_c](zeros));
   BOOST_TEST(named[E] == numbers[E]);
   BOOST_TEST(same_numbers(named[W], numbers[W]));
   BOOST_TEST(same_numbers(named[x], numbers[x]));
@@ -168,10 +177,12 @@ BOOST_AUTO_TEST_CASE(matrices_of_eigen) {
   Eigen::Matrix<double, T, 3> steps;  // one step per row
   steps << 1, 2, -1, -2, 1, 3;
   BOOST_TEST(as_plain(forward(W(dynamic.block(0, 0, 2, 3)), v(vector), k(kv), x(steps), r(rv), s[-1_c](sv))));
-  std::string const message = refusal([&] { (void)forward(W(Eigen::MatrixXd(2, 4)), v(vv), k(kv), x(xv), r(rv), s[-1_c](sv)); });
+  std::string const message =
+      refusal([&] { (void)forward(W(Eigen::MatrixXd(2, 4)), v(vv), k(kv), x(xv), r(rv), s[-1_c](sv)); });
   BOOST_TEST(says(message, "W takes 2 x 3 numbers, 2 x 4 are bound"), message);
   // as many numbers, but the transpose
-  BOOST_TEST(refusal([&] { (void)forward(W(Eigen::MatrixXd(3, 2)), v(vv), k(kv), x(xv), r(rv), s[-1_c](sv)); }) != "nothing is thrown");
+  BOOST_TEST(refusal([&] { (void)forward(W(Eigen::MatrixXd(3, 2)), v(vv), k(kv), x(xv), r(rv), s[-1_c](sv)); }) !=
+             "nothing is thrown");
 }
 #endif
 
@@ -190,7 +201,8 @@ BOOST_AUTO_TEST_CASE(wrong_sizes_that_are_known_at_run_time) {
   auto const s_message = call(Wv, vv, xv, rv, std::vector<double>{});
   BOOST_TEST((says(s_message, "s") && says(s_message, "2") && says(s_message, "0")), s_message);
   BOOST_TEST(call(std::vector<double>(6), vv, xv, rv, sv) == "nothing is thrown");
-  BOOST_TEST(refusal([] { (void)g(W(std::vector<double>(7)), v(vv), k(kv), x(xv), r(rv), s[-1_c](sv)); }) != "nothing is thrown");
+  BOOST_TEST(refusal([] { (void)g(W(std::vector<double>(7)), v(vv), k(kv), x(xv), r(rv), s[-1_c](sv)); }) !=
+             "nothing is thrown");
 }
 
 BOOST_AUTO_TEST_CASE(what_a_result_gives) {
@@ -254,7 +266,8 @@ BOOST_AUTO_TEST_CASE(at_compile_time) {
   static_assert(plain[E] == 2 * (0 + 64 + 81 + 45 * 45));
   static_assert(plain[W](1, 2) == plain[W[t]][0](1, 2) + plain[W[t]][1](1, 2));
   static_assert(evaluate(net)(W(Wv), v(vv), k(kv), x(xv), r(rv), s[-1_c](sv))[s[1_c]](1) == -45);
-  constexpr auto with_braces = g(W({{1., -2., 3.}, {2., 1., -1.}}), v({3., -1.}), k(2), x({{1., 2., -1.}, {-2., 1., 3.}}), r({2., -3.}), s[-1_c]({1., 2.}));
+  constexpr auto with_braces = g(W({{1., -2., 3.}, {2., 1., -1.}}), v({3., -1.}), k(2),
+                                 x({{1., 2., -1.}, {-2., 1., 3.}}), r({2., -3.}), s[-1_c]({1., 2.}));
   static_assert(with_braces[E] == plain[E] && with_braces[x][1](2) == plain[x][1](2));
   auto volatile two = 2.0;  // the same at run time
   double const k_now = two;

@@ -1,6 +1,6 @@
 // Gradients written to memory of the caller.
-#include <bptt/bptt.hpp>
 #include <boost/test/unit_test.hpp>
+#include <bptt/bptt.hpp>
 #include <limits>
 #include <span>
 #include <vector>
@@ -78,7 +78,9 @@ void check(auto& of_caller) {
   std::vector<N> dU(18, not_a_number<N>);
   N dk = not_a_number<N>, dh[H], dh2[H];
   for (N& number : of_caller.memory.numbers) number = not_a_number<N>;  // nothing of it is read before it is written
-  N const loss = v([&](auto const&... b) { return g.into(to(h[2_c](dh2), x(dx), W(dW), U(std::span<N>(dU)), k(dk), h[-1_c](dh)), of_caller, b...); });
+  N const loss = v([&](auto const&... b) {
+    return g.into(to(h[2_c](dh2), x(dx), W(dW), U(std::span<N>(dU)), k(dk), h[-1_c](dh)), of_caller, b...);
+  });
   BOOST_TEST(loss == r[E]);
   BOOST_TEST(dk == r[k]);
   for (std::size_t i = 0; i < 81; ++i) BOOST_TEST(dW[i / H][i % H] == want(r[W], i));
@@ -92,7 +94,8 @@ void check(auto& of_caller) {
   for (std::size_t i = 0; i < 12; ++i) BOOST_TEST(p.x[i] == want(r[x], i));
 
   // over the result of another call
-  auto again = v([&](auto const& w, auto const& u, auto const&, auto const&... b) { return g(of_caller, w, u, k(N(7)), b...); });
+  auto again =
+      v([&](auto const& w, auto const& u, auto const&, auto const&... b) { return g(of_caller, w, u, k(N(7)), b...); });
   BOOST_TEST(again[k] == r[k]);
   BOOST_TEST(again[E] != r[E]);
   v([&](auto const&... b) { return g.into(again, b...); });
@@ -113,14 +116,18 @@ BOOST_AUTO_TEST_CASE(size_known_at_run_time) {
   values<double> const v;
   std::vector<double> dW(80), dh(9), dU(18), dx(12), dh2(9);
   double dk = 0;
-  BOOST_CHECK_EXCEPTION(v([&](auto const&... b) { return g.into(to(W(dW), h[-1_c](dh), h[2_c](dh2), U(dU), x(dx), k(dk)), b...); }), std::invalid_argument,
-                        [](auto const& e) { return std::string(e.what()).find("W takes 81 numbers, 80 are bound") != std::string::npos; });
+  BOOST_CHECK_EXCEPTION(
+      v([&](auto const&... b) { return g.into(to(W(dW), h[-1_c](dh), h[2_c](dh2), U(dU), x(dx), k(dk)), b...); }),
+      std::invalid_argument, [](auto const& e) {
+        return std::string(e.what()).find("W takes 81 numbers, 80 are bound") != std::string::npos;
+      });
 }
 
 BOOST_AUTO_TEST_CASE(batches) {
   using namespace n;
   constexpr auto of_batch = gradient(batch<3>(net), E, wrt(W, h[-1_c]));
-  auto const Wv = numbers<double>(81, 1), Uv = numbers<double>(18, 2), hv = numbers<double>(27, 3), xv = numbers<double>(36, 4), other = numbers<double>(36, 5);
+  auto const Wv = numbers<double>(81, 1), Uv = numbers<double>(18, 2), hv = numbers<double>(27, 3),
+             xv = numbers<double>(36, 4), other = numbers<double>(36, 5);
   auto const want = of_batch(W(Wv), U(Uv), k(1.5), h[-1_c](hv), x(xv));
   static workspace<decltype(of_batch)> of_caller;
   auto got = of_batch(of_caller, W(Wv), U(Uv), k(1.5), h[-1_c](hv), x(other));

@@ -1,7 +1,8 @@
-// A gradient allocates nothing: operator new is replaced by one that counts (and not inlined: g++ would see that `delete` calls free).
+// A gradient allocates nothing: operator new is replaced by one that counts (and not inlined: g++ would see that
+// `delete` calls free).
 #include <array>
-#include <bptt/bptt.hpp>
 #include <boost/test/unit_test.hpp>
+#include <bptt/bptt.hpp>
 #include <cstddef>
 #include <cstdlib>
 #include <new>
@@ -12,7 +13,8 @@ long allocations = 0;
 
 void* counted(std::size_t size, std::size_t alignment) {
   ++allocations;
-  void* const p = std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment + (size == 0 ? alignment : 0));
+  void* const p =
+      std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment + (size == 0 ? alignment : 0));
   if (p == nullptr) throw std::bad_alloc();
   return p;
 }
@@ -20,8 +22,12 @@ void* counted(std::size_t size, std::size_t alignment) {
 
 [[gnu::noinline]] void* operator new(std::size_t size) { return counted(size, alignof(std::max_align_t)); }
 [[gnu::noinline]] void* operator new[](std::size_t size) { return counted(size, alignof(std::max_align_t)); }
-[[gnu::noinline]] void* operator new(std::size_t size, std::align_val_t alignment) { return counted(size, static_cast<std::size_t>(alignment)); }
-[[gnu::noinline]] void* operator new[](std::size_t size, std::align_val_t alignment) { return counted(size, static_cast<std::size_t>(alignment)); }
+[[gnu::noinline]] void* operator new(std::size_t size, std::align_val_t alignment) {
+  return counted(size, static_cast<std::size_t>(alignment));
+}
+[[gnu::noinline]] void* operator new[](std::size_t size, std::align_val_t alignment) {
+  return counted(size, static_cast<std::size_t>(alignment));
+}
 [[gnu::noinline]] void operator delete(void* p) noexcept { std::free(p); }
 [[gnu::noinline]] void operator delete[](void* p) noexcept { std::free(p); }
 [[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept { std::free(p); }
@@ -48,7 +54,8 @@ inline constexpr struct b : parameter<b, H> {} b;
 inline constexpr struct h : variable<h, H> {} h;
 // clang-format on
 constexpr auto scalar = recurrence(s[t] = tanh(u * x[t] + w * s[t - 1_c]), E[last] = square(s[last]));
-constexpr auto elman = recurrence(h[t] = tanh(U * X[t] + W * h[t - 1_c] + b), E[last] = sum(softmax_cross_entropy(W * h[t], Y[t]), t));
+constexpr auto elman =
+    recurrence(h[t] = tanh(U * X[t] + W * h[t - 1_c] + b), E[last] = sum(softmax_cross_entropy(W * h[t], Y[t]), t));
 
 /// How often a call allocates.
 template <class F>
@@ -77,10 +84,12 @@ BOOST_AUTO_TEST_CASE(of_a_scalar_net) {
   constexpr auto net = unroll<8>(scalar);
   double sink = 0;
   BOOST_TEST(allocations_of([&] {
-               sink += gradient<codegen::straight_line>(net, E, wrt(u, w, x, s[-1_c], u[t], s[t]))(u(0.4), w(wv), x(xs), s[-1_c](0.2))[w];
+               sink += gradient<codegen::straight_line>(net, E, wrt(u, w, x, s[-1_c], u[t], s[t]))(u(0.4), w(wv), x(xs),
+                                                                                                   s[-1_c](0.2))[w];
              }) == 0);
   BOOST_TEST(allocations_of([&] {
-               sink += gradient<codegen::step_loop>(net, E, wrt(u, w, x, s[-1_c], u[t], s[t]))(u(0.4), w(wv), x(xs), s[-1_c](0.2))[w];
+               sink += gradient<codegen::step_loop>(net, E, wrt(u, w, x, s[-1_c], u[t], s[t]))(u(0.4), w(wv), x(xs),
+                                                                                               s[-1_c](0.2))[w];
              }) == 0);
   BOOST_TEST(allocations_of([&] { sink += evaluate(net)(u(0.4), w(wv), x(xs), s[-1_c](0.2))[E]; }) == 0);
   BOOST_TEST(sink != 0.0);
@@ -97,7 +106,8 @@ BOOST_AUTO_TEST_CASE(of_a_vector_net) {
   double sink = 0;
   constexpr auto net = unroll<T>(elman);
   BOOST_TEST(allocations_of([&] {
-               auto const result = gradient(net, E, wrt(U, W, b, X, h[-1_c], W[t], h[t]))(U(Uv), W(Wv), b(bv), X(xs), Y(ys), h[-1_c](zero));
+               auto const result = gradient(net, E, wrt(U, W, b, X, h[-1_c], W[t], h[t]))(U(Uv), W(Wv), b(bv), X(xs),
+                                                                                          Y(ys), h[-1_c](zero));
                sink += result[b](2) + result[W](1, 1) + result[W[t]][3](0, 1);
              }) == 0);
   BOOST_TEST(sink != 0.0);
@@ -117,7 +127,9 @@ BOOST_AUTO_TEST_CASE(of_a_batch) {
                auto const result = g(U(Uv), W(Wv), b(one), X(xs), Y(ys), h[-1_c](h0));
                sink += result[E] + result[W](1, 1) + result[X][2][3](0);
              }) == 0);
-  BOOST_TEST(allocations_of([&] { sink += g(U(Uv), W(Wv), b(one), X(xs), Y(ys), h[-1_c](h0), lengths({6, 2, 4}))[E]; }) == 0);
+  BOOST_TEST(allocations_of([&] {
+               sink += g(U(Uv), W(Wv), b(one), X(xs), Y(ys), h[-1_c](h0), lengths({6, 2, 4}))[E];
+             }) == 0);
   BOOST_TEST(sink != 0.0);
 }
 

@@ -38,7 +38,8 @@ inline constexpr struct back : variable<back, 3> {} back;  // in time
 inline constexpr struct L : variable<L> {} L;
 // clang-format on
 constexpr int B = 2, T = 5;  // enough steps for a transposed copy of A
-constexpr auto net_of_constants = unroll<T>(recurrence(h[t] = tanh(A * h[t - 1_c] + r[t] * u), L[last] = k * dot(h[last], y)));
+constexpr auto net_of_constants =
+    unroll<T>(recurrence(h[t] = tanh(A * h[t - 1_c] + r[t] * u), L[last] = k * dot(h[last], y)));
 
 struct values {
   std::array<double, 3> u = some_numbers<3>();

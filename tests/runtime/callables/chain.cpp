@@ -1,4 +1,5 @@
-// Two nets in sequence: an encoder and a decoder of different lengths, with tied weights, against a forward pass written by hand.
+// Two nets in sequence: an encoder and a decoder of different lengths, with tied weights, against a forward pass
+// written by hand.
 #include <bptt/callables/chain.hpp>
 
 #include "../complex_step.hpp"
@@ -31,7 +32,8 @@ void encoder_and_decoder() {
   constexpr auto encoder = recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c]), g[last] = W * h[0_c] + mean(h[t], t));
   constexpr auto decoder = recurrence(c[t] = c[t - 1_c], s[t] = tanh(V * s[t - 1_c] + B * (W * c[t]) + y[t - 1_c]),
                                       L[last] = sum(softmax_cross_entropy(V * s[t] + R * c[t], y[t]), t));
-  constexpr auto net = chain(unroll<T1>(encoder), unroll<T2>(decoder), s[-1_c] = R * g[last] - B * h[last], c[-1_c] = hadamard(g[last], h[last]));
+  constexpr auto net = chain(unroll<T1>(encoder), unroll<T2>(decoder), s[-1_c] = R * g[last] - B * h[last],
+                             c[-1_c] = hadamard(g[last], h[last]));
   static_assert(std::is_empty_v<decltype(net)>);
 
   auto const forward = [=](auto const& p) {
@@ -58,7 +60,9 @@ void encoder_and_decoder() {
 BOOST_AUTO_TEST_SUITE(chain)
 
 BOOST_AUTO_TEST_CASE(of_different_sizes) { chains_by_hand::encoder_and_decoder<by_hand::by::loop, 2, 3, 4>(); }
-BOOST_AUTO_TEST_CASE(of_equal_sizes_in_a_straight_line) { chains_by_hand::encoder_and_decoder<by_hand::by::line, 2, 2, 2>(); }
+BOOST_AUTO_TEST_CASE(of_equal_sizes_in_a_straight_line) {
+  chains_by_hand::encoder_and_decoder<by_hand::by::line, 2, 2, 2>();
+}
 
 // what is handed out beside the gradient, and what evaluate gives
 BOOST_AUTO_TEST_CASE(values) {
@@ -68,7 +72,9 @@ BOOST_AUTO_TEST_CASE(values) {
   constexpr var<'h'> h;
   constexpr var<'s'> s;
   constexpr var<'L'> L;
-  constexpr auto net = bptt::chain(unroll<2>(recurrence(h[t] = w * h[t - 1_c] + x[t])), unroll<3>(recurrence(s[t] = w * s[t - 1_c], L[last] = square(s[last]))), s[-1_c] = h[last]);
+  constexpr auto net =
+      bptt::chain(unroll<2>(recurrence(h[t] = w * h[t - 1_c] + x[t])),
+                  unroll<3>(recurrence(s[t] = w * s[t - 1_c], L[last] = square(s[last]))), s[-1_c] = h[last]);
   constexpr auto forward = evaluate(net)(w(2), x({1, 1}), h[-1_c](1));
   static_assert(forward[h[1_c]] == 7 && forward[s[0_c]] == 14 && forward[L] == 56 * 56);
   constexpr auto r = gradient(net, L, wrt(w, x, h[0_c], s[1_c]), also(h[last], s[last]))(w(2), x({1, 1}), h[-1_c](1));

@@ -1,4 +1,5 @@
-// Forward mode has the numbers of the backward pass, by both kinds of code, in double and float, for few steps and for many.
+// Forward mode has the numbers of the backward pass, by both kinds of code, in double and float, for few steps and for
+// many.
 #include "../complex_step.hpp"
 #include "../truth/lag2.hpp"
 
@@ -14,9 +15,8 @@ inline constexpr struct k : parameter<k> {} k;
 inline constexpr struct s : variable<s> {} s;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-constexpr auto lag2 = recurrence(
-    s[t] = tanh(u * x[t] + w1 * s[t - 1_c] + w2 * s[t - 2_c] + k),
-    E[last] = sum(square(s[t] - d[t]) / 2_c, t));
+constexpr auto lag2 = recurrence(s[t] = tanh(u * x[t] + w1 * s[t - 1_c] + w2 * s[t - 2_c] + k),
+                                 E[last] = sum(square(s[t] - d[t]) / 2_c, t));
 
 /// The largest difference of the gradients of both modes, to the largest component.
 template <class Forward, class Backward, class... S>
@@ -30,9 +30,12 @@ template <codegen code>
 void of_lag2() {
   namespace is = truth::lag2;
   constexpr auto net = unroll<is::T>(lag2);
-  auto const call = [](auto f) { return f(u(is::u), w1(is::w1), w2(is::w2), k(is::k), s[-1_c](is::s_init), s[-2_c](is::s_init2), x(is::x), d(is::d)); };
+  auto const call = [](auto f) {
+    return f(u(is::u), w1(is::w1), w2(is::w2), k(is::k), s[-1_c](is::s_init), s[-2_c](is::s_init2), x(is::x), d(is::d));
+  };
   auto const forward = call(forward_gradient<code>(net, E, wrt(u, w1, w2, k, s[-1_c], s[-2_c], x)));
-  BOOST_TEST(difference(forward, call(gradient<code>(net, E, wrt(u, w1, w2, k, s[-1_c], s[-2_c], x))), E, u, w1, w2, k, s[-1_c], s[-2_c], x) <= 1e-13);
+  BOOST_TEST(difference(forward, call(gradient<code>(net, E, wrt(u, w1, w2, k, s[-1_c], s[-2_c], x))), E, u, w1, w2, k,
+                        s[-1_c], s[-2_c], x) <= 1e-13);
   BOOST_TEST(numbers::relative_error(forward[w2], is::grad::w2) <= 1e-11);
   BOOST_TEST(numbers::relative_error(forward[s[-2_c]], is::grad::s_init2) <= 1e-11);
   // the loss alone, at a step that is not the last
@@ -50,9 +53,8 @@ void of_elman(double tolerance) {
   constexpr par<'b', H> b;
   constexpr var<'h', H> h;
   constexpr var<'L'> L;
-  constexpr auto net = unroll<T>(recurrence(
-      h[t] = tanh(b + W * h[t - 1_c] + U * xs[t]),
-      L[last] = mean(dot(h[t], h[t]), t)));
+  constexpr auto net =
+      unroll<T>(recurrence(h[t] = tanh(b + W * h[t - 1_c] + U * xs[t]), L[last] = mean(dot(h[t], h[t]), t)));
   auto const point = [](auto... symbol) { return by_hand::point<T, decltype(symbol)...>(by_hand::signs::both); };
   auto p = point(U, W, b, h[-1_c], xs);
   auto const call = [&](auto f) {
@@ -62,7 +64,8 @@ void of_elman(double tolerance) {
   by_hand::poison_stack();
   auto const forward = call(forward_gradient<code>(net, L, wrt(U, W, b, h[-1_c])));
   static_assert(std::is_same_v<decltype(forward[L]), N>);
-  BOOST_TEST(difference(forward, call(gradient<code>(net, L, wrt(U, W, b, h[-1_c]))), L, U, W, b, h[-1_c]) <= tolerance);
+  BOOST_TEST(difference(forward, call(gradient<code>(net, L, wrt(U, W, b, h[-1_c]))), L, U, W, b, h[-1_c]) <=
+             tolerance);
 }
 }  // namespace forward_gradients
 

@@ -1,6 +1,7 @@
-// Second derivatives: Hessian-vector products against a Hessian computed by PyTorch, and, as forward mode, against forward passes written by hand.
-#include "second_check.hpp"
+// Second derivatives: Hessian-vector products against a Hessian computed by PyTorch, and, as forward mode, against
+// forward passes written by hand.
 #include "../truth/hessian_seed2_tanh.hpp"
+#include "second_check.hpp"
 
 namespace second_derivatives_by_hand {
 using namespace bptt;
@@ -29,22 +30,21 @@ template <codegen code>
 double error_of_hessian() {
   namespace is = truth::seed2_tanh;
   namespace at = truth::hessian_seed2_tanh;
-  constexpr auto net = unroll<2>(recurrence(
-      z[t] = u * x[t] + w * s[t - 1_c] + k,
-      s[t] = tanh(z[t]),
-      q[last] = v * s[last] + c,
-      o[last] = softmax(q[last]),
-      E[last] = cross_entropy(o[last], y)));
+  constexpr auto net =
+      unroll<2>(recurrence(z[t] = u * x[t] + w * s[t - 1_c] + k, s[t] = tanh(z[t]), q[last] = v * s[last] + c,
+                           o[last] = softmax(q[last]), E[last] = cross_entropy(o[last], y)));
   constexpr auto product = hessian_vector_product<code>(net, E, wrt(u, w, k, v, c, s[-1_c], x));
   std::vector<long double> got;
   for (std::size_t column = 0; column < at::count; ++column) {
     std::array<double, at::count> d{};
     d[column] = 1;
-    auto const r = product(u(is::u), w(is::w), k(is::k), v(is::v), c(is::c), s[-1_c](is::s_init), x(is::x), y(is::y), tangent(u)(d[at::u]), tangent(w)(d[at::w]),
-                           tangent(k)(d[at::k]), tangent(v)({d[at::v], d[at::v + 1]}), tangent(c)({d[at::c], d[at::c + 1]}), tangent(s)[-1_c](d[at::s_init]),
-                           tangent(x)({d[at::x], d[at::x + 1]}));
+    auto const r = product(u(is::u), w(is::w), k(is::k), v(is::v), c(is::c), s[-1_c](is::s_init), x(is::x), y(is::y),
+                           tangent(u)(d[at::u]), tangent(w)(d[at::w]), tangent(k)(d[at::k]),
+                           tangent(v)({d[at::v], d[at::v + 1]}), tangent(c)({d[at::c], d[at::c + 1]}),
+                           tangent(s)[-1_c](d[at::s_init]), tangent(x)({d[at::x], d[at::x + 1]}));
     numbers::append(got, std::array{r[u], r[w], r[k]});
-    numbers::append(got, r[v]), numbers::append(got, r[c]), numbers::append(got, r[s[-1_c]]), numbers::append(got, r[x]);
+    numbers::append(got, r[v]), numbers::append(got, r[c]), numbers::append(got, r[s[-1_c]]),
+        numbers::append(got, r[x]);
   }
   return numbers::relative_error(got, at::hessian);
 }
@@ -66,14 +66,16 @@ void elman() {
   constexpr auto net = unroll<T>(recurrence(
       g[t] = sigmoid(G * h[t - 1_c] + b),
       h[t] = hadamard(g[t], h[t - 1_c]) + tanh(W * h[t - 1_c] + U * xs[t]) - hadamard(g[t], tanh(W * h[t - 2_c])),
-      out[t] = softmax(V * h[t]),
-      L[last] = mean(cross_entropy(out[t], ys[t]), t)));
+      out[t] = softmax(V * h[t]), L[last] = mean(cross_entropy(out[t], ys[t]), t)));
   auto const forward = [=](auto const& p) {
     matrix before = p(h[-1_c]), two_before = p(h[-2_c]), loss;
-    auto const sigmoid_of = [](matrix const& a) { return by_hand::each([](complex value) { return complex(1) / (complex(1) + std::exp(-value)); }, a); };
+    auto const sigmoid_of = [](matrix const& a) {
+      return by_hand::each([](complex value) { return complex(1) / (complex(1) + std::exp(-value)); }, a);
+    };
     for (int step = 0; step < T; ++step) {
       matrix const gate = sigmoid_of(p(G) * before + p(b));
-      matrix const now = by_hand::times_each(gate, before) + by_hand::tanh_of(p(W) * before + p(U) * p(xs, step)) - by_hand::times_each(gate, by_hand::tanh_of(p(W) * two_before));
+      matrix const now = by_hand::times_each(gate, before) + by_hand::tanh_of(p(W) * before + p(U) * p(xs, step)) -
+                         by_hand::times_each(gate, by_hand::tanh_of(p(W) * two_before));
       loss = loss - by_hand::dot(p(ys, step), by_hand::log_of(by_hand::probabilities(p(V) * now)));
       two_before = before, before = now;
     }

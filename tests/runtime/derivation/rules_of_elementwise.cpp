@@ -1,5 +1,6 @@
-// The rules of elementwise functions, powers and the cross-entropy of a sigmoid inside small recurrences, against a forward pass written by hand; their slopes as
-// functions of a net too, which is the derivative of the derivative; and what holds at a kink.
+// The rules of elementwise functions, powers and the cross-entropy of a sigmoid inside small recurrences, against a
+// forward pass written by hand; their slopes as functions of a net too, which is the derivative of the derivative; and
+// what holds at a kink.
 #include "../complex_step.hpp"
 
 namespace rules_of_elementwise_by_hand {
@@ -42,20 +43,26 @@ void analytic_functions() {
   constexpr var<'s', n> s;
   constexpr var<'r'> r;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
-            s[t] = sin(W * s[t - 1_c]) + hadamard(cos(s[t - 1_c]), x[t]) + r[t - 1_c] * softplus(x[t]),
-            r[t] = cosh(r[t - 1_c]) - sinh(dot(s[t - 1_c], x[t])) / sqrt(1_c + square(r[t - 1_c])),
-            E[last] = sum(dot(sinh(s[t]), cosh(x[t])), t) + sin(r[last]) * softplus(r[last]) * cos(r[last]) * reciprocal(3_c + r[last]))),
-        E, [=](auto const& p) {
-          matrix vector = p(s[-1_c]), scalar = p(r[-1_c]), loss;
-          for (int k = 0; k < T; ++k) {
-            matrix const before = vector;
-            vector = each(plain::sin, p(W) * before) + by_hand::times_each(each(plain::cos, before), p(x, k)) + scalar * each(plain::softplus, p(x, k));
-            scalar = each(plain::cosh, scalar) - each(plain::sinh, by_hand::dot(before, p(x, k))) / each(plain::sqrt, number(1) + scalar * scalar);
-            loss = loss + by_hand::dot(each(plain::sinh, vector), each(plain::cosh, p(x, k)));
-          }
-          return loss + each(plain::sin, scalar) * each(plain::softplus, scalar) * each(plain::cos, scalar) / (number(3) + scalar);
-        }, W, x, s[-1_c], r[-1_c]);
+  check<kind>(
+      unroll<T>(recurrence(s[t] = sin(W * s[t - 1_c]) + hadamard(cos(s[t - 1_c]), x[t]) + r[t - 1_c] * softplus(x[t]),
+                           r[t] = cosh(r[t - 1_c]) - sinh(dot(s[t - 1_c], x[t])) / sqrt(1_c + square(r[t - 1_c])),
+                           E[last] = sum(dot(sinh(s[t]), cosh(x[t])), t) +
+                                     sin(r[last]) * softplus(r[last]) * cos(r[last]) * reciprocal(3_c + r[last]))),
+      E,
+      [=](auto const& p) {
+        matrix vector = p(s[-1_c]), scalar = p(r[-1_c]), loss;
+        for (int k = 0; k < T; ++k) {
+          matrix const before = vector;
+          vector = each(plain::sin, p(W) * before) + by_hand::times_each(each(plain::cos, before), p(x, k)) +
+                   scalar * each(plain::softplus, p(x, k));
+          scalar = each(plain::cosh, scalar) -
+                   each(plain::sinh, by_hand::dot(before, p(x, k))) / each(plain::sqrt, number(1) + scalar * scalar);
+          loss = loss + by_hand::dot(each(plain::sinh, vector), each(plain::cosh, p(x, k)));
+        }
+        return loss + each(plain::sin, scalar) * each(plain::softplus, scalar) * each(plain::cos, scalar) /
+                          (number(3) + scalar);
+      },
+      W, x, s[-1_c], r[-1_c]);
 }
 
 // roots, reciprocals and powers of matrices and of scalars, with rational factors
@@ -67,19 +74,29 @@ void roots_and_powers() {
   constexpr var<'M', n, m> M;
   constexpr var<'r'> r;
   constexpr var<'E'> E;
-  check<kind, signs::positive>(unroll<T>(recurrence(
-            M[t] = sqrt(M[t - 1_c] + W) + reciprocal(M[t - 1_c]) + hadamard(pow(W, 3_c), pow(M[t - 1_c], -2_c)) + ratio<-2, 3> * pow(W, B) / ratio<1, 3>,
-            r[t] = pow(r[t - 1_c], u) + pow(u, ratio<5, 2>) * pow(r[t - 1_c] + u, ratio<-1, 2>) + ratio<1, 2>,
-            E[last] = sum(pow(square(M[last]) + pow(W, 0_c), 4_c)) + pow(r[last], -1_c) * pow(u, 5_c) * pow(3_c, u))),
-        E, [=](auto const& p) {
-          auto const to_the = [](matrix const& a, matrix const& b) { return each([](complex v, complex w) { return std::exp(w * std::log(v)); }, a, b); };
-          matrix state = p(M[-1_c]), scalar = p(r[-1_c]);
-          for (int k = 0; k < T; ++k) {
-            state = each(plain::sqrt, state + p(W)) + each(plain::reciprocal, state) + by_hand::times_each(each(plain::power<3>, p(W)), each(plain::power<-2>, state)) - number(2) * to_the(p(W), p(B));
-            scalar = to_the(scalar, p(u)) + to_the(p(u), number(2.5L)) * to_the(scalar + p(u), number(-0.5L)) + number(0.5L);
-          }
-          return by_hand::sum_of(each([](complex v) { return plain::power<4>(v * v + complex(1)); }, state)) + each(plain::power<5>, p(u)) / scalar * to_the(number(3), p(u));
-        }, W, B, u, M[-1_c], r[-1_c]);
+  check<kind, signs::positive>(
+      unroll<T>(recurrence(
+          M[t] = sqrt(M[t - 1_c] + W) + reciprocal(M[t - 1_c]) + hadamard(pow(W, 3_c), pow(M[t - 1_c], -2_c)) +
+                 ratio<-2, 3> * pow(W, B) / ratio<1, 3>,
+          r[t] = pow(r[t - 1_c], u) + pow(u, ratio<5, 2>) * pow(r[t - 1_c] + u, ratio<-1, 2>) + ratio<1, 2>,
+          E[last] = sum(pow(square(M[last]) + pow(W, 0_c), 4_c)) + pow(r[last], -1_c) * pow(u, 5_c) * pow(3_c, u))),
+      E,
+      [=](auto const& p) {
+        auto const to_the = [](matrix const& a, matrix const& b) {
+          return each([](complex v, complex w) { return std::exp(w * std::log(v)); }, a, b);
+        };
+        matrix state = p(M[-1_c]), scalar = p(r[-1_c]);
+        for (int k = 0; k < T; ++k) {
+          state = each(plain::sqrt, state + p(W)) + each(plain::reciprocal, state) +
+                  by_hand::times_each(each(plain::power<3>, p(W)), each(plain::power<-2>, state)) -
+                  number(2) * to_the(p(W), p(B));
+          scalar =
+              to_the(scalar, p(u)) + to_the(p(u), number(2.5L)) * to_the(scalar + p(u), number(-0.5L)) + number(0.5L);
+        }
+        return by_hand::sum_of(each([](complex v) { return plain::power<4>(v * v + complex(1)); }, state)) +
+               each(plain::power<5>, p(u)) / scalar * to_the(number(3), p(u));
+      },
+      W, B, u, M[-1_c], r[-1_c]);
 }
 
 // functions with a kink, at both sides of it
@@ -91,21 +108,27 @@ void functions_with_a_kink() {
   constexpr var<'v', n> v;
   constexpr var<'r'> r;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
-            v[t] = relu(W * s[t - 1_c]) + abs(W * x[t]),
-            s[t] = hadamard(sign(s[t - 1_c]), x[t]) + transpose(W) * v[t] - hadamard(heaviside(x[t]), s[t - 1_c]),
-            r[t] = abs(r[t - 1_c] - dot(s[t - 1_c], x[t])) - 3_c * relu(r[t - 1_c]) * sign(r[t - 1_c] * sum(x[t])),
-            E[last] = dot(abs(s[last]), relu(x[last])) + r[last] * heaviside(sum(v[last])) + sum(abs(W)))),
-        E, [=](auto const& p) {
-          matrix first, vector = p(s[-1_c]), scalar = p(r[-1_c]);
-          for (int k = 0; k < T; ++k) {
-            matrix const before = vector;
-            first = each(plain::relu, p(W) * before) + each(plain::abs, p(W) * p(x, k));
-            vector = by_hand::times_each(each(plain::sign, before), p(x, k)) + by_hand::turned(p(W)) * first - by_hand::times_each(each(plain::step, p(x, k)), before);
-            scalar = each(plain::abs, scalar - by_hand::dot(before, p(x, k))) - number(3) * each(plain::relu, scalar) * each(plain::sign, scalar * by_hand::sum_of(p(x, k)));
-          }
-          return by_hand::dot(each(plain::abs, vector), each(plain::relu, p(x, T - 1))) + scalar * each(plain::step, by_hand::sum_of(first)) + by_hand::sum_of(each(plain::abs, p(W)));
-        }, W, x, s[-1_c], r[-1_c]);
+  check<kind>(
+      unroll<T>(recurrence(
+          v[t] = relu(W * s[t - 1_c]) + abs(W * x[t]),
+          s[t] = hadamard(sign(s[t - 1_c]), x[t]) + transpose(W) * v[t] - hadamard(heaviside(x[t]), s[t - 1_c]),
+          r[t] = abs(r[t - 1_c] - dot(s[t - 1_c], x[t])) - 3_c * relu(r[t - 1_c]) * sign(r[t - 1_c] * sum(x[t])),
+          E[last] = dot(abs(s[last]), relu(x[last])) + r[last] * heaviside(sum(v[last])) + sum(abs(W)))),
+      E,
+      [=](auto const& p) {
+        matrix first, vector = p(s[-1_c]), scalar = p(r[-1_c]);
+        for (int k = 0; k < T; ++k) {
+          matrix const before = vector;
+          first = each(plain::relu, p(W) * before) + each(plain::abs, p(W) * p(x, k));
+          vector = by_hand::times_each(each(plain::sign, before), p(x, k)) + by_hand::turned(p(W)) * first -
+                   by_hand::times_each(each(plain::step, p(x, k)), before);
+          scalar = each(plain::abs, scalar - by_hand::dot(before, p(x, k))) -
+                   number(3) * each(plain::relu, scalar) * each(plain::sign, scalar * by_hand::sum_of(p(x, k)));
+        }
+        return by_hand::dot(each(plain::abs, vector), each(plain::relu, p(x, T - 1))) +
+               scalar * each(plain::step, by_hand::sum_of(first)) + by_hand::sum_of(each(plain::abs, p(W)));
+      },
+      W, x, s[-1_c], r[-1_c]);
 }
 
 // the cross-entropy of a sigmoid, of scalars and of vectors, with targets that depend on parameters
@@ -117,22 +140,29 @@ void sigmoid_cross_entropies() {
   constexpr var<'s', n> s;
   constexpr var<'r'> r;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
-            s[t] = W * s[t - 1_c],
-            r[t] = sigmoid_cross_entropy(r[t - 1_c] * sum(V), sum(s[t])) - sigmoid_cross_entropy(V * s[t], y[t]),
-            E[last] = sum(3_c * sigmoid_cross_entropy(y[t], V * s[t]) + square(r[t]), t))),
-        E, [=](auto const& p) {
-          matrix vector = p(s[-1_c]), scalar = p(r[-1_c]), loss;
-          auto const entropy = [](matrix const& q, matrix const& target) {
-            return by_hand::sum_of(each([](complex l, complex z) { return -z * std::log(plain::sigmoid(l)) - (complex(1) - z) * std::log(complex(1) - plain::sigmoid(l)); }, q, target));
-          };
-          for (int k = 0; k < T; ++k) {
-            vector = p(W) * vector;
-            scalar = entropy(scalar * by_hand::sum_of(p(V)), by_hand::sum_of(vector)) - entropy(p(V) * vector, p(y, k));
-            loss = loss + number(3) * entropy(p(y, k), p(V) * vector) + scalar * scalar;
-          }
-          return loss;
-        }, W, V, y, s[-1_c], r[-1_c]);
+  check<kind>(
+      unroll<T>(recurrence(
+          s[t] = W * s[t - 1_c],
+          r[t] = sigmoid_cross_entropy(r[t - 1_c] * sum(V), sum(s[t])) - sigmoid_cross_entropy(V * s[t], y[t]),
+          E[last] = sum(3_c * sigmoid_cross_entropy(y[t], V * s[t]) + square(r[t]), t))),
+      E,
+      [=](auto const& p) {
+        matrix vector = p(s[-1_c]), scalar = p(r[-1_c]), loss;
+        auto const entropy = [](matrix const& q, matrix const& target) {
+          return by_hand::sum_of(each(
+              [](complex l, complex z) {
+                return -z * std::log(plain::sigmoid(l)) - (complex(1) - z) * std::log(complex(1) - plain::sigmoid(l));
+              },
+              q, target));
+        };
+        for (int k = 0; k < T; ++k) {
+          vector = p(W) * vector;
+          scalar = entropy(scalar * by_hand::sum_of(p(V)), by_hand::sum_of(vector)) - entropy(p(V) * vector, p(y, k));
+          loss = loss + number(3) * entropy(p(y, k), p(V) * vector) + scalar * scalar;
+        }
+        return loss;
+      },
+      W, V, y, s[-1_c], r[-1_c]);
 }
 
 /// What the rule of a node passes back to its operand i where the cotangent is 1: the derivative, as a formula.
@@ -150,42 +180,56 @@ void second_derivatives() {
   constexpr var<'s', n> s;
   constexpr var<'E'> E;
   constexpr auto d = [](auto node) { return derivative_of(node); };
-  check<kind, signs::positive>(unroll<T>(recurrence(
-            z[t] = W * s[t - 1_c] + x[t],
-            s[t] = d(sqrt(z[t])) + d(reciprocal(z[t])) + d(softplus(z[t])) + d(sin(z[t])) - hadamard(x[t], d(cos(z[t]))) + d(sinh(z[t])) - hadamard(x[t], d(cosh(z[t])))
-                   + d(pow(z[t], 3_c)) + d(pow(z[t], -2_c)) + d(pow(z[t], x[t])) - hadamard(s[t - 1_c], derivative_of<1>(pow(z[t], x[t]))),
-            E[last] = sum(dot(s[t], x[t]), t))),
-        E, [=](auto const& p) {
-          matrix state = p(s[-1_c]), loss;
-          for (int k = 0; k < T; ++k) {
-            matrix const before = state, sum = p(W) * before + p(x, k);
-            state = each([](complex v, complex w) {
-              return complex(0.5L) / std::sqrt(v) - complex(1) / (v * v) + plain::sigmoid(v) + std::cos(v) + w * std::sin(v) + std::cosh(v) - w * std::sinh(v)
-                     + complex(3) * v * v - complex(2) / (v * v * v) + w * std::pow(v, w - complex(1));
-            }, sum, p(x, k)) - by_hand::times_each(before, each([](complex v, complex w) { return std::pow(v, w) * std::log(v); }, sum, p(x, k)));
-            loss = loss + by_hand::dot(state, p(x, k));
-          }
-          return loss;
-        }, W, x, s[-1_c]);
+  check<kind, signs::positive>(
+      unroll<T>(recurrence(z[t] = W * s[t - 1_c] + x[t],
+                           s[t] = d(sqrt(z[t])) + d(reciprocal(z[t])) + d(softplus(z[t])) + d(sin(z[t])) -
+                                  hadamard(x[t], d(cos(z[t]))) + d(sinh(z[t])) - hadamard(x[t], d(cosh(z[t]))) +
+                                  d(pow(z[t], 3_c)) + d(pow(z[t], -2_c)) + d(pow(z[t], x[t])) -
+                                  hadamard(s[t - 1_c], derivative_of<1>(pow(z[t], x[t]))),
+                           E[last] = sum(dot(s[t], x[t]), t))),
+      E,
+      [=](auto const& p) {
+        matrix state = p(s[-1_c]), loss;
+        for (int k = 0; k < T; ++k) {
+          matrix const before = state, sum = p(W) * before + p(x, k);
+          state = each(
+                      [](complex v, complex w) {
+                        return complex(0.5L) / std::sqrt(v) - complex(1) / (v * v) + plain::sigmoid(v) + std::cos(v) +
+                               w * std::sin(v) + std::cosh(v) - w * std::sinh(v) + complex(3) * v * v -
+                               complex(2) / (v * v * v) + w * std::pow(v, w - complex(1));
+                      },
+                      sum, p(x, k)) -
+                  by_hand::times_each(
+                      before, each([](complex v, complex w) { return std::pow(v, w) * std::log(v); }, sum, p(x, k)));
+          loss = loss + by_hand::dot(state, p(x, k));
+        }
+        return loss;
+      },
+      W, x, s[-1_c]);
 }
 
-// --- all functions in one net of scalars: a constant, at run time, in float; and the kinks ------------------------------------------
+// --- all functions in one net of scalars: a constant, at run time, in float; and the kinks ------
 
 constexpr par<'u'> u;
 constexpr par<'w'> w;
 constexpr in<'x'> x;
 constexpr var<'s'> s;
 constexpr var<'E'> E;
-constexpr auto all_functions = unroll<T>(recurrence(
-    s[t] = sqrt(square(u) + 1_c) + sin(w * s[t - 1_c]) - cos(x[t]) * sinh(u) + reciprocal(cosh(s[t - 1_c])) + softplus(s[t - 1_c] - w),
-    E[last] = sum(relu(s[t]) * abs(u) + sigmoid_cross_entropy(s[t], x[t]) + pow(abs(s[t]), w) * pow(u, -3_c) * ratio<1, 7> * sign(x[t]) + heaviside(u) * s[t], t)));
+constexpr auto all_functions = unroll<T>(
+    recurrence(s[t] = sqrt(square(u) + 1_c) + sin(w * s[t - 1_c]) - cos(x[t]) * sinh(u) + reciprocal(cosh(s[t - 1_c])) +
+                      softplus(s[t - 1_c] - w),
+               E[last] = sum(relu(s[t]) * abs(u) + sigmoid_cross_entropy(s[t], x[t]) +
+                                 pow(abs(s[t]), w) * pow(u, -3_c) * ratio<1, 7> * sign(x[t]) + heaviside(u) * s[t],
+                             t)));
 template <class N>
 constexpr auto gradient_of_all() {
-  return gradient(all_functions, E, wrt(u, w, x, s[-1_c]))(u(N(0.8)), w(N(1.3)), x(std::array<N, T>{N(0.6), N(-0.4)}), s[-1_c](N(0.3)));
+  return gradient(all_functions, E, wrt(u, w, x, s[-1_c]))(u(N(0.8)), w(N(1.3)), x(std::array<N, T>{N(0.6), N(-0.4)}),
+                                                           s[-1_c](N(0.3)));
 }
 template <class Result>
 std::array<double, 6> numbers_in(Result const& r) {
-  return {static_cast<double>(r[E]), static_cast<double>(r[u]), static_cast<double>(r[w]), static_cast<double>(r[x][0]), static_cast<double>(r[x][1]), static_cast<double>(r[s[-1_c]])};
+  return {static_cast<double>(r[E]),    static_cast<double>(r[u]),    static_cast<double>(r[w]),
+          static_cast<double>(r[x][0]), static_cast<double>(r[x][1]), static_cast<double>(r[s[-1_c]])};
 }
 }  // namespace rules_of_elementwise_by_hand
 
@@ -210,10 +254,11 @@ BOOST_AUTO_TEST_CASE(constants_and_float) {
   BOOST_TEST(evaluate(all_functions)(u(0.8), w(1.3), x({0.6, -0.4}), s[-1_c](0.3))[E] == want[0]);
 }
 
-// At a kink the slope is by convention that of a function which is flat there: of |z| and max(z, 0) it is 0 at 0. Of a power with an exponent that is an integer it
-// is what the formula n·zⁿ⁻¹ says, at a zero of the base too.
+// At a kink the slope is by convention that of a function which is flat there: of |z| and max(z, 0) it is 0 at 0. Of a
+// power with an exponent that is an integer it is what the formula n·zⁿ⁻¹ says, at a zero of the base too.
 BOOST_AUTO_TEST_CASE(at_a_kink) {
-  constexpr auto net = unroll<1>(recurrence(E[last] = 2_c * relu(u) + 3_c * abs(u) + 5_c * w + sign(w) * w + heaviside(w) + pow(u, 3_c) + 7_c * pow(u + 1_c, -1_c)));
+  constexpr auto net = unroll<1>(recurrence(E[last] = 2_c * relu(u) + 3_c * abs(u) + 5_c * w + sign(w) * w +
+                                                      heaviside(w) + pow(u, 3_c) + 7_c * pow(u + 1_c, -1_c)));
   for (double const zero : {0.0, -0.0}) {
     auto const r = gradient(net, E, wrt(u, w))(u(zero), w(zero));
     BOOST_TEST(r[E] == 7);
@@ -242,7 +287,8 @@ BOOST_AUTO_TEST_CASE(at_the_ends_of_the_domain) {
   BOOST_TEST((at(sigmoid_cross_entropy(u, one), 1e4) == std::array{0.0, 0.0}));
   BOOST_TEST((at(relu(u), inf) == std::array{inf, 1.0}));
   BOOST_TEST((at(abs(u), -inf) == std::array{inf, -1.0}));
-  BOOST_TEST((std::isnan(at(relu(u), std::nan(""))[0]) && std::isnan(at(abs(u), std::nan(""))[0]) && std::isnan(at(softplus(u), std::nan(""))[0])));
+  BOOST_TEST((std::isnan(at(relu(u), std::nan(""))[0]) && std::isnan(at(abs(u), std::nan(""))[0]) &&
+              std::isnan(at(softplus(u), std::nan(""))[0])));
   BOOST_TEST((at(pow(u, ratio<1, 2>), 0.0) == std::array{0.0, inf}));
   BOOST_TEST((std::isnan(at(pow(u, ratio<1, 3>), -8.0)[0]) && std::isnan(at(pow(u, ratio<1, 3>), -8.0)[1])));
 }

@@ -1,5 +1,5 @@
-// The rules of pieces and parts, diagonals, means, logsumexp, stop_gradient and an operation of one's own inside a small recurrence, against a forward pass written
-// by hand.
+// The rules of pieces and parts, diagonals, means, logsumexp, stop_gradient and an operation of one's own inside a
+// small recurrence, against a forward pass written by hand.
 #include "../../static/cross.hpp"
 #include "../complex_step.hpp"
 
@@ -23,7 +23,9 @@ matrix padded(matrix const& a, int first, int n) {
     for (int j = 0; j < a.cols; ++j) b(first + i, j) = a(i, j);
   return b;
 }
-matrix on_top(matrix const& a, matrix const& b) { return padded(a, 0, a.rows + b.rows) + padded(b, a.rows, a.rows + b.rows); }
+matrix on_top(matrix const& a, matrix const& b) {
+  return padded(a, 0, a.rows + b.rows) + padded(b, a.rows, a.rows + b.rows);
+}
 matrix diagonal_matrix(matrix const& v) {
   matrix m(v.rows, v.rows);
   for (int i = 0; i < v.rows; ++i) m(i, i) = v(i);
@@ -54,22 +56,25 @@ void gates() {
   constexpr var<'s', 2 * n> s;
   constexpr var<'c', n> c;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
-            a[t] = W * segment<n, n>(s[t - 1_c]) + U * x[t] + b,
-            c[t] = hadamard(sigmoid(segment<2 * n, n>(a[t])), segment<0, n>(s[t - 1_c])) + hadamard(sigmoid(segment<0, n>(a[t])), tanh(segment<3 * n, n>(a[t]))),
-            s[t] = concat(c[t], hadamard(sigmoid(segment<n, n>(a[t])), tanh(c[t]))),
-            E[last] = sum(dot(s[t], s[t]), t) + component<0>(s[last]) * component<2 * n - 1>(s[last]))),
-        E, [=](auto const& p) {
-          matrix state = p(s[-1_c]), loss;
-          for (int k = 0; k < T; ++k) {
-            matrix const z = p(W) * piece(state, n, n) + p(U) * p(x, k) + p(b);
-            matrix const cell = by_hand::times_each(sigmoid_of(piece(z, 2 * n, n)), piece(state, 0, n)) +
-                                by_hand::times_each(sigmoid_of(piece(z, 0, n)), by_hand::tanh_of(piece(z, 3 * n, n)));
-            state = on_top(cell, by_hand::times_each(sigmoid_of(piece(z, n, n)), by_hand::tanh_of(cell)));
-            loss = loss + by_hand::dot(state, state);
-          }
-          return loss + state(0) * state(2 * n - 1);
-        }, W, U, b, x, s[-1_c]);
+  check<kind>(
+      unroll<T>(recurrence(a[t] = W * segment<n, n>(s[t - 1_c]) + U * x[t] + b,
+                           c[t] = hadamard(sigmoid(segment<2 * n, n>(a[t])), segment<0, n>(s[t - 1_c])) +
+                                  hadamard(sigmoid(segment<0, n>(a[t])), tanh(segment<3 * n, n>(a[t]))),
+                           s[t] = concat(c[t], hadamard(sigmoid(segment<n, n>(a[t])), tanh(c[t]))),
+                           E[last] = sum(dot(s[t], s[t]), t) + component<0>(s[last]) * component<2 * n - 1>(s[last]))),
+      E,
+      [=](auto const& p) {
+        matrix state = p(s[-1_c]), loss;
+        for (int k = 0; k < T; ++k) {
+          matrix const z = p(W) * piece(state, n, n) + p(U) * p(x, k) + p(b);
+          matrix const cell = by_hand::times_each(sigmoid_of(piece(z, 2 * n, n)), piece(state, 0, n)) +
+                              by_hand::times_each(sigmoid_of(piece(z, 0, n)), by_hand::tanh_of(piece(z, 3 * n, n)));
+          state = on_top(cell, by_hand::times_each(sigmoid_of(piece(z, n, n)), by_hand::tanh_of(cell)));
+          loss = loss + by_hand::dot(state, state);
+        }
+        return loss + state(0) * state(2 * n - 1);
+      },
+      W, U, b, x, s[-1_c]);
 }
 
 // pieces that overlap, pieces of products, of pieces and of parts; parts in zeros; scalars among the parts
@@ -83,24 +88,30 @@ void pieces_of_pieces() {
   constexpr var<'s', n + 2> s;
   constexpr var<'q', 1> q;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
-            r[t] = component<1>(W * s[t - 1_c]) * u - component<0>(q[t - 1_c]),
-            s[t] = concat(r[t], tanh(x[t]), u) + pad<1, n + 2>(hadamard(b, segment<0, n>(s[t - 1_c]))) - r[t] * pad<2, n + 2>(b) + pad<n + 1, n + 2>(r[t - 1_c]) -
-                   W * concat(u, segment<0, n>(segment<1, n + 1>(W * s[t - 1_c])), 2_c),
-            q[t] = segment<n, 1>(s[t]) - segment<1, 1>(s[t]) + component<0>(q[t - 1_c]) * broadcast<1>(u),
-            E[last] = sum(dot(segment<2, n>(s[t]), x[t]) * r[t], t) + sum(concat(q[last], s[last], square(q[last]))) + dot(pad<0, 2>(q[last]), segment<n, 2>(s[last])))),
-        E, [=](auto const& p) {
-          matrix scalar = p(r[-1_c]), vector = p(s[-1_c]), single = p(q[-1_c]), loss;
-          for (int k = 0; k < T; ++k) {
-            matrix const before = scalar, product = p(W) * vector;
-            scalar = matrix(product(1)) * p(u) - single;
-            vector = on_top(on_top(scalar, by_hand::tanh_of(p(x, k))), p(u)) + padded(by_hand::times_each(p(b), piece(vector, 0, n)), 1, n + 2) -
-                     scalar * padded(p(b), 2, n + 2) + padded(before, n + 1, n + 2) - p(W) * on_top(on_top(p(u), piece(product, 1, n)), matrix(2));
-            single = matrix(vector(n) - vector(1)) + single * p(u);
-            loss = loss + by_hand::dot(piece(vector, 2, n), p(x, k)) * scalar;
-          }
-          return loss + single + by_hand::sum_of(vector) + single * single + single * matrix(vector(n));
-        }, W, u, b, x, r[-1_c], s[-1_c], q[-1_c]);
+  check<kind>(
+      unroll<T>(recurrence(
+          r[t] = component<1>(W * s[t - 1_c]) * u - component<0>(q[t - 1_c]),
+          s[t] = concat(r[t], tanh(x[t]), u) + pad<1, n + 2>(hadamard(b, segment<0, n>(s[t - 1_c]))) -
+                 r[t] * pad<2, n + 2>(b) + pad<n + 1, n + 2>(r[t - 1_c]) -
+                 W * concat(u, segment<0, n>(segment<1, n + 1>(W * s[t - 1_c])), 2_c),
+          q[t] = segment<n, 1>(s[t]) - segment<1, 1>(s[t]) + component<0>(q[t - 1_c]) * broadcast<1>(u),
+          E[last] = sum(dot(segment<2, n>(s[t]), x[t]) * r[t], t) + sum(concat(q[last], s[last], square(q[last]))) +
+                    dot(pad<0, 2>(q[last]), segment<n, 2>(s[last])))),
+      E,
+      [=](auto const& p) {
+        matrix scalar = p(r[-1_c]), vector = p(s[-1_c]), single = p(q[-1_c]), loss;
+        for (int k = 0; k < T; ++k) {
+          matrix const before = scalar, product = p(W) * vector;
+          scalar = matrix(product(1)) * p(u) - single;
+          vector = on_top(on_top(scalar, by_hand::tanh_of(p(x, k))), p(u)) +
+                   padded(by_hand::times_each(p(b), piece(vector, 0, n)), 1, n + 2) - scalar * padded(p(b), 2, n + 2) +
+                   padded(before, n + 1, n + 2) - p(W) * on_top(on_top(p(u), piece(product, 1, n)), matrix(2));
+          single = matrix(vector(n) - vector(1)) + single * p(u);
+          loss = loss + by_hand::dot(piece(vector, 2, n), p(x, k)) * scalar;
+        }
+        return loss + single + by_hand::sum_of(vector) + single * single + single * matrix(vector(n));
+      },
+      W, u, b, x, r[-1_c], s[-1_c], q[-1_c]);
 }
 
 // a state that is a matrix: rows and parts of matrices
@@ -114,22 +125,30 @@ void rows_of_matrices() {
   constexpr var<'R', n + 1, m> R;
   constexpr var<'s', n> s;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
-            P[t] = concat(rows<1, n>(P[t - 1_c]) * Q, rows<0, n>(W)) - pad<n, 2 * n>(tanh(rows<0, n>(P[t - 1_c]))) + hadamard(W, P[t - 1_c]),
-            s[t] = rows<n, n>(W) * x[t] - rows<0, n>(P[t]) * (transpose(rows<1, n>(P[t - 1_c])) * s[t - 1_c]),
-            R[t] = concat(transpose(v), outer(s[t], x[t])) + concat(rows<0, n>(R[t - 1_c] * transpose(Q)), transpose(x[t])),
-            E[last] = sum(dot(rows<1, n>(R[t]), rows<0, n>(P[t])), t) + sum(rows<0, 1>(P[last]) * v) + dot(s[last], s[last]))),
-        E, [=](auto const& p) {
-          matrix square = p(P[-1_c]), vector = p(s[-1_c]), stacked = p(R[-1_c]), loss;
-          for (int k = 0; k < T; ++k) {
-            matrix const before = square;
-            square = on_top(piece(before, 1, n) * p(Q), piece(p(W), 0, n)) - padded(by_hand::tanh_of(piece(before, 0, n)), n, 2 * n) + by_hand::times_each(p(W), before);
-            vector = piece(p(W), n, n) * p(x, k) - piece(square, 0, n) * (by_hand::turned(piece(before, 1, n)) * vector);
-            stacked = on_top(by_hand::turned(p(v)), vector * by_hand::turned(p(x, k))) + on_top(piece(stacked * by_hand::turned(p(Q)), 0, n), by_hand::turned(p(x, k)));
-            loss = loss + by_hand::dot(piece(stacked, 1, n), piece(square, 0, n));
-          }
-          return loss + piece(square, 0, 1) * p(v) + by_hand::dot(vector, vector);
-        }, W, Q, v, x, P[-1_c], s[-1_c], R[-1_c]);
+  check<kind>(
+      unroll<T>(recurrence(
+          P[t] = concat(rows<1, n>(P[t - 1_c]) * Q, rows<0, n>(W)) - pad<n, 2 * n>(tanh(rows<0, n>(P[t - 1_c]))) +
+                 hadamard(W, P[t - 1_c]),
+          s[t] = rows<n, n>(W) * x[t] - rows<0, n>(P[t]) * (transpose(rows<1, n>(P[t - 1_c])) * s[t - 1_c]),
+          R[t] =
+              concat(transpose(v), outer(s[t], x[t])) + concat(rows<0, n>(R[t - 1_c] * transpose(Q)), transpose(x[t])),
+          E[last] =
+              sum(dot(rows<1, n>(R[t]), rows<0, n>(P[t])), t) + sum(rows<0, 1>(P[last]) * v) + dot(s[last], s[last]))),
+      E,
+      [=](auto const& p) {
+        matrix square = p(P[-1_c]), vector = p(s[-1_c]), stacked = p(R[-1_c]), loss;
+        for (int k = 0; k < T; ++k) {
+          matrix const before = square;
+          square = on_top(piece(before, 1, n) * p(Q), piece(p(W), 0, n)) -
+                   padded(by_hand::tanh_of(piece(before, 0, n)), n, 2 * n) + by_hand::times_each(p(W), before);
+          vector = piece(p(W), n, n) * p(x, k) - piece(square, 0, n) * (by_hand::turned(piece(before, 1, n)) * vector);
+          stacked = on_top(by_hand::turned(p(v)), vector * by_hand::turned(p(x, k))) +
+                    on_top(piece(stacked * by_hand::turned(p(Q)), 0, n), by_hand::turned(p(x, k)));
+          loss = loss + by_hand::dot(piece(stacked, 1, n), piece(square, 0, n));
+        }
+        return loss + piece(square, 0, 1) * p(v) + by_hand::dot(vector, vector);
+      },
+      W, Q, v, x, P[-1_c], s[-1_c], R[-1_c]);
 }
 
 // diag on either side of a product and by itself, the diagonal of a product and of a leaf
@@ -143,20 +162,27 @@ void diagonals() {
   constexpr var<'s', n> s;
   constexpr var<'M', n, m> M;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
-            M[t] = diag(s[t - 1_c]) * A * diag(d) - diag(tanh(b)) * M[t - 1_c],
-            s[t] = diag(b) * (M[t] * x[t]) + diagonal(M[t] * transpose(A)) - (W + diag(s[t - 1_c])) * b + diagonal(W),
-            E[last] = sum(dot(W, diag(s[t])), t) + sum(diagonal(W * diag(s[last]) * W)) + dot(diag(s[last]) * diag(b), W))),
-        E, [=](auto const& p) {
-          matrix vector = p(s[-1_c]), square = p(M[-1_c]), loss;
-          for (int k = 0; k < T; ++k) {
-            matrix const before = vector;
-            square = diagonal_matrix(before) * p(A) * diagonal_matrix(p(d)) - diagonal_matrix(by_hand::tanh_of(p(b))) * square;
-            vector = diagonal_matrix(p(b)) * (square * p(x, k)) + diagonal_vector(square * by_hand::turned(p(A))) - (p(W) + diagonal_matrix(before)) * p(b) + diagonal_vector(p(W));
-            loss = loss + by_hand::dot(p(W), diagonal_matrix(vector));
-          }
-          return loss + by_hand::sum_of(diagonal_vector(p(W) * diagonal_matrix(vector) * p(W))) + by_hand::dot(diagonal_matrix(by_hand::times_each(vector, p(b))), p(W));
-        }, W, A, b, d, x, s[-1_c], M[-1_c]);
+  check<kind>(
+      unroll<T>(recurrence(
+          M[t] = diag(s[t - 1_c]) * A * diag(d) - diag(tanh(b)) * M[t - 1_c],
+          s[t] = diag(b) * (M[t] * x[t]) + diagonal(M[t] * transpose(A)) - (W + diag(s[t - 1_c])) * b + diagonal(W),
+          E[last] =
+              sum(dot(W, diag(s[t])), t) + sum(diagonal(W * diag(s[last]) * W)) + dot(diag(s[last]) * diag(b), W))),
+      E,
+      [=](auto const& p) {
+        matrix vector = p(s[-1_c]), square = p(M[-1_c]), loss;
+        for (int k = 0; k < T; ++k) {
+          matrix const before = vector;
+          square =
+              diagonal_matrix(before) * p(A) * diagonal_matrix(p(d)) - diagonal_matrix(by_hand::tanh_of(p(b))) * square;
+          vector = diagonal_matrix(p(b)) * (square * p(x, k)) + diagonal_vector(square * by_hand::turned(p(A))) -
+                   (p(W) + diagonal_matrix(before)) * p(b) + diagonal_vector(p(W));
+          loss = loss + by_hand::dot(p(W), diagonal_matrix(vector));
+        }
+        return loss + by_hand::sum_of(diagonal_vector(p(W) * diagonal_matrix(vector) * p(W))) +
+               by_hand::dot(diagonal_matrix(by_hand::times_each(vector, p(b))), p(W));
+      },
+      W, A, b, d, x, s[-1_c], M[-1_c]);
 }
 
 template <by kind, int n, int m>
@@ -168,20 +194,23 @@ void means_and_maxima() {
   constexpr var<'s', n> s;
   constexpr var<'r'> r;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
-            r[t] = logsumexp(W * s[t - 1_c]) - mean(U) * r[t - 1_c],
-            s[t] = W * s[t - 1_c] - broadcast<n>(r[t] * u) + (U - broadcast<n, m>(u)) * x[t],
-            E[last] = sum(mean(hadamard(s[t], s[t])) * r[t], t) + u * logsumexp(s[last]) - mean(u))),
-        E, [=](auto const& p) {
-          matrix vector = p(s[-1_c]), scalar = p(r[-1_c]), loss;
-          auto const log_sum = [](matrix const& a) { return by_hand::log_of(by_hand::sum_of(by_hand::exp_of(a))); };
-          for (int k = 0; k < T; ++k) {
-            scalar = log_sum(p(W) * vector) - by_hand::sum_of(p(U)) / matrix(n * m) * scalar;
-            vector = p(W) * vector - scalar * p(u) * ones(n) + (p(U) - p(u) * (ones(n) * by_hand::turned(ones(m)))) * p(x, k);
-            loss = loss + by_hand::dot(vector, vector) / matrix(n) * scalar;
-          }
-          return loss + p(u) * log_sum(vector) - p(u);
-        }, W, U, u, x, s[-1_c], r[-1_c]);
+  check<kind>(
+      unroll<T>(recurrence(r[t] = logsumexp(W * s[t - 1_c]) - mean(U) * r[t - 1_c],
+                           s[t] = W * s[t - 1_c] - broadcast<n>(r[t] * u) + (U - broadcast<n, m>(u)) * x[t],
+                           E[last] = sum(mean(hadamard(s[t], s[t])) * r[t], t) + u * logsumexp(s[last]) - mean(u))),
+      E,
+      [=](auto const& p) {
+        matrix vector = p(s[-1_c]), scalar = p(r[-1_c]), loss;
+        auto const log_sum = [](matrix const& a) { return by_hand::log_of(by_hand::sum_of(by_hand::exp_of(a))); };
+        for (int k = 0; k < T; ++k) {
+          scalar = log_sum(p(W) * vector) - by_hand::sum_of(p(U)) / matrix(n * m) * scalar;
+          vector =
+              p(W) * vector - scalar * p(u) * ones(n) + (p(U) - p(u) * (ones(n) * by_hand::turned(ones(m)))) * p(x, k);
+          loss = loss + by_hand::dot(vector, vector) / matrix(n) * scalar;
+        }
+        return loss + p(u) * log_sum(vector) - p(u);
+      },
+      W, U, u, x, s[-1_c], r[-1_c]);
 }
 
 // a value that is taken for a constant has no imaginary part
@@ -194,20 +223,28 @@ void stopped() {
   constexpr var<'s', n> s;
   constexpr var<'r'> r;
   constexpr var<'E'> E;
-  check<kind, by_hand::signs::both, 1>(unroll<T>(recurrence(
-            s[t] = tanh(W * stop_gradient(s[t - 1_c]) + hadamard(x[t], stop_gradient(tanh(W * c)))) + s[t - 1_c] + b,
-            r[t] = dot(s[t], stop_gradient(s[t])) - stop_gradient(sum(b)) * r[t - 1_c],
-            E[last] = sum(r[t], t) * stop_gradient(sum(r[t], t)) + dot(stop_gradient(segment<1, 2>(b)), segment<0, 2>(b)))),
-        E, [=](auto const& p) {
-          matrix vector = p(s[-1_c]), scalar = p(r[-1_c]), loss;
-          auto const constant = [](matrix const& a) { return by_hand::each([](complex v) { return complex(v.real()); }, a); };
-          for (int k = 0; k < T; ++k) {
-            vector = by_hand::tanh_of(p(W) * constant(vector) + by_hand::times_each(p(x, k), constant(by_hand::tanh_of(p(W) * p(c))))) + vector + p(b);
-            scalar = by_hand::dot(vector, constant(vector)) - constant(by_hand::sum_of(p(b))) * scalar;
-            loss = loss + scalar;
-          }
-          return loss * constant(loss) + by_hand::dot(constant(piece(p(b), 1, 2)), piece(p(b), 0, 2));
-        }, W, b, c, x, s[-1_c], r[-1_c]);
+  check<kind, by_hand::signs::both, 1>(
+      unroll<T>(recurrence(
+          s[t] = tanh(W * stop_gradient(s[t - 1_c]) + hadamard(x[t], stop_gradient(tanh(W * c)))) + s[t - 1_c] + b,
+          r[t] = dot(s[t], stop_gradient(s[t])) - stop_gradient(sum(b)) * r[t - 1_c],
+          E[last] =
+              sum(r[t], t) * stop_gradient(sum(r[t], t)) + dot(stop_gradient(segment<1, 2>(b)), segment<0, 2>(b)))),
+      E,
+      [=](auto const& p) {
+        matrix vector = p(s[-1_c]), scalar = p(r[-1_c]), loss;
+        auto const constant = [](matrix const& a) {
+          return by_hand::each([](complex v) { return complex(v.real()); }, a);
+        };
+        for (int k = 0; k < T; ++k) {
+          vector = by_hand::tanh_of(p(W) * constant(vector) +
+                                    by_hand::times_each(p(x, k), constant(by_hand::tanh_of(p(W) * p(c))))) +
+                   vector + p(b);
+          scalar = by_hand::dot(vector, constant(vector)) - constant(by_hand::sum_of(p(b))) * scalar;
+          loss = loss + scalar;
+        }
+        return loss * constant(loss) + by_hand::dot(constant(piece(p(b), 1, 2)), piece(p(b), 0, 2));
+      },
+      W, b, c, x, s[-1_c], r[-1_c]);
 }
 
 // a × b, an operation that the library does not have
@@ -217,24 +254,26 @@ void of_ones_own() {
   constexpr in<'x', 3> x;
   constexpr var<'s', 3> s;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
-            s[t] = mine::cross(W * s[t - 1_c], x[t]) - mine::cross(x[t], tanh(s[t - 1_c])) + s[t - 1_c],
-            E[last] = sum(dot(x[t], mine::cross(s[t], W * x[t])), t) + sum(square(s[last])))),
-        E, [=](auto const& p) {
-          auto const cross = [](matrix const& a, matrix const& b) {
-            matrix y(3, 1);
-            y(0) = a(1) * b(2) - a(2) * b(1);
-            y(1) = a(2) * b(0) - a(0) * b(2);
-            y(2) = a(0) * b(1) - a(1) * b(0);
-            return y;
-          };
-          matrix vector = p(s[-1_c]), loss;
-          for (int k = 0; k < T; ++k) {
-            vector = cross(p(W) * vector, p(x, k)) - cross(p(x, k), by_hand::tanh_of(vector)) + vector;
-            loss = loss + by_hand::dot(p(x, k), cross(vector, p(W) * p(x, k)));
-          }
-          return loss + by_hand::dot(vector, vector);
-        }, W, x, s[-1_c]);
+  check<kind>(
+      unroll<T>(recurrence(s[t] = mine::cross(W * s[t - 1_c], x[t]) - mine::cross(x[t], tanh(s[t - 1_c])) + s[t - 1_c],
+                           E[last] = sum(dot(x[t], mine::cross(s[t], W * x[t])), t) + sum(square(s[last])))),
+      E,
+      [=](auto const& p) {
+        auto const cross = [](matrix const& a, matrix const& b) {
+          matrix y(3, 1);
+          y(0) = a(1) * b(2) - a(2) * b(1);
+          y(1) = a(2) * b(0) - a(0) * b(2);
+          y(2) = a(0) * b(1) - a(1) * b(0);
+          return y;
+        };
+        matrix vector = p(s[-1_c]), loss;
+        for (int k = 0; k < T; ++k) {
+          vector = cross(p(W) * vector, p(x, k)) - cross(p(x, k), by_hand::tanh_of(vector)) + vector;
+          loss = loss + by_hand::dot(p(x, k), cross(vector, p(W) * p(x, k)));
+        }
+        return loss + by_hand::dot(vector, vector);
+      },
+      W, x, s[-1_c]);
 }
 
 }  // namespace rules_of_pieces_by_hand

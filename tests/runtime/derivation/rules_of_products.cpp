@@ -1,5 +1,5 @@
-// The rules of products of matrices and vectors inside a small recurrence, against a forward pass written by hand: with lengths that all differ, and with equal ones
-// where a transposed matrix still has the right shape.
+// The rules of products of matrices and vectors inside a small recurrence, against a forward pass written by hand: with
+// lengths that all differ, and with equal ones where a transposed matrix still has the right shape.
 #include "../complex_step.hpp"
 
 namespace rules_of_products_by_hand {
@@ -19,19 +19,23 @@ void products() {
   constexpr var<'s', n> s;
   constexpr var<'P', n, m> P;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
-            s[t] = W * s[t - 1_c] - U * x[t] + transpose(W) * s[t - 1_c] + U * (transpose(P[t - 1_c]) * s[t - 1_c]),
-            P[t] = W * P[t - 1_c] * Q + transpose(W) * U * transpose(Q),
-            E[last] = sum(dot(s[t], P[t] * x[t]), t) + sum(transpose(P[last]) * U))),
-        E, [=](auto const& p) {
-          matrix vector = p(s[-1_c]), square = p(P[-1_c]), loss;
-          for (int k = 0; k < T; ++k) {
-            vector = p(W) * vector - p(U) * p(x, k) + by_hand::turned(p(W)) * vector + p(U) * (by_hand::turned(square) * vector);
-            square = p(W) * square * p(Q) + by_hand::turned(p(W)) * p(U) * by_hand::turned(p(Q));
-            loss = loss + by_hand::dot(vector, square * p(x, k));
-          }
-          return loss + by_hand::sum_of(by_hand::turned(square) * p(U));
-        }, W, U, Q, x, s[-1_c], P[-1_c]);
+  check<kind>(
+      unroll<T>(recurrence(
+          s[t] = W * s[t - 1_c] - U * x[t] + transpose(W) * s[t - 1_c] + U * (transpose(P[t - 1_c]) * s[t - 1_c]),
+          P[t] = W * P[t - 1_c] * Q + transpose(W) * U * transpose(Q),
+          E[last] = sum(dot(s[t], P[t] * x[t]), t) + sum(transpose(P[last]) * U))),
+      E,
+      [=](auto const& p) {
+        matrix vector = p(s[-1_c]), square = p(P[-1_c]), loss;
+        for (int k = 0; k < T; ++k) {
+          vector = p(W) * vector - p(U) * p(x, k) + by_hand::turned(p(W)) * vector +
+                   p(U) * (by_hand::turned(square) * vector);
+          square = p(W) * square * p(Q) + by_hand::turned(p(W)) * p(U) * by_hand::turned(p(Q));
+          loss = loss + by_hand::dot(vector, square * p(x, k));
+        }
+        return loss + by_hand::sum_of(by_hand::turned(square) * p(U));
+      },
+      W, U, Q, x, s[-1_c], P[-1_c]);
 }
 
 // a matrix that is an input: each step has its own gradient, and none is a sum over the steps
@@ -42,11 +46,14 @@ void matrices_of_steps() {
   constexpr var<'s', n> s;
   constexpr var<'E'> E;
   constexpr int steps = 5;
-  check<kind>(unroll<steps>(recurrence(s[t] = tanh(M[t] * s[t - 1_c] + W * s[t - 1_c]), E[last] = dot(s[last], s[last]))), E, [=](auto const& p) {
-          matrix state = p(s[-1_c]);
-          for (int k = 0; k < steps; ++k) state = by_hand::tanh_of(p(M, k) * state + p(W) * state);
-          return by_hand::dot(state, state);
-        }, M, W, s[-1_c]);
+  check<kind>(
+      unroll<steps>(recurrence(s[t] = tanh(M[t] * s[t - 1_c] + W * s[t - 1_c]), E[last] = dot(s[last], s[last]))), E,
+      [=](auto const& p) {
+        matrix state = p(s[-1_c]);
+        for (int k = 0; k < steps; ++k) state = by_hand::tanh_of(p(M, k) * state + p(W) * state);
+        return by_hand::dot(state, state);
+      },
+      M, W, s[-1_c]);
 }
 
 // row·column, column·row, transposes of sums and of products, outer
@@ -60,21 +67,25 @@ void rows_and_columns() {
   constexpr var<'R', 1, n> R;
   constexpr var<'M', n, m> M;
   constexpr var<'E'> E;
-  check<kind>(unroll<T>(recurrence(
-            R[t] = transpose(v) * W + transpose(s[t - 1_c]),
-            s[t] = transpose(W - A) * s[t - 1_c] + transpose(W * A) * v + v * sum(R[t] * s[t - 1_c]),
-            M[t] = s[t] * transpose(x[t]) + outer(v, transpose(M[t - 1_c]) * s[t]) - transpose(outer(x[t], s[t - 1_c])),
-            E[last] = sum(dot(M[t], outer(s[t], x[t])), t) + sum(transpose(s[last]) * v))),
-        E, [=](auto const& p) {
-          matrix vector = p(s[-1_c]), square = p(M[-1_c]), loss;
-          for (int k = 0; k < T; ++k) {
-            matrix const before = vector, row = by_hand::turned(p(v)) * p(W) + by_hand::turned(before);
-            vector = by_hand::turned(p(W) - p(A)) * before + by_hand::turned(p(W) * p(A)) * p(v) + p(v) * (row * before);
-            square = vector * by_hand::turned(p(x, k)) + p(v) * by_hand::turned(by_hand::turned(square) * vector) - before * by_hand::turned(p(x, k));
-            loss = loss + by_hand::dot(square, vector * by_hand::turned(p(x, k)));
-          }
-          return loss + by_hand::dot(vector, p(v));
-        }, W, A, v, x, s[-1_c], M[-1_c]);
+  check<kind>(
+      unroll<T>(recurrence(
+          R[t] = transpose(v) * W + transpose(s[t - 1_c]),
+          s[t] = transpose(W - A) * s[t - 1_c] + transpose(W * A) * v + v * sum(R[t] * s[t - 1_c]),
+          M[t] = s[t] * transpose(x[t]) + outer(v, transpose(M[t - 1_c]) * s[t]) - transpose(outer(x[t], s[t - 1_c])),
+          E[last] = sum(dot(M[t], outer(s[t], x[t])), t) + sum(transpose(s[last]) * v))),
+      E,
+      [=](auto const& p) {
+        matrix vector = p(s[-1_c]), square = p(M[-1_c]), loss;
+        for (int k = 0; k < T; ++k) {
+          matrix const before = vector, row = by_hand::turned(p(v)) * p(W) + by_hand::turned(before);
+          vector = by_hand::turned(p(W) - p(A)) * before + by_hand::turned(p(W) * p(A)) * p(v) + p(v) * (row * before);
+          square = vector * by_hand::turned(p(x, k)) + p(v) * by_hand::turned(by_hand::turned(square) * vector) -
+                   before * by_hand::turned(p(x, k));
+          loss = loss + by_hand::dot(square, vector * by_hand::turned(p(x, k)));
+        }
+        return loss + by_hand::dot(vector, p(v));
+      },
+      W, A, v, x, s[-1_c], M[-1_c]);
 }
 
 }  // namespace rules_of_products_by_hand

@@ -1,6 +1,6 @@
 // Vectors of sines and cosines, of angles within and beyond `largest_angle`: each component is what it is by itself.
-#include <bptt/bptt.hpp>
 #include <array>
+#include <bptt/bptt.hpp>
 #include <cmath>
 #include <tuple>
 
@@ -9,11 +9,14 @@
 namespace swinging {
 using namespace bptt;
 inline constexpr int n = 24;
+// clang-format off
 inline constexpr struct a : input<a, n> {} a;
 inline constexpr struct w : parameter<w, n> {} w;
 inline constexpr struct s : variable<s, n> {} s;
 inline constexpr struct L : variable<L> {} L;
-constexpr auto step = unroll<2>(recurrence(s[t] = sin(hadamard(w, a[t])) + cos(exp(s[t - 1_c])), L[last] = sum(square(s[last]))));
+// clang-format on
+constexpr auto step =
+    unroll<2>(recurrence(s[t] = sin(hadamard(w, a[t])) + cos(exp(s[t - 1_c])), L[last] = sum(square(s[last]))));
 }  // namespace swinging
 
 BOOST_AUTO_TEST_SUITE(angles)
@@ -38,10 +41,15 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(components_are_what_they_are_alone, N, decltype(st
       int const k = static_cast<int>(i);
       N const inner = weights[i] * x[0][i], outer = weights[i] * x[1][i];
       N const s0 = el::sin(inner) + el::cos(el::exp(start[i])), s1 = el::sin(outer) + el::cos(el::exp(s0));
-      auto const near = [](N got, N want) { return ::units::same(got, want) || std::abs(got - want) <= 40 * ::units::limits<N>::epsilon() * (1 + std::abs(want)); };
+      auto const near = [](N got, N want) {
+        return ::units::same(got, want) ||
+               std::abs(got - want) <= 40 * ::units::limits<N>::epsilon() * (1 + std::abs(want));
+      };
       N const in0 = 2 * s1 * -el::sin(el::exp(s0)) * el::exp(s0) * el::cos(inner), in1 = 2 * s1 * el::cos(outer);
-      BOOST_TEST(near(r[a][0](k), in0 * weights[i]), "dL/da(0) " << r[a][0](k) << ", not " << in0 * weights[i] << " at " << i << " of " << beyond);
-      BOOST_TEST(near(r[a][1](k), in1 * weights[i]), "dL/da(1) " << r[a][1](k) << ", not " << in1 * weights[i] << " at " << i << " of " << beyond);
+      BOOST_TEST(near(r[a][0](k), in0 * weights[i]),
+                 "dL/da(0) " << r[a][0](k) << ", not " << in0 * weights[i] << " at " << i << " of " << beyond);
+      BOOST_TEST(near(r[a][1](k), in1 * weights[i]),
+                 "dL/da(1) " << r[a][1](k) << ", not " << in1 * weights[i] << " at " << i << " of " << beyond);
     }
   }
 }

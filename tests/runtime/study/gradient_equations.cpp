@@ -1,10 +1,11 @@
-// Gradient equations and contributions, evaluated: the equations as they are printed are a recurrence, whose numbers are those of the gradient.
+// Gradient equations and contributions, evaluated: the equations as they are printed are a recurrence, whose numbers
+// are those of the gradient.
 #include <array>
-#include <cmath>
 #include <boost/test/unit_test.hpp>
 #include <bptt/bptt.hpp>
 #include <bptt/study/contributions.hpp>
 #include <bptt/study/gradient_equations.hpp>
+#include <cmath>
 
 BOOST_AUTO_TEST_SUITE(gradient_equations)
 
@@ -28,9 +29,11 @@ struct elman {
   struct L : variable<L> {};
   struct by_equations : variable<by_equations, H, H> {};
 
-  static constexpr auto cell = recurrence(h{}[t] = tanh(b{} + W{} * h{}[t - 1_c] + U{} * x{}[t]), L{}[last] = sum(softmax_cross_entropy(V{} * h{}[t], y{}[t]), t));
-  static constexpr auto with_names = recurrence(a{}[t] = b{} + W{} * h{}[t - 1_c] + U{} * x{}[t], h{}[t] = tanh(a{}[t]), p{}[t] = softmax(V{} * h{}[t]),
-                                                L{}[last] = mean(cross_entropy(p{}[t], y{}[t]), t));
+  static constexpr auto cell = recurrence(h{}[t] = tanh(b{} + W{} * h{}[t - 1_c] + U{} * x{}[t]),
+                                          L{}[last] = sum(softmax_cross_entropy(V{} * h{}[t], y{}[t]), t));
+  static constexpr auto with_names =
+      recurrence(a{}[t] = b{} + W{} * h{}[t - 1_c] + U{} * x{}[t], h{}[t] = tanh(a{}[t]),
+                 p{}[t] = softmax(V{} * h{}[t]), L{}[last] = mean(cross_entropy(p{}[t], y{}[t]), t));
 
   template <class F>
   static auto with_values(F f) {
@@ -82,7 +85,8 @@ struct elman {
   static void check_contributions(recurrence_of<Forward...> cell_of_net) {
     using paths = typename decltype(contributions(unroll<4>(cell_of_net), L{}, W{}))::terms;
     [&]<class... Path>(types<Path...>) {
-      constexpr auto both = unroll<4>(recurrence(Forward{}..., by_equations{}[last] = derivation::plus_all(typename Path::formula{}...)));
+      constexpr auto both =
+          unroll<4>(recurrence(Forward{}..., by_equations{}[last] = derivation::plus_all(typename Path::formula{}...)));
       check(cell_of_net, with_values([&](auto... value) { return evaluate(both)(value...); }), "contributions");
     }(paths{});
   }

@@ -1,8 +1,8 @@
 // The net of the question, with two activations and two lengths, against the tables of truth/.
-#include "truth_case.hpp"
 #include "seed2_sigmoid.hpp"
 #include "seed2_tanh.hpp"
 #include "seed4_tanh.hpp"
+#include "truth_case.hpp"
 
 namespace truth_of_the_question {
 using namespace bptt;
@@ -23,12 +23,8 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 
 constexpr auto with_activation(auto activation) {
-  return recurrence(
-      z[t] = u * x[t] + w * s[t - 1_c] + k,
-      s[t] = activation,
-      q[last] = v * s[last] + c,
-      o[last] = softmax(q[last]),
-      E[last] = cross_entropy(o[last], y));
+  return recurrence(z[t] = u * x[t] + w * s[t - 1_c] + k, s[t] = activation, q[last] = v * s[last] + c,
+                    o[last] = softmax(q[last]), E[last] = cross_entropy(o[last], y));
 }
 }  // namespace truth_of_the_question
 
@@ -46,10 +42,12 @@ BOOST_AUTO_TEST_CASE(net_of_seed2_tanh) {
                  want(v, is::grad::v), want(c, is::grad::c), want(s[-1_c], is::grad::s_init), want(x, is::grad::x));
   check_gradient(r, net, E, is::loss, call, want(u[t], is::grad_per_step::u), want(w[t], is::grad_per_step::w),
                  want(k[t], is::grad_per_step::k), want(z[t], is::grad_nodes::z), want(s[t], is::grad_nodes::s),
-                 want(q[last], is::grad_nodes::q), want(u[0_c], is::grad_per_step::u[0]), want(w[1_c], is::grad_per_step::w[1]),
-                 want(x[1_c], is::grad::x[1]), want(z[last], is::grad_nodes::z[1]), want(s[0_c], is::grad_nodes::s[0]));
-  r.compare_all(evaluate(net), call, want(E, is::loss), want(z[t], is::forward::z), want(s[t], is::forward::s), want(s[1_c], is::forward::s[1]),
-                want(z[0_c], is::forward::z[0]), want(q[last], is::forward::q), want(o[last], is::forward::o));
+                 want(q[last], is::grad_nodes::q), want(u[0_c], is::grad_per_step::u[0]),
+                 want(w[1_c], is::grad_per_step::w[1]), want(x[1_c], is::grad::x[1]),
+                 want(z[last], is::grad_nodes::z[1]), want(s[0_c], is::grad_nodes::s[0]));
+  r.compare_all(evaluate(net), call, want(E, is::loss), want(z[t], is::forward::z), want(s[t], is::forward::s),
+                want(s[1_c], is::forward::s[1]), want(z[0_c], is::forward::z[0]), want(q[last], is::forward::q),
+                want(o[last], is::forward::o));
 }
 
 BOOST_AUTO_TEST_CASE(net_of_seed2_sigmoid) {
@@ -62,9 +60,9 @@ BOOST_AUTO_TEST_CASE(net_of_seed2_sigmoid) {
   };
   check_gradient(r, net, E, is::loss, call, want(u, is::grad::u), want(w, is::grad::w), want(k, is::grad::k),
                  want(v, is::grad::v), want(c, is::grad::c), want(s[-1_c], is::grad::s_init), want(x, is::grad::x));
-  r.compare_all(gradient<codegen::step_loop>(net, E, wrt(u[t], w[t], k[t], z[t], s[t], q[last])), call, want(u[t], is::grad_per_step::u), want(w[t], is::grad_per_step::w),
-                 want(k[t], is::grad_per_step::k), want(z[t], is::grad_nodes::z), want(s[t], is::grad_nodes::s),
-                 want(q[last], is::grad_nodes::q));
+  r.compare_all(gradient<codegen::step_loop>(net, E, wrt(u[t], w[t], k[t], z[t], s[t], q[last])), call,
+                want(u[t], is::grad_per_step::u), want(w[t], is::grad_per_step::w), want(k[t], is::grad_per_step::k),
+                want(z[t], is::grad_nodes::z), want(s[t], is::grad_nodes::s), want(q[last], is::grad_nodes::q));
   r.compare_all(evaluate(net), call, want(E, is::loss), want(z[t], is::forward::z), want(s[t], is::forward::s),
                 want(q[last], is::forward::q), want(o[last], is::forward::o));
 }
@@ -92,9 +90,9 @@ BOOST_AUTO_TEST_CASE(net_of_seed4_tanh) {
   r.compare("u[0]", per_step[u[0_c]], is::grad_per_step::u[0]);
   r.compare("u[3]", per_step[u[3_c]], is::grad_per_step::u[3]);
   r.compare("w[2]", per_step[w[2_c]], is::grad_per_step::w[2]);
-  r.compare_all(gradient<codegen::step_loop>(net, E, wrt(u[t], w[t], k[t], z[t], s[t], q[last])), call, want(u[t], is::grad_per_step::u), want(w[t], is::grad_per_step::w),
-                 want(k[t], is::grad_per_step::k), want(z[t], is::grad_nodes::z), want(s[t], is::grad_nodes::s),
-                 want(q[last], is::grad_nodes::q));
+  r.compare_all(gradient<codegen::step_loop>(net, E, wrt(u[t], w[t], k[t], z[t], s[t], q[last])), call,
+                want(u[t], is::grad_per_step::u), want(w[t], is::grad_per_step::w), want(k[t], is::grad_per_step::k),
+                want(z[t], is::grad_nodes::z), want(s[t], is::grad_nodes::s), want(q[last], is::grad_nodes::q));
   r.compare_all(evaluate(net), call, want(E, is::loss), want(z[t], is::forward::z), want(s[t], is::forward::s),
                 want(z[3_c], is::forward::z[3]), want(q[last], is::forward::q), want(o[last], is::forward::o));
 }

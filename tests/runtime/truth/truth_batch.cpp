@@ -1,4 +1,5 @@
-// A batch of sequences against its table of truth/: the mean of the losses is the mean of the gradients of single sequences.
+// A batch of sequences against its table of truth/: the mean of the losses is the mean of the gradients of single
+// sequences.
 #include "../elman_net.hpp"
 #include "elman_batch.hpp"
 #include "truth_case.hpp"
@@ -17,7 +18,8 @@ constexpr auto inputs_of(std::size_t k) {
 }
 auto call_of(std::size_t k) {
   return [k](auto f) {
-    return f(n::U(is::U), n::W(is::W), n::b(is::b), n::V(is::V), n::c(is::c), n::s[-1_c](is::s_init[k]), n::x(inputs_of(k)), n::one_y(is::y[k]));
+    return f(n::U(is::U), n::W(is::W), n::b(is::b), n::V(is::V), n::c(is::c), n::s[-1_c](is::s_init[k]),
+             n::x(inputs_of(k)), n::one_y(is::y[k]));
   };
 }
 
@@ -40,7 +42,8 @@ BOOST_AUTO_TEST_CASE(mean_of_the_losses_of_a_batch) {
   using namespace truth_of_batches;
   truth::report r("elman_batch");
   auto const check = [&](auto g) {
-    auto const result = [&]<std::size_t... k>(std::index_sequence<k...>) { return std::array{call_of(k)(g)...}; }(std::make_index_sequence<is::B>{});
+    auto const result = [&]<std::size_t... k>(std::index_sequence<k...>) { return std::array{call_of(k)(g)...}; }
+    (std::make_index_sequence<is::B>{});
     auto const mean_gradient = [&](auto target) { return mean_of([&](std::size_t k) { return result[k][target]; }); };
     r.compare("U", mean_gradient(n::U), is::grad::U);
     r.compare("W", mean_gradient(n::W), is::grad::W);

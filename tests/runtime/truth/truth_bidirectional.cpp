@@ -30,20 +30,20 @@ BOOST_AUTO_TEST_CASE(bidirectional) {
   using namespace truth_of_both_ways;
   using truth::want;
   truth::report r("bidirectional");
-  constexpr auto net = unroll<is::T>(recurrence(
-      h[t] = tanh(Uf * x[t] + Wf * h[t - 1_c] + bf),
-      g[t] = tanh(Ub * x[t] + Wb * g[t + 1_c] + bb),
-      q[t] = Vf * h[t] + Vb * g[t] + c,
-      E[last] = sum(softmax_cross_entropy(q[t], y[t]), t)));
+  constexpr auto net = unroll<is::T>(
+      recurrence(h[t] = tanh(Uf * x[t] + Wf * h[t - 1_c] + bf), g[t] = tanh(Ub * x[t] + Wb * g[t + 1_c] + bb),
+                 q[t] = Vf * h[t] + Vb * g[t] + c, E[last] = sum(softmax_cross_entropy(q[t], y[t]), t)));
   auto const call = [](auto f) {
-    return f(Uf(is::Uf), Wf(is::Wf), bf(is::bf), Ub(is::Ub), Wb(is::Wb), bb(is::bb), Vf(is::Vf), Vb(is::Vb), c(is::c), h[-1_c](is::h_init), g[last + 1_c](is::g_init),
-             x(is::x), y(is::y));
+    return f(Uf(is::Uf), Wf(is::Wf), bf(is::bf), Ub(is::Ub), Wb(is::Wb), bb(is::bb), Vf(is::Vf), Vb(is::Vb), c(is::c),
+             h[-1_c](is::h_init), g[last + 1_c](is::g_init), x(is::x), y(is::y));
   };
-  check_gradient_of_loop(r, net, E, is::loss, call, want(Uf, is::grad::Uf), want(Wf, is::grad::Wf), want(bf, is::grad::bf), want(Ub, is::grad::Ub), want(Wb, is::grad::Wb),
-                         want(bb, is::grad::bb), want(Vf, is::grad::Vf), want(Vb, is::grad::Vb), want(c, is::grad::c), want(h[-1_c], is::grad::h_init),
-                         want(g[last + 1_c], is::grad::g_init), want(x, is::grad::x));
-  r.compare_all(gradient<codegen::step_loop>(net, E, wrt(Wf[t], Wb[t], Ub[t], Vb[t], h[t], g[t])), call, want(Wf[t], is::grad_per_step::Wf),
-                want(Wb[t], is::grad_per_step::Wb), want(Ub[t], is::grad_per_step::Ub), want(Vb[t], is::grad_per_step::Vb), want(h[t], is::grad_nodes::h),
+  check_gradient_of_loop(r, net, E, is::loss, call, want(Uf, is::grad::Uf), want(Wf, is::grad::Wf),
+                         want(bf, is::grad::bf), want(Ub, is::grad::Ub), want(Wb, is::grad::Wb), want(bb, is::grad::bb),
+                         want(Vf, is::grad::Vf), want(Vb, is::grad::Vb), want(c, is::grad::c),
+                         want(h[-1_c], is::grad::h_init), want(g[last + 1_c], is::grad::g_init), want(x, is::grad::x));
+  r.compare_all(gradient<codegen::step_loop>(net, E, wrt(Wf[t], Wb[t], Ub[t], Vb[t], h[t], g[t])), call,
+                want(Wf[t], is::grad_per_step::Wf), want(Wb[t], is::grad_per_step::Wb),
+                want(Ub[t], is::grad_per_step::Ub), want(Vb[t], is::grad_per_step::Vb), want(h[t], is::grad_nodes::h),
                 want(g[t], is::grad_nodes::g));
   r.compare_all(evaluate(net), call, want(E, is::loss), want(h[t], is::forward::h), want(g[t], is::forward::g));
 }

@@ -1,8 +1,8 @@
 // Comparing a net with a table of truth/: its loss, its gradients and its forward values.
 #pragma once
 #include <algorithm>
-#include <bptt/bptt.hpp>
 #include <boost/test/unit_test.hpp>
+#include <bptt/bptt.hpp>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -22,10 +22,12 @@ constexpr wanted<Symbol, V> want(Symbol symbol, V const& value) {
   return {symbol, value};
 }
 
-/// One line of the report per case: the worst relative error of all tensors. A tensor of numbers smaller than `least` is compared as if it held that.
+/// One line of the report per case: the worst relative error of all tensors. A tensor of numbers smaller than `least`
+/// is compared as if it held that.
 class report {
  public:
-  explicit report(std::string name, double tolerance = 1e-11, double least = 0) : name_(std::move(name)), tolerance_(tolerance), least_(least) {}
+  explicit report(std::string name, double tolerance = 1e-11, double least = 0)
+      : name_(std::move(name)), tolerance_(tolerance), least_(least) {}
   report(report const&) = delete;
   report& operator=(report const&) = delete;
   ~report() {
@@ -63,16 +65,19 @@ void check_gradient(report& r, Net net, Loss loss, double loss_value, Call call,
   auto const by_loop = r.compare_all(bptt::gradient<codegen::step_loop>(net, loss, targets), call, want...);
   r.compare("the loss", by_line[loss], loss_value);
   r.compare("the loss", by_loop[loss], loss_value);
-  ([&] {
-    double const apart = numbers::relative_error(by_line[S{}], by_loop[S{}]);
-    BOOST_TEST(apart <= 1e-15, bptt::qualified_name<S>() << ": straight line and loop are " << apart << " apart");
-  }(), ...);
+  (
+      [&] {
+        double const apart = numbers::relative_error(by_line[S{}], by_loop[S{}]);
+        BOOST_TEST(apart <= 1e-15, bptt::qualified_name<S>() << ": straight line and loop are " << apart << " apart");
+      }(),
+      ...);
 }
 
 /// The gradient of a net by a loop over its steps alone: it is too long to be spelled out.
 template <class Net, class Loss, class Call, class... S, class... V>
 void check_gradient_of_loop(report& r, Net net, Loss loss, double loss_value, Call call, wanted<S, V>... want) {
-  auto const result = r.compare_all(bptt::gradient<bptt::codegen::step_loop>(net, loss, bptt::wrt(S{}...)), call, want...);
+  auto const result =
+      r.compare_all(bptt::gradient<bptt::codegen::step_loop>(net, loss, bptt::wrt(S{}...)), call, want...);
   r.compare("the loss", result[loss], loss_value);
 }
 
@@ -84,7 +89,8 @@ inline constexpr bool sanitized = __has_feature(address_sanitizer);  // clang
 inline constexpr bool sanitized = false;
 #endif
 
-/// By both kinds of code; under sanitizers by a loop alone, because there a large step that is spelled out takes minutes to compile.
+/// By both kinds of code; under sanitizers by a loop alone, because there a large step that is spelled out takes
+/// minutes to compile.
 template <class... Argument>
 void check_gradient_of_large_step(report& r, Argument... argument) {
   if constexpr (sanitized)

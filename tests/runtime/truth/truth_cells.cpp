@@ -1,4 +1,5 @@
-// The cells that PyTorch has against its values: LSTM and GRU, all parameters, states and inputs, the copies of each step, forward values, by both kinds of code.
+// The cells that PyTorch has against its values: LSTM and GRU, all parameters, states and inputs, the copies of each
+// step, forward values, by both kinds of code.
 #include <bptt/cells/gru.hpp>
 #include <bptt/cells/lstm.hpp>
 
@@ -26,7 +27,8 @@ inline constexpr struct E : variable<E> {} E;
 /// The layer, and a loss at every step.
 template <int T, class Layer>
 constexpr auto net_of(Layer layer) {
-  return unroll<T>(recurrence(layer(x[t]), q[t] = V * layer.h[t] + d, E[last] = sum(softmax_cross_entropy(q[t], y[t]), t)));
+  return unroll<T>(
+      recurrence(layer(x[t]), q[t] = V * layer.h[t] + d, E[last] = sum(softmax_cross_entropy(q[t], y[t]), t)));
 }
 }  // namespace truth_of_cells
 
@@ -39,18 +41,21 @@ BOOST_AUTO_TEST_CASE(long_short_term_memory) {
   constexpr auto l = memory;
   constexpr auto net = net_of<is::T>(l);
   auto const call = [=](auto f) {
-    return f(l.W_ih(is::W_ih), l.W_hh(is::W_hh), l.b_ih(is::b_ih), l.b_hh(is::b_hh), V(is::V), d(is::d), l.h[-1_c](is::h_init), l.c[-1_c](is::c_init),
-             x(is::x), y(is::y));
+    return f(l.W_ih(is::W_ih), l.W_hh(is::W_hh), l.b_ih(is::b_ih), l.b_hh(is::b_hh), V(is::V), d(is::d),
+             l.h[-1_c](is::h_init), l.c[-1_c](is::c_init), x(is::x), y(is::y));
   };
   check_gradient_of_large_step(report, net, E, is::loss, call,  //
-                 want(l.W_ih, is::grad::W_ih), want(l.W_hh, is::grad::W_hh), want(l.b_ih, is::grad::b_ih), want(l.b_hh, is::grad::b_hh),
-                 want(V, is::grad::V), want(d, is::grad::d), want(l.h[-1_c], is::grad::h_init), want(l.c[-1_c], is::grad::c_init), want(x, is::grad::x),
-                 want(l.a[t], is::grad_nodes::a), want(l.c[t], is::grad_nodes::c), want(l.h[t], is::grad_nodes::h), want(q[t], is::grad_nodes::q));
-  report.compare_all(gradient<codegen::step_loop>(net, E, wrt(l.W_ih[t], l.W_hh[t], l.b_ih[t], l.b_hh[t], V[t], d[t])), call,
-                     want(l.W_ih[t], is::grad_per_step::W_ih), want(l.W_hh[t], is::grad_per_step::W_hh), want(l.b_ih[t], is::grad_per_step::b_ih),
-                     want(l.b_hh[t], is::grad_per_step::b_hh), want(V[t], is::grad_per_step::V), want(d[t], is::grad_per_step::d));
-  report.compare_all(evaluate(net), call, want(E, is::loss), want(l.a[t], is::forward::a), want(l.c[t], is::forward::c), want(l.h[t], is::forward::h),
-                     want(q[t], is::forward::q));
+                               want(l.W_ih, is::grad::W_ih), want(l.W_hh, is::grad::W_hh), want(l.b_ih, is::grad::b_ih),
+                               want(l.b_hh, is::grad::b_hh), want(V, is::grad::V), want(d, is::grad::d),
+                               want(l.h[-1_c], is::grad::h_init), want(l.c[-1_c], is::grad::c_init),
+                               want(x, is::grad::x), want(l.a[t], is::grad_nodes::a), want(l.c[t], is::grad_nodes::c),
+                               want(l.h[t], is::grad_nodes::h), want(q[t], is::grad_nodes::q));
+  report.compare_all(gradient<codegen::step_loop>(net, E, wrt(l.W_ih[t], l.W_hh[t], l.b_ih[t], l.b_hh[t], V[t], d[t])),
+                     call, want(l.W_ih[t], is::grad_per_step::W_ih), want(l.W_hh[t], is::grad_per_step::W_hh),
+                     want(l.b_ih[t], is::grad_per_step::b_ih), want(l.b_hh[t], is::grad_per_step::b_hh),
+                     want(V[t], is::grad_per_step::V), want(d[t], is::grad_per_step::d));
+  report.compare_all(evaluate(net), call, want(E, is::loss), want(l.a[t], is::forward::a), want(l.c[t], is::forward::c),
+                     want(l.h[t], is::forward::h), want(q[t], is::forward::q));
 }
 
 BOOST_AUTO_TEST_CASE(gated_recurrent_unit) {
@@ -60,15 +65,18 @@ BOOST_AUTO_TEST_CASE(gated_recurrent_unit) {
   constexpr auto l = unit;
   constexpr auto net = net_of<is::T>(l);
   auto const call = [=](auto f) {
-    return f(l.W_ih(is::W_ih), l.W_hh(is::W_hh), l.b_ih(is::b_ih), l.b_hh(is::b_hh), V(is::V), d(is::d), l.h[-1_c](is::h_init), x(is::x), y(is::y));
+    return f(l.W_ih(is::W_ih), l.W_hh(is::W_hh), l.b_ih(is::b_ih), l.b_hh(is::b_hh), V(is::V), d(is::d),
+             l.h[-1_c](is::h_init), x(is::x), y(is::y));
   };
   check_gradient_of_large_step(report, net, E, is::loss, call,  //
-                 want(l.W_ih, is::grad::W_ih), want(l.W_hh, is::grad::W_hh), want(l.b_ih, is::grad::b_ih), want(l.b_hh, is::grad::b_hh),
-                 want(V, is::grad::V), want(d, is::grad::d), want(l.h[-1_c], is::grad::h_init), want(x, is::grad::x),
-                 want(l.h[t], is::grad_nodes::h), want(q[t], is::grad_nodes::q));
-  report.compare_all(gradient<codegen::step_loop>(net, E, wrt(l.W_ih[t], l.W_hh[t], l.b_ih[t], l.b_hh[t], V[t], d[t])), call,
-                     want(l.W_ih[t], is::grad_per_step::W_ih), want(l.W_hh[t], is::grad_per_step::W_hh), want(l.b_ih[t], is::grad_per_step::b_ih),
-                     want(l.b_hh[t], is::grad_per_step::b_hh), want(V[t], is::grad_per_step::V), want(d[t], is::grad_per_step::d));
+                               want(l.W_ih, is::grad::W_ih), want(l.W_hh, is::grad::W_hh), want(l.b_ih, is::grad::b_ih),
+                               want(l.b_hh, is::grad::b_hh), want(V, is::grad::V), want(d, is::grad::d),
+                               want(l.h[-1_c], is::grad::h_init), want(x, is::grad::x), want(l.h[t], is::grad_nodes::h),
+                               want(q[t], is::grad_nodes::q));
+  report.compare_all(gradient<codegen::step_loop>(net, E, wrt(l.W_ih[t], l.W_hh[t], l.b_ih[t], l.b_hh[t], V[t], d[t])),
+                     call, want(l.W_ih[t], is::grad_per_step::W_ih), want(l.W_hh[t], is::grad_per_step::W_hh),
+                     want(l.b_ih[t], is::grad_per_step::b_ih), want(l.b_hh[t], is::grad_per_step::b_hh),
+                     want(V[t], is::grad_per_step::V), want(d[t], is::grad_per_step::d));
   report.compare_all(evaluate(net), call, want(E, is::loss), want(l.h[t], is::forward::h), want(q[t], is::forward::q));
 }
 

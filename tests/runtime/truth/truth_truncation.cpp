@@ -1,5 +1,6 @@
-// Truncated backpropagation against its tables of truth/, twice: as a truncated loss, and as programs of a few steps each, which start from a state that is a value and
-// no longer a formula: chunks of a sequence one after another, and a window that slides.
+// Truncated backpropagation against its tables of truth/, twice: as a truncated loss, and as programs of a few steps
+// each, which start from a state that is a value and no longer a formula: chunks of a sequence one after another, and a
+// window that slides.
 #include "../elman_net.hpp"
 #include "tbptt_chunk3.hpp"
 #include "tbptt_sliding3.hpp"
@@ -56,7 +57,8 @@ std::array<V, steps> part(std::array<V, all> const& values, std::size_t first) {
 template <codegen code, std::size_t steps>
 truth::vector<in::H> run_chunk(sums& sum, std::size_t first, truth::vector<in::H> const& before) {
   constexpr auto g = gradient<code>(unroll<static_cast<int>(steps)>(n::many_to_many), n::E, targets, also(n::s[last]));
-  auto const r = g(n::U(in::U), n::W(in::W), n::b(in::b), n::V(in::V), n::c(in::c), n::s[-1_c](before), n::x(part<steps>(in::x, first)), n::y(part<steps>(in::y, first)));
+  auto const r = g(n::U(in::U), n::W(in::W), n::b(in::b), n::V(in::V), n::c(in::c), n::s[-1_c](before),
+                   n::x(part<steps>(in::x, first)), n::y(part<steps>(in::y, first)));
   sum.add(r, first);
   truth::vector<in::H> after;
   std::copy_n(r.value(n::s[last]).begin(), after.size(), after.begin());
@@ -67,18 +69,23 @@ truth::vector<in::H> run_chunk(sums& sum, std::size_t first, truth::vector<in::H
 template <std::size_t steps>
 void run_window(sums& sum, std::size_t first) {
   constexpr auto g = gradient(unroll<static_cast<int>(steps)>(n::many_to_one), n::E, targets);
-  sum.add(g(n::U(in::U), n::W(in::W), n::b(in::b), n::V(in::V), n::c(in::c), n::s[-1_c](first == 0 ? in::s_init : in::forward::s[first - 1]),
-            n::x(part<steps>(in::x, first)), n::one_y(in::y[first + steps - 1])),
+  sum.add(g(n::U(in::U), n::W(in::W), n::b(in::b), n::V(in::V), n::c(in::c),
+            n::s[-1_c](first == 0 ? in::s_init : in::forward::s[first - 1]), n::x(part<steps>(in::x, first)),
+            n::one_y(in::y[first + steps - 1])),
           first);
 }
 
 /// All gradients of a truncated loss, by both kinds of code.
 template <class Loss, class U, class W, class B, class S, class X, class... More>
-void check_truncated(truth::report& r, Loss loss, U const& u, W const& w, B const& b, S const& s_init, X const& x, More... more) {
+void check_truncated(truth::report& r, Loss loss, U const& u, W const& w, B const& b, S const& s_init, X const& x,
+                     More... more) {
   using truth::want;
-  auto const call = [](auto f) { return f(n::U(in::U), n::W(in::W), n::b(in::b), n::V(in::V), n::c(in::c), n::s[-1_c](in::s_init), n::x(in::x), n::y(in::y)); };
-  check_gradient(r, unroll<in::T>(n::many_to_many), loss, in::loss, call, want(n::U, u), want(n::W, w), want(n::b, b), want(n::V, in::grad::V),
-                 want(n::c, in::grad::c), want(n::s[-1_c], s_init), want(n::x, x), more...);
+  auto const call = [](auto f) {
+    return f(n::U(in::U), n::W(in::W), n::b(in::b), n::V(in::V), n::c(in::c), n::s[-1_c](in::s_init), n::x(in::x),
+             n::y(in::y));
+  };
+  check_gradient(r, unroll<in::T>(n::many_to_many), loss, in::loss, call, want(n::U, u), want(n::W, w), want(n::b, b),
+                 want(n::V, in::grad::V), want(n::c, in::grad::c), want(n::s[-1_c], s_init), want(n::x, x), more...);
 }
 }  // namespace truth_of_truncation
 
@@ -89,8 +96,9 @@ BOOST_AUTO_TEST_CASE(loss_truncated_by_chunks_of_3_steps) {
   namespace is = truth::tbptt_chunk3;
   using truth::want;
   truth::report r("tbptt_chunk3");
-  check_truncated(r, truncated(n::E, chunks<is::chunk>), is::grad::U, is::grad::W, is::grad::b, is::grad::s_init, is::grad::x, want(n::W[t], is::grad_per_step::W),
-                  want(n::z[t], is::grad_nodes::z), want(n::s[t], is::grad_nodes::s));
+  check_truncated(r, truncated(n::E, chunks<is::chunk>), is::grad::U, is::grad::W, is::grad::b, is::grad::s_init,
+                  is::grad::x, want(n::W[t], is::grad_per_step::W), want(n::z[t], is::grad_nodes::z),
+                  want(n::s[t], is::grad_nodes::s));
 }
 
 BOOST_AUTO_TEST_CASE(loss_truncated_by_a_window_of_3_steps) {
@@ -98,7 +106,8 @@ BOOST_AUTO_TEST_CASE(loss_truncated_by_a_window_of_3_steps) {
   namespace is = truth::tbptt_sliding3;
   using truth::want;
   truth::report r("tbptt_sliding3");
-  check_truncated(r, truncated(n::E, window<is::window>), is::grad::U, is::grad::W, is::grad::b, is::grad::s_init, is::grad::x, want(n::W[t], is::grad_per_step::W));
+  check_truncated(r, truncated(n::E, window<is::window>), is::grad::U, is::grad::W, is::grad::b, is::grad::s_init,
+                  is::grad::x, want(n::W[t], is::grad_per_step::W));
 }
 
 BOOST_AUTO_TEST_CASE(chunks_of_3_steps) {

@@ -8,7 +8,8 @@ constexpr bool holds() {
   using bits = typename constants<N>::bits;
   static_assert(power_of_2<N>(bits{5}) == 32 && power_of_2<N>(bits{0} - 3) == N(0.125));
   static_assert(number<N>(bits{7}) == 7 && number<N>(bits{0} - 7) == -7 && number<N>(bits{0}) == 0);
-  static_assert(magnitude(N(-2.5)) == N(2.5) && with_sign_of(N(-1), N(3)) == -3 && with_sign_of(N(-0.0), N(3)) == -3 && with_sign_of(N(1), N(-3)) == 3);
+  static_assert(magnitude(N(-2.5)) == N(2.5) && with_sign_of(N(-1), N(3)) == -3 && with_sign_of(N(-0.0), N(3)) == -3 &&
+                with_sign_of(N(1), N(-3)) == 3);
   static_assert(select(true, N(1), N(2)) == 1 && select(false, N(1), N(2)) == 2);
   static_assert(to_the<4>(N(3)) == 81 && to_the<1>(N(3)) == 3);
   // x = n·ln 2 + r − rest

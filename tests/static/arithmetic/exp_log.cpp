@@ -1,4 +1,5 @@
-// exp, log, log1p, sigmoid and softplus of constants: exact values, symmetries, the ends of the range. Errors in ulps are measured at run time.
+// exp, log, log1p, sigmoid and softplus of constants: exact values, symmetries, the ends of the range. Errors in ulps
+// are measured at run time.
 #include <bptt/arithmetic/exp_log.hpp>
 
 namespace {
@@ -21,7 +22,8 @@ constexpr bool same(N a, N b) {
 }
 template <class N>
 constexpr bool holds() {
-  constexpr N inf = infinity<N>, nan = std::numeric_limits<N>::quiet_NaN(), big = std::numeric_limits<N>::max(), tiny = std::numeric_limits<N>::denorm_min();
+  constexpr N inf = infinity<N>, nan = std::numeric_limits<N>::quiet_NaN(), big = std::numeric_limits<N>::max(),
+              tiny = std::numeric_limits<N>::denorm_min();
   constexpr N ln2 = N(0.693147180559945309417L), E = N(2.718281828459045235360L);
   static_assert(e::exp(N(0)) == 1 && e::exp(-infinity<N>) == 0 && e::exp(infinity<N>) == infinity<N>);
   static_assert(near(e::exp(N(1)), E) && near(e::exp(N(-1)), 1 / E) && near(e::exp(ln2), N(2)));
@@ -32,9 +34,14 @@ constexpr bool holds() {
   static_assert(near(e::sigmoid(N(2)), N(0.880797077977882444060L)) && near(e::sigmoid(N(-40)), e::exp(N(-40))));
   static_assert(e::exp(std::numeric_limits<N>::quiet_NaN()) != e::exp(std::numeric_limits<N>::quiet_NaN()));
   static_assert(e::log(N(-1)) != e::log(N(-1)));
-  static_assert(near(e::log1p(N(1)), N(0.693147180559945309417L)) && near(e::log1p(N(0x1p-30)), N(9.313225741817976e-10L)) && near(e::log1p(N(-0.5)), N(-0.693147180559945309417L)));
-  static_assert(same(e::log1p(N(-0.0)), N(-0.0)) && e::log1p(tiny) == tiny && e::log1p(N(-1)) == -inf && e::log1p(inf) == inf && is_nan(e::log1p(N(-2))) && is_nan(e::log1p(nan)));
-  static_assert(near(e::softplus(N(0)), N(0.693147180559945309417L)) && near(e::softplus(N(-20)), N(2.061153620314380703e-9L)) && e::softplus(big) == big && e::softplus(-big) == 0 && is_nan(e::softplus(nan)));
+  static_assert(near(e::log1p(N(1)), N(0.693147180559945309417L)) &&
+                near(e::log1p(N(0x1p-30)), N(9.313225741817976e-10L)) &&
+                near(e::log1p(N(-0.5)), N(-0.693147180559945309417L)));
+  static_assert(same(e::log1p(N(-0.0)), N(-0.0)) && e::log1p(tiny) == tiny && e::log1p(N(-1)) == -inf &&
+                e::log1p(inf) == inf && is_nan(e::log1p(N(-2))) && is_nan(e::log1p(nan)));
+  static_assert(near(e::softplus(N(0)), N(0.693147180559945309417L)) &&
+                near(e::softplus(N(-20)), N(2.061153620314380703e-9L)) && e::softplus(big) == big &&
+                e::softplus(-big) == 0 && is_nan(e::softplus(nan)));
   return true;
 }
 static_assert(holds<double>() && holds<float>());

@@ -49,7 +49,8 @@ constexpr auto outer_products() {  // Σ over three steps of vectors of two and 
   return m;
 }
 static_assert(outer_products() == numbers<double, 2>{{1 + 1 - 3 + 10, 1 + 2 - 4 + 12}});
-constexpr auto outer_products_of(int steps) {  // of a number of steps that is known at run time only: aₜ = (t, 1), bₜ = t
+constexpr auto outer_products_of(
+    int steps) {  // of a number of steps that is known at run time only: aₜ = (t, 1), bₜ = t
   double as[40]{}, bs[20]{};
   for (int t = 0; t < 20; ++t) {
     as[2 * t] = bs[t] = t;

@@ -23,21 +23,37 @@ constexpr bool same(N a, N b) {
 }
 template <class N>
 constexpr bool holds() {
-  constexpr N inf = infinity<N>, nan = no_number<N>, big = std::numeric_limits<N>::max(), tiny = std::numeric_limits<N>::denorm_min();
-  static_assert(e::sqrt(N(6.25)) == N(2.5) && near(e::sqrt(N(2)), N(1.414213562373095048802L)) && near(e::sqrt(big) * (e::sqrt(big) / 2), big / 2) && near(e::sqrt(4 * tiny), 2 * e::sqrt(tiny)) && e::sqrt(tiny) > 0);
-  static_assert(e::sqrt(inf) == inf && same(e::sqrt(N(-0.0)), N(-0.0)) && is_nan(e::sqrt(N(-1))) && is_nan(e::sqrt(-inf)) && is_nan(e::sqrt(nan)));
+  constexpr N inf = infinity<N>, nan = no_number<N>, big = std::numeric_limits<N>::max(),
+              tiny = std::numeric_limits<N>::denorm_min();
+  static_assert(e::sqrt(N(6.25)) == N(2.5) && near(e::sqrt(N(2)), N(1.414213562373095048802L)) &&
+                near(e::sqrt(big) * (e::sqrt(big) / 2), big / 2) && near(e::sqrt(4 * tiny), 2 * e::sqrt(tiny)) &&
+                e::sqrt(tiny) > 0);
+  static_assert(e::sqrt(inf) == inf && same(e::sqrt(N(-0.0)), N(-0.0)) && is_nan(e::sqrt(N(-1))) &&
+                is_nan(e::sqrt(-inf)) && is_nan(e::sqrt(nan)));
 
-  static_assert(e::pow(N(2), N(10)) == 1024 && e::pow(N(-2), N(-3)) == N(-0.125) && near(e::pow(N(9), N(0.5)), N(3)) && near(e::pow(N(2), N(-0.5)), N(0.707106781186547524401L)));
-  static_assert(near(e::pow(N(1.25), N(3.75)), N(2.3089394751054097004L), 6) && near(e::pow(N(10), N(30)), N(1e30L)) && near(e::pow(N(1.0078125), N(1000)), N(2397.4008301764894700L), 40));
-  static_assert(e::pow(N(0), N(0)) == 1 && e::pow(nan, N(0)) == 1 && e::pow(N(1), nan) == 1 && is_nan(e::pow(nan, N(1))) && is_nan(e::pow(N(2), nan)) && is_nan(e::pow(N(-2), N(0.5))));
-  static_assert(e::pow(N(0), N(-2)) == inf && same(e::pow(N(-0.0), N(-3)), -inf) && same(e::pow(N(-0.0), N(3)), N(-0.0)) && same(e::pow(N(-0.0), N(2.5)), N(0)));
-  static_assert(e::pow(N(-1), inf) == 1 && e::pow(N(2), inf) == inf && e::pow(N(0.5), inf) == 0 && e::pow(N(0.5), -inf) == inf && e::pow(-inf, N(3)) == -inf && same(e::pow(-inf, N(-3)), N(-0.0)));
-  static_assert(e::pow(N(10), N(400)) == inf && e::pow(N(-10), N(401)) == -inf && e::pow(N(10), N(-400)) == 0 && e::pow(N(10), big) == inf && e::pow(N(0.5), big) == 0);
+  static_assert(e::pow(N(2), N(10)) == 1024 && e::pow(N(-2), N(-3)) == N(-0.125) && near(e::pow(N(9), N(0.5)), N(3)) &&
+                near(e::pow(N(2), N(-0.5)), N(0.707106781186547524401L)));
+  static_assert(near(e::pow(N(1.25), N(3.75)), N(2.3089394751054097004L), 6) && near(e::pow(N(10), N(30)), N(1e30L)) &&
+                near(e::pow(N(1.0078125), N(1000)), N(2397.4008301764894700L), 40));
+  static_assert(e::pow(N(0), N(0)) == 1 && e::pow(nan, N(0)) == 1 && e::pow(N(1), nan) == 1 &&
+                is_nan(e::pow(nan, N(1))) && is_nan(e::pow(N(2), nan)) && is_nan(e::pow(N(-2), N(0.5))));
+  static_assert(e::pow(N(0), N(-2)) == inf && same(e::pow(N(-0.0), N(-3)), -inf) &&
+                same(e::pow(N(-0.0), N(3)), N(-0.0)) && same(e::pow(N(-0.0), N(2.5)), N(0)));
+  static_assert(e::pow(N(-1), inf) == 1 && e::pow(N(2), inf) == inf && e::pow(N(0.5), inf) == 0 &&
+                e::pow(N(0.5), -inf) == inf && e::pow(-inf, N(3)) == -inf && same(e::pow(-inf, N(-3)), N(-0.0)));
+  static_assert(e::pow(N(10), N(400)) == inf && e::pow(N(-10), N(401)) == -inf && e::pow(N(10), N(-400)) == 0 &&
+                e::pow(N(10), big) == inf && e::pow(N(0.5), big) == 0);
 
-  static_assert(e::integer_power<5>(N(-2)) == -32 && e::integer_power<-2>(N(4)) == N(0.0625) && e::integer_power<0>(N(7)) == 1 && e::integer_power<1>(N(7)) == 7);
-  static_assert(same(e::abs(N(-0.0)), N(0)) && e::abs(-inf) == inf && is_nan(e::abs(nan)) && e::relu(inf) == inf && e::relu(-inf) == 0 && is_nan(e::relu(nan)));
-  static_assert(e::sign(inf) == 1 && e::sign(-tiny) == -1 && e::sign(N(0)) == 0 && is_nan(e::sign(nan)) && e::heaviside(tiny) == 1 && e::heaviside(-inf) == 0 && e::heaviside(N(0)) == 0 && is_nan(e::heaviside(nan)));
-  static_assert(near(e::sigmoid_cross_entropy(N(2), N(0.25)), N(1.626928011042972L)) && e::sigmoid_cross_entropy(N(1e4), N(1)) == 0 && e::sigmoid_cross_entropy(N(-1e4), N(1)) == N(1e4) && e::sigmoid_cross_entropy(N(-1e4), N(0)) == 0);
+  static_assert(e::integer_power<5>(N(-2)) == -32 && e::integer_power<-2>(N(4)) == N(0.0625) &&
+                e::integer_power<0>(N(7)) == 1 && e::integer_power<1>(N(7)) == 7);
+  static_assert(same(e::abs(N(-0.0)), N(0)) && e::abs(-inf) == inf && is_nan(e::abs(nan)) && e::relu(inf) == inf &&
+                e::relu(-inf) == 0 && is_nan(e::relu(nan)));
+  static_assert(e::sign(inf) == 1 && e::sign(-tiny) == -1 && e::sign(N(0)) == 0 && is_nan(e::sign(nan)) &&
+                e::heaviside(tiny) == 1 && e::heaviside(-inf) == 0 && e::heaviside(N(0)) == 0 &&
+                is_nan(e::heaviside(nan)));
+  static_assert(near(e::sigmoid_cross_entropy(N(2), N(0.25)), N(1.626928011042972L)) &&
+                e::sigmoid_cross_entropy(N(1e4), N(1)) == 0 && e::sigmoid_cross_entropy(N(-1e4), N(1)) == N(1e4) &&
+                e::sigmoid_cross_entropy(N(-1e4), N(0)) == 0);
   return true;
 }
 static_assert(holds<double>() && holds<float>());

@@ -24,11 +24,16 @@ constexpr bool same(N a, N b) {
 template <class N>
 constexpr bool holds() {
   constexpr N inf = infinity<N>, nan = no_number<N>, tiny = std::numeric_limits<N>::denorm_min();
-  static_assert(near(e::sin(N(1)), N(0.841470984807896506653L)) && near(e::sin(N(2)), N(0.909297426825681695396L)) && near(e::sin(N(-4)), N(0.756802495307928251373L)));
-  static_assert(near(e::cos(N(1)), N(0.540302305868139717401L)) && near(e::cos(N(2)), N(-0.416146836547142386998L)) && near(e::cos(N(-6)), N(0.960170286650366020545L)));
-  static_assert(near(e::sin(N(355)), N(-3.014435335948845e-5L)) && near(e::cos(N(1e6)), N(0.936752127533144784564L)));  // where most digits cancel
-  static_assert(same(e::sin(N(-0.0)), N(-0.0)) && e::cos(N(0)) == 1 && e::sin(tiny) == tiny && is_nan(e::sin(inf)) && is_nan(e::cos(-inf)) && is_nan(e::sin(nan)) && is_nan(e::cos(nan)));
-  static_assert(near(e::sin(N(0x1p60)), N(-0.8306492176372546505L)) && near(e::cos(N(0x1p60)), N(-0.5567960822766417037L)));  // beyond the largest angle
+  static_assert(near(e::sin(N(1)), N(0.841470984807896506653L)) && near(e::sin(N(2)), N(0.909297426825681695396L)) &&
+                near(e::sin(N(-4)), N(0.756802495307928251373L)));
+  static_assert(near(e::cos(N(1)), N(0.540302305868139717401L)) && near(e::cos(N(2)), N(-0.416146836547142386998L)) &&
+                near(e::cos(N(-6)), N(0.960170286650366020545L)));
+  static_assert(near(e::sin(N(355)), N(-3.014435335948845e-5L)) &&
+                near(e::cos(N(1e6)), N(0.936752127533144784564L)));  // where most digits cancel
+  static_assert(same(e::sin(N(-0.0)), N(-0.0)) && e::cos(N(0)) == 1 && e::sin(tiny) == tiny && is_nan(e::sin(inf)) &&
+                is_nan(e::cos(-inf)) && is_nan(e::sin(nan)) && is_nan(e::cos(nan)));
+  static_assert(near(e::sin(N(0x1p60)), N(-0.8306492176372546505L)) &&
+                near(e::cos(N(0x1p60)), N(-0.5567960822766417037L)));  // beyond the largest angle
   return true;
 }
 static_assert(holds<double>() && holds<float>());

@@ -52,16 +52,20 @@ static_assert(std::is_same_v<decltype(h[-1_c](flat))::key, at<struct h, -1>>);
 
 // what a type of values says of its lengths
 template <class V, class Lengths, bool open>
-constexpr bool has_lengths = std::is_same_v<typename value_traits<V>::lengths, Lengths> && value_traits<V>::open == open;
+constexpr bool has_lengths = std::is_same_v<typename value_traits<V>::lengths, Lengths>&& value_traits<V>::open == open;
 static_assert(has_lengths<double, extents<>, false> && has_lengths<int, extents<>, false>);
-static_assert(has_lengths<std::array<std::array<double, 3>, 2>, extents<2, 3>, false> && has_lengths<double[2][3], extents<2, 3>, false>);
-static_assert(has_lengths<std::span<double const, 3>, extents<3>, false> && has_lengths<std::span<double>, extents<>, true>);
-static_assert(has_lengths<std::vector<double>, extents<>, true> && has_lengths<std::vector<std::array<double, 3>>, extents<3>, true>);
+static_assert(has_lengths<std::array<std::array<double, 3>, 2>, extents<2, 3>, false> &&
+              has_lengths<double[2][3], extents<2, 3>, false>);
+static_assert(has_lengths<std::span<double const, 3>, extents<3>, false> &&
+              has_lengths<std::span<double>, extents<>, true>);
+static_assert(has_lengths<std::vector<double>, extents<>, true> &&
+              has_lengths<std::vector<std::array<double, 3>>, extents<3>, true>);
 static_assert(!can_be_bound<int, std::vector<std::vector<double>>>);  // not contiguous
 struct apple {};
 static_assert(!can_be_bound<int, apple> && !can_be_bound<int, std::array<apple, 2>>);
 
 static_assert(value_fits<struct W, extents<2, 3>, extents<2, 3>> && value_fits<struct W, extents<2, 3>, extents<6>>);
 static_assert(!value_fits<struct W, extents<2, 3>, extents<3, 2>> && !value_fits<struct W, extents<2, 3>, extents<5>>);
-static_assert(value_fits<struct k, extents<>, extents<>> && value_fits<struct k, extents<>, extents<1>> && !value_fits<struct p, extents<3>, extents<>>);
+static_assert(value_fits<struct k, extents<>, extents<>> && value_fits<struct k, extents<>, extents<1>> &&
+              !value_fits<struct p, extents<3>, extents<>>);
 }  // namespace

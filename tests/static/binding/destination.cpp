@@ -14,22 +14,22 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 constexpr auto net = unroll<4>(recurrence(h[t] = tanh(W * h[t - 1_c] + U * x[t]), E[last] = k * dot(h[last], h[last])));
 constexpr auto g = gradient(net, E, wrt(W, U, k, h[-1_c], x));
-constexpr std::array<double, 9> w{1,.2,.3,.4,.5,.6,.7,.8,.9};
-constexpr std::array<std::array<double,2>, 3> u{{{1,2},{3,4},{5,6}}};
-constexpr std::array<double, 8> xs{.1,.2,.3,.4,-.5,.6,.7,.8};
-constexpr std::array<double, 3> h0{.1,.2,.3};
+constexpr std::array<double, 9> w{1, .2, .3, .4, .5, .6, .7, .8, .9};
+constexpr std::array<std::array<double, 2>, 3> u{{{1, 2}, {3, 4}, {5, 6}}};
+constexpr std::array<double, 8> xs{.1, .2, .3, .4, -.5, .6, .7, .8};
+constexpr std::array<double, 3> h0{.1, .2, .3};
 constexpr bool ok() {
   auto r = g(W(w), U(u), k(2), h[-1_c](h0), x(xs));
   std::array<std::array<double, 3>, 3> dW{};
   std::array<double, 6> dU{};
   double dk = 0;
-  std::array<double,3> dh{};
+  std::array<double, 3> dh{};
   std::array<double, 8> dx{};
   double loss = g.into(to(W(dW), U(dU), k(dk), h[-1_c](dh), x(dx)), W(w), U(u), k(2), h[-1_c](h0), x(xs));
   auto r2 = r;
   double loss2 = g.into(r2, W(w), U(u), k(3), h[-1_c](h0), x(xs));
   bool same = loss == r[E] && dk == r[k] && loss2 == r2[E] && loss2 != loss;
-  for (int i = 0; i < 9; ++i) same = same && dW[std::size_t(i/3)][std::size_t(i%3)] == r[W](i/3, i%3);
+  for (int i = 0; i < 9; ++i) same = same && dW[std::size_t(i / 3)][std::size_t(i % 3)] == r[W](i / 3, i % 3);
   for (std::size_t i = 0; i < 8; ++i) same = same && dx[i] == r[x].data()[i];
   workspace<decltype(g)> memory;
   same = same && g(memory, W(w), U(u), k(2), h[-1_c](h0), x(xs))[E] == loss;
@@ -46,7 +46,8 @@ constexpr bool values() {
   bool const other = got[E] != want[E];
   f.into(got, W(w), U(u), k(2), h[-1_c](h0), x(xs));
   workspace<decltype(f)> memory;
-  return other && got[E] == want[E] && got[h[1_c]](2) == want[h[1_c]](2) && f(memory, W(w), U(u), k(2), h[-1_c](h0), x(xs))[h[2_c]](1) == want[h[2_c]](1);
+  return other && got[E] == want[E] && got[h[1_c]](2) == want[h[1_c]](2) &&
+         f(memory, W(w), U(u), k(2), h[-1_c](h0), x(xs))[h[2_c]](1) == want[h[2_c]](1);
 }
 static_assert(values());
 }  // namespace

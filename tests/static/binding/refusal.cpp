@@ -4,9 +4,11 @@
 using bptt::numeric::message;
 
 static_assert(std::string_view(message{}.text()).empty());
-static_assert(std::string_view((message{} << "W takes " << 6 << " numbers, " << 10 << " are bound").text()) == "W takes 6 numbers, 10 are bound");
+static_assert(std::string_view((message{} << "W takes " << 6 << " numbers, " << 10 << " are bound").text()) ==
+              "W takes 6 numbers, 10 are bound");
 static_assert(std::string_view((message{} << 0 << "," << -7 << "," << -120).text()) == "0,-7,-120");
-static_assert(std::string_view((message{} << 9223372036854775807ll << "," << -9223372036854775807ll - 1).text()) == "9223372036854775807,-9223372036854775808");
+static_assert(std::string_view((message{} << 9223372036854775807ll << "," << -9223372036854775807ll - 1).text()) ==
+              "9223372036854775807,-9223372036854775808");
 
 // what is too long is cut off
 constexpr auto longer = [] {

@@ -1,6 +1,6 @@
 // Results: numbers looked up by symbol, contiguous, row by row and step by step.
-#include <bptt/callables/gradient.hpp>
 #include <algorithm>
+#include <bptt/callables/gradient.hpp>
 #include <type_traits>
 
 namespace {
@@ -14,8 +14,8 @@ inline constexpr struct h : variable<h, 2> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
 constexpr auto net = unroll<3>(recurrence(h[t] = W * h[t - 1_c] + k[t] * x[t], E[last] = a * dot(h[last], h[last])));
-constexpr auto r = gradient(net, E, wrt(W, a, x, k, h[-1_c], h[1_c], W[2_c]))(W({{1.0, 0.0}, {0.0, 1.0}}), a(1), x({{1.0, 2.0}, {3.0, 4.0}, {5.0, 6.0}}),
-                                                                         k({1, 1, 1}), h[-1_c](zero));
+constexpr auto r = gradient(net, E, wrt(W, a, x, k, h[-1_c], h[1_c], W[2_c]))(
+    W({{1.0, 0.0}, {0.0, 1.0}}), a(1), x({{1.0, 2.0}, {3.0, 4.0}, {5.0, 6.0}}), k({1, 1, 1}), h[-1_c](zero));
 // h = (1, 2), (4, 6), (9, 12)
 static_assert(r[E] == 81 + 144 && r[a] == 225);
 static_assert(std::is_same_v<std::remove_cvref_t<decltype(r[a])>, double>);

@@ -25,12 +25,14 @@ static_assert(net_reads<struct k, types<struct p, struct k>> && !net_reads<struc
 static_assert(shape_of(M) == shape<2, 3>{} && shape_of(x) == shape<3>{});
 
 // what is bound after the last step is that of a step beyond it
-static_assert(std::is_same_v<key_in<7, decltype(g[last + 2_c](1.0))>, at<struct g, 8>> && std::is_same_v<key_in<7, decltype(k(1.0))>, struct k>);
+static_assert(std::is_same_v<key_in<7, decltype(g[last + 2_c](1.0))>, at<struct g, 8>> &&
+              std::is_same_v<key_in<7, decltype(k(1.0))>, struct k>);
 constexpr double pv[] = {1, 2, 3};
 constexpr auto k_bound = k(2);
 constexpr auto p_bound = p(pv);
 constexpr double sum_of_sources() {
-  sources<7, double, std::remove_const_t<decltype(k_bound)>, std::remove_const_t<decltype(p_bound)>> const in(k_bound, p_bound);
+  sources<7, double, std::remove_const_t<decltype(k_bound)>, std::remove_const_t<decltype(p_bound)>> const in(k_bound,
+                                                                                                              p_bound);
   return numbers_bound<struct k>(in)[0] + numbers_bound<struct p>(in)[2];
 }
 static_assert(sum_of_sources() == 5);

@@ -12,11 +12,16 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 using net = decltype(unroll<50>(recurrence(h[t] = tanh(W * h[t - 1_c]), E[last] = dot(h[last], h[last]))));
 using plan = gradient_plan<net, struct E, codegen::automatic, struct W>;
-// eleven sequences: a group of eight, and three that are left, in the memory of the eight; of different lengths one at a time
+// eleven sequences: a group of eight, and three that are left, in the memory of the eight; of different lengths one at
+// a time
 using eleven = batch_workspace<11, plan, double>;
-static_assert(eleven::group == 8 && eleven::rest == 3 && eleven::size == workspace_plan<group_plan<plan, 8>, double, true>::size);
-static_assert(batch_workspace<11, plan, double, true>::group == 1 && batch_workspace<11, plan, double, true>::size == workspace_plan<plan, double, true>::size);
+static_assert(eleven::group == 8 && eleven::rest == 3 &&
+              eleven::size == workspace_plan<group_plan<plan, 8>, double, true>::size);
+static_assert(batch_workspace<11, plan, double, true>::group == 1 &&
+              batch_workspace<11, plan, double, true>::size == workspace_plan<plan, double, true>::size);
 // the copy of W is shared by the sequences
-static_assert(slot_size<group_plan<plan, 8>, struct h, double> == 8 * 4 && slot_size<group_plan<plan, 8>, transposed_copy<struct W>, double> == 16);
-static_assert(steps_for_all(types<at<struct h, 2>, ago<struct h, 1>>{}) == 3 && steps_for_all(types<ago<struct h, 2>>{}) == 2 && steps_for_all(types<struct W>{}) == 1);
+static_assert(slot_size<group_plan<plan, 8>, struct h, double> == 8 * 4 &&
+              slot_size<group_plan<plan, 8>, transposed_copy<struct W>, double> == 16);
+static_assert(steps_for_all(types<at<struct h, 2>, ago<struct h, 1>>{}) == 3 &&
+              steps_for_all(types<ago<struct h, 2>>{}) == 2 && steps_for_all(types<struct W>{}) == 1);
 }  // namespace

@@ -1,6 +1,6 @@
 // Views of what belongs to each sequence of a batch.
-#include <bptt/callables/batch_result.hpp>
 #include <algorithm>
+#include <bptt/callables/batch_result.hpp>
 
 namespace {
 using namespace bptt;
@@ -9,15 +9,20 @@ constexpr double n[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
 constexpr batch_view<double const, tensor_view<double const, shape<>>, 3, 1> of_scalars(n);
 static_assert(of_scalars.size() == 3 && of_scalars.sequences() == 3 && of_scalars[2] == 2);
 constexpr batch_view<double const, tensor_view<double const, shape<2>>, 3, 2> of_vectors(n);
-static_assert(of_vectors.size() == 6 && of_vectors[2](1) == 5 && std::equal(of_vectors.begin(), of_vectors.end(), n) && of_vectors.data() == n);
+static_assert(of_vectors.size() == 6 && of_vectors[2](1) == 5 && std::equal(of_vectors.begin(), of_vectors.end(), n) &&
+              of_vectors.data() == n);
 constexpr batch_view<double const, series_view<double const, shape<2>, 3>, 2, 6> of_series(n);
-static_assert(of_series.size() == 12 && of_series[1][2](0) == 10 && of_series[1].steps() == 3 && of_series.end() - of_series.begin() == 12);
+static_assert(of_series.size() == 12 && of_series[1][2](0) == 10 && of_series[1].steps() == 3 &&
+              of_series.end() - of_series.begin() == 12);
 // one step of a series: not one after another, so no range
 constexpr batch_view<double const, tensor_view<double const, shape<2>>, 2, 6> of_one_step(n + 2);
 static_assert(of_one_step.size() == 4 && of_one_step[0](0) == 2 && of_one_step[1](1) == 9);
 template <class View>
-concept is_a_range = requires(View v) { v.begin(), v.end(), v.data(); };
-static_assert(is_a_range<decltype(of_vectors)> && is_a_range<decltype(of_series)> && !is_a_range<decltype(of_one_step)>);
+concept is_a_range = requires(View v) {
+  v.begin(), v.end(), v.data();
+};
+static_assert(is_a_range<decltype(of_vectors)> && is_a_range<decltype(of_series)> &&
+              !is_a_range<decltype(of_one_step)>);
 
 constexpr bool writes_through() {
   double numbers[] = {1, 2, 3, 4};

@@ -1,6 +1,6 @@
 // What a call binds for a batch: which values are shared, and where those of a sequence are.
-#include <bptt/callables/batch_sources.hpp>
 #include <array>
+#include <bptt/callables/batch_sources.hpp>
 #include <span>
 #include <vector>
 
@@ -34,13 +34,18 @@ template <std::size_t... n>
 using array = typename nested<n...>::type;
 
 static_assert(shared_by<array<3>>(W) == sharing::shared && shared_by<array<4, 3>>(W) == sharing::shared);
-static_assert(shared_by<array<4, 2, 3>>(x) == sharing::of_each_sequence && shared_by<array<3>>(h[-1_c]) == sharing::of_each_sequence);
+static_assert(shared_by<array<4, 2, 3>>(x) == sharing::of_each_sequence &&
+              shared_by<array<3>>(h[-1_c]) == sharing::of_each_sequence);
 static_assert(shared_by<std::vector<double>>(x[-1_c]) == sharing::of_each_sequence);
 // a constant: by its size
-static_assert(shared_by<array<3>>(y) == sharing::shared && shared_by<array<4, 3>>(y) == sharing::of_each_sequence && shared_by<array<12>>(y) == sharing::of_each_sequence);
-static_assert(shared_by<double>(k) == sharing::shared && shared_by<array<4>>(k) == sharing::of_each_sequence && shared_by<struct zero>(y) == sharing::shared);
-static_assert(shared_by<std::vector<double>>(y) == sharing::by_size && shared_by<std::vector<array<3>>>(y) == sharing::of_each_sequence);
-static_assert(shared_by<std::span<double const, 12>>(y) == sharing::of_each_sequence && shared_by<std::span<double const>>(k) == sharing::by_size);
+static_assert(shared_by<array<3>>(y) == sharing::shared && shared_by<array<4, 3>>(y) == sharing::of_each_sequence &&
+              shared_by<array<12>>(y) == sharing::of_each_sequence);
+static_assert(shared_by<double>(k) == sharing::shared && shared_by<array<4>>(k) == sharing::of_each_sequence &&
+              shared_by<struct zero>(y) == sharing::shared);
+static_assert(shared_by<std::vector<double>>(y) == sharing::by_size &&
+              shared_by<std::vector<array<3>>>(y) == sharing::of_each_sequence);
+static_assert(shared_by<std::span<double const, 12>>(y) == sharing::of_each_sequence &&
+              shared_by<std::span<double const>>(k) == sharing::by_size);
 // what is neither is refused as what it looks like
 static_assert(shared_by<array<3, 3>>(y) == sharing::of_each_sequence && shared_by<array<2>>(y) == sharing::shared);
 

@@ -1,7 +1,8 @@
 // flags: -fno-exceptions -fno-rtti
-// The library without exceptions and without type information: evaluation and gradient, and a size that is known at run time only.
-#include <bptt/bptt.hpp>
+// The library without exceptions and without type information: evaluation and gradient, and a size that is known at run
+// time only.
 #include <array>
+#include <bptt/bptt.hpp>
 #include <span>
 
 namespace {
@@ -12,7 +13,8 @@ inline constexpr struct W : parameter<W, 2, 2> {} W;
 inline constexpr struct h : variable<h, 2> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
-constexpr auto net = unroll<5>(recurrence(h[t] = tanh(W * h[t - 1_c] + x[t]), E[last] = softmax_cross_entropy(h[last], x[last])));
+constexpr auto net =
+    unroll<5>(recurrence(h[t] = tanh(W * h[t - 1_c] + x[t]), E[last] = softmax_cross_entropy(h[last], x[last])));
 constexpr std::array<std::array<double, 2>, 5> xs{};
 constexpr std::array<double, 4> w{};
 static_assert(evaluate(net)(W(w), x(xs), h[-1_c](zero))[E] == 0);

@@ -13,7 +13,8 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 
 static_assert(shape_of(net_1.W_ih) == shape<4 * H, D>{} && shape_of(net_1.W_hh) == shape<4 * H, H>{});
-static_assert(shape_of(net_1.b_ih) == shape<4 * H>{} && shape_of(net_1.b_hh) == shape<4 * H>{} && shape_of(net_1.c) == shape<H>{});
+static_assert(shape_of(net_1.b_ih) == shape<4 * H>{} && shape_of(net_1.b_hh) == shape<4 * H>{} &&
+              shape_of(net_1.c) == shape<H>{});
 static_assert(text(net_1(x[t])) ==
               "net_1.aₜ = net_1.W_ih·xₜ + net_1.b_ih + net_1.W_hh·net_1.hₜ₋₁ + net_1.b_hh\n"
               "net_1.iₜ = σ(segment<0, 4>(net_1.aₜ))\n"
@@ -23,15 +24,20 @@ static_assert(text(net_1(x[t])) ==
               "net_1.cₜ = net_1.fₜ ∘ net_1.cₜ₋₁ + net_1.iₜ ∘ net_1.gₜ\n"
               "net_1.hₜ = net_1.oₜ ∘ tanh(net_1.cₜ)");
 
-constexpr auto cell = recurrence(net_1(x[t]), E[last] = sum(dot(net_1.h[t], net_1.h[t]), t));  // the example of the documentation
+constexpr auto cell =
+    recurrence(net_1(x[t]), E[last] = sum(dot(net_1.h[t], net_1.h[t]), t));  // the example of the documentation
 constexpr auto net = unroll<3>(cell);
 // the error carousel: what reaches the state c of the step before is scaled by the forget gate and by nothing else
-static_assert(text(rule(net, E, net_1.c)) == "∂E/∂net_1.cₜ = (net_1.fₜ₊₁ ∘ ∂E/∂net_1.cₜ₊₁) [t + 1 < T] + net_1.oₜ ∘ ∂E/∂net_1.hₜ ∘ (1 − tanh(net_1.cₜ)²)");
-static_assert(text(rule(net, E, net_1.h)) == "∂E/∂net_1.hₜ = net_1.W_hhᵀ·∂E/∂net_1.aₜ₊₁ [t + 1 < T] + net_1.hₜ + net_1.hₜ");
+static_assert(
+    text(rule(net, E, net_1.c)) ==
+    "∂E/∂net_1.cₜ = (net_1.fₜ₊₁ ∘ ∂E/∂net_1.cₜ₊₁) [t + 1 < T] + net_1.oₜ ∘ ∂E/∂net_1.hₜ ∘ (1 − tanh(net_1.cₜ)²)");
+static_assert(text(rule(net, E, net_1.h)) ==
+              "∂E/∂net_1.hₜ = net_1.W_hhᵀ·∂E/∂net_1.aₜ₊₁ [t + 1 < T] + net_1.hₜ + net_1.hₜ");
 // the adjoint of what the gates read is one vector of four pieces, and that of the weights one outer product of it
-static_assert(text(rule(net, E, net_1.a)) ==
-              "∂E/∂net_1.aₜ = concat(∂E/∂net_1.iₜ ∘ net_1.iₜ ∘ (1 − net_1.iₜ), ∂E/∂net_1.fₜ ∘ net_1.fₜ ∘ (1 − net_1.fₜ), "
-              "∂E/∂net_1.gₜ ∘ (1 − net_1.gₜ²), ∂E/∂net_1.oₜ ∘ net_1.oₜ ∘ (1 − net_1.oₜ))");
+static_assert(
+    text(rule(net, E, net_1.a)) ==
+    "∂E/∂net_1.aₜ = concat(∂E/∂net_1.iₜ ∘ net_1.iₜ ∘ (1 − net_1.iₜ), ∂E/∂net_1.fₜ ∘ net_1.fₜ ∘ (1 − net_1.fₜ), "
+    "∂E/∂net_1.gₜ ∘ (1 − net_1.gₜ²), ∂E/∂net_1.oₜ ∘ net_1.oₜ ∘ (1 − net_1.oₜ))");
 static_assert(text(rule(net, E, net_1.W_ih)) == "∂E/∂net_1.W_ihₜ = ∂E/∂net_1.aₜ·xₜᵀ");
 static_assert(text(rule(net, E, net_1.W_hh)) == "∂E/∂net_1.W_hhₜ = ∂E/∂net_1.aₜ·net_1.hₜ₋₁ᵀ");
 static_assert(text(rule(net, E, net_1.b_hh)) == "∂E/∂net_1.b_hhₜ = ∂E/∂net_1.aₜ");
@@ -46,10 +52,13 @@ template <class... Equation>
 constexpr int activations(types<Equation...>) {
   return (0 + ... + elementwise_node<typename Equation::rhs>);
 }
-static_assert(in_use::step_equations::size == 8 && activations(in_use::step_equations{}) == 5);  // i, f, g, o and tanh(c)
+static_assert(in_use::step_equations::size == 8 &&
+              activations(in_use::step_equations{}) == 5);  // i, f, g, o and tanh(c)
 // and all biases, and what the gates read, share one adjoint
-using plan = numeric::gradient_plan<decltype(unroll<64>(cell)), struct E, codegen::automatic, std::remove_cvref_t<decltype(net_1.W_ih)>,
-                                    std::remove_cvref_t<decltype(net_1.W_hh)>, std::remove_cvref_t<decltype(net_1.b_ih)>, std::remove_cvref_t<decltype(net_1.b_hh)>>;
+using plan =
+    numeric::gradient_plan<decltype(unroll<64>(cell)), struct E, codegen::automatic,
+                           std::remove_cvref_t<decltype(net_1.W_ih)>, std::remove_cvref_t<decltype(net_1.W_hh)>,
+                           std::remove_cvref_t<decltype(net_1.b_ih)>, std::remove_cvref_t<decltype(net_1.b_hh)>>;
 static_assert(plan::adjoint_equations::size == 8);  // of a, i, f, g, o, c, tanh(c), h
 
 // peepholes: the gates see the state of their own unit
@@ -65,6 +74,8 @@ static_assert(text(timer(x[t])) ==
               "timer.cₜ = timer.fₜ ∘ timer.cₜ₋₁ + timer.iₜ ∘ timer.gₜ\n"
               "timer.hₜ = timer.oₜ ∘ tanh(timer.cₜ)");
 constexpr auto timed = unroll<3>(recurrence(timer(x[t]), E[last] = sum(dot(timer.h[t], timer.h[t]), t)));
-static_assert(text(rule(timed, E, timer.p_o)) == "∂E/∂timer.p_oₜ = ∂E/∂timer.oₜ ∘ timer.oₜ ∘ (1 − timer.oₜ) ∘ timer.cₜ");
-static_assert(text(rule(timed, E, timer.p_f)) == "∂E/∂timer.p_fₜ = ∂E/∂timer.fₜ ∘ timer.fₜ ∘ (1 − timer.fₜ) ∘ timer.cₜ₋₁");
+static_assert(text(rule(timed, E, timer.p_o)) ==
+              "∂E/∂timer.p_oₜ = ∂E/∂timer.oₜ ∘ timer.oₜ ∘ (1 − timer.oₜ) ∘ timer.cₜ");
+static_assert(text(rule(timed, E, timer.p_f)) ==
+              "∂E/∂timer.p_fₜ = ∂E/∂timer.fₜ ∘ timer.fₜ ∘ (1 − timer.fₜ) ∘ timer.cₜ₋₁");
 }  // namespace of_lstm

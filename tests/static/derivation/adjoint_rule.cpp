@@ -31,9 +31,12 @@ static_assert(steps_of_term<struct L, step_term<1, A>>() == at_steps(-1, 0, 1, 2
 static_assert(steps_of_term<struct L, step_term<2, A>>() == at_steps(-2, -1, 0, 1, 2, 3, 4));
 static_assert(steps_of_term<struct L, step_term<-1, A>>() == at_steps(1, 2, 3, 4, 5, 6, 7));
 // those alone
-static_assert(steps_of_term<struct L, outer_term<2, A>>() == at_steps(-2, -1) && steps_of_term<struct L, outer_term<-2, A>>() == at_steps(7, 8));
-static_assert(steps_of_term<struct L, last_term<A>>() == at_steps(6) && steps_of_term<struct L, fixed_term<4, A>>() == at_steps(4));
-static_assert(steps_of_term<struct L, fixed_term<-1, A>>() == at_steps(-1) && steps_of_term<struct L, start_term<A>>() == 0);
+static_assert(steps_of_term<struct L, outer_term<2, A>>() == at_steps(-2, -1) &&
+              steps_of_term<struct L, outer_term<-2, A>>() == at_steps(7, 8));
+static_assert(steps_of_term<struct L, last_term<A>>() == at_steps(6) &&
+              steps_of_term<struct L, fixed_term<4, A>>() == at_steps(4));
+static_assert(steps_of_term<struct L, fixed_term<-1, A>>() == at_steps(-1) &&
+              steps_of_term<struct L, start_term<A>>() == 0);
 // chunks of three steps: 0 1 2, 3 4 5, 6; a state to start from belongs to the chunk that reads it
 using chunked = truncated_loss<struct L, chunks_of<3>>;
 static_assert(steps_of_term<chunked, chunk_term<3, 1, A>>() == at_steps(-1, 0, 1, 3, 4));
@@ -54,8 +57,12 @@ struct a_to_b {
   using leaf = std::conditional_t<std::is_same_v<E, A>, struct b, E>;
 };
 using rule = adjoint_rule<struct L, struct s, types<step_term<1, mul<A, struct b>>, chunk_term<3, 2, A>, last_term<A>>>;
-static_assert(std::is_same_v<mapped_rule<rule, a_to_b>::type,
-                             adjoint_rule<struct L, struct s, types<step_term<1, mul<struct b, struct b>>, chunk_term<3, 2, struct b>, last_term<struct b>>>>);
+static_assert(
+    std::is_same_v<
+        mapped_rule<rule, a_to_b>::type,
+        adjoint_rule<struct L, struct s,
+                     types<step_term<1, mul<struct b, struct b>>, chunk_term<3, 2, struct b>, last_term<struct b>>>>);
 static_assert(std::is_same_v<rule_reads<rule>::type, types<A, struct b>>);
-static_assert(lag_of_term<step_term<-2, A>> == -2 && lag_of_term<chunk_term<3, 2, A>> == 2 && lag_of_term<outer_term<1, A>> == 1 && lag_of_term<last_term<A>> == 0);
+static_assert(lag_of_term<step_term<-2, A>> == -2 && lag_of_term<chunk_term<3, 2, A>> == 2 &&
+              lag_of_term<outer_term<1, A>> == 1 && lag_of_term<last_term<A>> == 0);
 }  // namespace

@@ -16,10 +16,13 @@ using oq = primed<struct func_2, at_last<struct q>>;
 using s1 = primed<struct func, at<struct z, 1>>;
 using s0 = primed<struct func, at<struct z, 0>>;
 using C = mul<mul<mul<Eo, oq>, struct v>, s1>;
-static_assert(same(derivative(net, E, u), closed_form<2, mul<C, add<at<struct x, 1>, mul<mul<at<struct x, 0>, struct w>, s0>>>>{}));
-static_assert(same(derivative(net, E, w), closed_form<2, mul<C, add<at<struct s, 0>, mul<mul<at<struct s, -1>, struct w>, s0>>>>{}));
+static_assert(same(derivative(net, E, u),
+                   closed_form<2, mul<C, add<at<struct x, 1>, mul<mul<at<struct x, 0>, struct w>, s0>>>>{}));
+static_assert(same(derivative(net, E, w),
+                   closed_form<2, mul<C, add<at<struct s, 0>, mul<mul<at<struct s, -1>, struct w>, s0>>>>{}));
 static_assert(same(derivative(net, E, v), closed_form<2, mul<mul<at<struct s, 1>, Eo>, oq>>{}));
-static_assert(same(derivative(net, E, u[1_c]), closed_form<2, mul<mul<mul<mul<at<struct x, 1>, Eo>, oq>, struct v>, s1>>{}));
+static_assert(same(derivative(net, E, u[1_c]),
+                   closed_form<2, mul<mul<mul<mul<at<struct x, 1>, Eo>, oq>, struct v>, s1>>{}));
 static_assert(same(derivative(net, E, z[1_c]), closed_form<2, C>{}));
 static_assert(same(derivative(net, E, o[last]), closed_form<2, Eo>{}));
 static_assert(same(derivative(net, E, E), closed_form<2, struct one>{}));
@@ -43,7 +46,8 @@ constexpr bool all_empty(X...) {
 }
 static_assert(all_empty(x, u, a, E, func, x[t], s[t - 1_c], s[last], s[0_c], s[-1_c]));
 static_assert(all_empty(a[t] + b[t], tanh(a[t]), sum(s[t], t), prime(func)(z[t]), z[t] = a[t] + b[t]));
-static_assert(all_empty(rnn, net, unroll<500>(rnn), rule(net, E, s), adjoints(net, E), adjoint(net, E, s[0_c]), derivative(net, E, u)));
+static_assert(all_empty(rnn, net, unroll<500>(rnn), rule(net, E, s), adjoints(net, E), adjoint(net, E, s[0_c]),
+                        derivative(net, E, u)));
 }  // namespace closed_forms
 
 // A zero keeps the shape of its target.

@@ -7,7 +7,7 @@
 using namespace bptt::simplified;  // the builders, and the stages of a derivation: tested here, used by nobody else
 using namespace bptt::derivation;
 
-// --- the tangent of each operation -------------------------------------------------------------------------------------------
+// --- the tangent of each operation --------------------------------------------------------------
 namespace operations {
 using namespace bptt;
 // clang-format off
@@ -36,44 +36,55 @@ constexpr auto dh = tangent(h);
 /// dA of the right-hand side A of the equation q[t] = A, or e[t] = A of a scalar.
 template <class A>
 constexpr auto d(A) {
-  return typename differential<A, ago<std::conditional_t<is_scalar<shape_t<A>>, struct e, struct q>, 0>, types<struct r, struct k, struct a, struct b, struct M, struct N, struct R, struct h>>::type{};
+  return typename differential<
+      A, ago<std::conditional_t<is_scalar<shape_t<A>>, struct e, struct q>, 0>,
+      types<struct r, struct k, struct a, struct b, struct M, struct N, struct R, struct h>>::type{};
 }
 constexpr auto y = q[t];
 
 static_assert(same(d(a), da) && same(d(c), zero) && same(d(literal<2>{}), zero));
-static_assert(same(d(h[t]), dh[t]) && same(d(h[t - 2_c]), dh[t - 2_c]) && same(d(h[last]), dh[last]) && same(d(h[3_c]), dh[3_c]) && same(d(ahead<struct h, 1>{}), ahead<tangent_of<struct h>, 1>{}));
+static_assert(same(d(h[t]), dh[t]) && same(d(h[t - 2_c]), dh[t - 2_c]) && same(d(h[last]), dh[last]) &&
+              same(d(h[3_c]), dh[3_c]) && same(d(ahead<struct h, 1>{}), ahead<tangent_of<struct h>, 1>{}));
 static_assert(same(d(a + b), da + db) && same(d(a + c), da) && same(d(c - a), -da) && same(d(-a), -da));
-static_assert(same(d(r * k), dr * k + r * dk));
-static_assert(same(d(r * a), dr * a + r * da) && same(d(a * r), r * da + dr * a) && same(d(r * M), dr * M + r * dM) && same(d(r * c), dr * c));
-static_assert(same(d(M * a), dM * a + M * da) && same(d(M * N), dM * N + M * dN));
-static_assert(same(d(R * a), dR * a + R * da));
+static_assert(same(d(r * k), dr* k + r * dk));
+static_assert(same(d(r * a), dr* a + r * da) && same(d(a * r), r* da + dr * a) && same(d(r * M), dr* M + r * dM) &&
+              same(d(r * c), dr* c));
+static_assert(same(d(M * a), dM* a + M * da) && same(d(M * N), dM* N + M * dN));
+static_assert(same(d(R * a), dR* a + R * da));
 static_assert(same(d(a * transpose(b)), outer(da, b) + a * transpose(db)));
-static_assert(same(d(transpose(a) * N), transpose(da) * N + transpose(a) * dN) && same(d(transpose(c) * N), transpose(c) * dN));
+static_assert(same(d(transpose(a) * N), transpose(da) * N + transpose(a) * dN) &&
+              same(d(transpose(c) * N), transpose(c) * dN));
 static_assert(same(d(r / k), dr / k - dk * e[t] / k) && same(d(a / k), da / k - (dk / k) * y));
 static_assert(same(d(hadamard(a, b)), hadamard(da, b) + hadamard(a, db)));
-static_assert(same(d(quotient_of<struct a, struct b>{}), sub<quotient_of<tangent_of<struct a>, struct b>, hadamard_of<quotient_of<tangent_of<struct b>, struct b>, ago<struct q, 0>>>{}));
+static_assert(same(d(quotient_of<struct a, struct b>{}),
+                   sub<quotient_of<tangent_of<struct a>, struct b>,
+                       hadamard_of<quotient_of<tangent_of<struct b>, struct b>, ago<struct q, 0>>>{}));
 static_assert(same(d(dot(a, b)), dot(da, b) + dot(db, a)) && same(d(dot(a, c)), dot(da, c)));
 static_assert(same(d(outer(a, b)), outer(da, b) + outer(a, db)));
 static_assert(same(d(transpose(M)), transpose(dM)) && same(d(transpose(a)), transpose(da)));
 static_assert(same(d(sum(M)), sum(dM)));
 static_assert(same(d(broadcast_of<struct r, shape<3>>{}), broadcast_of<tangent_of<struct r>, shape<3>>{}));
 static_assert(same(d(tanh(a)), hadamard_of<tangent_of<struct a>, sub<struct one, square_of<ago<struct q, 0>>>>{}));
-static_assert(same(d(exp(a)), hadamard(da, y)) && same(d(log(a)), quotient_of<tangent_of<struct a>, struct a>{}) && same(d(square(a)), 2_c * hadamard(da, a)));
-static_assert(same(d(sigmoid(a)), hadamard_of<tangent_of<struct a>, hadamard_of<ago<struct q, 0>, sub<struct one, ago<struct q, 0>>>>{}));
+static_assert(same(d(exp(a)), hadamard(da, y)) && same(d(log(a)), quotient_of<tangent_of<struct a>, struct a>{}) &&
+              same(d(square(a)), 2_c * hadamard(da, a)));
+static_assert(
+    same(d(sigmoid(a)),
+         hadamard_of<tangent_of<struct a>, hadamard_of<ago<struct q, 0>, sub<struct one, ago<struct q, 0>>>>{}));
 static_assert(same(d(f(a)), hadamard(da, prime(f)(a))));
 static_assert(same(d(softmax(a)), hadamard(y, da) - dot(da, y) * y));
-static_assert(same(d(log_softmax(a)), da + broadcast_of<neg<dot_of<tangent_of<struct a>, softmax_of<struct a>>>, shape<3>>{}));
+static_assert(same(d(log_softmax(a)),
+                   da + broadcast_of<neg<dot_of<tangent_of<struct a>, softmax_of<struct a>>>, shape<3>>{}));
 static_assert(same(d(cross_entropy(a, b)), -(dot(da, quotient_of<struct b, struct a>{}) + dot(db, log(a)))));
 static_assert(same(d(softmax_cross_entropy(a, b)), dot(da, sum(b) * softmax(a) - b) - dot(db, log_softmax(a))));
 static_assert(same(d(sum(hadamard(a, h[t]), t)), sum(hadamard(da, h[t]) + hadamard(a, dh[t]), t)));
-static_assert(same(d(mean(r * k, t)), mean(dr * k + r * dk, t)) && same(d(sum(c, t)), zero));
+static_assert(same(d(mean(r * k, t)), mean(dr* k + r * dk, t)) && same(d(sum(c, t)), zero));
 // an operand's value stands as itself, the value of the whole by the name of the left-hand side
 static_assert(same(d(square(tanh(r))), 2_c * dr * sub<struct one, square_of<tanh_of<struct r>>>{} * tanh(r)));
 // what is read twice adds up
 static_assert(same(d(r + r), 2_c * dr) && same(d(r * r), 2_c * dr * r));
 }  // namespace operations
 
-// --- the equations -----------------------------------------------------------------------------------------------------------
+// --- the equations ------------------------------------------------------------------------------
 namespace equations {
 using namespace thread;
 static_assert(text(linearised(rnn, wrt(w))) ==
@@ -95,9 +106,12 @@ constexpr auto linear = linearised(rnn, wrt(u, w, x, s[-1_c]));
 static_assert(text(linearised(net, wrt(v))) ==
               "a₀ = x₀·u\nb₀ = s₋₁·w\nz₀ = a₀ + b₀\ns₀ = func(z₀)\na₁ = x₁·u\nb₁ = s₀·w\nz₁ = a₁ + b₁\ns₁ = func(z₁)\n"
               "q = s₁·v\ndq = s₁·dv\no = func_2(q)\ndo = dq·func_2′(q)\nE = func_3(o)\ndE = do·func_3′(o)");
-static_assert(text(rule(unroll<5>(linear), tangent(E), tangent(s))) == "∂dE/∂dsₜ = ∂dE/∂dbₜ₊₁·w [t + 1 < T] + ∂dE/∂dq·v [t = T−1]");
-static_assert(std::is_empty_v<decltype(linear)> && std::is_empty_v<decltype(tangent(w))> && std::is_empty_v<decltype(tangent(s)[t])>);
-static_assert(tangent(w).symbol_role == role::constant && tangent(x).symbol_role == role::input && tangent(s).symbol_role == role::variable);
+static_assert(text(rule(unroll<5>(linear), tangent(E), tangent(s))) ==
+              "∂dE/∂dsₜ = ∂dE/∂dbₜ₊₁·w [t + 1 < T] + ∂dE/∂dq·v [t = T−1]");
+static_assert(std::is_empty_v<decltype(linear)> && std::is_empty_v<decltype(tangent(w))> &&
+              std::is_empty_v<decltype(tangent(s)[t])>);
+static_assert(tangent(w).symbol_role == role::constant && tangent(x).symbol_role == role::input &&
+              tangent(s).symbol_role == role::variable);
 static_assert(same(tangent(s[-1_c]), tangent(s)[-1_c]) && same(tangent(s[last]), tangent(s)[last]));
 
 // the adjoint of the tangent of the loss by the tangent of a parameter is the gradient by the parameter itself
@@ -106,7 +120,7 @@ static_assert(equivalent(two, derivative(two, tangent(E), tangent(w)), derivativ
 static_assert(equivalent(two, derivative(two, tangent(E), tangent(s)[-1_c]), derivative(net, E, s[-1_c])));
 }  // namespace equations
 
-// --- what has no tangent, and tangents of tangents -------------------------------------------------------------------------------
+// --- what has no tangent, and tangents of tangents ----------------------------------------------
 namespace limits {
 using namespace bptt;
 // clang-format off
@@ -122,12 +136,10 @@ inline constexpr struct o : variable<o, C> {} o;
 inline constexpr struct g : variable<g, H> {} g;
 inline constexpr struct L : variable<L> {} L;
 // clang-format on
-constexpr auto cell = recurrence(
-    g[t] = U * x[t],
-    h[t] = tanh(g[t] + W * h[t - 2_c]),
-    o[t] = softmax(V * h[t]),
-    L[last] = k * sum(cross_entropy(o[t], y[t]), t));
-// g does not depend on W; a logarithm of a softmax is differentiated as one; initial tangents without a direction are zero, of every lag
+constexpr auto cell = recurrence(g[t] = U * x[t], h[t] = tanh(g[t] + W * h[t - 2_c]), o[t] = softmax(V * h[t]),
+                                 L[last] = k * sum(cross_entropy(o[t], y[t]), t));
+// g does not depend on W; a logarithm of a softmax is differentiated as one; initial tangents without a direction are
+// zero, of every lag
 static_assert(text(linearised(cell, wrt(W, h[-1_c]))) ==
               "gₜ = U·xₜ\n"
               "hₜ = tanh(gₜ + W·hₜ₋₂)\n"
@@ -137,10 +149,14 @@ static_assert(text(linearised(cell, wrt(W, h[-1_c]))) ==
               "L = k·(Σₜ cross_entropy(oₜ, yₜ))\n"
               "dL = k·(Σₜ (V·dhₜ)ᵀ·((Σyₜ)·softmax(V·hₜ) − yₜ))\n"
               "dh₋₂ = 0");
-static_assert(text(linearised(cell, wrt(k))) == "gₜ = U·xₜ\nhₜ = tanh(gₜ + W·hₜ₋₂)\noₜ = softmax(V·hₜ)\nL = k·(Σₜ cross_entropy(oₜ, yₜ))\ndL = dk·(Σₜ softmax_cross_entropy(V·hₜ, yₜ))");
-static_assert(shape_of(tangent(W)) == shape<H, H>{} && shape_of(tangent(h)[t]) == shape<H>{} && shape_of(tangent(tangent(W))) == shape<H, H>{});
+static_assert(text(linearised(cell, wrt(k))) ==
+              "gₜ = U·xₜ\nhₜ = tanh(gₜ + W·hₜ₋₂)\noₜ = softmax(V·hₜ)\nL = k·(Σₜ cross_entropy(oₜ, yₜ))\ndL = dk·(Σₜ "
+              "softmax_cross_entropy(V·hₜ, yₜ))");
+static_assert(shape_of(tangent(W)) == shape<H, H>{} && shape_of(tangent(h)[t]) == shape<H>{} &&
+              shape_of(tangent(tangent(W))) == shape<H, H>{});
 // a formula whose tangent is zero by its structure: the tangent is a zero of its shape
 static_assert(text(linearised(recurrence(g[t] = zero * (W * g[t - 1_c])), wrt(W))) == "gₜ = 0·W·gₜ₋₁\ndgₜ = 0");
 // along one direction twice: the second derivative along it
-static_assert(text(linearised(linearised(recurrence(L[last] = square(k)), wrt(k)), wrt(k))) == "L = k²\ndL = 2·dk·k\nddL = 2·dk·dk");
+static_assert(text(linearised(linearised(recurrence(L[last] = square(k)), wrt(k)), wrt(k))) ==
+              "L = k²\ndL = 2·dk·k\nddL = 2·dk·dk");
 }  // namespace limits

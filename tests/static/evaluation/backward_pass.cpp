@@ -1,4 +1,5 @@
-// The backward pass where its bookkeeping is: several lags, steps read by number, sums and means over time, states before the first step. All numbers exact.
+// The backward pass where its bookkeeping is: several lags, steps read by number, sums and means over time, states
+// before the first step. All numbers exact.
 #include <bptt/callables/gradient.hpp>
 
 namespace {
@@ -11,14 +12,16 @@ inline constexpr struct s : variable<s> {} s;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
 template <auto& call>
-constexpr bool in_all_codes = call.template operator()<codegen::automatic>() && call.template operator()<codegen::straight_line>() &&
-                              call.template operator()<codegen::step_loop>();
+constexpr bool in_all_codes =
+    call.template operator()<codegen::automatic>() && call.template operator()<codegen::straight_line>() &&
+    call.template operator()<codegen::step_loop>();
 
 // s = w·s[t−1] + k·s[t−3] + x[t−1], E = Σ s
-constexpr auto lags = unroll<4>(recurrence(s[t] = w * s[t - 1_c] + k * s[t - 3_c] + x[t - 1_c], E[last] = sum(s[t], t)));
+constexpr auto lags =
+    unroll<4>(recurrence(s[t] = w * s[t - 1_c] + k * s[t - 3_c] + x[t - 1_c], E[last] = sum(s[t], t)));
 constexpr auto of_lags = []<codegen code>() {
-  constexpr auto r = gradient<code>(lags, E, wrt(w, k, x, x[-1_c], s[-1_c], s[-2_c], s[-3_c], s[t]))(w(2), k(3), x({1, 1, 1, 1}), x[-1_c](5), s[-1_c](1),
-                                                                                               s[-2_c](10), s[-3_c](100));
+  constexpr auto r = gradient<code>(lags, E, wrt(w, k, x, x[-1_c], s[-1_c], s[-2_c], s[-3_c], s[t]))(
+      w(2), k(3), x({1, 1, 1, 1}), x[-1_c](5), s[-1_c](1), s[-2_c](10), s[-3_c](100));
   // s: 2·1 + 3·100 + 5 = 307, 614 + 30 + 1 = 645, 1290 + 3 + 1 = 1294, 2588 + 921 + 1 = 3510
   static_assert(r[E] == 307 + 645 + 1294 + 3510);
   // δ: 1, 1 + 2 = 3, 1 + 6 = 7, 1 + 14 + 3 = 18
@@ -51,11 +54,13 @@ constexpr auto of_fixed = []<codegen code>() {
 static_assert(in_all_codes<of_fixed>);
 
 // a mean, and a lag inside a sum over time: E = mean(s·s) + Σ s·s[t−1]
-constexpr auto averaged = unroll<2>(recurrence(s[t] = w * s[t - 1_c], E[last] = mean(s[t] * s[t], t) + sum(s[t] * s[t - 1_c], t)));
+constexpr auto averaged =
+    unroll<2>(recurrence(s[t] = w * s[t - 1_c], E[last] = mean(s[t] * s[t], t) + sum(s[t] * s[t - 1_c], t)));
 constexpr auto of_averaged = []<codegen code>() {
   constexpr auto r = gradient<code>(averaged, E, wrt(w, s[-1_c], s[t]))(w(3), s[-1_c](1));
   // s = 3, 9;  δ₁ = 9 + 3 = 12, δ₀ = 3 + 1 + 9 + 3·12 = 49
-  static_assert(r[E] == (9 + 81) / 2 + 3 + 27 && r[s[t]][1] == 12 && r[s[t]][0] == 49 && r[w] == 49 * 1 + 12 * 3 && r[s[-1_c]] == 3 + 3 * 49);
+  static_assert(r[E] == (9 + 81) / 2 + 3 + 27 && r[s[t]][1] == 12 && r[s[t]][0] == 49 && r[w] == 49 * 1 + 12 * 3 &&
+                r[s[-1_c]] == 3 + 3 * 49);
   return true;
 };
 static_assert(in_all_codes<of_averaged>);
@@ -63,14 +68,18 @@ static_assert(in_all_codes<of_averaged>);
 // what the loss does not depend on has a gradient of zero
 constexpr auto partly = unroll<2>(recurrence(s[t] = w * s[t - 1_c] + k * x[t - 1_c], E[last] = s[0_c]));
 constexpr auto of_partly = []<codegen code>() {
-  constexpr auto r = gradient<code>(partly, E, wrt(w, k, x, s[1_c], s[-1_c], w[1_c]))(w(3), k(2), x({1, 1}), x[-1_c](7), s[-1_c](5));
-  static_assert(r[E] == 29 && r[w] == 5 && r[k] == 7 && r[x][0] == 0 && r[x][1] == 0 && r[s[1_c]] == 0 && r[s[-1_c]] == 3 && r[w[1_c]] == 0);
+  constexpr auto r =
+      gradient<code>(partly, E, wrt(w, k, x, s[1_c], s[-1_c], w[1_c]))(w(3), k(2), x({1, 1}), x[-1_c](7), s[-1_c](5));
+  static_assert(r[E] == 29 && r[w] == 5 && r[k] == 7 && r[x][0] == 0 && r[x][1] == 0 && r[s[1_c]] == 0 &&
+                r[s[-1_c]] == 3 && r[w[1_c]] == 0);
   return true;
 };
 static_assert(in_all_codes<of_partly>);
 
-// what the equation of a state to start from contributes to a parameter is of no step, however deep the parameter stands in it: s₋₁ = w⁴, E = s₂ + w²
-constexpr auto from_a_formula = unroll<3>(recurrence(s[-1_c] = square(square(w)), s[t] = s[t - 1_c], E[last] = s[last] + square(w)));
+// what the equation of a state to start from contributes to a parameter is of no step, however deep the parameter
+// stands in it: s₋₁ = w⁴, E = s₂ + w²
+constexpr auto from_a_formula =
+    unroll<3>(recurrence(s[-1_c] = square(square(w)), s[t] = s[t - 1_c], E[last] = s[last] + square(w)));
 constexpr auto of_a_formula = []<codegen code>() {
   constexpr auto r = gradient<code>(from_a_formula, E, wrt(w, w[t]))(w(3));
   static_assert(r[E] == 81 + 9 && r[w] == 4 * 27 + 6 && r[w[t]][0] == 0 && r[w[t]][1] == 0 && r[w[t]][2] == 6);
@@ -84,6 +93,7 @@ inline constexpr struct v : parameter<v, 2> {} v;
 inline constexpr struct u : parameter<u, 3> {} u;
 inline constexpr struct M : parameter<M, 3, 3> {} M;
 // clang-format on
-constexpr auto row = gradient(unroll<1>(recurrence(E[last] = sum(v * transpose(M * u)))), E, wrt(v, u))(v({1, 2}), u({1, 2, 3}), M(one));
+constexpr auto row =
+    gradient(unroll<1>(recurrence(E[last] = sum(v * transpose(M * u)))), E, wrt(v, u))(v({1, 2}), u({1, 2, 3}), M(one));
 static_assert(row[E] == 54 && row[v](0) == 18 && row[v](1) == 18 && row[u](0) == 9 && row[u](2) == 9);
 }  // namespace

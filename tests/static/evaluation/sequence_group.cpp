@@ -26,20 +26,26 @@ struct machine_of_a_group {  // what is asked of a machine here
 template <class F>
 inline constexpr bool is_made_at_once = is_group_product<machine_of_a_group, std::remove_cvref_t<F>>;
 
-static_assert(is_made_at_once<decltype(mul<struct W, ago<struct h, 1>>{})> && is_made_at_once<decltype(mul<transpose_of<struct W>, at_last<struct h>>{})>);
+static_assert(is_made_at_once<decltype(mul<struct W, ago<struct h, 1>>{})> &&
+              is_made_at_once<decltype(mul<transpose_of<struct W>, at_last<struct h>>{})>);
 static_assert(!is_made_at_once<decltype(mul<struct U, ago<struct x, 0>>{})>, "inputs stand where the caller has them");
-static_assert(!is_made_at_once<decltype(mul<struct A, ago<struct h, 1>>{})>, "each sequence may have a constant of its own");
+static_assert(!is_made_at_once<decltype(mul<struct A, ago<struct h, 1>>{})>,
+              "each sequence may have a constant of its own");
 static_assert(!is_made_at_once<decltype(mul<transpose_of<struct A>, ago<struct h, 1>>{})>);
 static_assert(!is_made_at_once<decltype(mul<struct W, ago<struct M, 1>>{})>, "a matrix of each sequence");
 
 // A divisor of the batch, eight at most and four at least; or eight, and the rest.
-static_assert(group_size<plan, 32, double, false>() == 8 && group_size<plan, 12, double, false>() == 6 && group_size<plan, 5, double, false>() == 5);
-static_assert(group_size<plan, 11, double, false>() == 8 && group_size<plan, 3, double, false>() == 3 && group_size<plan, 1, double, false>() == 1);
+static_assert(group_size<plan, 32, double, false>() == 8 && group_size<plan, 12, double, false>() == 6 &&
+              group_size<plan, 5, double, false>() == 5);
+static_assert(group_size<plan, 11, double, false>() == 8 && group_size<plan, 3, double, false>() == 3 &&
+              group_size<plan, 1, double, false>() == 1);
 // Sequences of different lengths run one after the other; so do those whose matrices may be constants of each.
 static_assert(group_size<plan, 32, double, true>() == 1);
 constexpr auto of_constant = unroll<9>(recurrence(h[t] = tanh(A * h[t - 1_c]), E[last] = dot(h[last], h[last])));
-static_assert(group_size<gradient_plan<std::remove_cv_t<decltype(of_constant)>, struct E, codegen::automatic, struct A>, 32, double, false>() == 1);
+static_assert(group_size<gradient_plan<std::remove_cv_t<decltype(of_constant)>, struct E, codegen::automatic, struct A>,
+                         32, double, false>() == 1);
 // And no more than the cache holds: of 40000 steps that is less than one.
 constexpr auto large = unroll<40000>(recurrence(h[t] = tanh(W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
-static_assert(group_size<gradient_plan<std::remove_cv_t<decltype(large)>, struct E, codegen::automatic, struct W>, 32, double, false>() == 1);
+static_assert(group_size<gradient_plan<std::remove_cv_t<decltype(large)>, struct E, codegen::automatic, struct W>, 32,
+                         double, false>() == 1);
 }  // namespace

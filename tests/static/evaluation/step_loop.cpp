@@ -1,4 +1,5 @@
-// Passes over the steps: all of them, in order, whatever is peeled off at the ends; with distances to the ends that are told as far as they are asked for.
+// Passes over the steps: all of them, in order, whatever is peeled off at the ends; with distances to the ends that are
+// told as far as they are asked for.
 #include <bptt/evaluation/step_loop.hpp>
 
 using namespace bptt;
@@ -18,7 +19,8 @@ template <direction way, int steps, int head, int tail, bool straight, std::size
 constexpr bool visits(int const (&want)[n_want]) {
   std::size_t n = 0;
   bool same = true;
-  pass<way, steps, head, tail, straight>([&]<class D>(int k, D) { same = same && want[n++] == k * 100 + D::start * 10 + D::end; });
+  pass<way, steps, head, tail, straight>(
+      [&]<class D>(int k, D) { same = same && want[n++] == k * 100 + D::start * 10 + D::end; });
   return same && n == n_want && n_want == steps;
 }
 static_assert(visits<direction::forward, 5, 1, 2, false>({2, 112, 212, 311, 410}));
@@ -35,7 +37,8 @@ template <direction way, int head, int tail, std::size_t n_want>
 constexpr bool visits_of(int steps, int const (&want)[n_want]) {
   std::size_t n = 0;
   bool same = true;
-  pass<way, head, tail>(steps, [&]<class D>(int k, D) { same = same && want[n++] == k * 100 + D::start * 10 + D::end; });
+  pass<way, head, tail>(steps,
+                        [&]<class D>(int k, D) { same = same && want[n++] == k * 100 + D::start * 10 + D::end; });
   return same && n == n_want && n_want == static_cast<std::size_t>(steps);
 }
 static_assert(visits_of<direction::forward, 1, 2>(5, {2, 112, 212, 311, 410}));

@@ -6,8 +6,10 @@
 using namespace bptt::numeric;  // the stages behind what people write: tested here, used by nobody else
 namespace {
 using namespace numbers;
-static_assert(is_in_memory<struct p> && is_in_memory<decltype(x[t - 1_c])> && is_in_memory<decltype(segment<1, 2>(p))> && is_in_memory<decltype(stop_gradient(p))>);
-static_assert(!is_in_memory<decltype(p + q)> && !is_in_memory<decltype(mean(p, t))> && is_in_memory<decltype(sum(p, t))>);
+static_assert(is_in_memory<struct p> && is_in_memory<decltype(x[t - 1_c])> &&
+              is_in_memory<decltype(segment<1, 2>(p))> && is_in_memory<decltype(stop_gradient(p))>);
+static_assert(!is_in_memory<decltype(p + q)> && !is_in_memory<decltype(mean(p, t))> &&
+              is_in_memory<decltype(sum(p, t))>);
 static_assert(is_product<decltype(M * p)> && !is_product<decltype(k * p)> && !is_product<decltype(diag(p) * q)>);
 
 template <kernel::into how, class E>
@@ -19,7 +21,9 @@ constexpr auto written(E e, double before) {
   return to;
 }
 // M·p = (14, 32), Mᵀ·v, p·qᵀ; set, added, subtracted
-static_assert(near(written<kernel::into::set>(M * p, 7).x[1], 32.0) && near(written<kernel::into::plus>(M * p, 7).x[0], 21.0) && near(written<kernel::into::minus>(M * p, 7).x[0], -7.0));
+static_assert(near(written<kernel::into::set>(M * p, 7).x[1], 32.0) &&
+              near(written<kernel::into::plus>(M * p, 7).x[0], 21.0) &&
+              near(written<kernel::into::minus>(M * p, 7).x[0], -7.0));
 static_assert(near(written<kernel::into::set>(transpose(M) * (M * p), 0).x[2], 3 * 14.0 + 6 * 32.0));
 static_assert(near(written<kernel::into::plus>(outer(p, q), 1).x[5], 13.0));
 static_assert(near(written<kernel::into::set>(M * outer(p, q), 0).x[4], 32.0 * -5));

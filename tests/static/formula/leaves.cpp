@@ -19,13 +19,17 @@ constexpr bool same_list(A, B) {
   return std::is_same_v<A, B>;
 }
 // leaves, as often as they stand there; a sum over time is one
-static_assert(same_list(leaves_of<decltype(w * s[t - 1_c] + tanh(w * x[t + 1_c]))>{}, list_of(w, s[t - 1_c], w, x[t + 1_c])));
+static_assert(same_list(leaves_of<decltype(w * s[t - 1_c] + tanh(w * x[t + 1_c]))>{},
+                        list_of(w, s[t - 1_c], w, x[t + 1_c])));
 static_assert(same_list(leaves_of<decltype(2_c * x[t])>{}, list_of(x[t])));
 static_assert(same_list(leaves_of<decltype(w * sum(s[t], t))>{}, list_of(w, sum(s[t], t))));
-static_assert(same_list(time_sums_of<decltype(w * mean(s[t], t) + sum(x[t], t))>{}, list_of(mean(s[t], t), sum(x[t], t))));
+static_assert(same_list(time_sums_of<decltype(w * mean(s[t], t) + sum(x[t], t))>{},
+                        list_of(mean(s[t], t), sum(x[t], t))));
 // those inside sums as well
 static_assert(same_list(all_leaves_of<decltype(w * mean(s[t] * s[last], t))>{}, list_of(w, s[t], s[last])));
-static_assert(same_list(read_by<types<decltype(s[t] = w * s[t - 1_c]), decltype(E[last] = sum(w * s[t], t))>>{}, list_of(w, s[t - 1_c], s[t])));
+static_assert(same_list(read_by<types<decltype(s[t] = w * s[t - 1_c]), decltype(E[last] = sum(w * s[t], t))>>{},
+                        list_of(w, s[t - 1_c], s[t])));
 // a mean is accumulated as a sum, one of each kind
-static_assert(same_list(sums_in<types<decltype(E[last] = mean(s[t], t) * sum(s[t], t) + sum(x[t], t))>>{}, list_of(sum(s[t], t), sum(x[t], t))));
+static_assert(same_list(sums_in<types<decltype(E[last] = mean(s[t], t) * sum(s[t], t) + sum(x[t], t))>>{},
+                        list_of(sum(s[t], t), sum(x[t], t))));
 }  // namespace

@@ -40,11 +40,18 @@ static_assert(std::is_same_v<transposed_shape<shape<4>>::type, shape<1, 4>>);
 static_assert(std::is_same_v<transposed_shape<shape<>>::type, shape<>>);
 static_assert(std::is_empty_v<shape<4, 3>>);
 // parts one after another
-static_assert(std::is_same_v<stacked_shape<shape<>, shape<>>::type, shape<2>> && std::is_same_v<stacked_shape<shape<3>, shape<>>::type, shape<4>>);
-static_assert(std::is_same_v<stacked_shape<shape<>, shape<3>>::type, shape<4>> && std::is_same_v<stacked_shape<shape<2>, shape<3>>::type, shape<5>>);
-static_assert(std::is_same_v<stacked_shape<shape<2, 4>, shape<3, 4>>::type, shape<5, 4>> && std::is_void_v<stacked_shape<shape<4, 2>, shape<4, 3>>::type>);
-static_assert(std::is_void_v<stacked_shape<shape<4>, shape<4, 1>>::type> && std::is_void_v<stacked_shape<shape<2, 1>, shape<>>::type>);
-static_assert(std::is_same_v<concat_shape<shape<>, shape<3>, shape<>, shape<2>>::type, shape<7>> && std::is_void_v<concat_shape<shape<>, shape<1, 3>, shape<1, 3>>::type>);
-static_assert(std::is_same_v<with_rows<shape<4, 3>, 2>::type, shape<2, 3>> && std::is_same_v<with_rows<shape<4>, 2>::type, shape<2>>);
-static_assert(std::is_same_v<diagonal_shape<shape<3, 3>>::type, shape<3>> && std::is_void_v<diagonal_shape<shape<3, 4>>::type> && std::is_void_v<diagonal_shape<shape<3>>::type>);
+static_assert(std::is_same_v<stacked_shape<shape<>, shape<>>::type, shape<2>> &&
+              std::is_same_v<stacked_shape<shape<3>, shape<>>::type, shape<4>>);
+static_assert(std::is_same_v<stacked_shape<shape<>, shape<3>>::type, shape<4>> &&
+              std::is_same_v<stacked_shape<shape<2>, shape<3>>::type, shape<5>>);
+static_assert(std::is_same_v<stacked_shape<shape<2, 4>, shape<3, 4>>::type, shape<5, 4>> &&
+              std::is_void_v<stacked_shape<shape<4, 2>, shape<4, 3>>::type>);
+static_assert(std::is_void_v<stacked_shape<shape<4>, shape<4, 1>>::type> &&
+              std::is_void_v<stacked_shape<shape<2, 1>, shape<>>::type>);
+static_assert(std::is_same_v<concat_shape<shape<>, shape<3>, shape<>, shape<2>>::type, shape<7>> &&
+              std::is_void_v<concat_shape<shape<>, shape<1, 3>, shape<1, 3>>::type>);
+static_assert(std::is_same_v<with_rows<shape<4, 3>, 2>::type, shape<2, 3>> &&
+              std::is_same_v<with_rows<shape<4>, 2>::type, shape<2>>);
+static_assert(std::is_same_v<diagonal_shape<shape<3, 3>>::type, shape<3>> &&
+              std::is_void_v<diagonal_shape<shape<3, 4>>::type> && std::is_void_v<diagonal_shape<shape<3>>::type>);
 }  // namespace

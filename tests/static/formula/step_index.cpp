@@ -1,6 +1,5 @@
 // Steps and the references that they make.
 #include <bptt/formula/symbol.hpp>
-
 #include <type_traits>
 
 namespace {
@@ -17,7 +16,8 @@ static_assert(is<ago<struct g, 0>>(g[t]) && is<ago<struct g, 0>>(g[t - 0_c]) && 
 static_assert(is<ago<struct g, 2>>(g[t - 2_c]) && is<ahead<struct g, 2>>(g[t + 2_c]));
 static_assert(is<at_last<struct g>>(g[last]) && is<after_last<struct g, 1>>(g[last + 1_c]));
 static_assert(is<at<struct x, 3>>(x[3_c]) && is<at<struct x, -1>>(x[-1_c]));
-static_assert(std::is_same_v<shape_t<after_last<struct g, 1>>, shape<3>> && std::is_empty_v<after_last<struct g, 1>> && std::is_empty_v<at<struct x, -1>>);
+static_assert(std::is_same_v<shape_t<after_last<struct g, 1>>, shape<3>> && std::is_empty_v<after_last<struct g, 1>> &&
+              std::is_empty_v<at<struct x, -1>>);
 // equations of each kind
 static_assert(is<equation<ago<struct g, 0>, ahead<struct g, 1>>>(g[t] = g[t + 1_c]));
 static_assert(is<equation<at<struct g, -1>, after_last<struct g, 1>>>(g[-1_c] = g[last + 1_c]));

@@ -25,7 +25,9 @@ static_assert(same(W[2_c], at<struct W, 2>{}));
 static_assert(same(h[hana::int_c<3>], h[3_c]));
 static_assert(same(h[hana::size_c<3>], h[3_c]));
 
+// clang-format off
 inline constexpr struct b : parameter<b, sizeof(int[5]) / sizeof(int)> {} b;
+// clang-format on
 static_assert(shape_of(b) == shape<5>{});  // whatever the type of a length
 static_assert(shape_of(x) == shape<3>{} && shape_of(W) == shape<4, 3>{} && shape_of(k) == shape<>{});
 static_assert(shape_of(h[t - 1_c]) == shape<4>{} && shape_of(h[last]) == shape<4>{} && shape_of(h[0_c]) == shape<4>{});
@@ -34,7 +36,8 @@ static_assert(shape_of(ahead<bar<struct E, struct h>, 1>{}) == shape<4>{});
 
 static_assert(has_role<struct x>(role::input) && has_role<struct W>(role::parameter));
 static_assert(has_role<struct k>(role::constant) && has_role<struct h>(role::variable));
-static_assert(!has_role<struct h>(role::input) && !has_role<ago<struct h, 0>>(role::variable) && !has_role<int>(role::input));
+static_assert(!has_role<struct h>(role::input) && !has_role<ago<struct h, 0>>(role::variable) &&
+              !has_role<int>(role::input));
 static_assert(is_symbol<struct W> && !is_symbol<ago<struct h, 0>> && !is_symbol<double>);
 static_assert(is_reference<ago<struct h, 1>> && is_reference<at<struct h, 1>> && is_reference<at_last<struct h>>);
 static_assert(!is_reference<struct W>);
@@ -46,7 +49,8 @@ static_assert(same(h[t] = h[t - 1_c], equation<ago<struct h, 0>, ago<struct h, 1
 static_assert(same(h[t] = h[t], equation<ago<struct h, 0>, ago<struct h, 0>>{}));
 static_assert(same(E[last] = k, equation<at_last<struct E>, struct k>{}));
 static_assert(same(h[last] = h[last], equation<at_last<struct h>, at_last<struct h>>{}));
-static_assert(definition_conforms<struct h, shape<4>, struct x, shape<4>> && !definition_conforms<struct h, shape<4>, struct x, shape<3>>);
+static_assert(definition_conforms<struct h, shape<4>, struct x, shape<4>> &&
+              !definition_conforms<struct h, shape<4>, struct x, shape<3>>);
 
 template <class... S>
 constexpr bool all_empty(S...) {

@@ -21,7 +21,8 @@ static_assert(list::position<c>(types<a, b>{}) == 2);  // not there: the size
 static_assert(std::is_same_v<list::concat<>, types<>>);
 static_assert(std::is_same_v<list::concat<types<a>, types<>, types<b, c>>, types<a, b, c>>);
 // more than the eight lists that are joined at once
-static_assert(std::is_same_v<list::concat<types<a>, types<a>, types<a>, types<a>, types<a>, types<a>, types<a>, types<a>, types<b>, types<c>>,
+static_assert(std::is_same_v<list::concat<types<a>, types<a>, types<a>, types<a>, types<a>, types<a>, types<a>,
+                                          types<a>, types<b>, types<c>>,
                              types<a, a, a, a, a, a, a, a, b, c>>);
 static_assert(std::is_same_v<list::filter<is_no_b, types<a, b, c, b>>, types<a, c>>);
 static_assert(std::is_same_v<list::unique<types<a, b, a, c, b>>, types<a, b, c>>);

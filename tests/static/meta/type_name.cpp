@@ -45,7 +45,8 @@ static_assert(bptt::qualified_name<struct outer::inner::W>() == "outer::inner::W
 static_assert(bptt::name_of<outer::template_of<struct outer::inner::W>>().starts_with("template_of<"));
 static_assert(bptt::name_of<outer::in_template<struct outer::inner::W, 2>::W>() == "W");
 static_assert(bptt::name_of<outer::in_template<outer::in_template<struct global, 1>::W, 2>::W>() == "W");
-static_assert(bptt::name_of<outer::of_character<'<'>::W>() == "W" && bptt::name_of<outer::of_character<'\''>::W>() == "W");
+static_assert(bptt::name_of<outer::of_character<'<'>::W>() == "W" &&
+              bptt::name_of<outer::of_character<'\''>::W>() == "W");
 static_assert(bptt::name_of<std::remove_cvref_t<decltype(outer::inner::W)>>() == "W");
 static_assert(bptt::name_of<std::remove_cvref_t<decltype(hidden)>>() == bptt::name_of<struct hidden>());
 static_assert(sizeof(outer::inner::x_of_1) + sizeof(global) == 2);

@@ -1,4 +1,5 @@
-// Elementwise functions: the node, the value, the slope. One's own function is made in the same way, or is a `function`.
+// Elementwise functions: the node, the value, the slope. One's own function is made in the same way, or is a
+// `function`.
 #include <bptt/operations/elementwise.hpp>
 
 #include "../same.hpp"
@@ -24,7 +25,7 @@ static_assert(same(square(p), square_of<struct p>{}));
 static_assert(shape_of(tanh(p)) == shape<3>{} && shape_of(f(a)) == shape<>{} && shape_of(cube(p)) == shape<3>{});
 
 static_assert(same(decltype(tanh(a))::slope(a, y), one - square(y)));
-static_assert(same(decltype(sigmoid(a))::slope(a, y), y * (one - y)));
+static_assert(same(decltype(sigmoid(a))::slope(a, y), y*(one - y)));
 static_assert(same(decltype(sigmoid(p))::slope(p, v), hadamard_of<struct v, sub<struct one, struct v>>{}));
 static_assert(same(decltype(exp(a))::slope(a, y), y));
 static_assert(same(decltype(log(a))::slope(a, y), one / a));
@@ -36,11 +37,13 @@ template <class Node, class Slope>
 constexpr bool function_with_slope(Node node, Slope slope) {
   using argument = typename Node::argument;
   static_assert(std::is_same_v<shape_t<Node>, shape_t<argument>> && elementwise_node<Node> && std::is_empty_v<Node>);
-  static_assert(same(Node::slope(argument{}, std::conditional_t<is_scalar<shape_t<Node>>, struct y, struct v>{}), slope));
+  static_assert(
+      same(Node::slope(argument{}, std::conditional_t<is_scalar<shape_t<Node>>, struct y, struct v>{}), slope));
   return same(node, Node{});
 }
 constexpr literal<2> two;
-static_assert(function_with_slope(sqrt(a), one / (two * y)) && function_with_slope(sqrt(p), quotient_of<struct one, mul<literal<2>, struct v>>{}));
+static_assert(function_with_slope(sqrt(a), one / (two * y)) &&
+              function_with_slope(sqrt(p), quotient_of<struct one, mul<literal<2>, struct v>>{}));
 static_assert(function_with_slope(reciprocal(a), -square(y)) && function_with_slope(reciprocal(p), -square(v)));
 static_assert(function_with_slope(sin(a), cos(a)) && function_with_slope(sin(p), cos(p)));
 static_assert(function_with_slope(cos(a), -sin(a)) && function_with_slope(cos(p), -sin(p)));
@@ -54,11 +57,16 @@ static_assert(function_with_slope(heaviside(a), zero) && function_with_slope(hea
 
 // values, at the kinks too
 static_assert(decltype(sqrt(a))::value(9.0) == 3.0 && decltype(reciprocal(a))::value(-4.0f) == -0.25f);
-static_assert(decltype(sin(a))::value(0.0) == 0.0 && decltype(cos(a))::value(0.0f) == 1.0f && decltype(sinh(a))::value(0.0) == 0.0 && decltype(cosh(a))::value(0.0) == 1.0);
-static_assert(decltype(relu(a))::value(2.5) == 2.5 && decltype(relu(a))::value(-2.5) == 0.0 && decltype(relu(a))::value(0.0) == 0.0);
-static_assert(decltype(abs(a))::value(2.5f) == 2.5f && decltype(abs(a))::value(-2.5) == 2.5 && decltype(abs(a))::value(0.0) == 0.0);
-static_assert(decltype(sign(a))::value(2.5) == 1.0 && decltype(sign(a))::value(-2.5f) == -1.0f && decltype(sign(a))::value(0.0) == 0.0);
-static_assert(decltype(heaviside(a))::value(2.5) == 1.0 && decltype(heaviside(a))::value(-2.5) == 0.0 && decltype(heaviside(a))::value(0.0) == 0.0);
+static_assert(decltype(sin(a))::value(0.0) == 0.0 && decltype(cos(a))::value(0.0f) == 1.0f &&
+              decltype(sinh(a))::value(0.0) == 0.0 && decltype(cosh(a))::value(0.0) == 1.0);
+static_assert(decltype(relu(a))::value(2.5) == 2.5 && decltype(relu(a))::value(-2.5) == 0.0 &&
+              decltype(relu(a))::value(0.0) == 0.0);
+static_assert(decltype(abs(a))::value(2.5f) == 2.5f && decltype(abs(a))::value(-2.5) == 2.5 &&
+              decltype(abs(a))::value(0.0) == 0.0);
+static_assert(decltype(sign(a))::value(2.5) == 1.0 && decltype(sign(a))::value(-2.5f) == -1.0f &&
+              decltype(sign(a))::value(0.0) == 0.0);
+static_assert(decltype(heaviside(a))::value(2.5) == 1.0 && decltype(heaviside(a))::value(-2.5) == 0.0 &&
+              decltype(heaviside(a))::value(0.0) == 0.0);
 static_assert(decltype(softplus(a))::value(1000.0) == 1000.0 && decltype(softplus(a))::value(-1000.0f) == 0.0f);
 
 static_assert(decltype(square(a))::value(-3) == 9);
@@ -66,7 +74,8 @@ static_assert(decltype(tanh(a))::value(0.0) == 0.0 && decltype(sigmoid(a))::valu
 static_assert(decltype(exp(a))::value(0.0) == 1.0 && decltype(log(a))::value(1.0) == 0.0);
 static_assert(decltype(cube(a))::value(2.0) == 8.0 && decltype(prime(cube)(a))::value(2.0) == 12.0);
 
-static_assert(elementwise_node<decltype(tanh(a))> && elementwise_node<decltype(f(p))> && !elementwise_node<decltype(a + a)>);
+static_assert(elementwise_node<decltype(tanh(a))> && elementwise_node<decltype(f(p))> &&
+              !elementwise_node<decltype(a + a)>);
 static_assert(same(prime(f)(a), primed<struct f, struct a>{}));
 static_assert(std::is_empty_v<decltype(f)> && std::is_empty_v<decltype(prime(prime(f)))>);
 

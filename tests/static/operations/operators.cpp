@@ -27,10 +27,13 @@ static_assert(same(softmax(p), softmax_of<struct p>{}));
 static_assert(same(log_softmax(p), log_softmax_of<struct p>{}));
 static_assert(same(cross_entropy(p, q), cross_entropy_of<struct p, struct q>{}));
 static_assert(same(softmax_cross_entropy(p, q), softmax_cross_entropy_of<struct p, struct q>{}));
-static_assert(same(mean(M), bptt::div<sum_of<struct M>, integer<6>>{}) && same(mean(a), bptt::div<sum_of<struct a>, struct one>{}));
-static_assert(same(broadcast<4>(a), broadcast_of<struct a, shape<4>>{}) && same(broadcast<4, 2>(a), broadcast_of<struct a, shape<4, 2>>{}));
+static_assert(same(mean(M), bptt::div<sum_of<struct M>, integer<6>>{}) &&
+              same(mean(a), bptt::div<sum_of<struct a>, struct one>{}));
+static_assert(same(broadcast<4>(a), broadcast_of<struct a, shape<4>>{}) &&
+              same(broadcast<4, 2>(a), broadcast_of<struct a, shape<4, 2>>{}));
 static_assert(same(logsumexp(p), logsumexp_of<struct p>{}) && same(stop_gradient(M), stop_gradient_of<struct M>{}));
-static_assert(shape_of(logsumexp(p)) == shape<>{} && shape_of(stop_gradient(M)) == shape<2, 3>{} && shape_of(mean(p)) == shape<>{} && shape_of(broadcast<4, 2>(a)) == shape<4, 2>{});
+static_assert(shape_of(logsumexp(p)) == shape<>{} && shape_of(stop_gradient(M)) == shape<2, 3>{} &&
+              shape_of(mean(p)) == shape<>{} && shape_of(broadcast<4, 2>(a)) == shape<4, 2>{});
 static_assert(same(sum(s[t], t), sum_over_time<ago<struct s, 0>>{}));
 static_assert(same(mean(s[t], t), mean_over_time<ago<struct s, 0>>{}));
 

@@ -27,11 +27,13 @@ using formula = std::remove_cvref_t<E>;
 // z = b + U·x + W·h: b + U·x before, W·h in the pass
 using elman = split<formula<decltype(b + U * x[t] + W * h[t - 1_c])>>;
 static_assert(elman::is_projected);
-static_assert(std::is_same_v<elman::early_equation, equation<ago<struct z, 0>, add<struct b, mul<struct U, ago<struct x, 0>>>>>);
+static_assert(
+    std::is_same_v<elman::early_equation, equation<ago<struct z, 0>, add<struct b, mul<struct U, ago<struct x, 0>>>>>);
 static_assert(std::is_same_v<elman::late_equation, completion<ago<struct z, 0>, mul<struct W, ago<struct h, 1>>>>);
 // signs stay with their addends; a constant serves as a parameter does
 using signs = split<formula<decltype(W * h[t - 1_c] - F * x[t] - b)>>;
-static_assert(std::is_same_v<signs::early_equation, equation<ago<struct z, 0>, neg<add<mul<struct F, ago<struct x, 0>>, struct b>>>>);
+static_assert(std::is_same_v<signs::early_equation,
+                             equation<ago<struct z, 0>, neg<add<mul<struct F, ago<struct x, 0>>, struct b>>>>);
 static_assert(std::is_same_v<signs::late_equation, completion<ago<struct z, 0>, mul<struct W, ago<struct h, 1>>>>);
 
 // nothing to project: no input, one of another step, a factor beside the product, a product that all of the equation is
@@ -44,14 +46,17 @@ static_assert(!split<formula<decltype(transpose(U) * h[t - 1_c])>>::is_projected
 static_assert(!split_equation<equation<ago<struct v, 0>, formula<decltype(u * x[t] + v[t - 1_c])>>>::is_projected);
 
 // In a program: a phase before the pass, where there are steps enough and they run in a loop.
-constexpr auto net = recurrence(z[t] = b + U * x[t] + W * h[t - 1_c], h[t] = tanh(z[t]), E[last] = dot(h[last], h[last]));
+constexpr auto net =
+    recurrence(z[t] = b + U * x[t] + W * h[t - 1_c], h[t] = tanh(z[t]), E[last] = dot(h[last], h[last]));
 template <int T, codegen code>
 using phases = evaluation_plan<decltype(unroll<T>(net)), code>::forward_phases;
 using first = list::element<0, phases<4, codegen::step_loop>>;
 static_assert(std::is_same_v<first, projection<elman::early_equation>>);
-static_assert(std::is_same_v<list::element<1, phases<4, codegen::step_loop>>,
-                   sweep<direction::forward, elman::late_equation, equation<ago<struct h, 0>, tanh_of<ago<struct z, 0>>>>>);
-static_assert(phases<3, codegen::step_loop>::size == 2 && phases<4, codegen::step_loop>::size == 3 && phases<4, codegen::straight_line>::size == 2);
+static_assert(std::is_same_v<
+              list::element<1, phases<4, codegen::step_loop>>,
+              sweep<direction::forward, elman::late_equation, equation<ago<struct h, 0>, tanh_of<ago<struct z, 0>>>>>);
+static_assert(phases<3, codegen::step_loop>::size == 2 && phases<4, codegen::step_loop>::size == 3 &&
+              phases<4, codegen::straight_line>::size == 2);
 
 // What is projected has a slot for each step, and its matrix a transposed copy, of any size.
 using plan = gradient_plan<decltype(unroll<9>(net)), struct E, codegen::step_loop, struct W>;
@@ -59,8 +64,11 @@ static_assert(plan::slots_for<struct z>::count == 9 && plan::slots_for<struct z>
 static_assert(std::is_same_v<projected_copies<plan::forward_phases>, types<transposed_copy<struct U>>>);
 static_assert(list::contains<transposed_copy<struct U>, plan::symbols>);
 // Also where it has no name and is not handed out.
-constexpr auto unnamed = unroll<9>(recurrence(h[t] = tanh(b + U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
+constexpr auto unnamed =
+    unroll<9>(recurrence(h[t] = tanh(b + U * x[t] + W * h[t - 1_c]), E[last] = dot(h[last], h[last])));
 using evaluated = evaluation_plan<std::remove_cv_t<decltype(unnamed)>, codegen::step_loop>;
-using sum_in_it = symbol_of<list::element<0, decltype([]<class P, class... Rest>(types<projection<P>, Rest...>) { return types<typename P::lhs>{}; }(evaluated::forward_phases{}))>>;
+using sum_in_it = symbol_of<list::element<0, decltype([]<class P, class... Rest>(types<projection<P>, Rest...>) {
+                                            return types<typename P::lhs>{};
+                                          }(evaluated::forward_phases{}))>>;
 static_assert(evaluated::slots_for<sum_in_it>::count == 9 && evaluated::slots_for<sum_in_it>::direct);
 }  // namespace

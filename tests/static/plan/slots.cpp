@@ -13,21 +13,27 @@ inline constexpr struct q : variable<q> {} q;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
 template <class S, class Recurrence, int steps, bool all>
-using slots_in = decltype(slots_of_variable<S, steps, read_by<typename Recurrence::all_equations>, all, direction_of<S>(typename Recurrence::schedule::phases{})>());
+using slots_in = decltype(slots_of_variable<S, steps, read_by<typename Recurrence::all_equations>, all,
+                                            direction_of<S>(typename Recurrence::schedule::phases{})>());
 
 // a variable has a slot for each step and initial state, or as many as its lags reach back; at the end one
 using lagged = decltype(recurrence(s[t] = s[t - 2_c] + k, E[last] = s[last]));
-static_assert(slots_in<struct s, lagged, 10, true>::count == 12 && slots_in<struct s, lagged, 10, true>::before == 2 && slots_in<struct s, lagged, 10, true>::direct);
+static_assert(slots_in<struct s, lagged, 10, true>::count == 12 && slots_in<struct s, lagged, 10, true>::before == 2 &&
+              slots_in<struct s, lagged, 10, true>::direct);
 static_assert(slots_in<struct s, lagged, 10, false>::count == 3 && slots_in<struct E, lagged, 10, true>::count == 1);
 static_assert(!is_read_by_another_phase<struct s>(lagged::schedule::phases{}));
 
 // one that runs backward has them behind the last step
-using both_ways = decltype(recurrence(s[t] = s[t - 1_c] + k, g[t] = k * g[t + 2_c] + s[t], q[t] = g[t] * s[t], E[last] = sum(q[t], t)));
-static_assert(direction_of<struct s>(both_ways::schedule::phases{}) == 1 && direction_of<struct g>(both_ways::schedule::phases{}) == -1);
-static_assert(slots_in<struct g, both_ways, 10, true>::count == 12 && slots_in<struct g, both_ways, 10, true>::before == 0);
+using both_ways = decltype(recurrence(s[t] = s[t - 1_c] + k, g[t] = k * g[t + 2_c] + s[t], q[t] = g[t] * s[t],
+                                      E[last] = sum(q[t], t)));
+static_assert(direction_of<struct s>(both_ways::schedule::phases{}) == 1 &&
+              direction_of<struct g>(both_ways::schedule::phases{}) == -1);
+static_assert(slots_in<struct g, both_ways, 10, true>::count == 12 &&
+              slots_in<struct g, both_ways, 10, true>::before == 0);
 static_assert(slots_in<struct g, both_ways, 10, false>::count == 3);
 // s is read by the pass backward, g only by its own
-static_assert(is_read_by_another_phase<struct s>(both_ways::schedule::phases{}) && !is_read_by_another_phase<struct g>(both_ways::schedule::phases{}));
+static_assert(is_read_by_another_phase<struct s>(both_ways::schedule::phases{}) &&
+              !is_read_by_another_phase<struct g>(both_ways::schedule::phases{}));
 // when a pass backward is over, its last step is gone
 using first = decltype(recurrence(g[t] = k * g[t + 1_c], E[last] = g[last]));
 static_assert(is_read_by_another_phase<struct g>(first::schedule::phases{}));

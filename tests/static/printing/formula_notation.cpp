@@ -83,10 +83,14 @@ static_assert(text(sum(p)) == "Σp");
 static_assert(text(sum(p + q)) == "Σ(p + q)");
 static_assert(text(broadcast_of<struct a, shape<3>>{}) == "broadcast(a)");
 static_assert(text(diag_of<struct p>{}) == "diag(p)");
-static_assert(text(diag(p) * q) == "diag(p)·q" && text(diagonal(M + N)) == "diagonal(M + N)" && text(mean(p)) == "(Σp)/3" && text(broadcast<2>(a * b)) == "broadcast(a·b)");
-static_assert(text(segment<1, 2>(h[t - 1_c])) == "segment<1, 2>(hₜ₋₁)" && text(rows<0, 2>(M)) == "rows<0, 2>(M)" && text(component<12>(broadcast<13>(a))) == "component<12>(broadcast(a))");
-static_assert(text(pad<2, 6>(p)) == "pad<2, 6>(p)" && text(concat(p, a + b, 1_c)) == "concat(p, a + b, 1)" && text(rows<1, 1>(M) * p) == "rows<1, 1>(M)·p");
-static_assert(text(stop_gradient(a + b) * c) == "stop_gradient(a + b)·c" && text(logsumexp(p + q)) == "logsumexp(p + q)");
+static_assert(text(diag(p) * q) == "diag(p)·q" && text(diagonal(M + N)) == "diagonal(M + N)" &&
+              text(mean(p)) == "(Σp)/3" && text(broadcast<2>(a * b)) == "broadcast(a·b)");
+static_assert(text(segment<1, 2>(h[t - 1_c])) == "segment<1, 2>(hₜ₋₁)" && text(rows<0, 2>(M)) == "rows<0, 2>(M)" &&
+              text(component<12>(broadcast<13>(a))) == "component<12>(broadcast(a))");
+static_assert(text(pad<2, 6>(p)) == "pad<2, 6>(p)" && text(concat(p, a + b, 1_c)) == "concat(p, a + b, 1)" &&
+              text(rows<1, 1>(M) * p) == "rows<1, 1>(M)·p");
+static_assert(text(stop_gradient(a + b) * c) == "stop_gradient(a + b)·c" &&
+              text(logsumexp(p + q)) == "logsumexp(p + q)");
 static_assert(text(mine::cross(p, p + q)) == "cross(p, p + q)");
 static_assert(text(hadamard(p, q)) == "p ∘ q");
 static_assert(text(hadamard(M * p, q)) == "M·p ∘ q");

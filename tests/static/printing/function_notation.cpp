@@ -24,12 +24,16 @@ static_assert(text(square(a * b)) == "(a·b)²");
 static_assert(text(square(tanh(a))) == "tanh(a)²");
 static_assert(text(square(square(a))) == "(a²)²");
 static_assert(text(sqrt(a + b)) == "sqrt(a + b)" && text(reciprocal(a)) == "reciprocal(a)");
-static_assert(text(sin(a)) == "sin(a)" && text(cos(a)) == "cos(a)" && text(sinh(a)) == "sinh(a)" && text(cosh(a)) == "cosh(a)");
-static_assert(text(relu(p)) == "relu(p)" && text(softplus(p)) == "softplus(p)" && text(sign(p)) == "sign(p)" && text(heaviside(p)) == "heaviside(p)");
+static_assert(text(sin(a)) == "sin(a)" && text(cos(a)) == "cos(a)" && text(sinh(a)) == "sinh(a)" &&
+              text(cosh(a)) == "cosh(a)");
+static_assert(text(relu(p)) == "relu(p)" && text(softplus(p)) == "softplus(p)" && text(sign(p)) == "sign(p)" &&
+              text(heaviside(p)) == "heaviside(p)");
 static_assert(text(abs(a)) == "|a|" && text(square(abs(a - b))) == "|a − b|²" && text(a * abs(b)) == "a·|b|");
-static_assert(text(pow(a, 3_c)) == "a³" && text(pow(a + b, -12_c)) == "(a + b)⁻¹²" && text(pow(square(a), 3_c)) == "(a²)³" && text(square(pow(a, -4_c))) == "(a⁻⁴)²");
+static_assert(text(pow(a, 3_c)) == "a³" && text(pow(a + b, -12_c)) == "(a + b)⁻¹²" &&
+              text(pow(square(a), 3_c)) == "(a²)³" && text(square(pow(a, -4_c))) == "(a⁻⁴)²");
 static_assert(text(pow(a, b)) == "pow(a, b)" && text(pow(a, ratio<-1, 2>)) == "pow(a, −1/2)");
-static_assert(text(ratio<2, 3> * p) == "2/3·p" && text(p / ratio<2, 3>) == "p/(2/3)" && text(a + ratio<1, 2>) == "a + 1/2" && text(a * ratio<-1, 2>) == "a·(−1/2)");
+static_assert(text(ratio<2, 3> * p) == "2/3·p" && text(p / ratio<2, 3>) == "p/(2/3)" &&
+              text(a + ratio<1, 2>) == "a + 1/2" && text(a * ratio<-1, 2>) == "a·(−1/2)");
 static_assert(text(sigmoid_cross_entropy(a + b, c)) == "sigmoid_cross_entropy(a + b, c)");
 static_assert(text(f(a)) == "f(a)");
 static_assert(text(prime(f)(a)) == "f′(a)");
@@ -41,4 +45,5 @@ static_assert(text(softmax_cross_entropy(p + q, q)) == "softmax_cross_entropy(p 
 static_assert(text(sum(s[t], t)) == "Σₜ sₜ");
 static_assert(text(sum(s[t] + x[t], t)) == "Σₜ (sₜ + xₜ)");
 static_assert(text(mean(square(s[t]), t)) == "1/T·Σₜ sₜ²");
-static_assert(text(sum(s[t], t) / 2_c) == "(Σₜ sₜ)/2");}  // namespace formulas
+static_assert(text(sum(s[t], t) / 2_c) == "(Σₜ sₜ)/2");
+}  // namespace formulas

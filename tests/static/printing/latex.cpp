@@ -39,7 +39,8 @@ static_assert(latex(i[t - 1_c]) == R"(\mathrm{low}.\mathrm{gate}_{t-1})");
 static_assert(latex(at<bar<struct E, struct s>, 2>{}) == R"(\frac{\partial E}{\partial s_{2}})");
 static_assert(latex(ahead<bar<struct E, struct s>, 1>{}) == R"(\frac{\partial E}{\partial s_{t+1}})");
 static_assert(latex(bar<struct E, struct theta>{}) == R"(\frac{\partial E}{\partial \theta})");
-static_assert(latex(square(at<bar<struct E, struct s>, 2>{})) == R"(\left(\frac{\partial E}{\partial s_{2}}\right)^{2})");
+static_assert(latex(square(at<bar<struct E, struct s>, 2>{})) ==
+              R"(\left(\frac{\partial E}{\partial s_{2}}\right)^{2})");
 static_assert(latex(a / at<bar<struct E, struct s>, 2>{}) == R"(\frac{a}{\frac{\partial E}{\partial s_{2}}})");
 static_assert(latex(f(at<bar<struct E, struct s>, 2>{})) == R"(f\left(\frac{\partial E}{\partial s_{2}}\right))");
 
@@ -110,8 +111,7 @@ static_assert(latex(sum(s[t] + a, t) / 2_c) == R"(\frac{\sum_{t} (s_{t} + a)}{2}
 static_assert(latex(mean(square(s[t]), t)) == R"(\frac{1}{T}\sum_{t} s_{t}^{2})");
 
 // equations, rules, programs
-static_assert(latex(s[t] = func(z[t])) ==
-              R"(s_{t} = \mathrm{func}(z_{t}))");
+static_assert(latex(s[t] = func(z[t])) == R"(s_{t} = \mathrm{func}(z_{t}))");
 static_assert(latex(net2::net) ==
               R"(\begin{aligned}
 z_{0} &= u\,x_{0} + w\,s_{-1} \\
@@ -130,20 +130,27 @@ static_assert(latex(adjoints(net2::net, E)) ==
 \frac{\partial E}{\partial w} &= \frac{\partial E}{\partial z_{1}}\,s_{0} + \frac{\partial E}{\partial z_{0}}\,s_{-1} \\
 \frac{\partial E}{\partial u} &= \frac{\partial E}{\partial z_{1}}\,x_{1} + \frac{\partial E}{\partial z_{0}}\,x_{0}
 \end{aligned})");
-static_assert(latex(rule(net2::net, E, s)) ==
-              R"(\frac{\partial E}{\partial s_{t}} = w\,\frac{\partial E}{\partial z_{t+1}}\;[t + 1 < T] + s\;[t = T-1])");
+static_assert(
+    latex(rule(net2::net, E, s)) ==
+    R"(\frac{\partial E}{\partial s_{t}} = w\,\frac{\partial E}{\partial z_{t+1}}\;[t + 1 < T] + s\;[t = T-1])");
 static_assert(latex(rule(net2::net, E, net2::u)) ==
               R"(\frac{\partial E}{\partial u_{t}} = \frac{\partial E}{\partial z_{t}}\,x_{t})");
-static_assert(latex(rule(net2::net, truncated(E, chunks<2>), s)) ==
-              R"(\frac{\partial E}{\partial s_{t}} = w\,\frac{\partial E}{\partial z_{t+1}}\;[t + 1\text{ in the chunk of }2\text{ of }t] + s\;[t = T-1])");
+static_assert(
+    latex(rule(net2::net, truncated(E, chunks<2>), s)) ==
+    R"(\frac{\partial E}{\partial s_{t}} = w\,\frac{\partial E}{\partial z_{t+1}}\;[t + 1\text{ in the chunk of }2\text{ of }t] + s\;[t = T-1])");
 static_assert(latex(derivative(net2::net, E, net2::w)) ==
               R"(s_{1}\,\mathrm{func}'(z_{1})\,(s_{0} + w\,\mathrm{func}'(z_{0})\,s_{-1}))");
-static_assert(latex(rule(unroll<3>(recurrence(s[t] = a * s[t + 1_c] - b * s[t + 2_c], z[t] = s[1_c]*b, E[last] = sum(s[t], t)+z[last])), E, s)) ==
-              R"(\frac{\partial E}{\partial s_{t}} = a\,\frac{\partial E}{\partial s_{t-1}}\;[t \ge 1] - b\,\frac{\partial E}{\partial s_{t-2}}\;[t \ge 2] + \left(\sum_{t} \frac{\partial E}{\partial z_{t}}\,b\right)\;[t = 1] + 1)");
-static_assert(latex(rule(unroll<3>(recurrence(s[t] = a * s[t - 1_c], s[-1_c] = a * b, E[last] = s[last])), E, a)) ==
-              R"(\frac{\partial E}{\partial a_{t}} = \frac{\partial E}{\partial s_{-1}}\,b\;[\text{start}] + \frac{\partial E}{\partial s_{t}}\,s_{t-1})");
-static_assert(latex(rule(unroll<3>(recurrence(s[t] = a * s[t - 1_c], E[last] = s[last])), truncated(E, window<2>), s)) ==
-              R"(\frac{\partial E}{\partial s_{t}} = \frac{\partial E}{\partial s^{(0)}_{t}} + \frac{\partial E}{\partial s^{(1)}_{t}} + a\,\frac{\partial E}{\partial s^{(0)}_{t+1}}\;[t < 0] + a\,\frac{\partial E}{\partial s^{(1)}_{t+1}}\;[t < 0])");
+static_assert(
+    latex(rule(unroll<3>(recurrence(s[t] = a * s[t + 1_c] - b * s[t + 2_c], z[t] = s[1_c] * b,
+                                    E[last] = sum(s[t], t) + z[last])),
+               E, s)) ==
+    R"(\frac{\partial E}{\partial s_{t}} = a\,\frac{\partial E}{\partial s_{t-1}}\;[t \ge 1] - b\,\frac{\partial E}{\partial s_{t-2}}\;[t \ge 2] + \left(\sum_{t} \frac{\partial E}{\partial z_{t}}\,b\right)\;[t = 1] + 1)");
+static_assert(
+    latex(rule(unroll<3>(recurrence(s[t] = a * s[t - 1_c], s[-1_c] = a * b, E[last] = s[last])), E, a)) ==
+    R"(\frac{\partial E}{\partial a_{t}} = \frac{\partial E}{\partial s_{-1}}\,b\;[\text{start}] + \frac{\partial E}{\partial s_{t}}\,s_{t-1})");
+static_assert(
+    latex(rule(unroll<3>(recurrence(s[t] = a * s[t - 1_c], E[last] = s[last])), truncated(E, window<2>), s)) ==
+    R"(\frac{\partial E}{\partial s_{t}} = \frac{\partial E}{\partial s^{(0)}_{t}} + \frac{\partial E}{\partial s^{(1)}_{t}} + a\,\frac{\partial E}{\partial s^{(0)}_{t+1}}\;[t < 0] + a\,\frac{\partial E}{\partial s^{(1)}_{t+1}}\;[t < 0])");
 static_assert(latex((types<struct a, struct b>{})) ==
               R"(\begin{aligned}
 & a \\

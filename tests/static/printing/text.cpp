@@ -28,7 +28,8 @@ inline constexpr struct z : variable<z> {} z;
 inline constexpr struct E : variable<E> {} E;
 inline constexpr struct func : function<func> {} func;
 // clang-format on
-constexpr auto net = unroll<2>(recurrence(z[t] = u * x[t] + w * s[t - 1_c], s[t] = func(z[t]), E[last] = square(s[last]) / 2_c));
+constexpr auto net =
+    unroll<2>(recurrence(z[t] = u * x[t] + w * s[t - 1_c], s[t] = func(z[t]), E[last] = square(s[last]) / 2_c));
 static_assert(text(derivative(net, E, w)) == "s₁·func′(z₁)·(s₀ + w·func′(z₀)·s₋₁)");
 static_assert(text(derivative(net, E, u)) == "s₁·func′(z₁)·(x₁ + w·func′(z₀)·x₀)");
 static_assert(text(derivative(net, E, s[-1_c])) == "w·w·s₁·func′(z₁)·func′(z₀)");
@@ -59,7 +60,9 @@ static_assert(text(rule(net, E, s)) == "∂E/∂sₜ = w·∂E/∂zₜ₊₁ [t 
 static_assert(text(rule(net, E, w)) == "∂E/∂wₜ = ∂E/∂zₜ·sₜ₋₁");
 static_assert(text(adjoint(net, E, s[0_c])) == "w·∂E/∂z₁");
 // a negative term has its sign before it; one with a sum in it keeps its parentheses
-constexpr auto less = unroll<2>(recurrence(s[t] = u * x[t] - w * s[t - 1_c], z[t] = u * s[t] - w * s[t], E[last] = z[last] - (u - w) * s[last]));
-static_assert(text(rule(less, E, s)) == "∂E/∂sₜ = (−w·∂E/∂sₜ₊₁) [t + 1 < T] + u·∂E/∂zₜ − w·∂E/∂zₜ + (−(u − w)) [t = T−1]");
+constexpr auto less = unroll<2>(
+    recurrence(s[t] = u * x[t] - w * s[t - 1_c], z[t] = u * s[t] - w * s[t], E[last] = z[last] - (u - w) * s[last]));
+static_assert(text(rule(less, E, s)) ==
+              "∂E/∂sₜ = (−w·∂E/∂sₜ₊₁) [t + 1 < T] + u·∂E/∂zₜ − w·∂E/∂zₜ + (−(u − w)) [t = T−1]");
 static_assert(text(rule(less, E, w)) == "∂E/∂wₜ = −∂E/∂sₜ·sₜ₋₁ − ∂E/∂zₜ·sₜ + s [t = T−1]");
 }  // namespace net2

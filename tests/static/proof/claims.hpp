@@ -9,7 +9,8 @@ constexpr bool differ(Formula... formula) {
   return bptt::compare(formula...) == bptt::verdict::different;
 }
 
-/// Of a loss of a net: `claims(net, E).right(w, formula)` holds when formula = ∂E/∂w is proved, `.wrong(w, formula)` when the two are known to be different.
+/// Of a loss of a net: `claims(net, E).right(w, formula)` holds when formula = ∂E/∂w is proved, `.wrong(w, formula)`
+/// when the two are known to be different.
 template <class Net, class Loss>
 struct claims {
   constexpr claims(Net, Loss) {}

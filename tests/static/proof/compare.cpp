@@ -13,28 +13,41 @@ inline constexpr struct q : parameter<q, 3> {} q;
 inline constexpr struct M : parameter<M, 3, 3> {} M;
 inline constexpr struct f : function<f> {} f;
 // clang-format on
-static_assert(compare(a + b, b + a) == verdict::equal && compare(a + b, b - a) == verdict::different && compare(a, 2_c * a) == verdict::different);
-static_assert(compare(f(a + b), f(b + a)) == verdict::equal && compare(f(a), f(b)) == verdict::different && compare(f(a), prime(f)(a)) == verdict::different);
-static_assert(compare(M * p, p) == verdict::different && compare(M * p, transpose(M) * p) == verdict::different && compare(dot(p, q), dot(q, p)) == verdict::equal);
+static_assert(compare(a + b, b + a) == verdict::equal && compare(a + b, b - a) == verdict::different &&
+              compare(a, 2_c * a) == verdict::different);
+static_assert(compare(f(a + b), f(b + a)) == verdict::equal && compare(f(a), f(b)) == verdict::different &&
+              compare(f(a), prime(f)(a)) == verdict::different);
+static_assert(compare(M * p, p) == verdict::different && compare(M * p, transpose(M) * p) == verdict::different &&
+              compare(dot(p, q), dot(q, p)) == verdict::equal);
 static_assert(compare(softmax(p), softmax(q)) == verdict::different && compare(tanh(-a), -tanh(a)) == verdict::equal);
 // what is not known: the numbers agree, and there is no proof
-static_assert(compare(sin(2_c * a), 2_c * sin(a) * cos(a)) == verdict::undecided && compare(sin(2_c * a), 2_c * sin(a)) == verdict::different);
+static_assert(compare(sin(2_c * a), 2_c * sin(a) * cos(a)) == verdict::undecided &&
+              compare(sin(2_c * a), 2_c * sin(a)) == verdict::different);
 static_assert(compare(sqrt(square(abs(a))), abs(a)) == verdict::undecided);
 // sums over as many components as there are
-static_assert(compare(sum(sigmoid(p) + sigmoid(-p)), 3_c * one) == verdict::equal && compare(sum(sigmoid(p) + sigmoid(-p)), 2_c * one) == verdict::different);
-static_assert(compare(sum(identity<3>{}), 3_c * one) == verdict::equal && compare(sum(identity<3>{}), one) == verdict::different);
-static_assert(compare(sum(exp(identity<7>{})), 7_c * exp(one) + 42_c) != verdict::different && compare(concat(p, tanh(2_c * q)), concat(p, 2_c * sigmoid(4_c * q) - 1_c)) != verdict::different);
+static_assert(compare(sum(sigmoid(p) + sigmoid(-p)), 3_c * one) == verdict::equal &&
+              compare(sum(sigmoid(p) + sigmoid(-p)), 2_c * one) == verdict::different);
+static_assert(compare(sum(identity<3>{}), 3_c * one) == verdict::equal &&
+              compare(sum(identity<3>{}), one) == verdict::different);
+static_assert(compare(sum(exp(identity<7>{})), 7_c * exp(one) + 42_c) != verdict::different &&
+              compare(concat(p, tanh(2_c * q)), concat(p, 2_c * sigmoid(4_c * q) - 1_c)) != verdict::different);
 // how many equal components a vector has
-static_assert(compare(logsumexp(broadcast<3>(a)), logsumexp(broadcast<5>(a))) == verdict::different && compare(logsumexp(p - p), log(3_c * one)) != verdict::different);
-static_assert(compare(softmax(broadcast<3>(a)), broadcast<3>(one / 3_c)) != verdict::different && compare(component<0>(softmax(broadcast<3>(a))), component<0>(softmax(broadcast<5>(a)))) == verdict::different);
-static_assert(!equivalent(concat(broadcast<3>(a), broadcast<5>(b)), concat(broadcast<5>(a), broadcast<3>(b))) && equivalent(concat(broadcast<3>(a + b), p), concat(broadcast<3>(b + a), p)));
+static_assert(compare(logsumexp(broadcast<3>(a)), logsumexp(broadcast<5>(a))) == verdict::different &&
+              compare(logsumexp(p - p), log(3_c * one)) != verdict::different);
+static_assert(compare(softmax(broadcast<3>(a)), broadcast<3>(one / 3_c)) != verdict::different &&
+              compare(component<0>(softmax(broadcast<3>(a))), component<0>(softmax(broadcast<5>(a)))) ==
+                  verdict::different);
+static_assert(!equivalent(concat(broadcast<3>(a), broadcast<5>(b)), concat(broadcast<5>(a), broadcast<3>(b))) &&
+              equivalent(concat(broadcast<3>(a + b), p), concat(broadcast<3>(b + a), p)));
 // of what is defined nowhere nothing is known
 static_assert(compare(a / (b - b), a) == verdict::undecided);
 }  // namespace algebra
 
 namespace given_a_net {
 using namespace thread;
-static_assert(compare(net, s[1_c], func(z[1_c])) == verdict::equal && compare(net, s[1_c], func(z[0_c])) == verdict::different && compare(net, s[1_c], s[0_c]) == verdict::different);
+static_assert(compare(net, s[1_c], func(z[1_c])) == verdict::equal &&
+              compare(net, s[1_c], func(z[0_c])) == verdict::different &&
+              compare(net, s[1_c], s[0_c]) == verdict::different);
 static_assert(compare(net, derivative(net, E, u), derivative(net, E, w)) == verdict::different);
 }  // namespace given_a_net
 
@@ -49,13 +62,19 @@ inline constexpr struct s : variable<s> {} s;
 inline constexpr struct h : variable<h, 3> {} h;
 inline constexpr struct L : variable<L> {} L;
 // clang-format on
-constexpr auto net = unroll<2>(recurrence(s[t] = tanh(w * s[t - 1_c] + x[t]), h[t] = broadcast<3>(s[t]), L[last] = sum(sum(h[t]) * w, t)));
-static_assert(compare(net, sum(h[1_c]), 3_c * s[1_c]) == verdict::equal && compare(net, sum(h[1_c]), s[1_c]) == verdict::different && compare(net, dot(h[1_c], p), s[1_c] * sum(p)) == verdict::equal);
-static_assert(compare(net, sum(square(h[1_c])), 3_c * square(tanh(w * s[0_c] + x[1_c]))) == verdict::equal && compare(net, sum(square(h[1_c])), square(tanh(w * s[0_c] + x[1_c]))) == verdict::different);
+constexpr auto net = unroll<2>(
+    recurrence(s[t] = tanh(w * s[t - 1_c] + x[t]), h[t] = broadcast<3>(s[t]), L[last] = sum(sum(h[t]) * w, t)));
+static_assert(compare(net, sum(h[1_c]), 3_c * s[1_c]) == verdict::equal &&
+              compare(net, sum(h[1_c]), s[1_c]) == verdict::different &&
+              compare(net, dot(h[1_c], p), s[1_c] * sum(p)) == verdict::equal);
+static_assert(compare(net, sum(square(h[1_c])), 3_c * square(tanh(w * s[0_c] + x[1_c]))) == verdict::equal &&
+              compare(net, sum(square(h[1_c])), square(tanh(w* s[0_c] + x[1_c]))) == verdict::different);
 // the same without numbers, which show most false proofs to be false, and without names replaced everywhere
 template <class A, class B>
 constexpr bool equal_by_definitions(A, B) {
-  return normal_form::equal_in<normal_form::setting<std::remove_const_t<decltype(net)>, normal_form::by_exp::none>, A, B>();
+  return normal_form::equal_in<normal_form::setting<std::remove_const_t<decltype(net)>, normal_form::by_exp::none>, A,
+                               B>();
 }
-static_assert(equal_by_definitions(sum(h[1_c]), 3_c * s[1_c]) && !equal_by_definitions(sum(h[1_c]), s[1_c]) && equal_by_definitions(dot(h[1_c], p), s[1_c] * sum(p)));
+static_assert(equal_by_definitions(sum(h[1_c]), 3_c * s[1_c]) && !equal_by_definitions(sum(h[1_c]), s[1_c]) &&
+              equal_by_definitions(dot(h[1_c], p), s[1_c] * sum(p)));
 }  // namespace equal_components

@@ -1,5 +1,5 @@
-// The symbols of an Elman net with a softmax at each step (Goodfellow, Bengio, Courville, Deep Learning, section 10.2.2), and what derivations by hand name in it.
-// With ALL_SIZES_EQUAL no shape stands in the way of a slip.
+// The symbols of an Elman net with a softmax at each step (Goodfellow, Bengio, Courville, Deep Learning, section
+// 10.2.2), and what derivations by hand name in it. With ALL_SIZES_EQUAL no shape stands in the way of a slip.
 #pragma once
 #include "claims.hpp"
 

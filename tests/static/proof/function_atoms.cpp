@@ -25,13 +25,18 @@ template <class Source>
 using f = function_factor<struct named_f, kind::function, Source>;
 
 // f(2a + b) is f(b + 2a); f(Mᵀ) is f(M)ᵀ
-static_assert(equal(f<sum_source>::value, f<turned_source>::value) && equal(f<matrix_source>::value, f<transpose_source>::value));
-static_assert(f<matrix_source>::make().of[0] == f<transpose_source>::make().of[1] && f<matrix_source>::make().of[0] != f<transpose_source>::make().of[0]);
+static_assert(equal(f<sum_source>::value, f<turned_source>::value) &&
+              equal(f<matrix_source>::value, f<transpose_source>::value));
+static_assert(f<matrix_source>::make().of[0] == f<transpose_source>::make().of[1] &&
+              f<matrix_source>::make().of[0] != f<transpose_source>::make().of[0]);
 
 constexpr bool exponentials() {  // e²ᵃ⁺ᵇ = (eᵃ)²·eᵇ, or one atom to a power; log of it is 2a + b again; 1/p·p = 1
-  polynomial const e = exponential<sum_source, true>::make(), whole = exponential<sum_source, false>::make(), one_over = inverse<positive_source>::make();
-  return e.terms.size() == 1 && e.factors.size() == 2 && whole.factors.size() == 1 && equal(logarithm<positive_source>::make(), sum_source::make()) && equal(product(e, one_over), number(1)) &&
-         vanishes(sum(product(inverse<sum_source>::make(), sum_source::make()), number(1), {-1, 1})) && !vanishes(inverse<sum_source>::make());
+  polynomial const e = exponential<sum_source, true>::make(), whole = exponential<sum_source, false>::make(),
+                   one_over = inverse<positive_source>::make();
+  return e.terms.size() == 1 && e.factors.size() == 2 && whole.factors.size() == 1 &&
+         equal(logarithm<positive_source>::make(), sum_source::make()) && equal(product(e, one_over), number(1)) &&
+         vanishes(sum(product(inverse<sum_source>::make(), sum_source::make()), number(1), {-1, 1})) &&
+         !vanishes(inverse<sum_source>::make());
 }
 static_assert(exponentials());
 static_assert(is_positive(stored<positive_source>::view) && !is_positive(stored<sum_source>::view));

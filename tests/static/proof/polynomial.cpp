@@ -13,10 +13,13 @@ constexpr polynomial variable() {
 }
 constexpr bool arithmetic() {
   polynomial const a = variable<0>(), b = variable<1>(), c = variable<2>(), nothing;
-  return equal(sum(a, b), sum(b, a)) && equal(product(a, b), product(b, a)) && !equal(a, b) && !equal(product(a, a), a) &&
-         equal(power(sum(a, b), 2), sum(sum(product(a, a), scaled(product(a, b), {2, 1})), product(b, b))) && equal(product(sum(a, b), c), sum(product(a, c), product(b, c))) &&
-         equal(product(a, number(0)), nothing) && number(0).terms.empty() && equal(sum(a, number(0)), a) && equal(sum(c, c, {-1, 1}), nothing) && !equal(sum(a, number(1)), sum(a, number(2))) &&
-         sum(product(a, b), product(b, a)).terms.size() == 1 && equal(scaled(a, {0, 1}), nothing) && equal(power(a, 0), number(1));
+  return equal(sum(a, b), sum(b, a)) && equal(product(a, b), product(b, a)) && !equal(a, b) &&
+         !equal(product(a, a), a) &&
+         equal(power(sum(a, b), 2), sum(sum(product(a, a), scaled(product(a, b), {2, 1})), product(b, b))) &&
+         equal(product(sum(a, b), c), sum(product(a, c), product(b, c))) && equal(product(a, number(0)), nothing) &&
+         number(0).terms.empty() && equal(sum(a, number(0)), a) && equal(sum(c, c, {-1, 1}), nothing) &&
+         !equal(sum(a, number(1)), sum(a, number(2))) && sum(product(a, b), product(b, a)).terms.size() == 1 &&
+         equal(scaled(a, {0, 1}), nothing) && equal(power(a, 0), number(1));
 }
 static_assert(arithmetic());
 
@@ -31,16 +34,22 @@ constexpr bool order() {  // terms are kept in the order of their keys, each pro
   polynomial const p = collected(all);
   for (std::size_t i = 1; i < p.terms.size(); ++i)
     if (!(p.terms[i - 1].key < p.terms[i].key)) return false;
-  return p.terms.size() == 3 && equal(p, sum(sum(scaled(product(variable<3>(), variable<4>()), {3, 1}), variable<1>(), {3, 1}), variable<3>(), {6, 1}));
+  return p.terms.size() == 3 &&
+         equal(p, sum(sum(scaled(product(variable<3>(), variable<4>()), {3, 1}), variable<1>(), {3, 1}), variable<3>(),
+                      {6, 1}));
 }
 static_assert(order());
 
 constexpr bool indices() {
-  polynomial const M = single(factor{&matrix, {1, 1}, {row, column}}), v = single(factor{&vector, {1, 1}, {row, no_index}});
-  polynomial const Mv = product(M, {row, summed}, v, {summed, column}, 3), vM = product(v, {no_index, summed}, placed(M, {column, row}), {row, column}, 0);
+  polynomial const M = single(factor{&matrix, {1, 1}, {row, column}}),
+                   v = single(factor{&vector, {1, 1}, {row, no_index}});
+  polynomial const Mv = product(M, {row, summed}, v, {summed, column}, 3),
+                   vM = product(v, {no_index, summed}, placed(M, {column, row}), {row, column}, 0);
   polynomial const ones = product(number(1), {row, summed}, number(1), {summed, column}, 3);
-  return Mv.terms.size() == 1 && Mv.factors.size() == 2 && uses(Mv, row) && !uses(Mv, column) && extent_of(Mv, row) == 2 && extent_of(placed(Mv, {column, row}), column) == 2 && !equal(Mv, vM) &&
-         equal(placed(placed(M, {column, row}), {column, row}), M) && !equal(placed(M, {column, row}), M) && equal(ones, number(3)) && !equal(placed(v, {fixed(0), column}), placed(v, {fixed(1), column}));
+  return Mv.terms.size() == 1 && Mv.factors.size() == 2 && uses(Mv, row) && !uses(Mv, column) &&
+         extent_of(Mv, row) == 2 && extent_of(placed(Mv, {column, row}), column) == 2 && !equal(Mv, vM) &&
+         equal(placed(placed(M, {column, row}), {column, row}), M) && !equal(placed(M, {column, row}), M) &&
+         equal(ones, number(3)) && !equal(placed(v, {fixed(0), column}), placed(v, {fixed(1), column}));
 }
 static_assert(indices());
 
@@ -50,5 +59,6 @@ struct long_sum {  // longer than what is stored at the first try
     return power(p, 30);
   }
 };
-static_assert(stored<long_sum>::terms == 31 && stored<long_sum>::view.size == 31 && equal(stored<long_sum>::view, long_sum::make()));
+static_assert(stored<long_sum>::terms == 31 && stored<long_sum>::view.size == 31 &&
+              equal(stored<long_sum>::view, long_sum::make()));
 }  // namespace

@@ -21,8 +21,8 @@ template <class Reference>
 constexpr typename definition<net, Reference>::type defined(Reference) {
   return {};
 }
-static_assert(same(defined(s[0_c]), w * s[-2_c] + x[0_c]));
-static_assert(same(defined(s[2_c]), w * s[0_c] + x[2_c]));
+static_assert(same(defined(s[0_c]), w* s[-2_c] + x[0_c]));
+static_assert(same(defined(s[2_c]), w* s[0_c] + x[2_c]));
 static_assert(same(defined(E[last]), (square(s[0_c]) + (square(s[1_c]) + square(s[2_c]))) / literal<3>{} + k * s[2_c]));
 
 template <class Formula>
@@ -39,10 +39,12 @@ static_assert(same(resolved_in_net(w), w));
 template <class Program>
 using given = given_to<Program>;
 static_assert(given<net>::size == 5);
-static_assert(list::contains<struct w, given<net>> && list::contains<struct x, given<net>> && list::contains<struct k, given<net>>);
+static_assert(list::contains<struct w, given<net>> && list::contains<struct x, given<net>> &&
+              list::contains<struct k, given<net>>);
 static_assert(list::contains<at<struct s, -1>, given<net>> && list::contains<at<struct s, -2>, given<net>>);
 // a program of one step reads one of them
-static_assert(given<decltype(unroll<1>(r))>::size == 4 && !list::contains<at<struct s, -1>, given<decltype(unroll<1>(r))>>);
+static_assert(given<decltype(unroll<1>(r))>::size == 4 &&
+              !list::contains<at<struct s, -1>, given<decltype(unroll<1>(r))>>);
 // an initial state that only a sum over time reads is given too
 constexpr auto lagged = unroll<2>(recurrence(s[t] = x[t], E[last] = sum(s[t - 1_c], t)));
 static_assert(list::contains<at<struct s, -1>, given<std::remove_const_t<decltype(lagged)>>>);

@@ -33,7 +33,8 @@ static_assert(same_list(leaves_of<decltype(w * sum(s[t], t))>{}, lhs(w, sum(s[t]
 static_assert(same_list(time_sums_of<decltype(w * mean(s[t], t) + sum(x[t], t))>{}, lhs(mean(s[t], t), sum(x[t], t))));
 
 // any order of writing, one of evaluation; lags do not matter
-constexpr auto backwards = recurrence(E[last] = q[last], q[last] = s[last] * w, s[t] = tanh(b[t]), b[t] = a[t] + s[t - 1_c], a[t] = w * x[t]);
+constexpr auto backwards =
+    recurrence(E[last] = q[last], q[last] = s[last] * w, s[t] = tanh(b[t]), b[t] = a[t] + s[t - 1_c], a[t] = w * x[t]);
 static_assert(same_list(lhs_of(decltype(backwards)::step_equations{}), lhs(a[t], b[t], s[t])));
 static_assert(same_list(lhs_of(decltype(backwards)::last_equations{}), lhs(q[last], E[last])));
 // what is in order stays
@@ -49,6 +50,7 @@ static_assert(same_list(cycle{}, lhs(a[t], b[t])));
 
 static_assert(is_step_equation<decltype(a[t] = b[t])> && !is_step_equation<decltype(E[last] = w)>);
 static_assert(is_last_equation<decltype(E[last] = w)> && !is_last_equation<decltype(a[t] = b[t])>);
-static_assert(is_time_sum<decltype(sum(s[t], t))> && is_time_sum<decltype(mean(s[t], t))> && !is_time_sum<decltype(s[t] + s[t])>);
+static_assert(is_time_sum<decltype(sum(s[t], t))> && is_time_sum<decltype(mean(s[t], t))> &&
+              !is_time_sum<decltype(s[t] + s[t])>);
 static_assert(std::is_empty_v<decltype(backwards)>);
 }  // namespace

@@ -1,4 +1,5 @@
-// The schedule of equations: passes forward and backward in time, and what is computed once before, between and after them.
+// The schedule of equations: passes forward and backward in time, and what is computed once before, between and after
+// them.
 #include <bptt/recurrence/recurrence.hpp>
 
 using namespace bptt::derivation;  // the stages behind what people write: tested here, used by nobody else
@@ -47,13 +48,15 @@ static_assert(has_phases(recurrence(total, state), forward(state, accumulated(su
 constexpr auto back = (g[t] = tanh(w * g[t + 1_c] + x[t]));
 constexpr auto out = (q[t] = g[t] * h[t]);
 constexpr auto read = (E[last] = sum(q[t], t));
-static_assert(has_phases(recurrence(read, out, back, state), forward(state), backward(back, out, accumulated(sum(q[t], t))), one_time(read)));
+static_assert(has_phases(recurrence(read, out, back, state), forward(state),
+                         backward(back, out, accumulated(sum(q[t], t))), one_time(read)));
 // a pass backward alone
 constexpr auto first = (E[last] = g[0_c]);
 static_assert(has_phases(recurrence(back, first), backward(back), one_time(first)));
 // one that starts from the end of the other
 constexpr auto turn = (g[last + 1_c] = tanh(h[last]));
-static_assert(has_phases(recurrence(back, turn, first, state), forward(state), one_time(turn), backward(back), one_time(first)));
+static_assert(has_phases(recurrence(back, turn, first, state), forward(state), one_time(turn), backward(back),
+                         one_time(first)));
 
 // states to start from come first, in an order of their own
 constexpr auto before = (h[-1_c] = tanh(h[-2_c]));
@@ -64,14 +67,17 @@ static_assert(has_phases(recurrence(lagged, before, before_that), one_time(befor
 // steps that read the end of other steps: a second pass after it
 constexpr auto centre = (m[last] = mean(h[t], t));
 constexpr auto centred = (q[t] = h[t] - m[last]);
-static_assert(has_phases(recurrence(centred, centre, state, read), forward(state, accumulated(sum(h[t], t))), one_time(centre), forward(centred, accumulated(sum(q[t], t))),
-                         one_time(read)));
+static_assert(has_phases(recurrence(centred, centre, state, read), forward(state, accumulated(sum(h[t], t))),
+                         one_time(centre), forward(centred, accumulated(sum(q[t], t))), one_time(read)));
 // a sum whose summand reads the last state
 constexpr auto attention = (E[last] = sum(h[t] * h[last], t));
-static_assert(has_phases(recurrence(state, attention), forward(state), forward(accumulated(sum(h[t] * h[last], t))), one_time(attention)));
+static_assert(has_phases(recurrence(state, attention), forward(state), forward(accumulated(sum(h[t] * h[last], t))),
+                         one_time(attention)));
 
 // what cannot be ordered, and what needs it
-using stuck = schedule_of<types<decltype(h[t] = x[t]), decltype(g[t] = q[t + 1_c]), decltype(q[t] = g[t - 1_c]), decltype(E[last] = g[last])>>;
-static_assert(std::is_same_v<stuck::cycle, types<ago<struct g, 0>, ago<struct q, 0>, at_last<struct E>>> && stuck::equations::size == 1);
+using stuck = schedule_of<types<decltype(h[t] = x[t]), decltype(g[t] = q[t + 1_c]), decltype(q[t] = g[t - 1_c]),
+                                decltype(E[last] = g[last])>>;
+static_assert(std::is_same_v<stuck::cycle, types<ago<struct g, 0>, ago<struct q, 0>, at_last<struct E>>> &&
+              stuck::equations::size == 1);
 static_assert(schedule_of<types<>>::phases::size == 0);
 }  // namespace

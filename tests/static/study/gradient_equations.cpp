@@ -1,7 +1,7 @@
 // Gradient equations, as in a textbook: the sum over the steps, the recursion, where it begins.
 #include <bptt/printing/ascii.hpp>
-#include <bptt/study/gradient_equations.hpp>
 #include <bptt/printing/latex.hpp>
+#include <bptt/study/gradient_equations.hpp>
 
 #include "../printing/printed_symbols.hpp"
 #include "../same.hpp"
@@ -15,11 +15,13 @@ inline constexpr struct g : variable<g> {} g;
 inline constexpr struct m : variable<m> {} m;
 // clang-format on
 using net2::net, net2::cell, net2::x, net2::u, net2::w;
-constexpr auto minus = unroll<3>(recurrence(z[t] = u * x[t] - w * s[t - 1_c], s[t] = func(z[t]), E[last] = mean(square(s[t]), t)));
+constexpr auto minus =
+    unroll<3>(recurrence(z[t] = u * x[t] - w * s[t - 1_c], s[t] = func(z[t]), E[last] = mean(square(s[t]), t)));
 constexpr auto vectors = unroll<2>(elman::cell);
 constexpr auto with_names = unroll<2>(elman::with_names);
-constexpr auto mixed = unroll<2>(recurrence(
-    s[t] = tanh(w * s[t - 1_c]), s[-1_c] = sin(k), r[t] = concat(s[t], s[t - 1_c] * w) + v, m[last] = dot(r[last], r[0_c]), E[last] = square(m[last]) * k));
+constexpr auto mixed =
+    unroll<2>(recurrence(s[t] = tanh(w * s[t - 1_c]), s[-1_c] = sin(k), r[t] = concat(s[t], s[t - 1_c] * w) + v,
+                         m[last] = dot(r[last], r[0_c]), E[last] = square(m[last]) * k));
 constexpr auto backward = unroll<3>(recurrence(g[t] = w * g[t + 1_c] * s[t], s[t] = w * x[t], E[last] = sum(g[t], t)));
 constexpr auto delayed = unroll<3>(recurrence(s[t] = k * x[t], g[t] = w * s[t - 1_c], E[last] = sum(square(g[t]), t)));
 // the Elman net, with and without names for what is in between
@@ -53,8 +55,7 @@ static_assert(ascii(gradient_equations(with_names, elman::L, elman::W)) ==
               "delta[T] = 0\n"
               "delta[t] = dL/da[t]");
 // other parameters, inputs, variables
-static_assert(text(gradient_equations(with_names, elman::L, elman::V)) ==
-              "∂L/∂V = Σₜ ((Σyₜ)·yhatₜ − yₜ)·hₜᵀ");
+static_assert(text(gradient_equations(with_names, elman::L, elman::V)) == "∂L/∂V = Σₜ ((Σyₜ)·yhatₜ − yₜ)·hₜᵀ");
 static_assert(text(gradient_equations(vectors, elman::L, elman::b)) ==
               "∂L/∂b = Σₜ δₜ\n"
               "δₜ = (Vᵀ·((Σyₜ)·softmax(oₜ) − yₜ) + Wᵀ·δₜ₊₁) ∘ (1 − hₜ²)\n"
@@ -122,5 +123,6 @@ static_assert(text(gradient_equations(minus, truncated(E, chunks<2>), w)) ==
 
 // the equations as a list
 using delta_of_z = derivation::delta<struct z, true>;
-static_assert(same(list::element<2, decltype(gradient_equations(net, E, u))::equations>{}, equation<after_last<delta_of_z, 1>, struct zero>{}));
+static_assert(same(list::element<2, decltype(gradient_equations(net, E, u))::equations>{},
+                   equation<after_last<delta_of_z, 1>, struct zero>{}));
 }  // namespace printed
