@@ -17,7 +17,9 @@
 namespace bptt::elementary {
 
 /// The functions in constant evaluation. They neither overflow (g++) nor compute with NaN (clang++) on the way.
+
 namespace constant {
+
 inline constexpr double infinity = std::numeric_limits<double>::infinity(),
                         nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -110,41 +112,6 @@ BPTT_INLINE constexpr N integer_power(N x) {
     else
       return square * x;
   }
-}
-
-/// |x|; of −0 it is 0.
-template <class N>
-BPTT_INLINE constexpr auto abs(N x) {
-  if constexpr (binary_number<N>)
-    return with_sign_of(N(1), x);
-  else {
-    using c_library::abs;
-    return abs(x);
-  }
-}
-/// x where it is above 0, else 0.
-template <class N>
-BPTT_INLINE constexpr N relu(N x) {
-  return x < N(0) ? N(0) : x;  // NaN goes through
-}
-/// −1, 0 or 1: the sign of x.
-template <class N>
-BPTT_INLINE constexpr N sign(N x) {
-  return x > N(0) ? N(1) : x < N(0) ? N(-1) : x;
-}
-/// 1 where x is above 0, else 0 (Heaviside's function).
-template <class N>
-BPTT_INLINE constexpr N heaviside(N x) {
-  return x > N(0) ? N(1) : x < N(0) ? N(0) : x;
-}
-
-/// −y·log σ(x) − (1 − y)·log(1 − σ(x)) = log(1 + eˣ) − x·y, finite where σ(x) is 0 or 1.
-template <class N>
-BPTT_INLINE constexpr N sigmoid_cross_entropy(N x, N y) {
-  if constexpr (requires { x < x; })
-    return (relu(x) - x * y) + log1p(exp(-abs(x)));
-  else
-    return softplus(x) - x * y;
 }
 
 }  // namespace bptt::elementary

@@ -1,6 +1,6 @@
 // Results: numbers looked up by the symbol they belong to.
 #pragma once
-#include <bptt/derivation/adjoint_terms.hpp>
+#include <bptt/recurrence/references.hpp>
 #include <cstddef>
 #include <iosfwd>
 
@@ -83,12 +83,6 @@ inline constexpr bool is_series<ago<S, 0>> = true;
 
 template <class Key, class N, int T>
 using entry_for = entry<Key, N, is_series<Key> ? T : 1>;
-
-/// The key of a forward value in the result of a gradient.
-template <class Reference>
-struct forward_value : expression {
-  using shape = shape_t<Reference>;
-};
 template <class S>
 inline constexpr bool is_series<forward_value<ago<S, 0>>> = true;
 template <class Key>
@@ -129,7 +123,6 @@ template <class Found, class S, int k>
   requires is_series<Found>
 inline constexpr std::size_t offset_in<Found, at<S, k>> =
     static_cast<std::size_t>(k) * static_cast<std::size_t>(shape_t<S>::size);
-
 }  // namespace numeric
 
 template <class Asked>

@@ -3,6 +3,7 @@
 // backward: what the second passes back to a state that it starts from is the cotangent of the formula that gave it,
 // and the first net's loss is the sum of these formulas times their cotangents.
 #pragma once
+#include <bptt/callables/evaluate.hpp>
 #include <bptt/callables/gradient.hpp>
 #include <span>
 

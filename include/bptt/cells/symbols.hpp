@@ -2,6 +2,7 @@
 // own; in messages and printed types they read W_ih<layer_1, 96, 8>, in printed formulas layer_1.W_ih. Endings say from
 // where to where: i the input, h the hidden state, y the output.
 #pragma once
+#include <bptt/formula/symbol.hpp>
 #include <bptt/meta/type_name.hpp>
 
 namespace bptt::cells {

@@ -1,6 +1,8 @@
 // The rule of an adjoint: ∂L/∂v at a symbolic step t as a sum of terms, each with the condition under which it stands.
 #pragma once
 #include <bptt/formula/substitute.hpp>
+#include <bptt/simplify/addends.hpp>
+#include <bptt/simplify/pieces.hpp>
 
 namespace bptt {
 
@@ -157,19 +159,6 @@ constexpr auto joined(types<Term...> terms) {
     return terms;
 }
 
-template <class... E>
-constexpr auto plus_all(E... e) {
-  if constexpr (sizeof...(E) == 0)
-    return zero;
-  else
-    return [](auto first, auto... rest) {
-      if constexpr (sizeof...(rest) == 0)
-        return first;
-      else
-        return plus(first, plus_all(rest...));
-    }(e...);
-}
-
 template <class Term, bool holds>
 constexpr auto formula_where(std::bool_constant<holds>) {
   if constexpr (holds)
@@ -185,4 +174,5 @@ constexpr auto formula_at(types<Term...>) {
 }
 
 }  // namespace derivation
+
 }  // namespace bptt

@@ -3,8 +3,10 @@
 // everything is simplified on the way. A closed form is as long as the derivative is when a person writes it: it is for
 // small T. Evaluation does not use it.
 #pragma once
+#include <bptt/derivation/adjoint_program.hpp>
 #include <bptt/derivation/jacobian.hpp>
 #include <bptt/simplify/factor_out.hpp>
+#include <bptt/simplify/rebuild.hpp>
 
 namespace bptt {
 
@@ -17,213 +19,77 @@ struct closed_form : expression {
 
 namespace derivation {
 
-// --- building a formula again with other leaves -------------------------------------------------
+// --- closed forms of adjoints -------------------------------------------------------------------
 
-template <class E>
-constexpr auto build(E e) {
-  return e;
-}
-template <class A, class B>
-constexpr auto build(add<A, B>) {
-  return plus(A{}, B{});
-}
-template <class A, class B>
-constexpr auto build(sub<A, B>) {
-  return minus(A{}, B{});
-}
-template <class A>
-constexpr auto build(neg<A>) {
-  return negative(A{});
-}
-template <class A, class B>
-constexpr auto build(mul<A, B>) {
-  return times(A{}, B{});
-}
-template <class A, class B>
-constexpr auto build(div<A, B>) {
-  return over(A{}, B{});
-}
-template <class A, class B>
-constexpr auto build(hadamard_of<A, B>) {
-  return hadamard_product(A{}, B{});
-}
-template <class A, class B>
-constexpr auto build(quotient_of<A, B>) {
-  return quotient(A{}, B{});
-}
-template <class A, class B>
-constexpr auto build(dot_of<A, B>) {
-  return dot_product(A{}, B{});
-}
-template <class A, class B>
-constexpr auto build(outer_of<A, B>) {
-  return outer_product(A{}, B{});
-}
-template <class A>
-constexpr auto build(transpose_of<A>) {
-  return transposed(A{});
-}
-template <class A>
-constexpr auto build(sum_of<A>) {
-  return total(A{});
-}
-template <class A, class Shape>
-constexpr auto build(broadcast_of<A, Shape>) {
-  return spread<Shape>(A{});
+template <class... E>
+constexpr auto factored_sum(E... e) {
+  if constexpr (sizeof...(E) == 0)
+    return zero;
+  else
+    return [](auto first, auto... rest) { return factored_plus(first, factored_sum(rest...)); }(e...);
 }
 
-/// As `substituted`, but every node is made by its builder, so that the result is simplified.
-template <class E, class Map>
-struct rebuilt {
-  using type = typename Map::template leaf<E>;
+template <class Program, class Loss, class Reference>
+struct closed_adjoint;
+
+template <class Program, class Loss>
+struct by_closed_forms {
+  template <class E>
+  struct image {
+    using type = E;
+  };
+  template <class S, int k>
+  struct image<at<bar<Loss, S>, k>> : closed_adjoint<Program, Loss, at<S, k>> {};
+  template <class S>
+  struct image<at_last<bar<Loss, S>>> : closed_adjoint<Program, Loss, at_last<S>> {};
+  template <class E>
+  using leaf = typename image<E>::type;
 };
-template <template <class...> class Node, class... A, class Map>
-  requires is_node<Node<A...>> &&(!is_time_sum<Node<A...>>)struct rebuilt<Node<A...>, Map> {
-    using type = decltype(build(Node<typename rebuilt<A, Map>::type...>{}));
-  };
 
-  // --- closed forms of adjoints -------------------------------------------------------------------
+template <class Program, class Loss, class Terms>
+struct closed_sum;
+template <class Program, class Loss, class... E>
+struct closed_sum<Program, Loss, types<E...>> {
+  using type = decltype(factored_sum(typename rebuilt<E, by_closed_forms<Program, Loss>>::type{}...));
+};
 
-  template <class... E>
-  constexpr auto factored_sum(E... e) {
-    if constexpr (sizeof...(E) == 0)
-      return zero;
-    else
-      return [](auto first, auto... rest) { return factored_plus(first, factored_sum(rest...)); }(e...);
-  }
+/// ∂Loss/∂Reference as a formula without adjoints.
+template <class Program, class Loss, class Reference>
+struct closed_adjoint : closed_sum<Program, Loss, adjoint_terms<Program, Loss, Reference>> {};
+template <class Program, class Loss, class S>
+  requires std::is_same_v<S, typename loss_reference<Loss>::type>
+struct closed_adjoint<Program, Loss, at_last<S>> {
+  using type = loss_seed<Loss>;
+};
 
-  template <class Program, class Loss, class Reference>
-  struct closed_adjoint;
+template <class Program, class Loss, class Symbols, int... i>
+struct closed_total;
+template <class Program, class Loss, class S, int... i>
+struct closed_total<Program, Loss, types<S>, i...> {
+  // the last step first: the contribution of step 0, and what comes before it, is the innermost of the nested form
+  using type = decltype(factored_sum(typename closed_adjoint<Program, Loss, at<S, Program::steps - 1 - i>>::type{}...,
+                                     typename closed_sum<Program, Loss, start_terms<Program, Loss, S>>::type{}));
+};
 
-  template <class Program, class Loss>
-  struct by_closed_forms {
-    template <class E>
-    struct image {
-      using type = E;
-    };
-    template <class S, int k>
-    struct image<at<bar<Loss, S>, k>> : closed_adjoint<Program, Loss, at<S, k>> {};
-    template <class S>
-    struct image<at_last<bar<Loss, S>>> : closed_adjoint<Program, Loss, at_last<S>> {};
-    template <class E>
-    using leaf = typename image<E>::type;
-  };
+template <class Program, class Loss, class Target>
+struct closed_derivative : closed_adjoint<Program, Loss, Target> {};
+template <class Program, class Loss, class S>
+  requires(has_role<S>(role::parameter) || has_role<S>(role::constant))
+struct closed_derivative<Program, Loss, S> {
+  template <int... i>
+  static closed_total<Program, Loss, types<S>, i...> over_steps(std::integer_sequence<int, i...>);
+  using type = typename decltype(over_steps(std::make_integer_sequence<int, Program::steps>{}))::type;
+};
 
-  template <class Program, class Loss, class Terms>
-  struct closed_sum;
-  template <class Program, class Loss, class... E>
-  struct closed_sum<Program, Loss, types<E...>> {
-    using type = decltype(factored_sum(typename rebuilt<E, by_closed_forms<Program, Loss>>::type{}...));
-  };
-
-  /// ∂Loss/∂Reference as a formula without adjoints.
-  template <class Program, class Loss, class Reference>
-  struct closed_adjoint : closed_sum<Program, Loss, adjoint_terms<Program, Loss, Reference>> {};
-  template <class Program, class Loss, class S>
-    requires std::is_same_v<S, typename loss_reference<Loss>::type>
-  struct closed_adjoint<Program, Loss, at_last<S>> {
-    using type = loss_seed<Loss>;
-  };
-
-  template <class Program, class Loss, class Symbols, int... i>
-  struct closed_total;
-  template <class Program, class Loss, class S, int... i>
-  struct closed_total<Program, Loss, types<S>, i...> {
-    // the last step first: the contribution of step 0, and what comes before it, is the innermost of the nested form
-    using type = decltype(factored_sum(typename closed_adjoint<Program, Loss, at<S, Program::steps - 1 - i>>::type{}...,
-                                       typename closed_sum<Program, Loss, start_terms<Program, Loss, S>>::type{}));
-  };
-
-  template <class Program, class Loss, class Target>
-  struct closed_derivative : closed_adjoint<Program, Loss, Target> {};
-  template <class Program, class Loss, class S>
-    requires(has_role<S>(role::parameter) || has_role<S>(role::constant))
-  struct closed_derivative<Program, Loss, S> {
-    template <int... i>
-    static closed_total<Program, Loss, types<S>, i...> over_steps(std::integer_sequence<int, i...>);
-    using type = typename decltype(over_steps(std::make_integer_sequence<int, Program::steps>{}))::type;
-  };
-
-  /// A zero keeps the shape that the derivative has.
-  template <class Formula, class Shape>
-  struct shaped {
-    using type = Formula;
-  };
-  template <auto... dims>
-  struct shaped<struct zero, shape<dims...>> {
-    using type = std::conditional_t<sizeof...(dims) == 0, struct zero, zeros<dims...>>;
-  };
-
-  /// The adjoint equations of a program, from the last to the first: the variables of the end, then those of step T−1
-  /// down to step 0, then what is given: initial states, and parameters as sums over the steps. An empty type; the
-  /// equations are made when they are printed.
-  template <class Program, class Loss>
-  struct adjoint_program {
-    using recurrence = typename Program::recurrence;
-    using active = dependencies_of<Loss, recurrence>;
-
-    template <class... E>
-    static constexpr auto sum_of_terms(types<E...>) {
-      return plus_all(E{}...);
-    }
-    template <class S, class Reference, class Name>
-    static constexpr auto adjoint_equation() {
-      if constexpr (std::is_same_v<S, typename loss_reference<Loss>::type> || !list::contains<S, active>)
-        return types<>{};
-      else
-        return types<equation<Name, decltype(sum_of_terms(adjoint_terms<Program, Loss, Reference>{}))>>{};
-    }
-    template <class S, int k, class... Part>
-    static constexpr auto of_parts(types<Part...>) {
-      return list::concat<decltype(adjoint_equation<S, at<Part, k>, at<bar<Loss, Part>, k>>())...>{};
-    }
-    template <int k, class... Equation>
-    static constexpr auto of_step(types<Equation...>) {
-      return list::concat<decltype(of_parts<symbol_of<typename Equation::lhs>, k>(
-          typename adjoint_parts<Loss, symbol_of<typename Equation::lhs>>::type{}))...>{};
-    }
-    template <class... Equation>
-    static constexpr auto of_the_end(types<Equation...>) {
-      return list::concat<decltype(adjoint_equation<symbol_of<typename Equation::lhs>, typename Equation::lhs,
-                                                    at_last<bar<Loss, symbol_of<typename Equation::lhs>>>>())...>{};
-    }
-    template <class... Equation>
-    static constexpr auto of_the_start(types<Equation...>) {
-      return list::concat<decltype(of_given(std::type_identity<resolve<Program, typename Equation::lhs>>{}))...>{};
-    }
-    template <int... i>
-    static constexpr auto of_steps(std::integer_sequence<int, i...>) {
-      return list::concat<decltype(of_step<Program::steps - 1 - i>(
-          list::reverse<typename recurrence::step_equations>{}))...>{};
-    }
-    template <class S, int... i>
-    static constexpr auto total_over_steps(std::integer_sequence<int, i...>) {
-      return plus_all(sum_of_terms(adjoint_terms<Program, Loss, at<S, Program::steps - 1 - i>>{})...,
-                      sum_of_terms(start_terms<Program, Loss, S>{}));
-    }
-    template <class S>
-    static constexpr auto of_given(std::type_identity<S>) {
-      if constexpr (has_role<S>(role::parameter) && list::contains<S, active>)
-        return types<
-            equation<bar<Loss, S>, decltype(total_over_steps<S>(std::make_integer_sequence<int, Program::steps>{}))>>{};
-      else
-        return types<>{};
-    }
-    template <class S, int k>
-    static constexpr auto of_given(std::type_identity<at<S, k>>) {
-      return adjoint_equation<S, at<S, k>, at<bar<Loss, S>, k>>();
-    }
-    template <class... Given>
-    static constexpr auto of_all_given(types<Given...>) {
-      return list::concat<decltype(of_given(std::type_identity<Given>{}))...>{};
-    }
-
-    using equations = list::concat<decltype(of_the_end(list::reverse<typename recurrence::last_equations>{})),
-                                   decltype(of_steps(std::make_integer_sequence<int, Program::steps>{})),
-                                   decltype(of_the_start(list::reverse<typename recurrence::start_equations>{})),
-                                   decltype(of_all_given(list::reverse<given_to<Program>>{}))>;
-  };
-
+/// A zero keeps the shape that the derivative has.
+template <class Formula, class Shape>
+struct shaped {
+  using type = Formula;
+};
+template <auto... dims>
+struct shaped<struct zero, shape<dims...>> {
+  using type = std::conditional_t<sizeof...(dims) == 0, struct zero, zeros<dims...>>;
+};
 }  // namespace derivation
 
 /// Holds for a target that is at a step: there is no closed form for a step t that is not known.
@@ -260,34 +126,6 @@ constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
         T, typename derivation::shaped<decltype(derivation::jacobian<derivation::loss_of<net, Loss>>(formula{})),
                                        jacobian_shape>::type>{};
   }
-}
-
-/// The right-hand side of the adjoint equation of `target`: ∂loss/∂target in terms of the adjoints of the variables
-/// that read it.
-template <int T, class Recurrence, operand Loss, operand Target>
-constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
-  using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  derivation::check_target<net, Target>();
-  using terms = derivation::adjoint_terms<net, derivation::loss_of<net, Loss>, derivation::resolve<net, Target>>;
-  return []<class... E>(types<E...>) { return derivation::plus_all(E{}...); }(terms{});
-}
-
-/// The rule of ∂loss/∂symbol at a general step t: its terms, each with its guard.
-template <int T, class Recurrence, operand Loss, is_symbol S>
-constexpr auto rule(program<T, Recurrence>, Loss, S) {
-  using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  return derivation::rule_of<derivation::loss_of<net, Loss>, Recurrence, S>{};
-}
-
-/// The adjoint program of a loss: every backward equation of every step. Print it with `text`.
-/// Cost: linear in T, when it is printed.
-template <int T, class Recurrence, operand Loss>
-constexpr auto adjoints(program<T, Recurrence>, Loss) {
-  using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  return derivation::adjoint_program<net, derivation::loss_of<net, Loss>>{};
 }
 
 }  // namespace bptt

@@ -3,6 +3,7 @@
 // step". A rule is derived once and does not know T.
 #pragma once
 #include <bptt/derivation/adjoint_rule.hpp>
+#include <bptt/derivation/rules.hpp>
 #include <bptt/recurrence/recurrence.hpp>
 
 namespace bptt {
@@ -13,6 +14,7 @@ template <class S>
 inline constexpr bool is_of_the_start = false;
 
 namespace derivation {
+
 using rules::pullback;  // the rules of the library; those of other people are found by their arguments
 
 // --- what each equation passes back -------------------------------------------------------------
@@ -29,11 +31,6 @@ struct contribution_each_step {};
 
 template <class E, class C, class Y>
 struct pulled_back;
-
-template <class A>
-struct is_operand {
-  static constexpr bool value = operand<A>;
-};
 
 template <class Operands, class Cotangents>
 struct pulled_back_operands;
@@ -54,39 +51,40 @@ struct pulled_back<E, struct zero, Y> {
   using type = types<>;
 };
 template <template <class...> class Node, class... A, class C, class Y>
-  requires is_node<Node<A...>> &&(!is_time_sum<Node<A...>>)struct pulled_back<Node<A...>, C, Y> {
-    static_assert(has_derivative_rule<Node<A...>>,
-                  "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
-    using type = typename pulled_back_operands<list::filter<is_operand, types<A...>>,
-                                               decltype(pullback(Node<A...>{}, C{}, Y{}))>::type;
-  };
-  template <template <class...> class Node, class... A, class Y>
-    requires is_node<Node<A...>> &&(!is_time_sum<Node<A...>>)struct pulled_back<Node<A...>, struct zero, Y> {
-      using type = types<>;
-    };
+  requires inner_node<Node<A...>>
+struct pulled_back<Node<A...>, C, Y> {
+  static_assert(has_derivative_rule<Node<A...>>,
+                "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
+  using type = typename pulled_back_operands<list::filter<is_operand, types<A...>>,
+                                             decltype(pullback(Node<A...>{}, C{}, Y{}))>::type;
+};
+template <template <class...> class Node, class... A, class Y>
+  requires inner_node<Node<A...>>
+struct pulled_back<Node<A...>, struct zero, Y> {
+  using type = types<>;
+};
 
-    template <class Contributions>
-    struct at_each_step;
-    template <class... Leaf, class... C>
-    struct at_each_step<types<contribution<Leaf, C>...>> {
-      using type = types<contribution_each_step<Leaf, C>...>;
-    };
-    template <class Contribution>
-    struct before_the_steps {
-      using type = Contribution;  // that of a summand
-    };
-    template <class Leaf, class C>
-    struct before_the_steps<contribution<Leaf, C>> {
-      using type = contribution_before<Leaf, C>;
-    };
-    /// Σₜ eₜ:  ēₜ = C
-    template <class E, class C, class Y>
-    struct pulled_back<sum_over_time<E>, C, Y> : at_each_step<typename pulled_back<E, C, E>::type> {};
-    /// (1/T) Σₜ eₜ:  ēₜ = C/T
-    template <class E, class C, class Y>
-    struct pulled_back<mean_over_time<E>, C, Y>
-        : at_each_step<typename pulled_back<E, decltype(over(C{}, step_count{})), E>::type> {};
-
+template <class Contributions>
+struct at_each_step;
+template <class... Leaf, class... C>
+struct at_each_step<types<contribution<Leaf, C>...>> {
+  using type = types<contribution_each_step<Leaf, C>...>;
+};
+template <class Contribution>
+struct before_the_steps {
+  using type = Contribution;  // that of a summand
+};
+template <class Leaf, class C>
+struct before_the_steps<contribution<Leaf, C>> {
+  using type = contribution_before<Leaf, C>;
+};
+/// Σₜ eₜ:  ēₜ = C
+template <class E, class C, class Y>
+struct pulled_back<sum_over_time<E>, C, Y> : at_each_step<typename pulled_back<E, C, E>::type> {};
+/// (1/T) Σₜ eₜ:  ēₜ = C/T
+template <class E, class C, class Y>
+struct pulled_back<mean_over_time<E>, C, Y>
+    : at_each_step<typename pulled_back<E, decltype(over(C{}, step_count{})), E>::type> {};
 }  // namespace derivation
 
 /// The cotangent of a loss that is a vector: its adjoints are linear in it, and the Jacobian is the matrix of that map.
@@ -292,4 +290,5 @@ template <class Loss, class Recurrence, class S>
 using rule_of = typename rule_in_use<Loss, Recurrence, S>::type;
 
 }  // namespace derivation
+
 }  // namespace bptt

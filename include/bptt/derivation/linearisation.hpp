@@ -111,129 +111,128 @@ struct differential {
 };
 /// Y = f(A, B, ...):  dY = Σ over the operands of Mᵀ·dA, where Ā = M·c
 template <template <class...> class Node, class... A, class Y, class Active>
-  requires is_node<Node<A...>> &&(!is_time_sum<Node<A...>>)struct differential<Node<A...>, Y, Active> {
-    template <class... Operand>
-    static constexpr auto sum_over_operands(types<Operand...>) {
-      using tangents = types<typename differential<Operand, Operand, Active>::type...>;
-      if constexpr ((is_zero<typename differential<Operand, Operand, Active>::type> && ...))
-        return zero;
-      else {
-        static_assert(has_derivative_rule<Node<A...>>,
-                      "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
-        return all_passed_to_cotangent<Node<A...>>(pullback(Node<A...>{}, cotangent_of<Node<A...>>{}, Y{}), tangents{});
-      }
+  requires inner_node<Node<A...>>
+struct differential<Node<A...>, Y, Active> {
+  template <class... Operand>
+  static constexpr auto sum_over_operands(types<Operand...>) {
+    using tangents = types<typename differential<Operand, Operand, Active>::type...>;
+    if constexpr ((is_zero<typename differential<Operand, Operand, Active>::type> && ...))
+      return zero;
+    else {
+      static_assert(has_derivative_rule<Node<A...>>,
+                    "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
+      return all_passed_to_cotangent<Node<A...>>(pullback(Node<A...>{}, cotangent_of<Node<A...>>{}, Y{}), tangents{});
     }
-    using type = decltype(sum_over_operands(list::filter<is_operand, types<A...>>{}));
-  };
-  /// d Σₜ eₜ = Σₜ deₜ, and of the mean likewise
-  template <template <class> class Sum, class E, class Y, class Active>
-    requires is_time_sum<Sum<E>>
-  struct differential<Sum<E>, Y, Active> {
-    using inner = typename differential<E, E, Active>::type;
-    using type = std::conditional_t<is_zero<inner>, struct zero, Sum<inner>>;
-  };
-
-  // --- the tangent equations ----------------------------------------------------------------------
-
-  /// A zero of a shape, as a right-hand side.
-  template <class E, class Shape>
-  using as_right_hand_side = std::conditional_t<is_zero<E> && !is_scalar<Shape>, broadcast_of<struct zero, Shape>, E>;
-
-  /// By what name the value of a right-hand side stands in its tangent equation: by that of the left-hand side, except
-  /// of a state to start from.
-  template <class Lhs, class Rhs>
-  using value_name = std::conditional_t<is_start_equation<equation<Lhs, Rhs>>, Rhs, Lhs>;
-
-  /// The equation of the tangent of v: a list of one, or of none where v has no tangent. Right-hand sides are taken in
-  /// their numerically stable form.
-  template <class Equation, class Equations, class Active>
-  struct tangent_equation {
-    using type = types<>;
-  };
-  template <class Lhs, class Rhs, class Equations, class Active>
-    requires(list::contains<symbol_of<Lhs>, Active>)
-  struct tangent_equation<equation<Lhs, Rhs>, Equations, Active> {
-    using stable = typename numeric::stable<Rhs, Equations>::type;
-    using formula = typename differential<stable, value_name<Lhs, stable>, Active>::type;
-    using type = types<equation<typename tangent_leaf<Lhs>::type, as_right_hand_side<formula, shape_t<Lhs>>>>;
-  };
-
-  template <class Equation>
-  using symbols_read = typename symbols_of<leaves_of<typename Equation::rhs>>::type;
-  template <class Symbols, class Active>
-  inline constexpr bool share_a_symbol = false;
-  template <class... S, class Active>
-  inline constexpr bool share_a_symbol<types<S...>, Active> = (list::contains<S, Active> || ...);
-
-  /// The symbols that have a tangent: those with a direction, and the variables that depend on them.
-  template <class Equations, class Symbols, bool grown = true>
-  struct active_symbols {
-    using type = Symbols;
-  };
-  template <class... E, class Symbols>
-  struct active_symbols<types<E...>, Symbols, true> {
-    using next = list::unique<list::concat<Symbols, std::conditional_t<share_a_symbol<symbols_read<E>, Symbols>,
-                                                                       types<symbol_of<typename E::lhs>>, types<>>...>>;
-    using type = typename active_symbols<types<E...>, next, (next::size > Symbols::size)>::type;
-  };
-
-  /// The states to start from that a reference to the tangent of a variable reads.
-  template <class Leaf>
-  struct initial_tangents {
-    using type = types<>;
-  };
-  template <class S, int lag>
-    requires(has_role<S>(role::variable))
-  struct initial_tangents<ago<tangent_of<S>, lag>> {
-    template <int... i>
-    static types<at<tangent_of<S>, -1 - i>...> before_the_first_step(std::integer_sequence<int, i...>);
-    using type = decltype(before_the_first_step(std::make_integer_sequence<int, lag>{}));
-  };
-  template <class S, int lead>
-    requires(has_role<S>(role::variable))
-  struct initial_tangents<ahead<tangent_of<S>, lead>> {
-    template <int... i>
-    static types<after_last<tangent_of<S>, 1 + i>...> after_the_last_step(std::integer_sequence<int, i...>);
-    using type = decltype(after_the_last_step(std::make_integer_sequence<int, lead>{}));
-  };
-  /// A tangent to start from that is neither given nor defined is zero.
-  template <class Given, class... State>
-  constexpr auto zero_states(types<State...>) {
-    return list::concat<
-        std::conditional_t<list::contains<State, Given>, types<>,
-                           types<equation<State, as_right_hand_side<struct zero, shape_t<State>>>>>...>{};
   }
-  template <class Leaves>
-  struct all_initial_tangents;
-  template <class... Leaf>
-  struct all_initial_tangents<types<Leaf...>> {
-    using type = list::unique<list::concat<typename initial_tangents<Leaf>::type...>>;
-  };
+  using type = decltype(sum_over_operands(list::filter<is_operand, types<A...>>{}));
+};
+/// d Σₜ eₜ = Σₜ deₜ, and of the mean likewise
+template <template <class> class Sum, class E, class Y, class Active>
+  requires is_time_sum<Sum<E>>
+struct differential<Sum<E>, Y, Active> {
+  using inner = typename differential<E, E, Active>::type;
+  using type = std::conditional_t<is_zero<inner>, struct zero, Sum<inner>>;
+};
 
-  template <class Recurrence, class Targets>
-  struct linearisation;
-  template <class... E, class... Target>
-  struct linearisation<recurrence_of<E...>, types<Target...>> {
-    using active = typename active_symbols<types<E...>, list::unique<types<symbol_of<Target>...>>>::type;
-    template <class Equation>
-    using tangent_of_equation = typename tangent_equation<Equation, types<E...>, active>::type;
-    // each equation, and that of its tangent after it
-    using equations = list::unique<list::concat<list::concat<types<E>, tangent_of_equation<E>>...>>;
-    using given = types<typename tangent_leaf<Target>::type..., typename E::lhs...,
-                        typename tangent_leaf<typename E::lhs>::type...>;
-    using initial = decltype(zero_states<given>(
-        typename all_initial_tangents<read_by<list::concat<tangent_of_equation<E>...>>>::type{}));
-    using type = list::concat<equations, initial>;
-  };
+// --- the tangent equations ----------------------------------------------------------------------
 
-  template <class Lhs>
-  struct with_left_hand_sides;
-  template <class... E>
-  struct with_left_hand_sides<types<E...>> {
-    static constexpr bool are_different =
-        list::unique<types<typename E::lhs...>>::size == static_cast<int>(sizeof...(E));
-    using recurrence = recurrence_of<E...>;
-  };
+/// A zero of a shape, as a right-hand side.
+template <class E, class Shape>
+using as_right_hand_side = std::conditional_t<is_zero<E> && !is_scalar<Shape>, broadcast_of<struct zero, Shape>, E>;
+
+/// By what name the value of a right-hand side stands in its tangent equation: by that of the left-hand side, except
+/// of a state to start from.
+template <class Lhs, class Rhs>
+using value_name = std::conditional_t<is_start_equation<equation<Lhs, Rhs>>, Rhs, Lhs>;
+
+/// The equation of the tangent of v: a list of one, or of none where v has no tangent. Right-hand sides are taken in
+/// their numerically stable form.
+template <class Equation, class Equations, class Active>
+struct tangent_equation {
+  using type = types<>;
+};
+template <class Lhs, class Rhs, class Equations, class Active>
+  requires(list::contains<symbol_of<Lhs>, Active>)
+struct tangent_equation<equation<Lhs, Rhs>, Equations, Active> {
+  using stable = typename numeric::stable<Rhs, Equations>::type;
+  using formula = typename differential<stable, value_name<Lhs, stable>, Active>::type;
+  using type = types<equation<typename tangent_leaf<Lhs>::type, as_right_hand_side<formula, shape_t<Lhs>>>>;
+};
+
+template <class Equation>
+using symbols_read = typename symbols_of<leaves_of<typename Equation::rhs>>::type;
+template <class Symbols, class Active>
+inline constexpr bool share_a_symbol = false;
+template <class... S, class Active>
+inline constexpr bool share_a_symbol<types<S...>, Active> = (list::contains<S, Active> || ...);
+
+/// The symbols that have a tangent: those with a direction, and the variables that depend on them.
+template <class Equations, class Symbols, bool grown = true>
+struct active_symbols {
+  using type = Symbols;
+};
+template <class... E, class Symbols>
+struct active_symbols<types<E...>, Symbols, true> {
+  using next = list::unique<list::concat<Symbols, std::conditional_t<share_a_symbol<symbols_read<E>, Symbols>,
+                                                                     types<symbol_of<typename E::lhs>>, types<>>...>>;
+  using type = typename active_symbols<types<E...>, next, (next::size > Symbols::size)>::type;
+};
+
+/// The states to start from that a reference to the tangent of a variable reads.
+template <class Leaf>
+struct initial_tangents {
+  using type = types<>;
+};
+template <class S, int lag>
+  requires(has_role<S>(role::variable))
+struct initial_tangents<ago<tangent_of<S>, lag>> {
+  template <int... i>
+  static types<at<tangent_of<S>, -1 - i>...> before_the_first_step(std::integer_sequence<int, i...>);
+  using type = decltype(before_the_first_step(std::make_integer_sequence<int, lag>{}));
+};
+template <class S, int lead>
+  requires(has_role<S>(role::variable))
+struct initial_tangents<ahead<tangent_of<S>, lead>> {
+  template <int... i>
+  static types<after_last<tangent_of<S>, 1 + i>...> after_the_last_step(std::integer_sequence<int, i...>);
+  using type = decltype(after_the_last_step(std::make_integer_sequence<int, lead>{}));
+};
+/// A tangent to start from that is neither given nor defined is zero.
+template <class Given, class... State>
+constexpr auto zero_states(types<State...>) {
+  return list::concat<std::conditional_t<list::contains<State, Given>, types<>,
+                                         types<equation<State, as_right_hand_side<struct zero, shape_t<State>>>>>...>{};
+}
+template <class Leaves>
+struct all_initial_tangents;
+template <class... Leaf>
+struct all_initial_tangents<types<Leaf...>> {
+  using type = list::unique<list::concat<typename initial_tangents<Leaf>::type...>>;
+};
+
+template <class Recurrence, class Targets>
+struct linearisation;
+template <class... E, class... Target>
+struct linearisation<recurrence_of<E...>, types<Target...>> {
+  using active = typename active_symbols<types<E...>, list::unique<types<symbol_of<Target>...>>>::type;
+  template <class Equation>
+  using tangent_of_equation = typename tangent_equation<Equation, types<E...>, active>::type;
+  // each equation, and that of its tangent after it
+  using equations = list::unique<list::concat<list::concat<types<E>, tangent_of_equation<E>>...>>;
+  using given = types<typename tangent_leaf<Target>::type..., typename E::lhs...,
+                      typename tangent_leaf<typename E::lhs>::type...>;
+  using initial = decltype(zero_states<given>(
+      typename all_initial_tangents<read_by<list::concat<tangent_of_equation<E>...>>>::type{}));
+  using type = list::concat<equations, initial>;
+};
+
+template <class Lhs>
+struct with_left_hand_sides;
+template <class... E>
+struct with_left_hand_sides<types<E...>> {
+  static constexpr bool are_different = list::unique<types<typename E::lhs...>>::size == static_cast<int>(sizeof...(E));
+  using recurrence = recurrence_of<E...>;
+};
 
 }  // namespace derivation
 

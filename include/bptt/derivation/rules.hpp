@@ -6,6 +6,8 @@
 #include <bptt/operations/diagonal.hpp>
 #include <bptt/operations/pieces.hpp>
 #include <bptt/operations/power.hpp>
+#include <bptt/simplify/diagonals.hpp>
+#include <bptt/simplify/pieces.hpp>
 
 namespace bptt {
 

@@ -1,6 +1,7 @@
 // Numerically stable forms: a rewriting of the equations before they are planned.
 #pragma once
 #include <bptt/formula/substitute.hpp>
+#include <bptt/operations/elementwise.hpp>
 
 namespace bptt::numeric {
 using namespace derivation;

@@ -4,7 +4,8 @@
 // Source: Williams and Peng, "An efficient gradient-based algorithm for on-line training of recurrent network
 // trajectories", Neural Computation 2 (1990): BPTT(h; h′).
 #pragma once
-#include <bptt/recurrence/program.hpp>
+#include <bptt/derivation/derive_rule.hpp>
+#include <bptt/recurrence/references.hpp>
 
 namespace bptt {
 
@@ -47,6 +48,12 @@ namespace derivation {
 
 template <class Loss, class How>
 struct loss_reference<truncated_loss<Loss, How>> : loss_reference<Loss> {};
+template <class Program, class Loss, class How>
+struct resolved<Program, truncated_loss<Loss, How>> : resolved<Program, Loss> {};
+template <class Program, class Loss, class How>
+struct name_of_loss<Program, truncated_loss<Loss, How>> {
+  using type = truncated_loss<typename name_of_loss<Program, Loss>::type, How>;
+};
 
 /// The steps in a chunk; 0 where there are no chunks.
 template <class Loss>

@@ -3,27 +3,9 @@
 #pragma once
 #include <bptt/evaluation/value.hpp>
 #include <bptt/meta/inline.hpp>
+#include <bptt/simplify/addends.hpp>
 
 namespace bptt::numeric {
-
-/// An addend of a sum, with its sign.
-template <bool plus, class E>
-struct addend {};
-
-template <bool plus, class E>
-struct addends_of {
-  using type = types<addend<plus, E>>;
-};
-template <bool plus, class A, class B>
-struct addends_of<plus, add<A, B>> {
-  using type = list::concat<typename addends_of<plus, A>::type, typename addends_of<plus, B>::type>;
-};
-template <bool plus, class A, class B>
-struct addends_of<plus, sub<A, B>> {
-  using type = list::concat<typename addends_of<plus, A>::type, typename addends_of<!plus, B>::type>;
-};
-template <bool plus, class A>
-struct addends_of<plus, neg<A>> : addends_of<!plus, A> {};
 
 /// Parts one after another, or a part in zeros: each part is written where it belongs.
 template <class E>
@@ -46,18 +28,6 @@ template <class Addend>
 struct is_other_addend {
   static constexpr bool value = !is_added_in_place<Addend>::value;
 };
-
-template <class E>
-constexpr auto signed_sum(E e, types<>) {
-  return e;
-}
-template <class E, bool plus, class A, class... Rest>
-constexpr auto signed_sum(E e, types<addend<plus, A>, Rest...>) {
-  if constexpr (plus)
-    return signed_sum(simplified::plus(e, A{}), types<Rest...>{});
-  else
-    return signed_sum(minus(e, A{}), types<Rest...>{});
-}
 
 template <kernel::into how, class E, class N, class Machine>
 BPTT_INLINE constexpr void assign(N* __restrict to, E e, Machine& m, int step);

@@ -1,6 +1,7 @@
 // The backward pass: the adjoint equations in their phases. Of a plain net these are the last step, then one pass from
 // the last step to the first.
 #pragma once
+#include <bptt/evaluation/forward_pass.hpp>
 #include <bptt/meta/inline.hpp>
 #include <bptt/plan/gradient_plan.hpp>
 

@@ -1,8 +1,8 @@
 // Values as functions of a component (i, j): what elementwise formulas become before they are written in one loop, and
 // reductions over components.
 #pragma once
+#include <bptt/arithmetic/elementary.hpp>
 #include <bptt/arithmetic/matrix_products.hpp>
-#include <bptt/arithmetic/powers.hpp>
 #include <bptt/formula/shape.hpp>
 #include <bptt/meta/inline.hpp>
 

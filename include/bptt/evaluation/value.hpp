@@ -4,6 +4,7 @@
 #pragma once
 #include <bptt/evaluation/write.hpp>
 #include <bptt/meta/inline.hpp>
+#include <bptt/operations/elementwise.hpp>
 
 namespace bptt {
 

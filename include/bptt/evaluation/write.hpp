@@ -4,8 +4,10 @@
 #include <bptt/derivation/derive_rule.hpp>
 #include <bptt/evaluation/angles.hpp>
 #include <bptt/meta/inline.hpp>
+#include <bptt/simplify/addends.hpp>
 
 namespace bptt::numeric {
+
 using namespace derivation;
 using namespace simplified;
 
@@ -93,11 +95,5 @@ BPTT_INLINE constexpr void write_product(N* to, outer_of<A, B>, Machine& m, int 
   auto const b = dense(B{}, m, step);
   kernel::multiply<how, shape_t<A>::size, 1, shape_t<B>::size>(to, shape_t<B>::size, {a.data(), 1, 0}, b.data(), 0);
 }
-
-template <class E>
-inline constexpr bool is_product = false;
-template <class A, class B>
-inline constexpr bool is_product<mul<A, B>> = (!is_scalar<shape_t<A>> && !is_scalar<shape_t<B>> && !is_diagonal<A> &&
-                                               !is_diagonal<B>);
 
 }  // namespace bptt::numeric

@@ -230,7 +230,7 @@ constexpr auto joint(entry<A, step>, entry<B, at>) {
   else if constexpr (!std::is_same_v<A, B>)
     return entry<units<extent_of(A{})>, 0>{};
   else
-    return entry < A, step == at ? step : unknown > {};
+    return entry<A, (step == at ? step : unknown)>{};
 }
 template <frame f, class... A, class... B>
 constexpr auto joined(found<f, A...>, found<f, B...>) {

@@ -1,6 +1,6 @@
 // What a formula reads: its leaves, and the sums over time in it.
 #pragma once
-#include <bptt/derivation/rules.hpp>
+#include <bptt/formula/nodes.hpp>
 #include <bptt/meta/type_list.hpp>
 
 namespace bptt {
@@ -11,8 +11,13 @@ template <class E>
 inline constexpr bool is_time_sum<sum_over_time<E>> = true;
 template <class E>
 inline constexpr bool is_time_sum<mean_over_time<E>> = true;
+/// A node that is no leaf: sums over time are leaves, since what they sum up stands at other steps.
+template <class E>
+concept inner_node = is_node<E> && !is_time_sum<E>;
 
+namespace simplified {}
 namespace derivation {
+
 using namespace simplified;
 
 /// The summand of a sum over time.
@@ -32,64 +37,71 @@ struct leaves {
   using type = std::conditional_t<is_symbol<E> || is_reference<E>, types<E>, types<>>;
 };
 template <template <class...> class Node, class... A>
-  requires is_node<Node<A...>> &&(!is_time_sum<Node<A...>>)struct leaves<Node<A...>> {
-    using type = list::concat<typename leaves<A>::type...>;
-  };
-  template <class E>
-    requires is_time_sum<E>
-  struct leaves<E> {
-    using type = types<E>;
-  };
-  template <class E>
-  using leaves_of = typename leaves<E>::type;
+  requires inner_node<Node<A...>>
+struct leaves<Node<A...>> {
+  using type = list::concat<typename leaves<A>::type...>;
+};
+template <class E>
+  requires is_time_sum<E>
+struct leaves<E> {
+  using type = types<E>;
+};
+template <class E>
+using leaves_of = typename leaves<E>::type;
 
-  template <class E>
-  struct is_sum {
-    static constexpr bool value = is_time_sum<E>;
-  };
-  /// The sums over time in a formula.
-  template <class E>
-  using time_sums_of = list::filter<is_sum, leaves_of<E>>;
+template <class E>
+struct is_sum {
+  static constexpr bool value = is_time_sum<E>;
+};
+/// The sums over time in a formula.
+template <class E>
+using time_sums_of = list::filter<is_sum, leaves_of<E>>;
 
-  /// All leaves of some leaves: those inside sums over time in place of the sums.
-  template <class Leaf>
-  struct inner_leaves {
-    using type = types<Leaf>;
-  };
-  template <class Sum>
-    requires is_time_sum<Sum>
-  struct inner_leaves<Sum> : leaves<summand_of<Sum>> {
-  };
-  template <class Leaves>
-  struct with_summands;
-  template <class... Leaf>
-  struct with_summands<types<Leaf...>> {
-    using type = list::concat<typename inner_leaves<Leaf>::type...>;
-  };
-  template <class E>
-  using all_leaves_of = typename with_summands<leaves_of<E>>::type;
+/// All leaves of some leaves: those inside sums over time in place of the sums.
+template <class Leaf>
+struct inner_leaves {
+  using type = types<Leaf>;
+};
+template <class Sum>
+  requires is_time_sum<Sum>
+struct inner_leaves<Sum> : leaves<summand_of<Sum>> {
+};
+template <class Leaves>
+struct with_summands;
+template <class... Leaf>
+struct with_summands<types<Leaf...>> {
+  using type = list::concat<typename inner_leaves<Leaf>::type...>;
+};
+template <class E>
+using all_leaves_of = typename with_summands<leaves_of<E>>::type;
 
-  template <class Equations>
-  struct equations_read;
-  template <class... E>
-  struct equations_read<types<E...>> {
-    using type = list::unique<list::concat<all_leaves_of<typename E::rhs>...>>;
-  };
-  /// The leaves that some equations read, those inside sums over time included.
-  template <class Equations>
-  using read_by = typename equations_read<Equations>::type;
+template <class Equations>
+struct equations_read;
+template <class... E>
+struct equations_read<types<E...>> {
+  using type = list::unique<list::concat<all_leaves_of<typename E::rhs>...>>;
+};
+/// The leaves that some equations read, those inside sums over time included.
+template <class Equations>
+using read_by = typename equations_read<Equations>::type;
 
-  template <class Equations>
-  struct equation_sums;
-  template <class... E>
-  struct equation_sums<types<E...>> {
-    template <class... Sum>
-    static list::unique<types<sum_over_time<summand_of<Sum>>...>> accumulated(types<Sum...>);
-    using type = decltype(accumulated(list::concat<time_sums_of<typename E::rhs>...>{}));
-  };
-  /// The sums over time in some equations; a mean is a sum, divided when it is read.
-  template <class Equations>
-  using sums_in = typename equation_sums<Equations>::type;
+template <class Equations>
+struct equation_sums;
+template <class... E>
+struct equation_sums<types<E...>> {
+  template <class... Sum>
+  static list::unique<types<sum_over_time<summand_of<Sum>>...>> accumulated(types<Sum...>);
+  using type = decltype(accumulated(list::concat<time_sums_of<typename E::rhs>...>{}));
+};
+/// The sums over time in some equations; a mean is a sum, divided when it is read.
+template <class Equations>
+using sums_in = typename equation_sums<Equations>::type;
+
+template <class A>
+struct is_operand {
+  static constexpr bool value = operand<A>;
+};
 
 }  // namespace derivation
+
 }  // namespace bptt

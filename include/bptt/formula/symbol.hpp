@@ -268,5 +268,7 @@ inline constexpr bool has_role(role what) {
   else
     return false;
 }
+template <class E>
+concept reference_to_a_variable = is_reference<E> && has_role<symbol_of<E>>(role::variable);
 
 }  // namespace bptt

@@ -1,7 +1,7 @@
 // The name of a symbol, as it stands in the source, read off its type.
 #pragma once
 #include <array>
-#include <bptt/formula/symbol.hpp>
+#include <cstddef>
 #include <string_view>
 
 namespace bptt {

@@ -2,7 +2,7 @@
 // value of a number and its slope as a formula, and the builder that people write. A new function is five lines here
 // (or in anybody's own namespace).
 #pragma once
-#include <bptt/arithmetic/powers.hpp>
+#include <bptt/arithmetic/elementary.hpp>
 #include <bptt/operations/operators.hpp>
 #include <bptt/simplify/simplify.hpp>
 

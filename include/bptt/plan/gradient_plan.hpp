@@ -1,8 +1,8 @@
 // The plan of a gradient: which adjoints are needed, which are other names of each other, in which passes they are
 // computed, and what is stored for how many steps. Derived by type.
 #pragma once
-#include <bptt/callables/evaluate.hpp>
 #include <bptt/plan/adjoint_aliases.hpp>
+#include <bptt/plan/evaluation_plan.hpp>
 
 namespace bptt::numeric {
 

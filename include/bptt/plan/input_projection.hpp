@@ -2,8 +2,8 @@
 // for all steps before the pass, U·x[0], U·x[1], ... as one product of matrices, and the pass adds W·h[t−1]. A
 // rewriting of the phases, by type; none of it depends on T.
 #pragma once
-#include <bptt/evaluation/assign.hpp>
 #include <bptt/plan/slots.hpp>
+#include <bptt/simplify/addends.hpp>
 
 namespace bptt {
 

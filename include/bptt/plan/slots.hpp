@@ -1,8 +1,10 @@
 // Storage: what is read, how far back or ahead and by which pass, and so for how many steps a value is kept.
 #pragma once
 #include <bptt/plan/intermediate_names.hpp>
+#include <bptt/plan/transposed_copies.hpp>
 
 namespace bptt {
+
 namespace numeric {
 
 // --- how far back or ahead ----------------------------------------------------------------------
@@ -97,47 +99,6 @@ constexpr bool is_read_by_another_phase(types<Phase...>) {
           ...);
 }
 
-// --- transposed copies --------------------------------------------------------------------------
-
-/// The transpose of a matrix, kept beside it. W·h for many steps is faster as a sum of the columns of W than as dot
-/// products with its rows.
-template <class W>
-struct transposed_copy {
-  using shape = typename transposed_shape<shape_t<W>>::type;
-};
-template <class S>
-inline constexpr bool is_transposed_copy = false;
-template <class W>
-inline constexpr bool is_transposed_copy<transposed_copy<W>> = true;
-/// The largest matrix of which a copy is kept: beyond it the copy and the matrix push each other out of the first-level
-/// cache. And the least number of steps.
-inline constexpr int transposed_copy_size = 4096;
-inline constexpr int transposed_copy_steps = 4;
-
-template <class E, int most>
-struct copies_for {
-  using type = types<>;
-};
-template <template <class...> class Node, class... A, int most>
-  requires is_node<Node<A...>>
-struct copies_for<Node<A...>, most> {
-  using type = list::concat<typename copies_for<A, most>::type...>;
-};
-template <is_symbol W, class X, int most>
-  requires(shape_t<W>::rank == 2 && shape_t<X>::rank == 1 && shape_t<W>::cols > 1 && shape_t<W>::size <= most)
-struct copies_for<mul<W, X>, most> {
-  using type = types<transposed_copy<W>>;
-};
-template <class Equations, int most>
-struct copies_for_all;
-template <class... E, int most>
-struct copies_for_all<types<E...>, most> {
-  using type = list::unique<list::concat<typename copies_for<typename E::rhs, most>::type...>>;
-};
-/// The transposed copies that the equations of a step use, of matrices of at most so many numbers.
-template <class Equations, int steps, int most = transposed_copy_size>
-using transposed_copies = typename copies_for_all<Equations, (steps >= transposed_copy_steps ? most : 0)>::type;
-
 // --- storage ------------------------------------------------------------------------------------
 
 /// How many slots a symbol has, and where step t is among them: step t is in slot (t + before) mod slots. `direct`: the
@@ -211,4 +172,5 @@ template <class Equations, class Symbols>
 using equations_of = typename kept_equations<Equations, Symbols>::type;
 
 }  // namespace numeric
+
 }  // namespace bptt

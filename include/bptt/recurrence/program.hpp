@@ -2,7 +2,9 @@
 // them, so that an equation of step 500 is as short as one of step 5, and none of them exists as a type until somebody
 // asks for it.
 #pragma once
-#include <bptt/derivation/derive_rule.hpp>
+#include <bptt/formula/substitute.hpp>
+#include <bptt/recurrence/recurrence.hpp>
+#include <bptt/simplify/addends.hpp>
 
 namespace bptt {
 

@@ -117,199 +117,199 @@ struct every_leaf<E> : every_leaf<summand_of<E>> {
 template <class Term>
 struct every_leaf<conditional<Term>> : every_leaf<typename Term::formula> {};
 template <template <class...> class Node, class... A>
-  requires is_node<Node<A...>> &&(!is_time_sum<Node<A...>>)struct every_leaf<Node<A...>> {
-    using type = list::concat<typename every_leaf<A>::type...>;
+  requires inner_node<Node<A...>>
+struct every_leaf<Node<A...>> {
+  using type = list::concat<typename every_leaf<A>::type...>;
+};
+template <class E>
+inline constexpr bool has_a_condition = false;
+template <template <class...> class Node, class... A>
+  requires is_node<Node<A...>>
+inline constexpr bool has_a_condition<Node<A...>> = (has_a_condition<A> || ...);
+template <class Term>
+inline constexpr bool has_a_condition<conditional<Term>> = true;
+
+/// The adjoint B is Formula, at a general step.
+template <class B, class Formula>
+struct adjoint_definition {
+  using symbol = B;
+  using formula = Formula;
+  using reads = typename every_leaf<Formula>::type;
+};
+
+template <class Loss>
+struct adjoints_to_zero {
+  template <class E>
+  struct image {
+    using type = std::conditional_t<is_reference<E> && is_adjoint_symbol<Loss, symbol_of<E>>, struct zero, E>;
   };
   template <class E>
-  inline constexpr bool has_a_condition = false;
-  template <template <class...> class Node, class... A>
-    requires is_node<Node<A...>>
-  inline constexpr bool has_a_condition<Node<A...>> = (has_a_condition<A> || ...);
-  template <class Term>
-  inline constexpr bool has_a_condition<conditional<Term>> = true;
-
-  /// The adjoint B is Formula, at a general step.
-  template <class B, class Formula>
-  struct adjoint_definition {
-    using symbol = B;
-    using formula = Formula;
-    using reads = typename every_leaf<Formula>::type;
+  using leaf = typename image<E>::type;
+};
+/// The last step as step t.
+template <class Recurrence>
+struct last_as_t {
+  template <class E>
+  struct image {
+    using type = E;
   };
-
-  template <class Loss>
-  struct adjoints_to_zero {
-    template <class E>
-    struct image {
-      using type = std::conditional_t<is_reference<E> && is_adjoint_symbol<Loss, symbol_of<E>>, struct zero, E>;
-    };
-    template <class E>
-    using leaf = typename image<E>::type;
+  template <class S>
+    requires(!is_defined_at_the_end<S, Recurrence>)
+  struct image<at_last<S>> {
+    using type = ago<S, 0>;
   };
-  /// The last step as step t.
-  template <class Recurrence>
-  struct last_as_t {
-    template <class E>
-    struct image {
-      using type = E;
-    };
-    template <class S>
-      requires(!is_defined_at_the_end<S, Recurrence>)
-    struct image<at_last<S>> {
-      using type = ago<S, 0>;
-    };
-    template <class E>
-    using leaf = typename image<E>::type;
+  template <class E>
+  using leaf = typename image<E>::type;
+};
+/// A term of a rule as a formula. From an equation of another step it needs no condition where the adjoint in it is
+/// zero beyond the first and the last step.
+template <class Loss, class Recurrence, class Term>
+constexpr auto as_formula_of_t(Term) {
+  using formula = typename Term::formula;
+  if constexpr (std::is_same_v<Term, step_term<0, formula>>)
+    return formula{};
+  else if constexpr (std::is_same_v<Term, step_term<lag_of_term<Term>, formula>> &&
+                     is_zero<typename rebuilt<formula, adjoints_to_zero<Loss>>::type>)
+    return formula{};
+  else if constexpr (std::is_same_v<Term, last_term<formula>>)
+    return conditional<last_term<substitute<formula, last_as_t<Recurrence>>>>{};
+  else
+    return conditional<Term>{};
+}
+template <class Loss, class Recurrence, bool of_t, class Term>
+constexpr auto of_step_t_or_others(Term term) {
+  if constexpr ((lag_of_term<Term> == 0) == of_t)
+    return as_formula_of_t<Loss, Recurrence>(term);
+  else
+    return zero;
+}
+/// A rule as a formula: the terms of step t first, then those of other steps; of a variable of the end, what holds
+/// there.
+template <class Loss, class Recurrence, class S, class... Term>
+constexpr auto sum_of_rule(adjoint_rule<Loss, S, types<Term...>>) {
+  if constexpr (is_defined_at_the_end<S, Recurrence>)
+    return plus_all(typename Term::formula{}...);
+  else
+    return plus(plus_all(of_step_t_or_others<Loss, Recurrence, true>(Term{})...),
+                plus_all(of_step_t_or_others<Loss, Recurrence, false>(Term{})...));
+}
+/// A parameter gathers the steps.
+template <class Loss, class S, class... Term>
+constexpr auto sum_over_steps(adjoint_rule<Loss, S, types<Term...>>) {
+  constexpr auto of_steps = [](auto term) {
+    return std::bool_constant<std::is_same_v<decltype(term), step_term<0, typename decltype(term)::formula>>>{};
   };
-  /// A term of a rule as a formula. From an equation of another step it needs no condition where the adjoint in it is
-  /// zero beyond the first and the last step.
-  template <class Loss, class Recurrence, class Term>
-  constexpr auto as_formula_of_t(Term) {
-    using formula = typename Term::formula;
-    if constexpr (std::is_same_v<Term, step_term<0, formula>>)
-      return formula{};
-    else if constexpr (std::is_same_v<Term, step_term<lag_of_term<Term>, formula>> &&
-                       is_zero<typename rebuilt<formula, adjoints_to_zero<Loss>>::type>)
-      return formula{};
-    else if constexpr (std::is_same_v<Term, last_term<formula>>)
-      return conditional<last_term<substitute<formula, last_as_t<Recurrence>>>>{};
-    else
-      return conditional<Term>{};
-  }
-  template <class Loss, class Recurrence, bool of_t, class Term>
-  constexpr auto of_step_t_or_others(Term term) {
-    if constexpr ((lag_of_term<Term> == 0) == of_t)
-      return as_formula_of_t<Loss, Recurrence>(term);
-    else
-      return zero;
-  }
-  /// A rule as a formula: the terms of step t first, then those of other steps; of a variable of the end, what holds
-  /// there.
-  template <class Loss, class Recurrence, class S, class... Term>
-  constexpr auto sum_of_rule(adjoint_rule<Loss, S, types<Term...>>) {
-    if constexpr (is_defined_at_the_end<S, Recurrence>)
-      return plus_all(typename Term::formula{}...);
-    else
-      return plus(plus_all(of_step_t_or_others<Loss, Recurrence, true>(Term{})...),
-                  plus_all(of_step_t_or_others<Loss, Recurrence, false>(Term{})...));
-  }
-  /// A parameter gathers the steps.
-  template <class Loss, class S, class... Term>
-  constexpr auto sum_over_steps(adjoint_rule<Loss, S, types<Term...>>) {
-    constexpr auto of_steps = [](auto term) {
-      return std::bool_constant<std::is_same_v<decltype(term), step_term<0, typename decltype(term)::formula>>>{};
-    };
-    constexpr auto summand = plus_all(formula_where<Term>(of_steps(Term{}))...);
-    constexpr auto once = plus_all(formula_where<Term>(std::bool_constant<!of_steps(Term{})>{})...);
-    if constexpr (is_zero<std::remove_const_t<decltype(summand)>>)
-      return once;
-    else
-      return plus(sum_over_time<std::remove_const_t<decltype(summand)>>{}, once);
-  }
+  constexpr auto summand = plus_all(formula_where<Term>(of_steps(Term{}))...);
+  constexpr auto once = plus_all(formula_where<Term>(std::bool_constant<!of_steps(Term{})>{})...);
+  if constexpr (is_zero<std::remove_const_t<decltype(summand)>>)
+    return once;
+  else
+    return plus(sum_over_time<std::remove_const_t<decltype(summand)>>{}, once);
+}
 
-  /// Puts a formula in the place of an adjoint.
-  template <class D>
-  struct in_place_of {
-    template <class E>
-    struct image {
-      using type = E;
-    };
-    template <int lag>
-    struct image<ago<typename D::symbol, lag>> {
-      using type = shift<typename D::formula, -lag>;
-    };
-    template <int lead>
-    struct image<ahead<typename D::symbol, lead>> {
-      using type = shift<typename D::formula, lead>;
-    };
-    template <class E>
-      requires(rule_term<E> || is_time_sum<E>)
-    struct image<E> : inside<E, in_place_of> {};
-    template <class E>
-      requires std::is_same_v<E, at_last<typename D::symbol>>
-    struct image<E> {
-      using type = typename D::formula;
-    };
-    template <class E>
-    using leaf = typename image<E>::type;
+/// Puts a formula in the place of an adjoint.
+template <class D>
+struct in_place_of {
+  template <class E>
+  struct image {
+    using type = E;
   };
+  template <int lag>
+  struct image<ago<typename D::symbol, lag>> {
+    using type = shift<typename D::formula, -lag>;
+  };
+  template <int lead>
+  struct image<ahead<typename D::symbol, lead>> {
+    using type = shift<typename D::formula, lead>;
+  };
+  template <class E>
+    requires(rule_term<E> || is_time_sum<E>)
+  struct image<E> : inside<E, in_place_of> {};
+  template <class E>
+    requires std::is_same_v<E, at_last<typename D::symbol>>
+  struct image<E> {
+    using type = typename D::formula;
+  };
+  template <class E>
+  using leaf = typename image<E>::type;
+};
 
-  template <class B, class... Leaf>
-  constexpr int times_read(types<Leaf...>) {
-    return (0 + ... + int(std::is_same_v<symbol_of<Leaf>, B>));
-  }
-  /// Is D, an adjoint at step t + offset, 0 with the adjoints that it reads where t + offset is no step? No condition
-  /// says so: they are taken to be 0 there.
-  template <class Loss, class D, int offset, class... Leaf>
-  constexpr bool ends_with_the_steps(types<Leaf...>) {
-    return !has_a_condition<typename D::formula> &&
-           is_zero<typename rebuilt<typename D::formula, adjoints_to_zero<Loss>>::type> &&
-           ((!is_adjoint_symbol<Loss, symbol_of<Leaf>> || (is_reference<Leaf> && offset_of_leaf<Leaf> * offset >= 0)) &&
-            ...);
-  }
-  /// Can the formula of D be put in its place where it is read as Leaf?
-  template <class Loss, class D, class Leaf>
-  inline constexpr bool can_be_replaced = true;
-  template <class Loss, class D, class Leaf>
-    requires std::is_same_v < symbol_of<Leaf>,
-  typename D::symbol > inline constexpr bool can_be_replaced<Loss, D, Leaf> = [] {
-    constexpr int offset = offset_of_leaf<Leaf>;
-    if constexpr (std::is_same_v<Leaf, at_last<typename D::symbol>>)
-      return true;
-    else
-      return std::is_same_v<Leaf, relative<typename D::symbol, offset>> &&
-             (offset == 0 || ends_with_the_steps<Loss, D, offset>(typename D::reads{}));
-  }();
-  template <class Loss, class D, class... Leaf>
-  constexpr bool can_be_replaced_in(types<Leaf...>) {
-    return (can_be_replaced<Loss, D, Leaf> && ...);
-  }
-  /// Should D be put into the others? Where it is read by one of them, once, or has no adjoint in it itself; and not
-  /// where it reads itself.
-  template <class Loss, class D, class... Other>
-  constexpr bool is_put_into(types<Other...>) {
-    constexpr int readers = (0 + ... + int(times_read<typename D::symbol>(typename Other::reads{}) > 0));
-    constexpr int places = (0 + ... + times_read<typename D::symbol>(typename Other::reads{}));
-    constexpr bool is_closed = []<class... Leaf>(types<Leaf...>) {
-      return (!is_adjoint_symbol<Loss, symbol_of<Leaf>> && ...);
-    }(typename D::reads{});
-    return times_read<typename D::symbol>(typename D::reads{}) == 0 && readers <= 1 && (places <= 1 || is_closed) &&
-           (can_be_replaced_in<Loss, D>(typename Other::reads{}) && ...);
-  }
+template <class B, class... Leaf>
+constexpr int times_read(types<Leaf...>) {
+  return (0 + ... + int(std::is_same_v<symbol_of<Leaf>, B>));
+}
+/// Is D, an adjoint at step t + offset, 0 with the adjoints that it reads where t + offset is no step? No condition
+/// says so: they are taken to be 0 there.
+template <class Loss, class D, int offset, class... Leaf>
+constexpr bool ends_with_the_steps(types<Leaf...>) {
+  return !has_a_condition<typename D::formula> &&
+         is_zero<typename rebuilt<typename D::formula, adjoints_to_zero<Loss>>::type> &&
+         ((!is_adjoint_symbol<Loss, symbol_of<Leaf>> || (is_reference<Leaf> && offset_of_leaf<Leaf> * offset >= 0)) &&
+          ...);
+}
+/// Can the formula of D be put in its place where it is read as Leaf?
+template <class Loss, class D, class Leaf>
+inline constexpr bool can_be_replaced = true;
+template <class Loss, class D, class Leaf>
+  requires std::is_same_v < symbol_of<Leaf>,
+typename D::symbol > inline constexpr bool can_be_replaced<Loss, D, Leaf> = [] {
+  constexpr int offset = offset_of_leaf<Leaf>;
+  if constexpr (std::is_same_v<Leaf, at_last<typename D::symbol>>)
+    return true;
+  else
+    return std::is_same_v<Leaf, relative<typename D::symbol, offset>> &&
+           (offset == 0 || ends_with_the_steps<Loss, D, offset>(typename D::reads{}));
+}();
+template <class Loss, class D, class... Leaf>
+constexpr bool can_be_replaced_in(types<Leaf...>) {
+  return (can_be_replaced<Loss, D, Leaf> && ...);
+}
+/// Should D be put into the others? Where it is read by one of them, once, or has no adjoint in it itself; and not
+/// where it reads itself.
+template <class Loss, class D, class... Other>
+constexpr bool is_put_into(types<Other...>) {
+  constexpr int readers = (0 + ... + int(times_read<typename D::symbol>(typename Other::reads{}) > 0));
+  constexpr int places = (0 + ... + times_read<typename D::symbol>(typename Other::reads{}));
+  constexpr bool is_closed = []<class... Leaf>(types<Leaf...>) {
+    return (!is_adjoint_symbol<Loss, symbol_of<Leaf>> && ...);
+  }(typename D::reads{});
+  return times_read<typename D::symbol>(typename D::reads{}) == 0 && readers <= 1 && (places <= 1 || is_closed) &&
+         (can_be_replaced_in<Loss, D>(typename Other::reads{}) && ...);
+}
 
-  /// The definitions that those of some adjoints read, directly or not.
-  template <class Needed, class... D>
-  constexpr auto reachable(types<D...> all) {
-    constexpr auto symbols = []<class... Leaf>(types<Leaf...>) { return types<symbol_of<Leaf>...>{}; };
-    using next =
-        list::unique<list::concat<Needed, std::conditional_t<list::contains<typename D::symbol, Needed>,
-                                                             decltype(symbols(typename D::reads{})), types<>>...>>;
-    if constexpr (next::size > Needed::size)
-      return reachable<next>(all);
-    else
-      return list::concat<std::conditional_t<list::contains<typename D::symbol, Needed>, types<D>, types<>>...>{};
-  }
+/// The definitions that those of some adjoints read, directly or not.
+template <class Needed, class... D>
+constexpr auto reachable(types<D...> all) {
+  constexpr auto symbols = []<class... Leaf>(types<Leaf...>) { return types<symbol_of<Leaf>...>{}; };
+  using next =
+      list::unique<list::concat<Needed, std::conditional_t<list::contains<typename D::symbol, Needed>,
+                                                           decltype(symbols(typename D::reads{})), types<>>...>>;
+  if constexpr (next::size > Needed::size)
+    return reachable<next>(all);
+  else
+    return list::concat<std::conditional_t<list::contains<typename D::symbol, Needed>, types<D>, types<>>...>{};
+}
 
-  template <class D, class Other>
-  using with_inserted =
-      adjoint_definition<typename Other::symbol, typename rebuilt<typename Other::formula, in_place_of<D>>::type>;
+template <class D, class Other>
+using with_inserted =
+    adjoint_definition<typename Other::symbol, typename rebuilt<typename Other::formula, in_place_of<D>>::type>;
 
-  /// The target's definition first, then those that are left, after all others have been put into them.
-  template <class Loss, int next, class Definitions>
-  constexpr auto put_together(Definitions all) {
-    if constexpr (next >= Definitions::size)
-      return all;
-    else {
-      using d = list::element<next, Definitions>;
-      return []<class... D>(types<D...>) {
-        using others = list::concat<std::conditional_t<std::is_same_v<D, d>, types<>, types<D>>...>;
-        if constexpr (is_put_into<Loss, d>(others{}))
-          return
-              []<class... O>(types<O...>) { return put_together<Loss, 1>(types<with_inserted<d, O>...>{}); }(others{});
-        else
-          return put_together<Loss, next + 1>(types<D...>{});
-      }(all);
-    }
+/// The target's definition first, then those that are left, after all others have been put into them.
+template <class Loss, int next, class Definitions>
+constexpr auto put_together(Definitions all) {
+  if constexpr (next >= Definitions::size)
+    return all;
+  else {
+    using d = list::element<next, Definitions>;
+    return []<class... D>(types<D...>) {
+      using others = list::concat<std::conditional_t<std::is_same_v<D, d>, types<>, types<D>>...>;
+      if constexpr (is_put_into<Loss, d>(others{}))
+        return []<class... O>(types<O...>) { return put_together<Loss, 1>(types<with_inserted<d, O>...>{}); }(others{});
+      else
+        return put_together<Loss, next + 1>(types<D...>{});
+    }(all);
   }
+}
 
 }  // namespace derivation
 }  // namespace bptt

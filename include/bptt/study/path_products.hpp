@@ -80,44 +80,45 @@ constexpr auto chain(E) {
   return chained<E, B, Chain>::formula();
 }
 template <template <class...> class Node, class... A, class B, class Chain>
-  requires is_node<Node<A...>> &&(has_adjoint<B, A> || ...) struct chained<Node<A...>, B, Chain> {
-    static constexpr auto formula() {
-      if constexpr (times_adjoint < B, Node < A... >>> 1)
-        return typename rebuilt<Node<A...>, adjoint_as<B, Chain>>::type{};  // no product: simplified
-      else
-        return Node<decltype(chain<A, B, Chain>(A{}))...>{};
-    }
-  };
-  template <class A, class B, class Chain>
-    requires has_adjoint<B, A>
-  struct chained<neg<A>, B, Chain> {
-    static constexpr auto formula() { return with_minus(chain<A, B, Chain>(A{})); }
-  };
-  template <class L, class R, class B, class Chain>
-    requires(has_adjoint<B, L> || has_adjoint<B, R>)
-  struct chained<mul<L, R>, B, Chain> {
-    static constexpr auto formula() {
-      if constexpr (has_adjoint<B, R> && both_scalar<L, R>)
-        return factors(chain<R, B, Chain>(R{}), L{});  // w·c → c·w: in the order of the chain
-      else
-        return factors(chain<L, B, Chain>(L{}), chain<R, B, Chain>(R{}));
-    }
-  };
-  /// c ∘ v → diag(v)·c
-  template <class L, class R, class B, class Chain>
-    requires(has_adjoint<B, L> != has_adjoint<B, R>)
-  &&(shape_t<hadamard_of<L, R>>::rank == 1) struct chained<hadamard_of<L, R>, B, Chain> {
-    static constexpr auto formula() {
-      using with = std::conditional_t<has_adjoint<B, L>, L, R>;
-      using other = std::conditional_t<has_adjoint<B, L>, R, L>;
-      return factors(diag_of<other>{}, chain<with, B, Chain>(with{}));
-    }
-  };
-  /// c·bᵀ
-  template <class L, class R, class B, class Chain>
-    requires has_adjoint<B, L>
-  struct chained<outer_of<L, R>, B, Chain> {
-    static constexpr auto formula() { return factors(chain<L, B, Chain>(L{}), transpose_of<R>{}); }
-  };
+  requires(has_adjoint<B, A> || ...)
+struct chained<Node<A...>, B, Chain> {
+  static constexpr auto formula() {
+    if constexpr (1 < times_adjoint<B, Node<A...>>)
+      return typename rebuilt<Node<A...>, adjoint_as<B, Chain>>::type{};  // no product: simplified
+    else
+      return Node<decltype(chain<A, B, Chain>(A{}))...>{};
+  }
+};
+template <class A, class B, class Chain>
+  requires has_adjoint<B, A>
+struct chained<neg<A>, B, Chain> {
+  static constexpr auto formula() { return with_minus(chain<A, B, Chain>(A{})); }
+};
+template <class L, class R, class B, class Chain>
+  requires(has_adjoint<B, L> || has_adjoint<B, R>)
+struct chained<mul<L, R>, B, Chain> {
+  static constexpr auto formula() {
+    if constexpr (has_adjoint<B, R> && both_scalar<L, R>)
+      return factors(chain<R, B, Chain>(R{}), L{});  // w·c → c·w: in the order of the chain
+    else
+      return factors(chain<L, B, Chain>(L{}), chain<R, B, Chain>(R{}));
+  }
+};
+/// c ∘ v → diag(v)·c
+template <class L, class R, class B, class Chain>
+  requires(has_adjoint<B, L> != has_adjoint<B, R> && shape_t<hadamard_of<L, R>>::rank == 1)
+struct chained<hadamard_of<L, R>, B, Chain> {
+  static constexpr auto formula() {
+    using with = std::conditional_t<has_adjoint<B, L>, L, R>;
+    using other = std::conditional_t<has_adjoint<B, L>, R, L>;
+    return factors(diag_of<other>{}, chain<with, B, Chain>(with{}));
+  }
+};
+/// c·bᵀ
+template <class L, class R, class B, class Chain>
+  requires has_adjoint<B, L>
+struct chained<outer_of<L, R>, B, Chain> {
+  static constexpr auto formula() { return factors(chain<L, B, Chain>(L{}), transpose_of<R>{}); }
+};
 
 }  // namespace bptt::derivation

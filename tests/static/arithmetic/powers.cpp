@@ -1,4 +1,4 @@
-// The functions of libm.hpp as constants: exact values, the ends of the range. Errors in ulps are measured at run time.
+// sqrt and pow as constants: exact values, the ends of the range. Errors in ulps are measured at run time.
 #include <bptt/arithmetic/powers.hpp>
 
 namespace {
@@ -46,14 +46,6 @@ constexpr bool holds() {
 
   static_assert(e::integer_power<5>(N(-2)) == -32 && e::integer_power<-2>(N(4)) == N(0.0625) &&
                 e::integer_power<0>(N(7)) == 1 && e::integer_power<1>(N(7)) == 7);
-  static_assert(same(e::abs(N(-0.0)), N(0)) && e::abs(-inf) == inf && is_nan(e::abs(nan)) && e::relu(inf) == inf &&
-                e::relu(-inf) == 0 && is_nan(e::relu(nan)));
-  static_assert(e::sign(inf) == 1 && e::sign(-tiny) == -1 && e::sign(N(0)) == 0 && is_nan(e::sign(nan)) &&
-                e::heaviside(tiny) == 1 && e::heaviside(-inf) == 0 && e::heaviside(N(0)) == 0 &&
-                is_nan(e::heaviside(nan)));
-  static_assert(near(e::sigmoid_cross_entropy(N(2), N(0.25)), N(1.626928011042972L)) &&
-                e::sigmoid_cross_entropy(N(1e4), N(1)) == 0 && e::sigmoid_cross_entropy(N(-1e4), N(1)) == N(1e4) &&
-                e::sigmoid_cross_entropy(N(-1e4), N(0)) == 0);
   return true;
 }
 static_assert(holds<double>() && holds<float>());

@@ -1,4 +1,5 @@
 // Hessian-vector products in constant evaluation, of a net whose Hessian is known: E = w⁶·s₋₁²/2.
+#include <bptt/callables/evaluate.hpp>
 #include <bptt/callables/hessian.hpp>
 
 #include "../near.hpp"

@@ -1,5 +1,6 @@
 // What formulas read.
 #include <bptt/formula/leaves.hpp>
+#include <bptt/operations.hpp>
 
 using namespace bptt::derivation;  // the stages behind what people write: tested here, used by nobody else
 namespace {

@@ -1,4 +1,5 @@
 // The name of a symbol, read off its type.
+#include <bptt/formula/symbol.hpp>
 #include <bptt/meta/type_name.hpp>
 
 // clang-format off

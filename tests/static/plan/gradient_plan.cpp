@@ -1,4 +1,5 @@
 // The plan of a gradient: only what the adjoint reads is stored.
+#include <bptt/callables/evaluate.hpp>
 #include <bptt/callables/gradient.hpp>
 
 using namespace bptt::numeric;  // the stages behind what people write: tested here, used by nobody else

@@ -1,4 +1,5 @@
 // A recurrence: what its equations read, and an order in which they can be evaluated.
+#include <bptt/operations.hpp>
 #include <bptt/recurrence/recurrence.hpp>
 
 using namespace bptt::derivation;  // the stages behind what people write: tested here, used by nobody else

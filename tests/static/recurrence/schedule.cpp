@@ -1,5 +1,6 @@
 // The schedule of equations: passes forward and backward in time, and what is computed once before, between and after
 // them.
+#include <bptt/operations.hpp>
 #include <bptt/recurrence/recurrence.hpp>
 
 using namespace bptt::derivation;  // the stages behind what people write: tested here, used by nobody else

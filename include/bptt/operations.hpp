@@ -1,0 +1,8 @@
+// What people write formulas with: operators, functions, pieces of vectors and matrices, choices.
+#pragma once
+#include <bptt/operations/diagonal.hpp>
+#include <bptt/operations/elementwise.hpp>
+#include <bptt/operations/operators.hpp>
+#include <bptt/operations/pieces.hpp>
+#include <bptt/operations/power.hpp>
+#include <bptt/operations/where.hpp>

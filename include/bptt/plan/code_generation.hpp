@@ -1,0 +1,56 @@
+// How steps become code: spelled out in a straight line or as a loop, decided by how many operations there are.
+#pragma once
+#include <bptt/formula/leaves.hpp>
+
+namespace bptt {
+
+/// How steps become code: every step spelled out in a straight line, or one body of a step in a loop. `automatic`
+/// spells out small programs. The numbers are the same. `segments` is a loop in which nothing is computed for all steps
+/// at once.
+enum class codegen { automatic, straight_line, step_loop, segments };
+
+namespace numeric {
+
+// --- operation counts ---------------------------------------------------------------------------
+
+/// The floating-point operations of evaluating a formula once, an elementwise function counted as one.
+template <class E>
+inline constexpr long long operations = 0;
+template <template <class...> class Node, class... A>
+  requires is_node<Node<A...>>
+inline constexpr long long operations<Node<A...>> = shape_t<Node<A...>>::size + (0 + ... + operations<A>);
+template <class A, class B>
+inline constexpr long long operations<mul<A, B>> = (is_scalar<shape_t<A>> || is_scalar<shape_t<B>>
+                                                        ? shape_t<mul<A, B>>::size
+                                                        : 2LL * shape_t<A>::size * shape_t<B>::cols) +
+                                                   operations<A> + operations<B>;
+
+template <class A, class Offset, class Shape>  // read in place
+inline constexpr long long operations<segment_of<A, Offset, Shape>> = operations<A>;
+template <class A>
+inline constexpr long long operations<stop_gradient_of<A>> = operations<A>;
+template <class A, class Offset, class Shape>  // moved
+inline constexpr long long operations<padded_of<A, Offset, Shape>> = operations<A>;
+template <class... A>
+inline constexpr long long operations<concat_of<A...>> = (0 + ... + operations<A>);
+template <class V>
+inline constexpr long long operations<diag_of<V>> = operations<V>;
+template <class V, class B>  // a scaling of the rows of B
+inline constexpr long long operations<mul<diag_of<V>, B>> = shape_t<B>::size + operations<V> + operations<B>;
+
+template <class Equations>
+inline constexpr long long operations_of_all = 0;
+template <class... E>
+inline constexpr long long operations_of_all<types<E...>> = (0 + ... + operations<typename E::rhs>);
+
+/// The most operations of a program that `automatic` spells out step by step.
+inline constexpr long long straight_line_limit = 768;
+/// Are the steps of a program spelled out?
+template <codegen code, class StepEquations, int steps>
+inline constexpr bool is_spelled_out = (code == codegen::straight_line ||
+                                        (code == codegen::automatic &&
+                                         operations_of_all<StepEquations> * steps <= straight_line_limit));
+
+}  // namespace numeric
+
+}  // namespace bptt

@@ -1,0 +1,76 @@
+// The plan of a batch: groups of sequences that run side by side, so that a matrix is read once for all of a group.
+#pragma once
+#include <bptt/plan/workspace.hpp>
+
+namespace bptt {
+
+namespace numeric {
+
+// --- groups -------------------------------------------------------------------------------------
+//
+// The sequences of a batch run in groups, side by side: a matrix is read once for all of a group. Of matrices that
+// equations multiply with there are transposed copies, whatever their size, made once for the batch.
+
+/// The numbers of the slots of one sequence, and of what all share.
+template <class Plan, class S>
+inline constexpr long long numbers_kept = (is_transposed_copy<S>
+                                               ? 0LL
+                                               : 1LL * shape_t<S>::size * Plan::template slots_for<S>::count);
+template <class Plan, class... S>
+constexpr long long numbers_of_each_sequence(types<S...>) {
+  return (0LL + ... + numbers_kept<Plan, S>);
+}
+template <class Copies>
+inline constexpr bool are_of_parameters = false;
+template <class... W>
+inline constexpr bool are_of_parameters<types<transposed_copy<W>...>> = (has_role<W>(role::parameter) && ...);
+
+/// The plan of one sequence for `size` of them.
+template <class Plan, int size>
+struct group_plan : Plan {
+  static constexpr int group = size;
+  using copies =
+      list::unique<list::concat<transposed_copies<typename Plan::all_forward_equations, transposed_copy_steps, 1 << 30>,
+                                projected_copies<typename Plan::forward_phases>>>;
+  using symbols = list::unique<list::concat<typename Plan::symbols, copies>>;
+};
+template <class Plan>
+struct group_plan<Plan, 1> : Plan {};
+
+/// The most bytes of a group: what the second-level cache holds.
+inline constexpr long long largest_group_bytes = 1 << 20;
+inline constexpr int largest_group = 8;  // with 16 and 32 nothing is faster, from one unit to 128
+/// How many of B sequences run side by side: a divisor of B if there is one of four at least, else what fits, and the
+/// rest in a smaller group.
+template <class Plan, int B, class N, bool has_lengths>
+constexpr int group_size() {
+  if constexpr (has_lengths || B == 1 || !are_of_parameters<typename group_plan<Plan, 2>::copies>) {
+    return 1;
+  } else {
+    long long const each =
+        numbers_of_each_sequence<Plan>(typename Plan::symbols{}) * static_cast<long long>(sizeof(N)) + 1;
+    long long const fit = largest_group_bytes / each;
+    int const most = fit < 1 ? 1 : fit > largest_group ? largest_group : static_cast<int>(fit);
+    for (int n = most < B ? most : B; n >= 4; --n)
+      if (B % n == 0) return n;
+    return most < B ? most : B;
+  }
+}
+
+/// The workspace of a batch: that of a group, which the groups use one after the other.
+template <int B, class Plan, class N, bool has_lengths = false>
+struct batch_workspace {
+  static constexpr int group = group_size<Plan, B, N, has_lengths>(), rest = B % group;
+  using of_group = workspace_plan<group_plan<Plan, group>, N, true>;
+  using of_rest = workspace_plan<group_plan<Plan, rest == 0 ? group : rest>, N, true>;
+  static constexpr std::size_t size = of_group::size > of_rest::size ? of_group::size : of_rest::size;
+  static constexpr std::size_t alignment =
+      of_group::alignment > of_rest::alignment ? of_group::alignment : of_rest::alignment;
+  struct memory {
+    alignas(alignment) N numbers[size];
+  };
+};
+
+}  // namespace numeric
+
+}  // namespace bptt

@@ -1,0 +1,136 @@
+// The builders of pieces: a segment or rows of a formula, a part in zeros, parts one after another.
+#pragma once
+#include <bptt/simplify/simplify.hpp>
+
+namespace bptt::simplified {
+
+/// The row in which a part of parts one after another begins.
+template <class... A>
+constexpr int first_row(concat_of<A...>, int part) {
+  int rows = 0, i = 0;
+  ((rows += i++ < part ? shape_t<A>::rows : 0), ...);
+  return rows;
+}
+
+template <int first, class Shape, class A>
+constexpr auto piece(A);
+
+/// A piece of a part, where a scalar is a vector of one component.
+template <int first, class Shape, class A>
+constexpr auto piece_of_part(A a) {
+  if constexpr (is_scalar<shape_t<A>>)
+    return spread<Shape>(a);
+  else
+    return piece<first, Shape>(a);
+}
+template <int first, class Shape, class A>
+constexpr auto piece_of_node(A) {
+  return segment_of<A, offset<first>, Shape>{};
+}
+template <int first, class Shape, class A, int k, class S>
+constexpr auto piece_of_node(segment_of<A, offset<k>, S>) {  // a piece of a piece → a piece
+  return piece<k + first, Shape>(A{});
+}
+// clang-format off
+template <int first, class Shape, class A, int k, class S>
+constexpr auto piece_of_node(padded_of<A, offset<k>, S> whole) {
+  constexpr int end = k + shape_t<A>::rows;
+  if constexpr (first >= k && first + Shape::rows <= end) return piece_of_part<first - k, Shape>(A{});  // inside a → a piece of a
+  else if constexpr (first + Shape::rows <= k || first >= end) return zero;  // beside a → 0
+  else return segment_of<decltype(whole), offset<first>, Shape>{};
+}
+// clang-format on
+template <int first, class Shape, class... A>
+constexpr auto piece_of_node(concat_of<A...> whole) {
+  constexpr int part = [] {  // the part in which it begins
+    int i = 0;
+    while (i + 1 < static_cast<int>(sizeof...(A)) && first_row(concat_of<A...>{}, i + 1) <= first) ++i;
+    return i;
+  }();
+  if constexpr (first + Shape::rows <= first_row(concat_of<A...>{}, part + 1))
+    return piece_of_part<first - first_row(concat_of<A...>{}, part), Shape>(
+        list::element<part, types<A...>>{});  // inside a part → a piece of it
+  else
+    return segment_of<decltype(whole), offset<first>, Shape>{};
+}
+
+/// The rows of a from `first` on, as many as Shape has; of shape<> one component.
+// clang-format off
+template <int first, class Shape, class A>
+constexpr auto piece(A a) {
+  if constexpr (is_zero<A> || std::is_same_v<Shape, shape_t<A>>) return a;  // of 0 → 0, all of a → a
+  else if constexpr (Shape::size == shape_t<A>::size) return total(a);      // the component of a vector of one → its sum
+  else if constexpr (is_negative<A>) return negative(piece<first, Shape>(operand_of(a)));  // of −a → − that of a
+  else if constexpr (is_scaled<A>) return times(scale_of(a), piece<first, Shape>(scaled_of(a)));  // of s·a → s· that of a
+  else if constexpr (is_broadcast<A>) return spread<Shape>(broadcast_scalar(a));  // of s·1 → s·1
+  else return piece_of_node<first, Shape>(a);
+}
+
+/// Zeros of a shape, and a in the rows from `first` on.
+template <int first, class Shape, class A>
+constexpr auto placed(A a) {
+  if constexpr (is_zero<A> || std::is_same_v<Shape, shape_t<A>>) return a;  // 0 in zeros → 0, a with nothing around it → a
+  else if constexpr (Shape::size == shape_t<A>::size) return spread<Shape>(a);  // a scalar as a vector of one component
+  else return padded_of<A, offset<first>, Shape>{};
+}
+// clang-format on
+/// f of a in zeros, where f of 0 is 0: f(a) in zeros.
+template <class A, class Offset, class Shape, class F>
+constexpr auto inside(padded_of<A, Offset, Shape>, F f) {
+  return placed<Offset::row, Shape>(f(A{}));
+}
+
+template <class A, class B>
+constexpr concat_of<A, B> concatenated(A, B) {
+  return {};
+}
+template <class... A, class B>
+constexpr concat_of<A..., B> concatenated(concat_of<A...>, B) {  // ((a, b), c) → (a, b, c)
+  return {};
+}
+template <class A, class... B>
+constexpr concat_of<A, B...> concatenated(A, concat_of<B...>) {  // (a, (b, c)) → (a, b, c)
+  return {};
+}
+template <class... A, class... B>
+constexpr concat_of<A..., B...> concatenated(concat_of<A...>, concat_of<B...>) {
+  return {};
+}
+
+// Padded addends of a sum that lie side by side become one; the sum is read addend by addend, and a sum without padded
+// addends is not read at all.
+template <class A, int k, class B, int l, class Shape>
+inline constexpr bool has_neighbour<padded_of<A, offset<k>, Shape>, padded_of<B, offset<l>, Shape>> =
+    k + shape_t<A>::rows == l || l + shape_t<B>::rows == k || (k == l && std::is_same_v<shape_t<A>, shape_t<B>>);
+template <class A, class B, class P, class Offset, class Shape>
+inline constexpr bool has_neighbour<add<A, B>, padded_of<P, Offset, Shape>> =
+    has_neighbour<A, padded_of<P, Offset, Shape>> || has_neighbour<B, padded_of<P, Offset, Shape>>;
+template <class A, class B, class P, class Offset, class Shape>
+inline constexpr bool has_neighbour<sub<A, B>, padded_of<P, Offset, Shape>> =
+    has_neighbour<A, padded_of<P, Offset, Shape>>;
+
+// clang-format off
+template <class A, int k, class B, int l, class Shape>
+constexpr auto with_addend(padded_of<A, offset<k>, Shape>, padded_of<B, offset<l>, Shape>) {
+  if constexpr (k == l) return placed<k, Shape>(plus(A{}, B{}));            // (0, a) + (0, b) → (0, a + b)
+  else if constexpr (k < l) return placed<k, Shape>(concatenated(A{}, B{}));  // (a, 0) + (0, b) → (a, b)
+  else return placed<l, Shape>(concatenated(B{}, A{}));
+}
+// clang-format on
+template <class A, class B, class P, class Offset, class Shape>
+constexpr auto with_addend(add<A, B>, padded_of<P, Offset, Shape> p) {
+  if constexpr (has_neighbour<B, decltype(p)>)
+    return plus(A{}, with_neighbour(B{}, p));
+  else
+    return plus(with_neighbour(A{}, p), B{});
+}
+template <class A, class B, class P, class Offset, class Shape>
+constexpr auto with_addend(sub<A, B>, padded_of<P, Offset, Shape> p) {
+  return minus(with_neighbour(A{}, p), B{});
+}
+template <class Sum, class Padded>
+constexpr auto with_neighbour(Sum sum, Padded p) {
+  return with_addend(sum, p);
+}
+
+}  // namespace bptt::simplified

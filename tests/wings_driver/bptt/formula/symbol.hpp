@@ -1,0 +1,3 @@
+#pragma once
+#include <bptt/bptt.hpp>
+#include <bptt/callables/gradient.hpp>

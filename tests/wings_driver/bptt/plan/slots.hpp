@@ -1,0 +1,2 @@
+#pragma once
+#include <bptt/proof/atom.hpp>
