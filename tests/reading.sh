@@ -20,7 +20,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 LC_ALL=C
 export LC_ALL
-find README.md include tests -name README.md | grep -v '^tests/.*_driver/' | sort > "$scratch/readmes"
+find README.md include tests -name README.md 2> /dev/null | grep -v '^tests/.*_driver/' | sort > "$scratch/readmes"
 while read -r readme; do
   # each link as `LINE TARGET`: [text](target), where code, `f[x](y)`, is no link; and lines that are too long
   awk '/^```/ { code = !code }
