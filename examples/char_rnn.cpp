@@ -73,11 +73,12 @@ constexpr int index_of(char c) {
 }
 constexpr char character_of(int i) { return i == V - 1 ? '\n' : static_cast<char>(' ' + i); }
 
-/// The characters of a file, or of all files of a directory, as indices.
+/// The characters of a file, or of all files below a directory, as indices.
 std::vector<int> text_of(std::filesystem::path const& path) {
   std::vector<std::filesystem::path> files;
   std::error_code is_no_directory;
-  for (auto const& file : std::filesystem::directory_iterator(path, is_no_directory)) files.push_back(file.path());
+  for (auto const& file : std::filesystem::recursive_directory_iterator(path, is_no_directory))
+    if (file.is_regular_file()) files.push_back(file.path());
   if (is_no_directory) files.push_back(path);
   std::sort(files.begin(), files.end());
   std::vector<int> text;

@@ -2,11 +2,10 @@
 // its place is measured with an error of variance r. A Kalman filter foretells each measurement y_t from those before
 // it:
 //
-//   a_t = F m_{t−1}                   M_t = F P_{t−1} Fᵀ + q G        place and speed before measuring, and how
-//   uncertain they are v_t = y_t − hᵀ a_t                S_t = hᵀ c_t + r,  c_t = M_t h  the surprise in y_t, and its
-//   variance m_t = a_t + v_t k_t               P_t = M_t − k_t c_tᵀ            what is learnt from it, k_t = c_t / S_t
-//   L = ½ Σ (log S_t + v_t²/S_t)                                      −log of the likelihood of all y, but for a
-//   constant
+//   a_t = F m_{t−1},     M_t = F P_{t−1} Fᵀ + q G         place and speed before measuring, and how uncertain they are
+//   v_t = y_t − hᵀ a_t,  S_t = hᵀ c_t + r,  c_t = M_t h   the surprise in y_t, and its variance
+//   m_t = a_t + v_t k_t, P_t = M_t − k_t c_tᵀ             what is learnt from it, k_t = c_t / S_t
+//   L = ½ Σ (log S_t + v_t²/S_t)                          −log of the likelihood of all y, but for a constant
 //
 // The q and r under which the measurements are likeliest are found by Newton's method. The parameters are log q and log
 // r, so that the variances are positive. First and second derivatives, through F P Fᵀ, the gain and all, are derived by

@@ -1,20 +1,27 @@
 #!/bin/sh
-# The programs in the README compile and print what the README says they print: each ```cpp block is a program, a ```text block right after it its output.
-#   readme.sh README COMPILER [FLAG...]
+# readme.sh README FLAGS COMPILER [FLAG...] passes if the programs of a README compile, and print what it says that they
+# print: each ```cpp block is a program, the ```text block after it is its output, and without one it prints nothing.
+#
+# FLAGS include all headers, precompiled. A program that includes bptt/bptt.hpp is compiled with them.
 set -eu
-readme=$1
-shift
+readme=$1 all=$2
+shift 2
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-awk -v dir="$scratch" '
-  /^```cpp$/  { n++; file = dir "/" n ".cpp"; next }
-  /^```text$/ { file = dir "/" n ".txt"; next }
+awk -v dir="$scratch" -v readme="$readme" '
+  /^```cpp$/  { name = dir "/" NR; file = name ".cpp"; printf "#line %d \"%s\"\n", NR + 1, readme > file; next }
+  /^```text$/ { file = name ".txt"; next }
   /^```/      { file = ""; next }
   file != ""  { print > file }' "$readme"
-[ -e "$scratch/1.cpp" ] || { echo "no program in $readme"; exit 1; }
+[ -n "$(ls "$scratch")" ] || { echo "no program in $readme"; exit 1; }
 for program in "$scratch"/*.cpp; do
-  "$@" "$program" -o "$scratch/program"
+  name=${program%.cpp}
+  flags=
+  ! grep -q '^#include <bptt/bptt.hpp>' "$program" || flags=$all
+  # shellcheck disable=SC2086
+  "$@" $flags "$program" -o "$scratch/program"
   "$scratch/program" > "$scratch/printed"
-  wanted=${program%.cpp}.txt
-  [ ! -e "$wanted" ] || diff "$wanted" "$scratch/printed"
+  [ -e "$name.txt" ] || : > "$name.txt"
+  diff "$name.txt" "$scratch/printed" ||
+    { echo "$readme:${name##*/}: the program prints another text (>) than the README says (<)"; exit 1; }
 done
