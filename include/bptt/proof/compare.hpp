@@ -23,14 +23,14 @@ constexpr verdict judged() {
 /// Errors and cost: as those of `equivalent`; the numbers are computed at compile time where there is no proof.
 template <operand A, operand B>
 constexpr verdict compare(A, B) {
-  using formulas = normal_form::comparison<A, B>;
-  return normal_form::judged<void, typename formulas::first, typename formulas::second>();
+  using both = normal_form::formula_pair<void, A, B>;
+  return normal_form::judged<void, typename both::first, typename both::second>();
 }
 /// The same given the equations of a net.
 template <int T, class Recurrence, operand A, operand B>
 constexpr verdict compare(program<T, Recurrence>, A, B) {
-  using formulas = normal_form::comparison_in<program<T, Recurrence>, A, B>;
-  return normal_form::judged<program<T, Recurrence>, typename formulas::first, typename formulas::second>();
+  using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
+  return normal_form::judged<program<T, Recurrence>, typename both::first, typename both::second>();
 }
 
 }  // namespace bptt

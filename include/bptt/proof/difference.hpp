@@ -14,7 +14,7 @@ using normal_form::stored;
 template <class Program, class E>
 struct term_form {
   using setting = normal_form::setting<Program, normal_form::by_exp::none>;
-  static constexpr polynomial make() { return normal_form::reduced(normal_form::form_as_source<setting, E>::make()); }
+  static constexpr polynomial make() { return normal_form::reduced(normal_form::part<setting, E>::make()); }
 };
 /// The normal form of a term or a factor.
 template <class Program, class E>
@@ -120,14 +120,14 @@ constexpr auto difference_between() {
 /// Errors, at compile time: as those of `equivalent`.
 template <operand A, operand B>
 constexpr auto difference(A, B) {
-  using formulas = normal_form::comparison<A, B>;
-  return study::difference_between<void, typename formulas::first, typename formulas::second>();
+  using both = normal_form::formula_pair<void, A, B>;
+  return study::difference_between<void, typename both::first, typename both::second>();
 }
 /// The same given the equations of a net.
 template <int T, class Recurrence, operand A, operand B>
 constexpr auto difference(program<T, Recurrence>, A, B) {
-  using formulas = normal_form::comparison_in<program<T, Recurrence>, A, B>;
-  return study::difference_between<program<T, Recurrence>, typename formulas::first, typename formulas::second>();
+  using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
+  return study::difference_between<program<T, Recurrence>, typename both::first, typename both::second>();
 }
 
 }  // namespace bptt

@@ -25,7 +25,7 @@ class numbers_at {
   };
   int point_;
   bool exist_ = true;
-  sequence<entry> known_;
+  growing_array<entry> known_;
 
   /// x, if it is a number of moderate size: a constant expression has no others.
   constexpr double checked(double x) {
@@ -62,7 +62,7 @@ class numbers_at {
           exist_ = false;  // it has more than one number there
         return i == j ? 1 : 0;
       case kind::piece:
-        return a.offset % 2 == 0 ? of(*a.base, i + a.offset / 2, j) : of(*a.base, i, j + a.offset / 2);
+        return a.offset % 2 == 0 ? of(*a.related, i + a.offset / 2, j) : of(*a.related, i, j + a.offset / 2);
       case kind::softmax:
         return softmax(a, i, false);
       case kind::inverse:
@@ -75,7 +75,7 @@ class numbers_at {
     }
     if (a.arity == 1 && a.value != nullptr) return checked(a.value(of(a.arguments[0], i, j)));
     if (a.arity == 1 && a.what == kind::logarithmic) return softmax(a, 0, true);
-    if (a.arity == 1 && a.what == kind::function && a.base == nullptr) {
+    if (a.arity == 1 && a.what == kind::function && a.related == nullptr) {
       double const x = of(a.arguments[0], i, j), c = drawn(key_of(a.name), 0, 0), d = drawn(key_of(a.name), 1, 0);
       return d + elementary::sin(c * x + d) + c * x;
     }
@@ -107,11 +107,11 @@ class numbers_at {
   }
   constexpr double of(polynomial_view p, term const& t, int i, int j) {
     int summed_at[index_colours::most]{}, extents[index_colours::most]{}, count = 0;
-    for (factor const* f = p.begin(t); f != p.end(t); ++f)
+    for (factor const& f : p.factors_of(t))
       for (int slot = 0; slot < 2; ++slot)
-        if (is_summed(f->of[slot])) {
-          extents[f->of[slot] - first_summed] = f->what->extents[slot];
-          count = f->of[slot] - first_summed + 1 > count ? f->of[slot] - first_summed + 1 : count;
+        if (is_summed(f.indices[slot])) {
+          extents[f.indices[slot] - first_summed] = f.base->extents[slot];
+          count = f.indices[slot] - first_summed + 1 > count ? f.indices[slot] - first_summed + 1 : count;
         }
     auto const number = [&](index k) {
       return k == row ? i : k == column ? j : is_summed(k) ? summed_at[k - first_summed] : k == no_index ? 0 : -2 - k;
@@ -120,15 +120,15 @@ class numbers_at {
     for (bool more = true; more;) {
       double product = static_cast<double>(t.coefficient.n) / static_cast<double>(t.coefficient.d);
       for (int k = 0; k < count; ++k) product *= multiplicity(summed_at[k], extents[k]);
-      for (factor const* f = p.begin(t); f != p.end(t); ++f) {
-        double const x = of(*f->what, number(f->of[0]), number(f->of[1]));
-        if (f->power.d != 1) {
-          product *= checked(
-              x > 0 ? elementary::pow(x, static_cast<double>(f->power.n) / static_cast<double>(f->power.d)) : 1e60);
+      for (factor const& f : p.factors_of(t)) {
+        double const x = of(*f.base, number(f.indices[0]), number(f.indices[1]));
+        if (f.power.d != 1) {
+          product *= checked(x > 0 ? elementary::pow(x, static_cast<double>(f.power.n) / static_cast<double>(f.power.d))
+                                   : 1e60);
           continue;
         }
-        for (long long n = f->power.n; n > 0; --n) product = checked(product * x);
-        for (long long n = f->power.n; n < 0; ++n) product = over(product, x);
+        for (long long n = f.power.n; n > 0; --n) product = checked(product * x);
+        for (long long n = f.power.n; n < 0; ++n) product = over(product, x);
       }
       total += product;
       more = false;

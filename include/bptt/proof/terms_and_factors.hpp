@@ -1,7 +1,7 @@
 // The terms of a formula, and the factors of a term, as a person reads them: a product with a sum in it is a sum of
 // products, but 1 − s² and o − y are one factor.
 #pragma once
-#include <bptt/proof/compared_formulas.hpp>
+#include <bptt/proof/formula_pair.hpp>
 
 namespace bptt {
 namespace study {

@@ -237,17 +237,17 @@ constexpr bool insisted(finding<answer, types<Fault...>, Terms> all) {
 /// Errors, at compile time: as those of `derivative` and `equivalent`.
 template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
 constexpr auto diagnosis(program<T, Recurrence> net, Loss loss, Target target, Mine) {
-  using formulas = normal_form::comparison_in<program<T, Recurrence>, Mine, decltype(derivative(net, loss, target))>;
+  using both = normal_form::formula_pair<program<T, Recurrence>, Mine, decltype(derivative(net, loss, target))>;
   using paths = typename decltype(contributions(net, loss, target))::terms;
-  return study::found<program<T, Recurrence>, typename formulas::second, typename formulas::first,
+  return study::found<program<T, Recurrence>, typename both::second, typename both::first,
                       typename study::expected_of_paths<paths>::type>();
 }
 /// What is wrong with `mine`, where `right` is right?
 template <operand Mine, operand Right>
 constexpr auto diagnosis(Mine, Right) {
-  using formulas = normal_form::comparison<Mine, Right>;
-  return study::found<void, typename formulas::second, typename formulas::first,
-                      decltype(study::expected_at<study::no_step>(study::terms_of<typename formulas::second>{}))>();
+  using both = normal_form::formula_pair<void, Mine, Right>;
+  return study::found<void, typename both::second, typename both::first,
+                      decltype(study::expected_at<study::no_step>(study::terms_of<typename both::second>{}))>();
 }
 
 /// Is `mine` ∂loss/∂target? Where it is not, the program is refused, and the compiler says which term is wrong and why:

@@ -10,7 +10,7 @@ constexpr atom with_base(kind what, key_type key, atom const& base) {
   atom a = base;
   a.what = what;
   a.key = key;
-  a.base = &base;
+  a.related = &base;
   return a;
 }
 constexpr atom cosine = with_base(kind::cosine, 606, sine), hyperbolic = with_base(kind::hyperbolic, 707, tangent);
@@ -32,11 +32,11 @@ constexpr atom inverse_ = [] {
 constexpr bool inverses() {
   polynomial const v = of(v_, 1, row), I = of(inverse_, 1, row), one = number(1);
   polynomial const together = product(I, {summed, column}, v, {summed, column}, 3),
-                   apart = product(placed(I, {summed, column}), placed(v, {summed, column}));
+                   apart = product(reindexed(I, {summed, column}), reindexed(v, {summed, column}));
   return vanishes(sum(product(I, sum(one, v)), one, {-1, 1})) && !vanishes(sum(product(I, v), one, {-1, 1})) &&
          vanishes(sum(product(product(I, I), product(v, v)), power(sum(one, I, {-1, 1}), 2), {-1, 1})) &&
          // inside of a sum: Σ vᵢ/(1 + vᵢ) = 3 − Σ 1/(1 + vᵢ)
-         vanishes(sum(sum(together, number(3), {-1, 1}), placed(I, {summed, column}))) &&
+         vanishes(sum(sum(together, number(3), {-1, 1}), reindexed(I, {summed, column}))) &&
          !vanishes(sum(together, number(3), {-1, 1})) && !vanishes(sum(together, apart, {-1, 1}));
 }
 static_assert(inverses());
