@@ -122,13 +122,13 @@ constexpr bool proved_equal() {
 
 }  // namespace normal_form
 
-/// Are two formulas equal, as algebra over the names in them? `true` is a proof. Sums and products are compared in
-/// index notation, so that products of matrices, transposes, diagonals, outer products and sums of components may be
-/// written in any order and grouping; quotients are equal where both sides are defined; functions are known through
-/// their identities (tanh, σ, exp, log, cosh, sinh, sin, cos, softmax, softplus, log-sum-exp). `stop_gradient(e)` is
-/// equal in value to e, and is taken for e. `false` means that there is no proof: compare(a, b) tells what is different
-/// from what is undecided, and difference(a, b) shows the terms.
-/// Errors, at compile time: formulas of different shapes, closed forms of programs of different lengths.
+/// Are two formulas equal, as algebra over the names in them? `true` is a proof. Products of matrices, transposes,
+/// diagonals, outer products and sums of components may be written in any order and grouping; quotients are equal where
+/// both sides are defined; what is known of functions is the table of function_atoms.hpp. `stop_gradient(e)` is taken
+/// for e. `false` means that there is no proof: `compare` tells what is different from what is undecided, `difference`
+/// shows the terms.
+///   static_assert(equivalent(derivative(net, E, w), mine));
+/// Errors, at compile time: formulas of different shapes or axes, closed forms of programs of different lengths.
 /// Cost: products of sums are multiplied out at compile time; for the derivative of a scalar net that grows with the
 /// square of T.
 template <operand A, operand B>
@@ -137,8 +137,8 @@ constexpr bool equivalent(A, B) {
   return normal_form::proved_equal<void, typename both::first, typename both::second>();
 }
 
-/// Are two formulas equal given the equations of a net? A variable may be replaced by its definition: `s[1_c]` by
-/// `tanh(z[1_c])`.
+/// Are two formulas equal given the equations of a net? A variable may be replaced by its definition: s[1_c] by
+/// tanh(z[1_c]).
 template <int T, class Recurrence, operand A, operand B>
 constexpr bool equivalent(program<T, Recurrence>, A, B) {
   using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
