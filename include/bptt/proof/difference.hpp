@@ -60,7 +60,7 @@ constexpr void cancel_sum(counts<n>& left, int sum, polynomial_view const* form)
 /// What is left of the terms, given their normal forms. In pairs: one of mine goes with one of theirs that is equal to
 /// it. Otherwise like terms of both are collected, 3·x and −x.
 template <int mine, int theirs, bool in_pairs>
-constexpr counts<mine + theirs> left_over(polynomial_view const* form) {
+constexpr counts<mine + theirs> uncancelled(polynomial_view const* form) {
   constexpr int n = mine + theirs;
   counts<n> left;
   for (int i = 0; i < n; ++i) left.of[i] = {form[i].size == 0 ? 0 : i < mine ? 1 : -1, 1};
@@ -83,7 +83,8 @@ struct compared_terms<Program, types<M...>, types<T...>> {
   static constexpr int mine = static_cast<int>(sizeof...(M)), theirs = static_cast<int>(sizeof...(T));
   using all = types<M..., T...>;
   static constexpr polynomial_view forms[]{form_of<Program, M>..., form_of<Program, T>..., {}};
-  static constexpr auto left = left_over<mine, theirs, false>(forms), unpaired = left_over<mine, theirs, true>(forms);
+  static constexpr auto left = uncancelled<mine, theirs, false>(forms),
+                        unpaired = uncancelled<mine, theirs, true>(forms);
 
   template <int i>
   static constexpr auto term() {
