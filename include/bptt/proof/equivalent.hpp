@@ -124,7 +124,7 @@ constexpr bool proved_equal() {
 
 /// Are two formulas equal, as algebra over the names in them? `true` is a proof. Products of matrices, transposes,
 /// diagonals, outer products and sums of components may be written in any order and grouping; quotients are equal where
-/// both sides are defined; what is known of functions is the table of function_atoms.hpp. `stop_gradient(e)` is taken
+/// both sides are defined; what is known of functions is the table of known_functions.hpp. `stop_gradient(e)` is taken
 /// for e. `false` means that there is no proof: `compare` tells what is different from what is undecided, `difference`
 /// shows the terms.
 ///   static_assert(equivalent(derivative(net, E, w), mine));

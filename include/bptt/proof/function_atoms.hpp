@@ -1,11 +1,12 @@
-// The atoms and factors that functions of polynomials are: each with the polynomial that it is a function of.
+// Atoms of functions: f(p), 1/p, exp p, log p of a polynomial p, which the atom knows, component by component. Which
+// function of a formula is which of them: known_functions.hpp.
 #pragma once
 #include <bptt/proof/leaf_atoms.hpp>
 
 namespace bptt {
 namespace normal_form {
 
-/// The polynomial `Source::make()` as the argument of an atom.
+/// The polynomial `Source::make()` as the argument of an atom: reduced and oriented.
 template <class Source>
 struct argument {
   static constexpr auto make() { return oriented(reduced(Source::make())).value; }
@@ -19,7 +20,7 @@ struct argument {
     return both;
   }();
 };
-/// The value of a function of a number, where it has one.
+/// The value of a function of a number, where it has one: for the numbers at generic points.
 template <class E>
 inline constexpr double (*number_function)(double) = nullptr;
 template <class E>
@@ -30,7 +31,7 @@ inline constexpr double (*number_function<applied<F, Z>>)(double) = nullptr;
 template <class F, class Z>
 inline constexpr double (*number_function<primed<F, Z>>)(double) = nullptr;
 
-/// A function of polynomials, component by component: the factor f(p)ᵢⱼ.
+/// The factor f(p)ᵢⱼ of the function that is named so.
 template <class Named, kind what, class Source>
 struct function_factor {
   static constexpr atom value = [] {
@@ -46,8 +47,8 @@ struct function_factor {
   }
 };
 
-/// A function of which powers are powers of another one, `Base`, of the same polynomial: cos² is 1 − sin², 1/cosh² is 1
-/// − tanh².
+/// A function whose squares are those of another one, `Base`, of the same polynomial: cos² is 1 − sin², 1/cosh² is
+/// 1 − tanh². Its atom knows that of Base.
 template <class Named, kind what, class Base>
 struct dependent_factor {
   static constexpr atom value = [] {
@@ -68,7 +69,7 @@ struct dependent_factor {
   }
 };
 
-/// 1/p, component by component.
+/// 1/p: powers of the factors of p, and an atom for what is left where p is a sum.
 template <class Source>
 struct inverse {
   struct rest {
@@ -86,13 +87,12 @@ struct inverse {
   }
 };
 
-/// exp of a polynomial: a factor exp(m) for each product of factors m in it, to the power of its coefficient. exp(log
-/// a) is a.
+/// exp(r·m + …) → exp(m)ʳ·…, a factor for each term of the polynomial; exp(r·log a) → aʳ.
 template <class Source, bool split>
 struct exponential {
   using source = stored<Source>;
   template <int i>
-  struct term_part {
+  struct exp_of_term {
     static constexpr polynomial make() {
       polynomial p;
       p.put(source::view, source::view[i], rational{1, 1} / source::view[i].coefficient);
@@ -100,8 +100,8 @@ struct exponential {
     }
     static constexpr rational power = source::view[i].coefficient;
     static constexpr bool is_logarithm = [] {
-      factor const& only = *source::view.factors_of(source::view[i]).begin();
-      return source::view[i].count == 1 && only.base->what == kind::logarithm && only.power == rational{1, 1} &&
+      factor const* const only = source::view.factors + source::view[i].first;
+      return source::view[i].count == 1 && only->base->what == kind::logarithm && only->power == rational{1, 1} &&
              power.d == 1;
     }();
     struct inside {  // a of log a
@@ -116,7 +116,7 @@ struct exponential {
       else if constexpr (is_logarithm)
         return normal_form::power(inverse<inside>::make(), -power.n);
       else {
-        factor f = function_factor<exp_of<struct zero>, kind::exponential, term_part>::make();
+        factor f = function_factor<exp_of<struct zero>, kind::exponential, exp_of_term>::make();
         f.power = power;
         return single(f);
       }
@@ -125,12 +125,13 @@ struct exponential {
   template <int... i>
   static constexpr polynomial all(std::integer_sequence<int, i...>) {
     polynomial p = number(1);
-    ((p = product(p, term_part<i>::exp())), ...);
+    ((p = product(p, exp_of_term<i>::exp())), ...);
     return p;
   }
   static constexpr polynomial make() { return all(std::make_integer_sequence<int, source::view.size>{}); }
 };
-/// Not split: exp(p) to the power of the first coefficient of p, so that exp(z), exp(−z) and exp(2z) are powers of one.
+/// Not split: exp(r·q) → exp(q)ʳ for the first coefficient r of the polynomial, so that exp(z), exp(−z) and exp(2z) are
+/// powers of one atom.
 template <class Source>
 struct exponential<Source, false> {
   using source = stored<Source>;
@@ -162,33 +163,32 @@ constexpr bool is_positive(polynomial_view p) {
   }
   return p.size > 0;
 }
-/// log p. Of a product of exponentials and inverses that are above 0 it is the sum of the logarithms.
+/// log(a·b) → log a + log b where all factors are positive: exponentials, inverses, softmax; otherwise an atom.
 template <class Source>
 struct logarithm {
   using source = stored<Source>;
   template <int i>
-  struct factor_part {  // log of factor i
+  struct log_of_factor {
     static constexpr factor const& whole = source::value.f[i];
-    static constexpr polynomial local() { return scaled(whole.base->arguments[0], {1, 1}); }
-    struct argument_source {
-      static constexpr polynomial make() { return local(); }
+    struct inside {
+      static constexpr polynomial make() { return copy_of(whole.base->arguments[0]); }
     };
     static constexpr polynomial make() {
       if constexpr (whole.base->what == kind::exponential)
-        return scaled(at_indices_of(local(), whole), whole.power);
+        return scaled(at_indices_of(inside::make(), whole), whole.power);
       else if constexpr (whole.base->what == kind::inverse)
         return scaled(
-            at_indices_of(single(function_factor<log_of<struct zero>, kind::logarithm, argument_source>::make()),
-                          whole),
+            at_indices_of(single(function_factor<log_of<struct zero>, kind::logarithm, inside>::make()), whole),
             -whole.power);
       else  // log softmax(v)ᵢ = vᵢ − log Σ exp(v)
-        return scaled(sum(at_indices_of(local(), whole), single(factor{whole.base->related}), {-1, 1}), whole.power);
+        return scaled(sum(at_indices_of(inside::make(), whole), single(factor{whole.base->related}), {-1, 1}),
+                      whole.power);
     }
   };
   template <int... i>
   static constexpr polynomial all(std::integer_sequence<int, i...>) {
     polynomial p;
-    ((p = sum(p, factor_part<i>::make())), ...);
+    ((p = sum(p, log_of_factor<i>::make())), ...);
     return p;
   }
   static constexpr bool splits = source::view.size == 1 && source::view[0].coefficient == rational{1, 1} &&
@@ -221,15 +221,15 @@ struct softmax_atoms {
   }();
 };
 
-/// An operation of which only the name is known here: an atom of its operands.
+/// An operation of which only the name is known: an atom of all its operands.
 template <class Setting, class E, class Operands = list::filter<is_operand, arguments_of<E>>>
 struct opaque;
 template <class Setting, class E, class... A>
 struct opaque<Setting, E, types<A...>> {
   static constexpr polynomial_view arguments[]{view_of<Setting, A>...};
   static constexpr atom value = [] {
-    atom a = named<types<with_argument_zero<E>, shape_t<A>...>>(
-        kind::function);  // the polynomial of a vector with equal components does not say how many
+    // with the shapes in its name: the polynomial of a vector of equal components does not say how many there are
+    atom a = named<types<with_argument_zero<E>, shape_t<A>...>>(kind::function);
     factor f;
     set_extents<shape_t<E>>(a, f);
     set_arguments(a, arguments, static_cast<int>(sizeof...(A)));

@@ -25,7 +25,7 @@ struct setting {
 };
 
 /// The normal form of a formula, `make()`. One specialisation for each operation: normal_form.hpp, and for functions
-/// function_atoms.hpp.
+/// known_functions.hpp.
 template <class Setting, class E>
 struct form;
 /// The normal form of E, made once.

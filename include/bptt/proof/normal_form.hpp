@@ -1,8 +1,8 @@
 // The normal form of a formula: the polynomial in index notation that it is, component by component. A rule for each
 // operation, its mathematics in the line above it: i is the row and k the column of the result, j is summed over. The
-// rules of functions are in function_identities.hpp.
+// rules of functions are in known_functions.hpp.
 #pragma once
-#include <bptt/proof/function_identities.hpp>
+#include <bptt/proof/known_functions.hpp>
 
 namespace bptt::normal_form {
 

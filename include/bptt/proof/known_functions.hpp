@@ -28,24 +28,33 @@ using exponentials_or = std::conditional_t<(S::functions >= least), part<S, Expo
 // --- elementwise functions ----------------------------------------------------------------------
 
 // clang-format off
-// relu a = a·heaviside(a),  |a| = a·sign(a)
+// relu a = a·heaviside(a)
 template <class S, class A> struct form<S, relu_of<A>> : part<S, hadamard_of<A, heaviside_of<A>>> {};
+// |a| = a·sign a
 template <class S, class A> struct form<S, abs_of<A>> : part<S, hadamard_of<A, sign_of<A>>> {};
 // heaviside² = heaviside
 template <class S, class A> struct form<S, heaviside_of<A>> : function_form<S, heaviside_of<A>, kind::heaviside> {};
 // cos² = 1 − sin²
 template <class S, class A> struct form<S, sin_of<A>> : function_form<S, sin_of<A>, kind::sine> {};
-template <class S, class A> struct form<S, cos_of<A>> : dependent_form<S, cos_of<A>, kind::cosine, sin_of<A>, kind::sine> {};
-// tanh a = 1 − 2/(e²ᵃ + 1),  σ(a) = eᵃ/(eᵃ + 1),  softplus a = log(eᵃ + 1)
+template <class S, class A> struct form<S, cos_of<A>>
+    : dependent_form<S, cos_of<A>, kind::cosine, sin_of<A>, kind::sine> {};
+// tanh a = 1 − 2/(e²ᵃ + 1)
 template <class S, class A> struct form<S, tanh_of<A>> : exponentials_or<S, by_exp::sigmoidal,
-  sub<struct one, mul<integer<2>, reciprocal_of<add<square_of<exp_of<A>>, struct one>>>>, function_form<S, tanh_of<A>, kind::sigmoidal>> {};
+    sub<struct one, mul<integer<2>, reciprocal_of<add<square_of<exp_of<A>>, struct one>>>>,
+    function_form<S, tanh_of<A>, kind::sigmoidal>> {};
+// σ(a) = eᵃ/(eᵃ + 1)
 template <class S, class A> struct form<S, sigmoid_of<A>> : exponentials_or<S, by_exp::sigmoidal,
-  quotient_of<exp_of<A>, add<exp_of<A>, struct one>>, function_form<S, sigmoid_of<A>, kind::sigmoidal>> {};
+    quotient_of<exp_of<A>, add<exp_of<A>, struct one>>,
+    function_form<S, sigmoid_of<A>, kind::sigmoidal>> {};
+// softplus a = log(eᵃ + 1)
 template <class S, class A> struct form<S, softplus_of<A>> : exponentials_or<S, by_exp::sigmoidal,
-  log_of<add<exp_of<A>, struct one>>, function_form<S, softplus_of<A>, kind::logarithmic>> {};
-// cosh a = (eᵃ + e⁻ᵃ)/2,  1/cosh² = 1 − tanh²,  sinh a = tanh a·cosh a
+    log_of<add<exp_of<A>, struct one>>,
+    function_form<S, softplus_of<A>, kind::logarithmic>> {};
+// cosh a = (eᵃ + e⁻ᵃ)/2,  1/cosh² = 1 − tanh²
 template <class S, class A> struct form<S, cosh_of<A>> : exponentials_or<S, by_exp::sigmoidal,
-  div<add<exp_of<A>, exp_of<neg<A>>>, integer<2>>, dependent_form<S, cosh_of<A>, kind::hyperbolic, tanh_of<A>, kind::sigmoidal>> {};
+    div<add<exp_of<A>, exp_of<neg<A>>>, integer<2>>,
+    dependent_form<S, cosh_of<A>, kind::hyperbolic, tanh_of<A>, kind::sigmoidal>> {};
+// sinh a = tanh a·cosh a
 template <class S, class A> struct form<S, sinh_of<A>> : part<S, hadamard_of<tanh_of<A>, cosh_of<A>>> {};
 // clang-format on
 
@@ -89,10 +98,14 @@ struct form<S, logsumexp_of<V>> {
 // clang-format off
 // log softmax(v)ᵢ = vᵢ − log Σ exp(v)
 template <class S, class V> struct form<S, log_softmax_of<V>> : form<S, sub<V, logsumexp_of<V>>> {};
-// −y·log p;  −y·log softmax(q);  Σ (softplus(qᵢ) − yᵢ·qᵢ)
+// −y·log p
 template <class S, class P, class Y> struct form<S, cross_entropy_of<P, Y>> : part<S, neg<dot_of<Y, log_of<P>>>> {};
-template <class S, class Q, class Y> struct form<S, softmax_cross_entropy_of<Q, Y>> : part<S, neg<dot_of<Y, log_softmax_of<Q>>>> {};
-template <class S, class Q, class Y> struct form<S, sigmoid_cross_entropy_of<Q, Y>> : form<S, sub<sum_of<softplus_of<Q>>, dot_of<Q, Y>>> {};
+// −y·log softmax(q)
+template <class S, class Q, class Y> struct form<S, softmax_cross_entropy_of<Q, Y>>
+    : part<S, neg<dot_of<Y, log_softmax_of<Q>>>> {};
+// Σᵢ softplus(qᵢ) − yᵢ·qᵢ
+template <class S, class Q, class Y> struct form<S, sigmoid_cross_entropy_of<Q, Y>>
+    : form<S, sub<sum_of<softplus_of<Q>>, dot_of<Q, Y>>> {};
 // clang-format on
 
 }  // namespace bptt::normal_form
