@@ -121,7 +121,7 @@ inline constexpr bool layout_is_known = which != layout::neither;
 
 /// A formula for ∂loss/∂target in a layout: as it is, or transposed where it is written in the other one.
 ///   in_layout<layout::denominator>(net, L, W, mine)
-/// Errors, at compile time: those of `layout_of`, and a formula that is proved to be neither the derivative nor its
+/// Errors, at compile time: those of `layout_of`, and a formula that is not proved equal to the derivative or its
 /// transpose.
 template <layout which, int T, class Recurrence, operand Loss, operand Target, operand Formula>
 constexpr auto in_layout(program<T, Recurrence> net, Loss loss, Target target, Formula formula) {

@@ -192,8 +192,7 @@ inline constexpr bool has_one_recursion<truncated_loss<Loss, window_of<n>>> = fa
 /// function of a formula with parameters, δ is the adjoint of that formula, whether the recurrence has a name for it or
 /// not. `target` is a parameter, a constant, an input or a variable; `equations` of the result is the list of
 /// equations.
-///   text(gradient_equations(net, L, W))    ∂L/∂W = Σₜ δₜ·hₜ₋₁ᵀ,  δₜ = (Vᵀ·(ŷₜ − yₜ) + Wᵀ·δₜ₊₁) ∘ (1 − hₜ²),  δ[T] = 0
-///   …
+///   text(gradient_equations(net, L, W))    ∂L/∂W = Σₜ δₜ·hₜ₋₁ᵀ,  δₜ = (Vᵀ·(ŷₜ − yₜ) + Wᵀ·δₜ₊₁) ∘ (1 − hₜ²), …
 /// Errors, at compile time: a target that the net does not have, a loss that is truncated by a window.
 /// Cost: independent of T.
 template <int T, class Recurrence, operand Loss, is_symbol Target>
