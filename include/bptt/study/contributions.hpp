@@ -131,8 +131,11 @@ constexpr types<path_term<step, loss_step, Formula>...> ending_at(types<path_so_
 /// A reference has the paths to it; a symbol those to all its steps, and those to it in equations of initial states.
 template <class Program, class Loss, class Target>
 struct contributions_to {
-  using type =
-      decltype(ending_at<step_of_reference<Program, Target>>(typename paths_to<Program, Loss, Target>::type{}));
+  using type = decltype(ending_at<Program::steps - 1>(typename paths_to<Program, Loss, Target>::type{}));
+};
+template <class Program, class Loss, class S, int k>
+struct contributions_to<Program, Loss, at<S, k>> {
+  using type = decltype(ending_at<k>(typename paths_to<Program, Loss, at<S, k>>::type{}));
 };
 template <class Program, class Loss, is_symbol S>
 struct contributions_to<Program, Loss, S> {
