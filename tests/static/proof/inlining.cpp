@@ -37,6 +37,21 @@ static_assert(!sum_below_a_line());
 }  // namespace
 }  // namespace bptt::normal_form
 
+// A definition that shares a function, and has more besides.
+namespace bptt::normal_form {
+namespace {
+// clang-format off
+constexpr struct k : parameter<struct k> {} k;
+constexpr struct m : parameter<struct m> {} m;
+constexpr struct v : variable<struct v> {} v;
+// clang-format on
+constexpr auto affine = unroll<1>(recurrence(v[t] = tanh(k) * m + k));
+using in_affine = setting<std::remove_const_t<decltype(affine)>, by_exp::none>;
+static_assert(next_to_inline(view_of<in_affine, decltype(v[0_c] - tanh(k))>) != nullptr &&
+              next_to_inline(view_of<in_affine, decltype(v[0_c] - m)>) == nullptr);
+}  // namespace
+}  // namespace bptt::normal_form
+
 // A name whose components are all equal counts as often as it has components.
 namespace bptt::normal_form {
 namespace {

@@ -41,6 +41,24 @@ constexpr bool inverses() {
 }
 static_assert(inverses());
 
+// of a leading coefficient of 2: Σ vᵢ/(1 + 2vᵢ) = 3/2 − 1/2·Σ 1/(1 + 2vᵢ)
+struct doubled_denominator {
+  static constexpr polynomial make() { return sum(number(1), of(v_, 1, row), {2, 1}); }
+};
+constexpr atom doubled_inverse = [] {
+  atom a = inverse_;
+  a.key = 809;
+  a.arguments = &stored<doubled_denominator>::view;
+  return a;
+}();
+constexpr bool leading_coefficient() {
+  polynomial const v = of(v_, 1, row), I = of(doubled_inverse, 1, row);
+  polynomial const together = product(I, {summed, column}, v, {summed, column}, 3),
+                   total = sum(number(3), reindexed(I, {summed, column}), {-1, 1});
+  return vanishes(sum(together, total, {-1, 2})) && !vanishes(sum(together, total, {-1, 1}));
+}
+static_assert(leading_coefficient());
+
 constexpr bool parts() {  // 1/(2ab) = (1/2)·a⁻¹b⁻¹, 1/(2a² + 4ab) = (1/2)·a⁻¹/(a + 2b), or as much with b in front
   polynomial const a = of(a_), b = of(b_), ab = scaled(product(a, b), {2, 1}),
                    more = sum(scaled(product(a, a), {2, 1}), scaled(product(a, b), {4, 1}));
