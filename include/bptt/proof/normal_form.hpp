@@ -22,7 +22,7 @@ constexpr polynomial form_of_variable() {
       return single(whole<shape_t<name>>(defined_atom<S, name, right_side>));
   }
 }
-/// A number; an atom that knows no more than its name and its operands.
+/// A number, a leaf, or an operation of which no more is known than its name: an atom of its operands.
 template <class S, class E>
 struct form {
   static constexpr polynomial make() {
@@ -43,32 +43,32 @@ struct form {
 
 // --- sums and products, component by component --------------------------------------------------
 
-/// 0
+/// 0ᵢₖ → 0
 template <class S, auto... dims>
 struct form<S, zeros<dims...>> {
   static constexpr polynomial make() { return {}; }
 };
-/// aᵢₖ + bᵢₖ
+/// (a + b)ᵢₖ → aᵢₖ + bᵢₖ
 template <class S, class A, class B>
 struct form<S, add<A, B>> {
   static constexpr polynomial make() { return sum(part<S, A>::make(), part<S, B>::make()); }
 };
-/// aᵢₖ − bᵢₖ
+/// (a − b)ᵢₖ → aᵢₖ − bᵢₖ
 template <class S, class A, class B>
 struct form<S, sub<A, B>> {
   static constexpr polynomial make() { return sum(part<S, A>::make(), part<S, B>::make(), {-1, 1}); }
 };
-/// −aᵢₖ
+/// (−a)ᵢₖ → −aᵢₖ
 template <class S, class A>
 struct form<S, neg<A>> {
   static constexpr polynomial make() { return scaled(part<S, A>::make(), {-1, 1}); }
 };
-/// aᵢₖ·bᵢₖ
+/// (a ∘ b)ᵢₖ → aᵢₖ·bᵢₖ
 template <class S, class A, class B>
 struct form<S, hadamard_of<A, B>> {
   static constexpr polynomial make() { return product(part<S, A>::make(), part<S, B>::make()); }
 };
-/// aᵢₖ·(1/b)ᵢₖ
+/// (a ⊘ b)ᵢₖ → aᵢₖ·(1/bᵢₖ)
 template <class S, class A, class B>
 struct form<S, quotient_of<A, B>> {
   static constexpr polynomial make() { return product(part<S, A>::make(), inverse<part<S, B>>::make()); }
@@ -78,7 +78,7 @@ template <class S, class A, class B> struct form<S, div<A, B>> : form<S, quotien
 template <class S, class A> struct form<S, reciprocal_of<A>> : inverse<part<S, A>> {};
 template <class S, class A> struct form<S, square_of<A>> : form<S, hadamard_of<A, A>> {};
 // clang-format on
-/// aᵢₖⁿ
+/// (aⁿ)ᵢₖ → aᵢₖⁿ
 template <class S, class A, long long n>
 struct form<S, power_of<A, integer<n>>> {
   static constexpr polynomial make() {
@@ -88,7 +88,7 @@ struct form<S, power_of<A, integer<n>>> {
       return power(part<S, A>::make(), n);
   }
 };
-// The same along every index: a broadcast number. Equal in value to what they are of: the others.
+// A broadcast number is the same along every index; the others are equal in value to what they are of.
 // clang-format off
 template <class S, class A, class Shape> struct form<S, broadcast_of<A, Shape>> : part<S, A> {};
 template <class S, class A> struct form<S, stop_gradient_of<A>> : part<S, A> {};
@@ -97,12 +97,12 @@ template <class S, int T, class F> struct form<S, closed_form<T, F>> : part<S, F
 
 // --- vectors and matrices -----------------------------------------------------------------------
 
-/// δᵢₖ
+/// Iᵢₖ → δᵢₖ
 template <class S, auto n>
 struct form<S, identity<n>> {
   static constexpr polynomial make() { return single(factor{&delta_atom<bptt::extent_of(n)>, {1, 1}, {row, column}}); }
 };
-/// Σⱼ aᵢⱼ·bⱼₖ; of a column and a row aᵢ·bₖ; of a scalar and anything a·bᵢₖ
+/// (A·B)ᵢₖ → Σⱼ Aᵢⱼ·Bⱼₖ; of a column and a row aᵢ·bₖ; of a scalar and anything a·Bᵢₖ
 template <class S, class A, class B>
 struct form<S, mul<A, B>> {
   static constexpr polynomial make() {
@@ -114,22 +114,23 @@ struct form<S, mul<A, B>> {
       return product(part<S, A>::make(), {row, summed}, part<S, B>::make(), {summed, column}, shape_t<A>::cols);
   }
 };
-/// Σⱼₗ aⱼₗ·bⱼₗ
+/// Σⱼₗ aⱼₗ·bⱼₗ of two formulas of this shape
 template <class Shape>
 constexpr polynomial contracted(polynomial_view a, polynomial_view b) {
   constexpr int rows = Shape::rank >= 1 ? Shape::rows : 0, columns = Shape::rank == 2 ? Shape::cols : 0;
   return product(a, {summed, summed + 1}, b, {summed, summed + 1}, rows, columns);
 }
+/// dot(a, b) → Σⱼₗ aⱼₗ·bⱼₗ
 template <class S, class A, class B>
 struct form<S, dot_of<A, B>> {
   static constexpr polynomial make() { return contracted<shape_t<A>>(part<S, A>::make(), part<S, B>::make()); }
 };
-/// Σⱼₗ aⱼₗ
+/// sum(a) → Σⱼₗ aⱼₗ
 template <class S, class A>
 struct form<S, sum_of<A>> {
   static constexpr polynomial make() { return contracted<shape_t<A>>(part<S, A>::make(), number(1)); }
 };
-/// Σ (a, b, …) → Σa + Σb + …
+/// sum(concat(a, b, …)) → sum(a) + sum(b) + …
 template <class S, class... A>
 struct form<S, sum_of<concat_of<A...>>> {
   static constexpr polynomial make() {
@@ -138,22 +139,22 @@ struct form<S, sum_of<concat_of<A...>>> {
     return p;
   }
 };
-/// aᵢ·bₖ
+/// (a·bᵀ)ᵢₖ → aᵢ·bₖ
 template <class S, class A, class B>
 struct form<S, outer_of<A, B>> {
   static constexpr polynomial make() {
     return product(part<S, A>::make(), {row, no_index}, part<S, B>::make(), {column, no_index});
   }
 };
-/// aₖᵢ
+/// (Aᵀ)ᵢₖ → Aₖᵢ
 template <class S, class A>
 struct form<S, transpose_of<A>> {
   static constexpr polynomial make() { return reindexed(part<S, A>::make(), {column, row}); }
 };
-/// vᵢ·δᵢₖ
+/// diag(v)ᵢₖ → vᵢ·δᵢₖ
 template <class S, class V>
 struct form<S, diag_of<V>> : form<S, hadamard_of<V, identity<shape_t<V>::rows>>> {};
-/// mᵢᵢ
+/// diagonal(M)ᵢ → Mᵢᵢ
 template <class S, class M>
 struct form<S, diagonal_of<M>> {
   static constexpr polynomial make() { return reindexed(part<S, M>::make(), {row, row}); }
@@ -201,7 +202,7 @@ struct piece_of {
     return collected(p);
   }
 };
-/// aᵢ₊ₙ; a single number has the fixed index n
+/// segment<n, m>(a)ᵢ → aᵢ₊ₙ; a single component has the fixed index n
 template <class S, class A, int first, class Shape>
 struct form<S, segment_of<A, offset<first>, Shape>> {
   static constexpr polynomial make() {
