@@ -1,5 +1,5 @@
-// The gradient as people write it: a sum over the steps, and the recursion of the few adjoints δ that it needs, from
-// the rules at a general step.
+// The gradient as people write it, for any T: a sum over the steps, and the recursion of the few adjoints δ that it
+// needs. Made from the rules of the adjoints at a general step, of which most are inlined (adjoint_elimination.hpp).
 #pragma once
 #include <bptt/printing/equation_notation.hpp>
 #include <bptt/study/adjoint_elimination.hpp>
@@ -8,7 +8,7 @@ namespace bptt {
 
 namespace derivation {
 
-/// The adjoint of S in gradient equations, δ; where there are several, each has the name of its symbol with it.
+/// δ, the adjoint of S in gradient equations; where there are several, each has the name of its symbol with it.
 template <class S, bool alone>
 struct delta : symbol_base<delta<S, alone>, role::variable> {
   using shape = shape_t<S>;
@@ -44,7 +44,7 @@ struct by_delta {
   using leaf = typename image<E>::type;
 };
 
-/// δ is ∂Loss/∂Of, the adjoint of a variable, or of the formula that it would name.
+/// The line that says what δ is: ∂Loss/∂Of, the adjoint of a variable, or of the formula for which there is no name.
 template <class Delta, class Loss, class Of>
 struct delta_meaning {};
 
@@ -187,11 +187,12 @@ inline constexpr bool has_one_recursion = true;
 template <class Loss, int n>
 inline constexpr bool has_one_recursion<truncated_loss<Loss, window_of<n>>> = false;
 
-/// The gradient of a loss as people write it, to print: ∂L/∂W = Σₜ δₜ·hₜ₋₁ᵀ, the recursion δₜ = (Vᵀ·(ŷₜ − yₜ) +
-/// Wᵀ·δₜ₊₁) ∘ (1 − hₜ²), where it begins, δ[T] = 0, and what δ is the adjoint of. The rules of the adjoints are put
-/// into one another until as few are left as possible. Where a variable is an elementwise function of a formula with
-/// parameters, δ is the adjoint of that formula, whether the recurrence has a name for it or not. `target` is a
-/// parameter, a constant, an input or a variable; `equations` of the result is the list of equations.
+/// The gradient of a loss as people write it, to print: the gradient as a sum over the steps, the recursion of δ, where
+/// it begins, and what δ is the adjoint of. As few adjoints are left as possible; where a variable is an elementwise
+/// function of a formula with parameters, δ is the adjoint of that formula, whether the recurrence has a name for it or
+/// not. `target` is a parameter, a constant, an input or a variable; `equations` of the result is the list of
+/// equations.
+///   text(gradient_equations(net, L, W))    ∂L/∂W = Σₜ δₜ·hₜ₋₁ᵀ,  δₜ = (Vᵀ·(ŷₜ − yₜ) + Wᵀ·δₜ₊₁) ∘ (1 − hₜ²), …
 /// Errors, at compile time: a target that the net does not have, a loss that is truncated by a window.
 /// Cost: independent of T.
 template <int T, class Recurrence, operand Loss, is_symbol Target>

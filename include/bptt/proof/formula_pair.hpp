@@ -1,5 +1,5 @@
-// What two formulas are when they are compared: a closed form is its formula, sums over time are spelled out, and
-// s[last] is a step, as soon as the number of steps is known.
+// A pair of formulas that are compared. They must have one shape, the same axes and as many steps, and are brought to
+// the same words: a closed form is its formula, sums over time are spelled out, v[last] is a step where T is known.
 #pragma once
 #include <bptt/derivation/derivative.hpp>
 #include <bptt/formula/axes_agree.hpp>
@@ -8,7 +8,7 @@ namespace bptt {
 namespace normal_form {
 using namespace derivation;
 
-/// How many steps a formula knows of: a closed form its T, a formula of several the greatest, any other 0.
+/// How many steps a formula knows of: T of a closed form, the greatest of several, 0 where there is none.
 template <class E>
 inline constexpr int steps_of = 0;
 template <int T, class F>
@@ -21,6 +21,7 @@ inline constexpr int steps_of<Node<A...>> = [] {
   return most;
 }();
 
+/// A formula without what does not change its value: closed_form, stop_gradient, unnamed.
 template <class E>
 struct unwrapped {
   using type = E;
@@ -32,53 +33,47 @@ template <template <class...> class Node, class... A>
 struct unwrapped<Node<A...>> {
   using type = Node<typename unwrapped<A>::type...>;
 };
-template <class A>  // equal in value to A
+template <class A>
 struct unwrapped<stop_gradient_of<A>> : unwrapped<A> {};
 template <class A>
 struct unwrapped<unnamed_of<A>> : unwrapped<A> {};
 
-template <class A, class B>
-constexpr bool axes_are_checked() {
-  check_comparison_axes<A, B>();
-  return true;
-}
+// --- references to steps ------------------------------------------------------------------------
 
-/// The leaves of a formula in a program.
+/// As the leaves are at the last step of a program, but for references to other steps, which stay: v[last] → v[T − 1],
+/// sums over time → sums of T terms.
 template <class Program>
-struct in_steps_of {
+struct end_as_step {
   template <class E>
   struct image : step_of<Program, Program::steps - 1>::template image<E> {};
-  template <class Sum>
-    requires is_time_sum<Sum>
-  struct image<Sum> {
-    using type = decltype(spelled_out<Sum, Program>(std::make_integer_sequence<int, Program::steps>{}));
-  };
   template <class E>
-    requires(is_reference<E> && !std::is_same_v<E, at_last<symbol_of<E>>>)  // steps stay what they are
+    requires(is_reference<E> && !std::is_same_v<E, at_last<symbol_of<E>>>)
   struct image<E> {
     using type = E;
   };
   template <class E>
   using leaf = typename image<E>::type;
 };
-
-/// A formula of a program.
+/// A formula of a program, in which steps have numbers; as it is where no program is known.
 template <class Program, class E>
-using stated_in = substitute<typename unwrapped<E>::type, in_steps_of<Program>>;
+struct in_numbered_steps {
+  using type = substitute<typename unwrapped<E>::type, end_as_step<Program>>;
+};
+template <class E>
+struct in_numbered_steps<void, E> : unwrapped<E> {};
 
-/// A recurrence of which it is known that some variables are defined at the end.
+/// A recurrence of which no more is known than that these variables are defined at the end.
 template <class... S>
 struct with_end_of {
   using last_equations = types<equation<at_last<S>, at_last<S>>...>;
 };
-/// Is E the variable S at a step?
 template <class S, class E>
 inline constexpr bool is_at_a_step = false;
 template <class S, int k>
 inline constexpr bool is_at_a_step<S, at<S, k>> = true;
 template <class S, int lag>
 inline constexpr bool is_at_a_step<S, ago<S, lag>> = true;
-/// Which variables the leaves of two formulas name at the end, and at no step: for those the end is no step.
+/// Which variables the leaves of two formulas name at the end and at no step: those are taken to be defined at the end.
 template <class Leaves>
 struct named_at_the_end;
 template <class... Leaf>
@@ -92,9 +87,19 @@ struct named_at_the_end<types<Leaf...>> {
   static with_end_of<symbol_of<E>...> recurrence(types<E...>);
   using type = decltype(recurrence(list::filter<is_end, list::unique<types<Leaf...>>>{}));
 };
+/// The program that two closed forms are of, as far as they say.
 template <class A, class B>
-using end_of = typename named_at_the_end<
-    list::concat<all_leaves_of<typename unwrapped<A>::type>, all_leaves_of<typename unwrapped<B>::type>>>::type;
+struct program_of {
+  static constexpr int steps = steps_of<A> > steps_of<B> ? steps_of<A> : steps_of<B>;
+  using type =
+      program<steps, typename named_at_the_end<list::concat<all_leaves_of<typename unwrapped<A>::type>,
+                                                            all_leaves_of<typename unwrapped<B>::type>>>::type>;
+};
+template <class A, class B>
+  requires(steps_of<A> == 0 && steps_of<B> == 0)
+struct program_of<A, B> {
+  using type = void;
+};
 
 }  // namespace normal_form
 
@@ -107,33 +112,22 @@ inline constexpr bool programs_have_equal_length = stepsA == 0 || stepsB == 0 ||
 
 namespace normal_form {
 
-/// Two formulas that may be compared, as they are compared.
 template <class A, class B>
-struct comparison {
+constexpr bool axes_are_checked() {
+  check_comparison_axes<A, B>();
+  return true;
+}
+/// Two formulas that are compared: in a program, or, where it is void, in what their closed forms say of one.
+template <class Program, class A, class B>
+struct formula_pair {
   static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>,
                 "bptt: two formulas are compared that have different shapes");
-  static_assert(programs_have_equal_length<steps_of<A>, steps_of<B>>,
+  static_assert(!std::is_void_v<Program> || programs_have_equal_length<steps_of<A>, steps_of<B>>,
                 "bptt: derivatives of programs of different lengths are compared");
   static_assert(axes_are_checked<A, B>());
-  static constexpr int steps = steps_of<A> > steps_of<B> ? steps_of<A> : steps_of<B>;
-  template <class E>
-  static constexpr auto stated() {
-    if constexpr (steps == 0)
-      return typename unwrapped<E>::type{};
-    else
-      return stated_in<program<steps, end_of<A, B>>, E>{};
-  }
-  using first = decltype(stated<A>());
-  using second = decltype(stated<B>());
-};
-/// The same in a program.
-template <class Program, class A, class B>
-struct comparison_in {
-  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>,
-                "bptt: two formulas are compared that have different shapes");
-  static_assert(axes_are_checked<A, B>());
-  using first = stated_in<Program, A>;
-  using second = stated_in<Program, B>;
+  using net = typename std::conditional_t<std::is_void_v<Program>, program_of<A, B>, std::type_identity<Program>>::type;
+  using first = typename in_numbered_steps<net, A>::type;
+  using second = typename in_numbered_steps<net, B>::type;
 };
 
 }  // namespace normal_form
