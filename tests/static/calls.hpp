@@ -115,7 +115,7 @@ template <class Row>
 struct of_lengths : Row {
   template <class N>
   static constexpr auto call(auto const& f, unsigned n) {
-    auto const with_lengths = [&](auto const&... bound) { return f(bound..., lengths({2, 3, 2})); };
+    auto const with_lengths = [&](auto const&... bound) { return f(bound..., lengths({1, 3, 2})); };
     return Row::template call<N>(with_lengths, n);
   }
 };
@@ -271,7 +271,7 @@ struct law {
   }
 };
 
-using rows = types<straight_line, step_loop, recomputing, within_bytes, forward, hessian, evaluated, of_batch,
-                   of_lengths<of_batch>, evaluated_batch, of_lengths<evaluated_batch>, both_nets, evaluated_chain>;
+using table = types<straight_line, step_loop, recomputing, within_bytes, forward, hessian, evaluated, of_batch,
+                    of_lengths<of_batch>, evaluated_batch, of_lengths<evaluated_batch>, both_nets, evaluated_chain>;
 
 }  // namespace calls

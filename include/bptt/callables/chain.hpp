@@ -44,6 +44,12 @@ template <class Reference, class First, class Second>
 inline constexpr bool a_net_has_a_value = has_a_value<derivation::resolve<First, Reference>, First> ||
                                           has_a_value<derivation::resolve<Second, Reference>, Second>;
 
+/// Holds for what both nets of a chain do not read step by step: step 2 of which?
+template <class Reference, class First, class Second>
+inline constexpr bool is_of_one_net =
+    !is_reference<Reference> || !has_a_value<derivation::resolve<First, Reference>, First> ||
+    !has_a_value<derivation::resolve<Second, Reference>, Second>;
+
 /// Holds for a symbol that stands in one net of a chain only; parameters and constants may stand in both.
 template <class Symbol, class Other>
 inline constexpr bool stands_in_one_net =
@@ -325,6 +331,8 @@ constexpr auto gradient(chain_of<First, Second, Link...>, Loss, numeric::targets
   static_assert(
       (a_net_has_a_value<Target, first_net, Second> && ...),
       "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
+  static_assert((is_of_one_net<Target, first_net, Second> && ...),
+                "bptt: a parameter of both nets of a chain has no copies of steps: differentiate with respect to W");
   using loss = derivation::loss_of<Second, Loss>;
   return chain_gradient_of<chain_of<First, Second, Link...>, loss, code,
                            numeric::keys_in<first_net, types<Target...>, types<Reference...>>,

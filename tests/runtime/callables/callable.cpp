@@ -28,6 +28,6 @@ void check_all(types<Row...>) {
 
 BOOST_AUTO_TEST_SUITE(callable)
 
-BOOST_AUTO_TEST_CASE(however_it_is_called) { calls::check_all(calls::rows{}); }
+BOOST_AUTO_TEST_CASE(however_it_is_called) { calls::check_all(calls::table{}); }
 
 BOOST_AUTO_TEST_SUITE_END()
