@@ -20,7 +20,7 @@ template <class Self>
 struct tangent_base<Self, role::parameter> : bindable_symbol<Self, role::constant> {
 };  // a direction: given, not differentiated unless asked
 template <class Self>
-struct tangent_base<Self, role::variable> : symbol_base<Self, role::variable> {};
+struct tangent_base<Self, role::variable> : variable<Self> {};
 
 }  // namespace derivation
 

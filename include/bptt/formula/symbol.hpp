@@ -103,6 +103,11 @@ struct ago<S, 0> : expression {
   using shape = shape_t<S>;
   constexpr ago() = default;
   constexpr ago(ago const&) = default;
+  /// A place for the values or gradients of all steps: `to(h[t](buffer))`.
+  template <class V>
+  constexpr auto operator()(V&& place) const {
+    return numeric::bind(ago{}, static_cast<V&&>(place));
+  }
   template <class Rhs>
   constexpr auto operator=(Rhs rhs) const {
     return define_equation(ago{}, rhs);
@@ -161,6 +166,11 @@ struct at_last : expression {
   using shape = shape_t<S>;
   constexpr at_last() = default;
   constexpr at_last(at_last const&) = default;
+  /// A place for the value or gradient at the last step: `to(h[last](buffer))`.
+  template <class V>
+  constexpr auto operator()(V&& place) const {
+    return numeric::bind(at_last{}, static_cast<V&&>(place));
+  }
   template <class Rhs>
   constexpr auto operator=(Rhs rhs) const {
     return define_equation(at_last{}, rhs);
@@ -215,7 +225,13 @@ struct input : bindable_symbol<Self, role::input, dims...> {};
 
 /// A variable: what an equation defines. `h[-1_c]` is the initial state that a lag of 1 reads at step 0.
 template <class Self, auto... dims>
-struct variable : symbol_base<Self, role::variable, dims...> {};
+struct variable : symbol_base<Self, role::variable, dims...> {
+  /// A place for its value: `to(L(number))`.
+  template <class V>
+  constexpr auto operator()(V&& place) const {
+    return numeric::bind(Self{}, static_cast<V&&>(place));
+  }
+};
 
 /// A constant: one given value, not differentiated unless asked.
 template <class Self, auto... dims>

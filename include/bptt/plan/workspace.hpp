@@ -109,38 +109,5 @@ BPTT_INLINE constexpr N* numbers_of(workspace_in<workspace_plan<Plan, N, is_used
   return work.first + workspace_plan<Plan, N, is_used_again, Symbols>::template offset_of<S>;
 }
 
-/// The memory that a callable needs for numbers of type N: each callable says what its `type` is.
-template <class Callable, class N>
-struct memory_of;
-
-}  // namespace numeric
-
-/// Memory for the calls of a gradient or an evaluation, where it is not to be on the stack: `static
-/// workspace<decltype(g)> memory; g(memory, W(w), x(xs))`, and of numbers of another type `workspace<decltype(g),
-/// float>`. One call uses it at a time; what is in it between two calls does not matter.
-template <class Callable, class N = double>
-struct workspace {
-  using number = N;
-  typename numeric::memory_of<std::remove_cvref_t<Callable>, N>::type memory;
-};
-
-/// Holds for the workspace of this callable, and for numbers of the type of the call.
-template <class Callable, class Given>
-inline constexpr bool workspace_is_of_this_call =
-    std::is_same_v<std::remove_cvref_t<Callable>, std::remove_cvref_t<Given>>;
-template <class OfCall, class OfWorkspace>
-inline constexpr bool workspace_has_numbers_of_the_call = std::is_same_v<OfCall, OfWorkspace>;
-
-namespace numeric {
-
-template <class Callable, class Given, class OfCall, class OfWorkspace>
-constexpr bool check_workspace() {
-  static_assert(workspace_is_of_this_call<Callable, Given>,
-                "bptt: a call takes the workspace of its own callable: workspace<decltype(g)>");
-  static_assert(workspace_has_numbers_of_the_call<OfCall, OfWorkspace>,
-                "bptt: a workspace has the numbers of the call: of floats it is workspace<decltype(g), float>");
-  return workspace_is_of_this_call<Callable, Given> && workspace_has_numbers_of_the_call<OfCall, OfWorkspace>;
-}
-
 }  // namespace numeric
 }  // namespace bptt
