@@ -138,8 +138,7 @@ constexpr auto with_term(types<Done...>, Term) {
   else {
     using other = list::element<at, types<Done...>>;
     using joined = typename Term::template with<decltype(plus(typename other::formula{}, typename Term::formula{}))>;
-    return with_term(list::concat<std::conditional_t<std::is_same_v<Done, other>, types<>, types<Done>>...>{},
-                     joined{});
+    return with_term(list::concat<choose<std::is_same_v<Done, other>, types<>, types<Done>>...>{}, joined{});
   }
 }
 template <class Done>

@@ -73,7 +73,7 @@ struct segment_pass : backward_pass<Machine, Result> {
     if constexpr (plan::template is_shared<Target>) {
       constexpr bool is_begun = !is_last || plan::template is_gathered_from_steps<Target>;
       add_terms<is_begun ? kernel::into::plus : kernel::into::set, Target>(
-          std::conditional_t<is_last, of_the_last_segment<Target>, stacked<Target>>{}, first, end);
+          choose<is_last, of_the_last_segment<Target>, stacked<Target>>{}, first, end);
     }
   }
   template <kernel::into how, class Target>
@@ -204,8 +204,8 @@ struct segment_runner {
   BPTT_INLINE static constexpr void begin_sums(machine_type const& m, sweep<way, E...>) {
     (m.begin_sum(std::type_identity<typename E::lhs>{}), ...);
   }
-  using projections = std::conditional_t<Plan::forward::projections::size == 0, types<projection<>>,
-                                         typename Plan::forward::projections>;
+  using projections =
+      choose<Plan::forward::projections::size == 0, types<projection<>>, typename Plan::forward::projections>;
   /// Steps first … end − 1 of the pass forward. Not inlined: the same instructions compute the values for the first
   /// time and again, and so the same values.
   [[gnu::noinline]] static constexpr void compute_steps(machine_type const& m, int first, int end, bool is_first_time) {

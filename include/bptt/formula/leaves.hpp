@@ -34,7 +34,7 @@ using summand_of = typename summand<Sum>::type;
 /// its own.
 template <class E>
 struct leaves {
-  using type = std::conditional_t<is_symbol<E> || is_reference<E>, types<E>, types<>>;
+  using type = list::one_if<is_symbol<E> || is_reference<E>, E>;
 };
 template <template <class...> class Node, class... A>
   requires inner_node<Node<A...>>
@@ -96,6 +96,33 @@ struct equation_sums<types<E...>> {
 /// The sums over time in some equations; a mean is a sum, divided when it is read.
 template <class Equations>
 using sums_in = typename equation_sums<Equations>::type;
+
+/// How far before a step of a program a leaf reads S: its lag, and of an initial state that of step 0.
+template <class S, class Leaf>
+inline constexpr int lag_of = 0;
+template <class S, is_reference Leaf>
+  requires names_symbol<Leaf, S>
+inline constexpr int lag_of<S, Leaf> = Leaf::from == origin::end ? 0 : -Leaf::lead;
+/// How far after a step: its lead, and of what is after the last of T steps that of the last one.
+template <int T, class S, class Leaf>
+inline constexpr int lead_after = 0;
+template <int T, class S, is_reference Leaf>
+  requires names_symbol<Leaf, S>
+inline constexpr int lead_after<T, S, Leaf> = Leaf::from == origin::start ? Leaf::lead - (T - 1) : Leaf::lead;
+/// The greatest lag at which some leaves read S; 0 where none does.
+template <class S, class... Leaf>
+constexpr int greatest_lag(types<Leaf...>) {
+  int most = 0;
+  ((most = lag_of<S, Leaf> > most ? lag_of<S, Leaf> : most), ...);
+  return most;
+}
+/// The greatest lead, in a program of T steps.
+template <int T, class S, class... Leaf>
+constexpr int greatest_lead(types<Leaf...>) {
+  int most = 0;
+  ((most = lead_after<T, S, Leaf> > most ? lead_after<T, S, Leaf> : most), ...);
+  return most;
+}
 
 template <class A>
 struct is_operand {

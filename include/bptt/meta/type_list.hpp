@@ -1,5 +1,6 @@
 // Lists of types. A list that may grow with the number of nodes is a pack and never a container: see "cost" below.
 #pragma once
+#include <bptt/meta/choose.hpp>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -15,6 +16,10 @@ struct types {
 };
 
 namespace list {
+
+/// A list of X where the condition holds, else an empty one.
+template <bool condition, class X>
+using one_if = choose<condition, types<X>, types<>>;
 
 // The builtin of g++ and clang++ and not std::is_same_v, which would be instantiated for each pair.
 
@@ -62,10 +67,18 @@ template <template <class> class Keep, class List>
 struct filtered;
 template <template <class> class Keep, class... X>
 struct filtered<Keep, types<X...>> {
-  using type = concat<std::conditional_t<Keep<X>::value, types<X>, types<>>...>;
+  using type = concat<one_if<Keep<X>::value, X>...>;
 };
 template <template <class> class Keep, class List>
 using filter = typename filtered<Keep, List>::type;
+/// The elements for which Is<X>::value holds, and the others.
+template <template <class> class Is, class List>
+struct partition;
+template <template <class> class Is, class... X>
+struct partition<Is, types<X...>> {
+  using those = concat<one_if<Is<X>::value, X>...>;
+  using others = concat<one_if<!Is<X>::value, X>...>;
+};
 
 /// Each element once, in the order of first appearance.
 template <class List, class Index = void>
@@ -76,7 +89,7 @@ template <class X, class Y, class... Z>
 struct uniqued<types<X, Y, Z...>> : uniqued<types<X, Y, Z...>, std::index_sequence_for<X, Y, Z...>> {};
 template <class... X, std::size_t... i>
 struct uniqued<types<X...>, std::index_sequence<i...>> {
-  using type = concat<std::conditional_t<position<X>(types<X...>{}) == static_cast<int>(i), types<X>, types<>>...>;
+  using type = concat<one_if<position<X>(types<X...>{}) == static_cast<int>(i), X>...>;
 };
 template <class List>
 using unique = typename uniqued<List>::type;

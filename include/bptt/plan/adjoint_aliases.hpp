@@ -16,62 +16,40 @@ struct is_alias<adjoint_rule<Loss, S, types<step_term<0, ago<bar<Loss, Other>, 0
   static constexpr bool value = true;
   using other = Other;
 };
+/// The variable whose adjoint is stored for that of S.
 template <class Loss, class Recurrence, class S, class Rule = rule_of<Loss, Recurrence, S>,
           bool alias = is_alias<Rule>::value>
-struct canonical_name {
+struct stored_for {
   using type = S;
 };
 template <class Loss, class Recurrence, class S, class Rule>
-struct canonical_name<Loss, Recurrence, S, Rule, true>
-    : canonical_name<Loss, Recurrence, typename is_alias<Rule>::other> {};
+struct stored_for<Loss, Recurrence, S, Rule, true> : stored_for<Loss, Recurrence, typename is_alias<Rule>::other> {};
 
+/// Adjoints as those that are stored, also in sums over time; what is after the last step by its number.
 template <class Loss, class Recurrence, int steps>
-struct by_canonical_names {
+struct by_stored_adjoints {
   template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S, int lag>
-  struct image<ago<bar<Loss, S>, lag>> {
-    using type = ago<bar<Loss, typename canonical_name<Loss, Recurrence, S>::type>, lag>;
-  };
-  template <class S, int lead>
-  struct image<ahead<bar<Loss, S>, lead>> {
-    using type = ahead<bar<Loss, typename canonical_name<Loss, Recurrence, S>::type>, lead>;
-  };
-  template <class S, int n>
-  struct image<after_last<S, n>> {
-    using type = at<S, steps - 1 + n>;
-  };
-  template <class Sum>
-    requires is_time_sum<Sum>
-  struct image<Sum> {
-    using type = with_arguments<Sum, types<substitute<summand_of<Sum>, by_canonical_names>>>;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
+  static auto of(E leaf) {
+    if constexpr (is_time_sum<E>)
+      return with_arguments<E, types<substitute<summand_of<E>, by_stored_adjoints>>>{};
+    else if constexpr (reference_after_the_last<E>)
+      return at<symbol_of<E>, step_in<E>(steps, 0)>{};
+    else if constexpr (adjoint_reference<E, Loss> && relative_reference<E>)
+      return with_symbol<E, bar<Loss, typename stored_for<Loss, Recurrence, typename E::symbol::primal>::type>>{};
+    else
+      return leaf;
+  }
 };
 
-/// The adjoints that some leaves read, as left-hand sides.
+/// The left-hand side of the adjoint equation that a leaf reads: a list of one, or of none.
 template <class Leaf>
 struct adjoint_read {
   using type = types<>;
 };
-template <class Loss, class S, int k>
-struct adjoint_read<ago<bar<Loss, S>, k>> {
-  using type = types<ago<bar<Loss, S>, 0>>;
-};
-template <class Loss, class S, int k>
-struct adjoint_read<ahead<bar<Loss, S>, k>> {
-  using type = types<ago<bar<Loss, S>, 0>>;
-};
-template <class Loss, class S>
-struct adjoint_read<at_last<bar<Loss, S>>> {
-  using type = types<at_last<bar<Loss, S>>>;
-};
-template <class Loss, class S, int k>
-struct adjoint_read<at<bar<Loss, S>, k>> {
-  using type = types<at<bar<Loss, S>, k>>;
+template <is_reference Leaf>
+  requires is_adjoint<Leaf>
+struct adjoint_read<Leaf> {
+  using type = types<choose<relative_reference<Leaf>, ago<symbol_of<Leaf>, 0>, Leaf>>;
 };
 template <class Leaves>
 struct all_adjoints_read;
@@ -79,13 +57,14 @@ template <class... Leaf>
 struct all_adjoints_read<types<Leaf...>> {
   using type = list::unique<list::concat<typename adjoint_read<Leaf>::type...>>;
 };
+/// The left-hand sides of the adjoint equations that some leaves read.
 template <class Leaves>
 using adjoints_in = typename all_adjoints_read<typename with_summands<Leaves>::type>::type;
 
 /// Is a leaf an adjoint, or a sum over time of a rule? What else is read has been there since the forward passes.
 template <class Leaf>
 struct is_of_the_adjoint {
-  static constexpr bool value = is_time_sum<Leaf> || adjoint_read<Leaf>::type::size > 0;
+  static constexpr bool value = is_time_sum<Leaf> || is_adjoint<Leaf>;
 };
 
 /// The terms of a rule that hold at step k, before the first step or after the last one of T.
@@ -94,9 +73,8 @@ struct rule_outside;
 template <int k, int T, class Loss, class S, class... Term>
 struct rule_outside<k, T, adjoint_rule<Loss, S, types<Term...>>> {
   static constexpr position here = position_of<Loss, T>(k);
-  using type = adjoint_rule<
-      Loss, S,
-      list::concat<std::conditional_t<Term::holds(here), types<last_term<typename Term::formula>>, types<>>...>>;
+  using type =
+      adjoint_rule<Loss, S, list::concat<list::one_if<Term::holds(here), last_term<typename Term::formula>>...>>;
 };
 template <int k, int T, class Rule>
 using rule_at_start = typename rule_outside<k, T, Rule>::type;

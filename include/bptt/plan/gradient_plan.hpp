@@ -77,9 +77,9 @@ struct gradient_plan {
 
   // backward: the adjoint equations that the targets read, directly or not
   template <class S>
-  using canonical = typename canonical_name<Loss, recurrence, S>::type;
+  using canonical = typename stored_for<Loss, recurrence, S>::type;
   template <class S>
-  using rule = typename mapped_rule<rule_of<Loss, recurrence, S>, by_canonical_names<Loss, recurrence, steps>>::type;
+  using rule = typename mapped_rule<rule_of<Loss, recurrence, S>, by_stored_adjoints<Loss, recurrence, steps>>::type;
 
   /// A term whose sum over the steps is one product of stacked factors, made when all steps are done.
   template <class Term>
@@ -193,8 +193,7 @@ struct gradient_plan {
   template <class Key>
   static constexpr bool is_gathered_from_steps = !is_shared<Key> || contributions<Key>::terms::size > 0;
   using gathering =
-      list::concat<std::conditional_t<is_gathered_from_steps<Target>,
-                                      types<equation<gathered<Target>, contributions<Target>>>, types<>>...>;
+      list::concat<list::one_if<is_gathered_from_steps<Target>, equation<gathered<Target>, contributions<Target>>>...>;
   using finishing = types<equation<gathered<Target>, late_contributions<Target>>...>;
   template <class... E>
   static list::unique<list::concat<adjoints_in<typename rule_reads<typename E::rhs>::type>...>> adjoints_read(

@@ -56,9 +56,7 @@ struct equations_of_pass<sweep<way, E...>> {
 
 /// Does a leaf name a step of a variable that the pass computes? Of another segment it is not there.
 template <class Pass, class Leaf>
-inline constexpr bool names_a_step = false;
-template <class Pass, class S, int k>
-inline constexpr bool names_a_step<Pass, at<S, k>> = direction_in<S, Pass> != 0;
+inline constexpr bool names_a_step = numbered_reference<Leaf>&& direction_in<symbol_of<Leaf>, Pass> != 0;
 template <class Pass, class... Leaf>
 constexpr bool some_name_a_step(types<Leaf...>) {
   return (names_a_step<Pass, Leaf> || ...);
@@ -122,9 +120,9 @@ struct segment_plan : Plan {
         return whole{};
       } else {
         constexpr int back = greatest_lag<S>(typename Plan::backward_reads{}),
-                      ahead = greatest_lead<steps, S>(typename Plan::backward_reads{});
-        constexpr int first = whole::before > back ? whole::before : back, more = ahead > 0 ? ahead : 0;
-        return slots<first + length + more, first, true>{};
+                      more = greatest_lead<steps, S>(typename Plan::backward_reads{});
+        constexpr int before = whole::before > back ? whole::before : back;
+        return slots<before + length + more, before, true>{};
       }
     }
     using type = decltype(found());

@@ -43,23 +43,16 @@ constexpr bool axes_are_checked() {
   return true;
 }
 
-/// The leaves of a formula in a program.
+/// The leaves of a formula in a program: those that have a step stay what they are.
 template <class Program>
 struct in_steps_of {
   template <class E>
-  struct image : step_of<Program, Program::steps - 1>::template image<E> {};
-  template <class Sum>
-    requires is_time_sum<Sum>
-  struct image<Sum> {
-    using type = decltype(spelled_out<Sum, Program>(std::make_integer_sequence<int, Program::steps>{}));
-  };
-  template <class E>
-    requires(is_reference<E> && !std::is_same_v<E, at_last<symbol_of<E>>>)  // steps stay what they are
-  struct image<E> {
-    using type = E;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
+  static auto of(E leaf) {
+    if constexpr (is_reference<E> && !reference_to_the_last<E>)
+      return leaf;
+    else
+      return image_of<E, step_of<Program, Program::steps - 1>>{};
+  }
 };
 
 /// A formula of a program.
@@ -73,11 +66,7 @@ struct with_end_of {
 };
 /// Is E the variable S at a step?
 template <class S, class E>
-inline constexpr bool is_at_a_step = false;
-template <class S, int k>
-inline constexpr bool is_at_a_step<S, at<S, k>> = true;
-template <class S, int lag>
-inline constexpr bool is_at_a_step<S, ago<S, lag>> = true;
+inline constexpr bool is_at_a_step = (relative_reference<E> || numbered_reference<E>)&&std::is_same_v<symbol_of<E>, S>;
 /// Which variables the leaves of two formulas name at the end, and at no step: for those the end is no step.
 template <class Leaves>
 struct named_at_the_end;
@@ -85,8 +74,7 @@ template <class... Leaf>
 struct named_at_the_end<types<Leaf...>> {
   template <class E>
   struct is_end {
-    static constexpr bool value =
-        std::is_same_v<E, at_last<symbol_of<E>>> && !(is_at_a_step<symbol_of<E>, Leaf> || ...);
+    static constexpr bool value = reference_to_the_last<E> && !(is_at_a_step<symbol_of<E>, Leaf> || ...);
   };
   template <class... E>
   static with_end_of<symbol_of<E>...> recurrence(types<E...>);

@@ -39,9 +39,16 @@ struct task {
 
 /// Is a left-hand side computed at each step?
 template <class Lhs>
-inline constexpr bool is_of_each_step = is_time_sum<Lhs>;
-template <class S>
-inline constexpr bool is_of_each_step<ago<S, 0>> = true;
+inline constexpr bool is_of_each_step = is_time_sum<Lhs> || reference_to_this_step<Lhs>;
+
+/// The initial states that a relative reference reads: of a lag S[−1] … S[−lag], of a lead those after the last step.
+template <class Leaf, class Reach = std::make_integer_sequence<int, (Leaf::lead < 0 ? -Leaf::lead : Leaf::lead)>>
+struct initial_states_read;
+template <class Leaf, int... i>
+struct initial_states_read<Leaf, std::integer_sequence<int, i...>> {
+  using S = typename Leaf::symbol;
+  using type = types<choose<(Leaf::lead < 0), at<S, -1 - i>, after_last<S, 1 + i>>...>;
+};
 
 /// How one task needs another: its value of the same step, of a step before, of a step after, or all of it (its end, a
 /// sum over it).
@@ -62,35 +69,23 @@ struct needs_among {
     constexpr auto at = static_cast<std::size_t>(list::position<Wanted>(types<Lhs...>{}));
     if constexpr (at < sizeof...(Lhs)) row[at] = static_cast<unsigned char>(row[at] | how);
   }
+  template <class... Wanted>
+  constexpr void note_all(types<Wanted...>) const {
+    (note<Wanted>(all_steps), ...);
+  }
   template <class Leaf>
   constexpr void operator()(std::type_identity<Leaf>) const {
     if constexpr (is_time_sum<Leaf>) note<sum_over_time<summand_of<Leaf>>>(all_steps);
   }
-  template <class S, int lag>
-  constexpr void operator()(std::type_identity<ago<S, lag>>) const {
-    note<ago<S, 0>>(lag == 0 ? same_step : earlier_step);
-    [&]<int... k>(std::integer_sequence<int, k...>) { (note<at<S, -1 - k>>(all_steps), ...); }
-    (std::make_integer_sequence<int, lag>{});
+  template <is_reference Leaf>
+  constexpr void operator()(std::type_identity<Leaf>) const {
+    note<Leaf>(all_steps);
+    if constexpr (!is_initial_state<Leaf>) note<ago<typename Leaf::symbol, 0>>(all_steps);
   }
-  template <class S, int lead>
-  constexpr void operator()(std::type_identity<ahead<S, lead>>) const {
-    note<ago<S, 0>>(later_step);
-    [&]<int... k>(std::integer_sequence<int, k...>) { (note<after_last<S, 1 + k>>(all_steps), ...); }
-    (std::make_integer_sequence<int, lead>{});
-  }
-  template <class S, int k>
-  constexpr void operator()(std::type_identity<at<S, k>>) const {
-    note<at<S, k>>(all_steps);
-    if constexpr (k >= 0) note<ago<S, 0>>(all_steps);
-  }
-  template <class S, int k>
-  constexpr void operator()(std::type_identity<after_last<S, k>>) const {
-    note<after_last<S, k>>(all_steps);
-  }
-  template <class S>
-  constexpr void operator()(std::type_identity<at_last<S>>) const {
-    note<at_last<S>>(all_steps);
-    note<ago<S, 0>>(all_steps);
+  template <relative_reference Leaf>
+  constexpr void operator()(std::type_identity<Leaf>) const {
+    note<ago<typename Leaf::symbol, 0>>(Leaf::lead == 0 ? same_step : Leaf::lead < 0 ? earlier_step : later_step);
+    if constexpr (Leaf::lead != 0) note_all(typename initial_states_read<Leaf>::type{});
   }
 };
 

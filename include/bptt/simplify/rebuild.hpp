@@ -1,6 +1,6 @@
 // A formula built again with other leaves: every node is made by its builder, so that the result is simplified.
 #pragma once
-#include <bptt/formula/leaves.hpp>
+#include <bptt/formula/substitute.hpp>
 #include <bptt/simplify/addends.hpp>
 #include <bptt/simplify/diagonals.hpp>
 #include <bptt/simplify/pieces.hpp>
@@ -81,7 +81,7 @@ constexpr auto build(diagonal_of<M>) {
 /// As `substituted`, but every node is made by its builder, so that the result is simplified.
 template <class E, class Map>
 struct rebuilt {
-  using type = typename Map::template leaf<E>;
+  using type = derivation::image_of<E, Map>;
 };
 template <template <class...> class Node, class... A, class Map>
   requires inner_node<Node<A...>>

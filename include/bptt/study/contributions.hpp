@@ -19,36 +19,16 @@ namespace derivation {
 /// The adjoints of a loss that a formula reads.
 template <class Loss, class Leaves>
 struct adjoints_among;
-template <class Loss, class E>
-inline constexpr bool is_adjoint_of = false;
-template <class Loss, class S, int k>
-inline constexpr bool is_adjoint_of<Loss, at<bar<Loss, S>, k>> = true;
-template <class Loss, class S>
-inline constexpr bool is_adjoint_of<Loss, at_last<bar<Loss, S>>> = true;
 template <class Loss, class... Leaf>
 struct adjoints_among<Loss, types<Leaf...>> {
-  using type = list::unique<list::concat<std::conditional_t<is_adjoint_of<Loss, Leaf>, types<Leaf>, types<>>...>>;
-};
-template <class Loss, class E>
-using adjoints_in = typename adjoints_among<Loss, leaves_of<E>>::type;
-
-/// Of an adjoint, what it is the adjoint of.
-template <class B>
-struct adjoint_target;
-template <class Loss, class S, int k>
-struct adjoint_target<at<bar<Loss, S>, k>> {
-  using type = at<S, k>;
-};
-template <class Loss, class S>
-struct adjoint_target<at_last<bar<Loss, S>>> {
-  using type = at_last<S>;
+  using type = list::unique<list::concat<list::one_if<adjoint_reference<Leaf, Loss>, Leaf>...>>;
 };
 
 /// A term with one of its adjoints alone, the others zero.
 template <class Loss, class B>
 struct alone {
   template <class E>
-  using leaf = std::conditional_t<is_adjoint_of<Loss, E> && !std::is_same_v<E, B>, struct zero, E>;
+  static choose<adjoint_reference<E, Loss> && !std::is_same_v<E, B>, struct zero, E> of(E);
 };
 template <class Loss, class B, class E, bool only>
 struct isolated_in {
@@ -68,7 +48,8 @@ struct path_so_far {};
 template <class Program, class Loss, class Reference>
 struct paths_to;
 
-template <class Program, class Loss, class Reference, class E, class Adjoints = adjoints_in<Loss, E>>
+template <class Program, class Loss, class Reference, class E,
+          class Adjoints = typename adjoints_among<Loss, leaves_of<E>>::type>
 struct paths_through;
 template <class Program, class Loss, class Reference, class E>
 struct paths_through<Program, Loss, Reference, E, types<>> {
@@ -86,8 +67,7 @@ struct paths_through<Program, Loss, Reference, E, types<B...>> {
     using term = typename isolated_in<Loss, Adjoint, E, sizeof...(B) == 1>::type;
     return types<path_so_far<step, decltype(derivation::chain<term, Adjoint, Formula>(term{}))>...>{};
   }
-  using type = list::concat<decltype(prolonged<B>(
-      typename paths_to<Program, Loss, typename adjoint_target<B>::type>::type{}))...>;
+  using type = list::concat<decltype(prolonged<B>(typename paths_to<Program, Loss, primal_at<B>>::type{}))...>;
 };
 
 /// A path that has come to a reference: the first one with a step is where it left the loss.
@@ -176,7 +156,7 @@ inline constexpr bool has_its_own_line<step_line<step, Formula>> = true;
 
 template <int step, class... Path>
 constexpr auto line_of_step(types<Path...>) {
-  using of_step = list::concat<std::conditional_t<Path::step == step, types<typename Path::formula>, types<>>...>;
+  using of_step = list::concat<list::one_if<Path::step == step, typename Path::formula>...>;
   return []<class... E>(types<E...>) {
     if constexpr (sizeof...(E) == 0)
       return types<>{};
@@ -208,8 +188,8 @@ constexpr auto contributions(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
   derivation::check_scalar_loss<net, Loss>();
   using target = typename derivation::every_step<net, Target>::type;
-  derivation::check_target<net, std::conditional_t<is_symbol<target> && has_role<symbol_of<target>>(role::variable),
-                                                   ago<symbol_of<target>, 0>, target>>();
+  derivation::check_target<net, choose<is_symbol<target> && has_role<symbol_of<target>>(role::variable),
+                                       ago<symbol_of<target>, 0>, target>>();
   return derivation::path_sum<net, derivation::loss_of<net, Loss>, target>{};
 }
 

@@ -84,7 +84,7 @@ struct node_text {
 template <class Leaf, class Lhs, int T>
 struct program_node {
   static constexpr int step = [] {
-    constexpr step_text below = step_below<std::conditional_t<is_reference<Leaf>, Leaf, Lhs>>;
+    constexpr step_text below = step_below<choose<is_reference<Leaf>, Leaf, Lhs>>;
     return below.kind == step_text::absolute && below.offset >= 0 && below.offset < T ? below.offset : -1;
   }();
   static constexpr void name(sink& out) { out << node_text<Leaf, Lhs>{}; }
@@ -105,8 +105,7 @@ template <class Lhs, class Rhs, int T>
 struct nodes_of_equation<equation<Lhs, Rhs>, T> {
   template <class... Leaf>
   static auto all(types<Leaf...>) {
-    return types<program_node<Lhs, Lhs, T>,
-                 program_node<Leaf, std::conditional_t<is_reference<Leaf>, Leaf, Lhs>, T>...>{};
+    return types<program_node<Lhs, Lhs, T>, program_node<Leaf, choose<is_reference<Leaf>, Leaf, Lhs>, T>...>{};
   }
   using leaves = list::unique<leaves_of<Rhs>>;
   using type = decltype(all(leaves{}));

@@ -73,7 +73,7 @@ struct chained {
 template <class B, class Chain>
 struct adjoint_as {
   template <class E>
-  using leaf = std::conditional_t<std::is_same_v<E, B>, Chain, E>;
+  static choose<std::is_same_v<E, B>, Chain, E> of(E);
 };
 template <class E, class B, class Chain>
 constexpr auto chain(E) {
@@ -109,8 +109,8 @@ template <class L, class R, class B, class Chain>
   requires(has_adjoint<B, L> != has_adjoint<B, R> && shape_t<hadamard_of<L, R>>::rank == 1)
 struct chained<hadamard_of<L, R>, B, Chain> {
   static constexpr auto formula() {
-    using with = std::conditional_t<has_adjoint<B, L>, L, R>;
-    using other = std::conditional_t<has_adjoint<B, L>, R, L>;
+    using with = choose<has_adjoint<B, L>, L, R>;
+    using other = choose<has_adjoint<B, L>, R, L>;
     return factors(diag_of<other>{}, chain<with, B, Chain>(with{}));
   }
 };

@@ -54,7 +54,7 @@ static_assert(same(formula_at<0, 0, 0, 0>(terms{}), b));
 // other leaves
 struct a_to_b {
   template <class E>
-  using leaf = std::conditional_t<std::is_same_v<E, A>, struct b, E>;
+  static std::conditional_t<std::is_same_v<E, A>, struct b, E> of(E);
 };
 using rule = adjoint_rule<struct L, struct s, types<step_term<1, mul<A, struct b>>, chunk_term<3, 2, A>, last_term<A>>>;
 static_assert(

@@ -116,7 +116,7 @@ static_assert(same(plus(minus(A, w), B), pad<0, 9>(concat(p, q)) - w) &&
 // made again from other parts: a part that is 0 leaves zeros where it was
 struct q_is_zero {
   template <class E>
-  using leaf = std::conditional_t<std::is_same_v<E, struct q>, struct zero, E>;
+  static std::conditional_t<std::is_same_v<E, struct q>, struct zero, E> of(E);
 };
 static_assert(same(rebuilt<decltype(concat(a, p, q)), q_is_zero>::type{}, pad<0, 6>(concat(a, p))));
 static_assert(same(rebuilt<decltype(concat(a, q, p)), q_is_zero>::type{}, pad<0, 6>(a) + pad<4, 6>(p)));

@@ -17,17 +17,17 @@ inline constexpr struct E : variable<E> {} E;
 // ∂E/∂a = ∂E/∂b = ∂E/∂z, where z = a + b
 using net = decltype(recurrence(a[t] = w * x[t], b[t] = w * s[t - 1_c], z[t] = a[t] + b[t], s[t] = tanh(z[t]),
                                 E[last] = s[last]));
-static_assert(std::is_same_v<canonical_name<struct E, net, struct a>::type, struct z> &&
-              std::is_same_v<canonical_name<struct E, net, struct b>::type, struct z>);
-static_assert(std::is_same_v<canonical_name<struct E, net, struct z>::type, struct z> &&
-              std::is_same_v<canonical_name<struct E, net, struct s>::type, struct s>);
-using names = by_canonical_names<struct E, net, 5>;
+static_assert(std::is_same_v<stored_for<struct E, net, struct a>::type, struct z> &&
+              std::is_same_v<stored_for<struct E, net, struct b>::type, struct z>);
+static_assert(std::is_same_v<stored_for<struct E, net, struct z>::type, struct z> &&
+              std::is_same_v<stored_for<struct E, net, struct s>::type, struct s>);
+using names = by_stored_adjoints<struct E, net, 5>;
 template <class S>
 using adjoint_of = bar<struct E, S>;
-static_assert(std::is_same_v<names::leaf<ahead<adjoint_of<struct a>, 1>>, ahead<adjoint_of<struct z>, 1>>);
-static_assert(std::is_same_v<names::leaf<sum_over_time<mul<struct w, ago<adjoint_of<struct b>, 0>>>>,
+static_assert(std::is_same_v<image_of<ahead<adjoint_of<struct a>, 1>, names>, ahead<adjoint_of<struct z>, 1>>);
+static_assert(std::is_same_v<image_of<sum_over_time<mul<struct w, ago<adjoint_of<struct b>, 0>>>, names>,
                              sum_over_time<mul<struct w, ago<adjoint_of<struct z>, 0>>>>);
-static_assert(std::is_same_v<names::leaf<after_last<adjoint_of<struct s>, 2>>, at<adjoint_of<struct s>, 6>>);
+static_assert(std::is_same_v<image_of<after_last<adjoint_of<struct s>, 2>, names>, at<adjoint_of<struct s>, 6>>);
 
 // the adjoints that leaves read, as what has to be computed
 static_assert(
