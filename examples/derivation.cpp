@@ -160,7 +160,7 @@ class picture {
            << "</text>\n";
   }
 
-  static constexpr double left = 230;  // of step 0: before it there is a state to start from
+  static constexpr double left = 230;  // of step 0: before it there is an initial state
   static inline int pictures_ = 0;
   int id_ = ++pictures_;
   double width_, height_, whole_;

@@ -4,7 +4,7 @@
 //   θ′ = ω,  ω′ = −gl sin θ − c ω,      E = mean over the frames of (θ_t − seen_t)²
 //
 // One step of the recurrence is one step of the method of Runge and Kutta. The gradient of E with respect to the two
-// parameters and the two states to start from is derived by the compiler; BFGS does the rest.
+// parameters and the two initial states is derived by the compiler; BFGS does the rest.
 #include <array>
 #include <bptt/bptt.hpp>
 #include <cmath>

@@ -42,7 +42,7 @@ template <class Program, class... Term>
 struct all_at_the_start<Program, types<Term...>> {
   using type = list::concat<typename at_the_start<Program, Term>::type...>;
 };
-/// The terms of a parameter's gradient that come from equations of states to start from.
+/// The terms of a parameter's gradient that come from equations of initial states.
 template <class Program, class Loss, class S>
 using start_terms =
     typename all_at_the_start<Program, typename rule_of<Loss, typename Program::recurrence, S>::terms>::type;

@@ -8,7 +8,7 @@
 
 namespace bptt {
 
-/// Does a variable that is computed once belong to the equation of a state to start from? Intermediate formulas do
+/// Does a variable that is computed once belong to the equation of an initial state? Intermediate formulas do
 /// (plan.hpp).
 template <class S>
 inline constexpr bool is_of_the_start = false;
@@ -22,7 +22,7 @@ using rules::pullback;  // the rules of the library; those of other people are f
 /// One leaf of an equation that holds once, and the cotangent that the equation passes back to it.
 template <class Leaf, class Cotangent>
 struct contribution {};
-/// The same of an equation that holds before the first step: that of a state to start from.
+/// The same of an equation that holds before the first step: that of an initial state.
 template <class Leaf, class Cotangent>
 struct contribution_before {};
 /// The same where it is passed back at every step t: a leaf of an equation of a step, or inside a sum over time.
@@ -251,7 +251,7 @@ struct all_contributions<Loss, Recurrence, types<E...>> {
 template <class Loss, class Recurrence, class S>
 struct derived_rule {
   using passed_back =
-      decltype(joined(typename terms_from<S, typename all_contributions<Loss, Recurrence>::type>::type{}));
+      decltype(with_pieces_merged(typename terms_from<S, typename all_contributions<Loss, Recurrence>::type>::type{}));
   using type = adjoint_rule<Loss, S, list::concat<passed_back, typename seed<Loss, S>::type>>;
 };
 /// The rule as it is used: with truncation, some terms are gone (truncation.hpp).

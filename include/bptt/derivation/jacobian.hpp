@@ -123,7 +123,7 @@ template <class Loss, class A, int first, class Shape>
 struct jacobian_of<Loss, segment_of<A, offset<first>, Shape>> {
   static constexpr auto formula() {
     if constexpr (is_scalar<Shape>)  // component k of M·c:  Mᵀ·eₖ
-      return times(jacobian<Loss>(A{}), placed<first, shape_t<A>>(one));
+      return times(jacobian<Loss>(A{}), padded<first, shape_t<A>>(one));
     else
       return transposed(piece<first, jacobian_shape_t<Shape, shape_t<Loss>>>(transposed(jacobian<Loss>(A{}))));
   }
@@ -131,7 +131,7 @@ struct jacobian_of<Loss, segment_of<A, offset<first>, Shape>> {
 template <class Loss, class A, int first, class Shape>
 struct jacobian_of<Loss, padded_of<A, offset<first>, Shape>> {
   static constexpr auto formula() {
-    return transposed(placed<first, jacobian_shape_t<Shape, shape_t<Loss>>>(transposed(jacobian<Loss>(A{}))));
+    return transposed(padded<first, jacobian_shape_t<Shape, shape_t<Loss>>>(transposed(jacobian<Loss>(A{}))));
   }
 };
 template <class Loss, class... A>
@@ -139,7 +139,7 @@ struct jacobian_of<Loss, concat_of<A...>> {
   using whole = concat_of<A...>;
   static constexpr auto formula() {
     return []<int... i>(std::integer_sequence<int, i...>) {
-      return transposed(plus_all(placed<first_row(whole{}, i), jacobian_shape_t<shape_t<whole>, shape_t<Loss>>>(
+      return transposed(plus_all(padded<first_row(whole{}, i), jacobian_shape_t<shape_t<whole>, shape_t<Loss>>>(
           transposed(jacobian<Loss>(A{})))...));
     }
     (std::make_integer_sequence<int, static_cast<int>(sizeof...(A))>{});

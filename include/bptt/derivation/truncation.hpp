@@ -17,7 +17,7 @@ template <int n>
 inline constexpr chunks_of<n> chunks{};
 
 /// Truncation by a window of n steps: what the loss reads at step t reaches the equations of steps t, t − 1, … t − n +
-/// 1, and the states to start from that these read.
+/// 1, and the initial states that these read.
 template <int n>
 struct window_of {};
 template <int n>

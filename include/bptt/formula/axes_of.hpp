@@ -176,16 +176,16 @@ struct axes_found<outer_of<A, B>> {
 };
 
 template <frame f, class V>
-constexpr auto turned(found<f, V>) {
+constexpr auto transposed_axes(found<f, V>) {
   return found<f, entry<units<1>, 0>, V>{};
 }
 template <frame f, class Row, class Column>
-constexpr auto turned(found<f, Row, Column>) {
+constexpr auto transposed_axes(found<f, Row, Column>) {
   return found<f, Column, Row>{};
 }
 template <class A>
 struct axes_found<transpose_of<A>> {
-  using type = decltype(turned(axes_in<A>{}));
+  using type = decltype(transposed_axes(axes_in<A>{}));
 };
 template <class V>
 struct axes_found<diag_of<V>> {

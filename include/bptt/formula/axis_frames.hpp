@@ -231,7 +231,7 @@ constexpr auto joint(entry<A, step>, entry<B, at>) {
     return entry<A, (step == at ? step : unknown)>{};
 }
 template <frame f, class... A, class... B>
-constexpr auto joined(found<f, A...>, found<f, B...>) {
+constexpr auto joint(found<f, A...>, found<f, B...>) {
   return found<f, decltype(joint(A{}, B{}))...>{};
 }
 /// The axes of a + b, of a ∘ b.
@@ -241,7 +241,7 @@ constexpr auto together(found<f, A...> a, found<g, B...> b) {
     return choose<(sizeof...(A) > sizeof...(B)), decltype(a), decltype(b)>{};
   else {
     constexpr joint_frame in(as, f, g, aligned<as>(decltype(a){}, decltype(b){}));
-    return joined(moved<in.counted_in, in.left>(a), moved<in.counted_in, in.right>(b));
+    return joint(moved<in.counted_in, in.left>(a), moved<in.counted_in, in.right>(b));
   }
 }
 

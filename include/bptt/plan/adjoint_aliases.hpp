@@ -79,7 +79,7 @@ struct rule_outside<k, T, adjoint_rule<Loss, S, types<Term...>>> {
 template <int k, int T, class Rule>
 using rule_at_start = typename rule_outside<k, T, Rule>::type;
 
-/// Does a term stand at one of T steps? Others stand at states to start from, or belong to a parameter and no step.
+/// Does a term stand at one of T steps? Others stand at initial states, or belong to a parameter and no step.
 template <class Term, int T>
 inline constexpr bool stands_at_a_step = !is_start<Term>;
 template <int lag, class E, int T>

@@ -27,7 +27,7 @@ template <class E>
 struct value_once_of : symbol_base<value_once_of<E>, role::variable> {
   using shape = shape_t<E>;
 };
-/// The variable that holds an intermediate formula of the equation of a state to start from.
+/// The variable that holds an intermediate formula of the equation of an initial state.
 template <class E>
 struct value_of_start : symbol_base<value_of_start<E>, role::variable> {
   using shape = shape_t<E>;

@@ -22,7 +22,7 @@ constexpr int direction_of(types<Phase...>) {
 }
 
 /// Does a leaf read S where the pass that has computed it no longer has it? Of a pass forward the last step is there
-/// when it is over. Between passes an adjoint of a state to start from reads the steps next to it: `ahead` the first
+/// when it is over. Between passes an adjoint of an initial state reads the steps next to it: `ahead` the first
 /// ones, `ago` the last ones.
 template <bool between_passes, int way, class S, class Leaf>
 inline constexpr bool reads_behind =

@@ -125,7 +125,7 @@ class scheduler {
       if (!done_[j] && (need_.of[i][j] & how) != 0 && !(within && in_[j])) return false;
     return true;
   }
-  constexpr void place(std::size_t i) {
+  constexpr void append(std::size_t i) {
     result_.index[result_.ordered++] = i;
     done_[i] = true;
   }
@@ -144,7 +144,7 @@ class scheduler {
       found = false;
       for (std::size_t i = 0; i < n && !found; ++i)
         if (!done_[i] && !need_.each_step[i] && may(i, 0xff, false)) {
-          place(i);
+          append(i);
           found = true;
         }
     }
@@ -162,24 +162,24 @@ class scheduler {
       for (std::size_t i = 0; i < n; ++i)
         if (in_[i] && !(may(i, outside, false) && may(i, inside, true))) in_[i] = stable = false;
       if (!stable) continue;
-      bool placed[n]{};  // in an order of one step (Kahn's algorithm)
+      bool taken[n]{};  // in an order of one step (Kahn's algorithm)
       count = 0;
       for (bool found = true; found;) {
         found = false;
         for (std::size_t i = 0; i < n && !found; ++i) {
-          bool ready = in_[i] && !placed[i];
+          bool ready = in_[i] && !taken[i];
           for (std::size_t j = 0; j < n && ready; ++j)
-            ready = done_[j] || placed[j] || (need_.of[i][j] & same_step) == 0;
+            ready = done_[j] || taken[j] || (need_.of[i][j] & same_step) == 0;
           if (!ready) continue;
-          placed[i] = found = true;
+          taken[i] = found = true;
           sorted[count++] = i;
         }
       }
       for (std::size_t i = 0; i < n; ++i)
-        if (in_[i] && !placed[i]) in_[i] = stable = false;
+        if (in_[i] && !taken[i]) in_[i] = stable = false;
     }
     std::size_t const first = result_.ordered;
-    for (std::size_t k = 0; k < count; ++k) place(sorted[k]);
+    for (std::size_t k = 0; k < count; ++k) append(sorted[k]);
     return end_phase(first, kind);
   }
 

@@ -66,7 +66,7 @@ constexpr auto build(segment_of<A, offset<first>, Shape>) {
 }
 template <class A, int first, class Shape>
 constexpr auto build(padded_of<A, offset<first>, Shape>) {
-  return placed<first, Shape>(A{});
+  return padded<first, Shape>(A{});
 }
 
 template <class V>
@@ -94,7 +94,7 @@ struct rebuilt<concat_of<A...>, Map> {
   using whole = concat_of<A...>;
   template <int... i>
   static constexpr auto sum(std::integer_sequence<int, i...>) {
-    return plus_all(placed<first_row(whole{}, i), shape_t<whole>>(typename rebuilt<A, Map>::type{})...);
+    return plus_all(padded<first_row(whole{}, i), shape_t<whole>>(typename rebuilt<A, Map>::type{})...);
   }
   using type = decltype(sum(std::make_integer_sequence<int, static_cast<int>(sizeof...(A))>{}));
 };

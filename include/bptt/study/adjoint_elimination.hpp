@@ -221,11 +221,11 @@ constexpr bool can_be_replaced_in(types<Leaf...>) {
 template <class Loss, class D, class... Other>
 constexpr bool is_put_into(types<Other...>) {
   constexpr int readers = (0 + ... + int(times_read<typename D::symbol>(typename Other::reads{}) > 0));
-  constexpr int places = (0 + ... + times_read<typename D::symbol>(typename Other::reads{}));
+  constexpr int reads = (0 + ... + times_read<typename D::symbol>(typename Other::reads{}));
   constexpr bool is_closed = []<class... Leaf>(types<Leaf...>) {
     return (!is_adjoint_of<Loss, Leaf> && ...);
   }(typename D::reads{});
-  return times_read<typename D::symbol>(typename D::reads{}) == 0 && readers <= 1 && (places <= 1 || is_closed) &&
+  return times_read<typename D::symbol>(typename D::reads{}) == 0 && readers <= 1 && (reads <= 1 || is_closed) &&
          (can_be_replaced_in<Loss, D>(typename Other::reads{}) && ...);
 }
 

@@ -7,7 +7,7 @@
 namespace bptt {
 
 /// One path from the loss to a symbol at step `step`: the product of the factors on its way, from the loss on. The path
-/// leaves the loss for a variable of step `loss_step`; in the equation of a state to start from `step` is −1.
+/// leaves the loss for a variable of step `loss_step`; in the equation of an initial state `step` is −1.
 template <int at_step, int from_step, class Formula>
 struct path_term {
   static constexpr int step = at_step, loss_step = from_step;

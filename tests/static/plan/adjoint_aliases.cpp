@@ -37,7 +37,7 @@ static_assert(
         types<ago<adjoint_of<struct z>, 0>, at_last<adjoint_of<struct E>>, ago<adjoint_of<struct s>, 0>>>);
 static_assert(is_of_the_adjoint<ago<adjoint_of<struct z>, 0>>::value && !is_of_the_adjoint<ago<struct z, 0>>::value);
 
-// what stands at states to start from
+// what stands at initial states
 using terms = types<step_term<1, struct w>, step_term<3, struct one>, fixed_term<-1, struct x>, start_term<struct w>>;
 using rule = adjoint_rule<struct E, struct s, terms>;
 static_assert(std::is_same_v<rule_at_start<-1, 2, rule>,

@@ -65,7 +65,7 @@ static_assert(!share<struct m, sum_over_time<ago<struct h, 0>>, chained_plan> &&
 using carried = decltype(recurrence(m[t] = W * h[t - 1_c], a[t] = tanh(m[t]) + m[t - 1_c], q[t] = W * a[t],
                                     h[t] = tanh(q[t]), E[last] = dot(p, sum(h[t], t))));
 static_assert(!share<struct m, struct q, plan_of<9, carried, struct p>>);
-// a state to start from is put into its place before everything else: nothing that comes before its pass can have that
+// an initial state is put into its place before everything else: nothing that comes before its pass can have that
 using late_pass = decltype(recurrence(m[t] = W * m[t - 1_c], q[last] = W * m[last],
                                       h[t] = tanh(W * h[t - 1_c] + q[last]), E[last] = dot(p, h[last])));
 static_assert(!share<struct m, struct h, plan_of<9, late_pass, struct p>>);

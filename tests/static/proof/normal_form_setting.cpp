@@ -16,7 +16,7 @@ using thread::s, thread::w, thread::x, thread::z, thread::u;
 static_assert(!equal(leaf_atom<struct thread::w>, leaf_atom<struct thread::u>) &&
               equal(leaf_atom<struct thread::w>, leaf_atom<struct thread::w>));
 static_assert(equal(of<plain>(w + u), of<plain>(u + w)) && !equal(of<plain>(w), of<plain>(u)));
-// a name stands for itself and knows its definition, or is its definition; states to start from and inputs have none
+// a name stands for itself and knows its definition, or is its definition; initial states and inputs have none
 static_assert(of<in_net>(s[1_c]).size == 1 && of<in_net>(s[1_c]).factors[0].what->rank > 0 &&
               of<plain>(s[1_c]).factors[0].what->rank == 0);
 static_assert(of<in_net>(s[-1_c]).factors[0].what->rank == 0 && of<in_net>(x[1_c]).factors[0].what->rank == 0);
