@@ -169,7 +169,7 @@ struct batch_evaluation {
   template <class Key, class N, class Machine>
   static constexpr void copy(N* to, Machine const& m) {
     constexpr int size = shape_t<Key>::size;
-    int const values = numeric::is_series<Key> ? static_cast<int>(m.count) : 1;
+    int const values = numeric::is_series<Key> ? m.steps.length : 1;
     for (int k = 0; k < values; ++k)
       for (int i = 0; i < size; ++i) to[k * size + i] = m.template slot<symbol_of<Key>>(k)[i];
   }

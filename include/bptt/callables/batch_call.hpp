@@ -51,7 +51,7 @@ constexpr int steps_for_all(types<Leaf...>) {
   return most;
 }
 
-/// A call for B sequences: f(machine, b) for each group of them, which begins with sequence b. `Reads` are the leaves
+/// A call for B sequences: f(pass, b) for each group of them, which begins with sequence b. `Reads` are the leaves
 /// that a sequence has to have.
 template <int B, class Plan, class N, class Reads, class Targets, class... Binding>
 struct batch_call {
@@ -62,7 +62,7 @@ struct batch_call {
   using all_sources = batch_sources<B, steps, N, Targets, Binding...>;
   using constants_of_each = list::concat<typename source_in_batch<B, steps, N, Targets, Binding>::constants_of_each...>;
   using sources_type = sequence_sources<N, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
-  using count_type = std::conditional_t<has_lengths, int, std::integral_constant<int, steps>>;
+  using steps_type = choose<has_lengths, sequence_of_length, whole_sequence<steps>>;
   static constexpr int least_steps = steps_for_all(Reads{});
 
   all_sources const all;
@@ -85,8 +85,8 @@ struct batch_call {
     for (int b = first; b < end; b += size) {
       [&]<int... r>(std::integer_sequence<int, r...>) BPTT_INLINE {
         sources_type const in[] = {sources_type(all, b + r)...};
-        machine<plan, N, sources_type, work_type, count_type> const m{in[0], work, count_of(b)};
-        m.forward(b == first);
+        forward_pass<plan, N, sources_type, work_type, steps_type> const m{in[0], work, steps_of(b)};
+        m.run(b == first);
         f(m, b);
       }
       (std::make_integer_sequence<int, size>{});
@@ -109,9 +109,9 @@ struct batch_call {
                          << " and at most " << steps << " are possible");
     }
   }
-  BPTT_INLINE constexpr count_type count_of(int b) const {
+  BPTT_INLINE constexpr steps_type steps_of(int b) const {
     if constexpr (has_lengths)
-      return length_bound(all, b);
+      return {length_bound(all, b)};
     else
       return {};
   }

@@ -165,8 +165,8 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
       numeric::workspace_in<workspace> const work{memory.numbers};
       numeric::with_those_of<First::steps, needed1>(
           [&](auto const&... b) {
-            machine_of<N>(
-                work, [](auto const& m) { m.forward(); }, b..., cotangent_from<Key>{}(zero)...);
+            pass_of<N>(
+                work, [](auto const& m) { m.run(); }, b..., cotangent_from<Key>{}(zero)...);
           },
           bound...);
       auto const result2 = numeric::with_those_of<Second::steps, needed2>(
@@ -180,7 +180,7 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
       chain_result<first_result, std::remove_const_t<decltype(result2)>> result{{}, result2};
       numeric::with_those_of<First::steps, needed1>(
           [&](auto const&... b) {
-            machine_of<N>(
+            pass_of<N>(
                 work,
                 [&](auto const& m) {
                   numeric::backward_pass<std::remove_reference_t<decltype(m)>, first_result>{m, result.first}.run(
@@ -196,10 +196,10 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
 
  private:
   template <class N, class Work, class F, class... Binding>
-  static constexpr void machine_of(Work const& work, F const& f, Binding const&... bound) {
+  static constexpr void pass_of(Work const& work, F const& f, Binding const&... bound) {
     using sources_type = numeric::sources<First::steps, N, Binding...>;
     sources_type const in(bound...);
-    f(numeric::machine<plan1, N, sources_type, Work>{in, work});
+    f(numeric::forward_pass<plan1, N, sources_type, Work>{in, work});
   }
   template <class Target, class Result>
   static constexpr void add_shared(Result& result) {

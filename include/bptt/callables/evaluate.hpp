@@ -68,8 +68,8 @@ struct evaluation {
     using sources_type = numeric::sources<plan::steps, N, Binding...>;
     using work_type = numeric::workspace_in<numeric::workspace_plan<plan, N>>;
     sources_type const in(bound...);
-    numeric::machine<plan, N, sources_type, work_type> const m{in, work_type{memory.numbers}};
-    m.forward();
+    numeric::forward_pass<plan, N, sources_type, work_type> const m{in, work_type{memory.numbers}};
+    m.run();
     (copy<Key>(result.template numbers<Key>(), m), ...);
   }
   template <class Key, class N, class Machine>

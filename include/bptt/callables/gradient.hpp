@@ -15,12 +15,12 @@ struct gradient_of : numeric::gradient_call<gradient_of<Program, Loss, code, Tar
     using plan = numeric::gradient_plan<Program, Loss, code, Target...>;
     using sources_type = numeric::sources<plan::steps, N, Binding...>;
     using work_type = numeric::workspace_in<numeric::workspace_plan<plan, N>>;
-    using machine_type = numeric::machine<plan, N, sources_type, work_type>;
+    using pass_type = numeric::forward_pass<plan, N, sources_type, work_type>;
     sources_type const in(bound...);
-    machine_type const m{in, work_type{memory}};
-    m.forward();
+    pass_type const m{in, work_type{memory}};
+    m.run();
     N const value = *m.template address<derivation::resolve<Program, Loss>>(0);
-    numeric::backward_pass<machine_type const, Writer>{m, writer}.run(types<Target...>{});
+    numeric::backward_pass<pass_type const, Writer>{m, writer}.run(types<Target...>{});
     return value;
   }
 };

@@ -1,6 +1,7 @@
 // What a formula reads: its leaves, and the sums over time in it.
 #pragma once
 #include <bptt/formula/nodes.hpp>
+#include <bptt/meta/greatest.hpp>
 #include <bptt/meta/type_list.hpp>
 
 namespace bptt {
@@ -85,15 +86,16 @@ struct equations_read<types<E...>> {
 template <class Equations>
 using read_by = typename equations_read<Equations>::type;
 
+/// A mean is a sum, divided when it is read.
+template <class... Sum>
+types<sum_over_time<summand_of<Sum>>...> as_sums(types<Sum...>);
 template <class Equations>
 struct equation_sums;
 template <class... E>
 struct equation_sums<types<E...>> {
-  template <class... Sum>
-  static list::unique<types<sum_over_time<summand_of<Sum>>...>> accumulated(types<Sum...>);
-  using type = decltype(accumulated(list::concat<time_sums_of<typename E::rhs>...>{}));
+  using type = list::unique<decltype(as_sums(list::concat<time_sums_of<typename E::rhs>...>{}))>;
 };
-/// The sums over time in some equations; a mean is a sum, divided when it is read.
+/// The sums over time in some equations.
 template <class Equations>
 using sums_in = typename equation_sums<Equations>::type;
 
@@ -112,16 +114,12 @@ inline constexpr int lead_after<T, S, Leaf> = Leaf::from == origin::start ? Leaf
 /// The greatest lag at which some leaves read S; 0 where none does.
 template <class S, class... Leaf>
 constexpr int greatest_lag(types<Leaf...>) {
-  int most = 0;
-  ((most = lag_of<S, Leaf> > most ? lag_of<S, Leaf> : most), ...);
-  return most;
+  return greatest({0, lag_of<S, Leaf>...});
 }
 /// The greatest lead, in a program of T steps.
 template <int T, class S, class... Leaf>
 constexpr int greatest_lead(types<Leaf...>) {
-  int most = 0;
-  ((most = lead_after<T, S, Leaf> > most ? lead_after<T, S, Leaf> : most), ...);
-  return most;
+  return greatest({0, lead_after<T, S, Leaf>...});
 }
 
 template <class A>

@@ -17,6 +17,14 @@ struct sweep {};
 /// Equations that are computed once, in this order.
 template <class... Equation>
 struct once {};
+template <class Equations>
+struct phase_of;
+template <class... Equation>
+struct phase_of<types<Equation...>> {
+  using type = once<Equation...>;
+};
+template <class Equations>
+using as_phase = typename phase_of<Equations>::type;
 /// The parts of these equations that do not depend on variables, for all steps at once.
 template <class... Equation>
 struct projection {};

@@ -1,4 +1,4 @@
-// Which adjoint equations a gradient computes: names for others, what rules read, what stands outside the steps.
+// Adjoints that are other names of each other.
 #include <bptt/plan/adjoint_aliases.hpp>
 
 using namespace bptt::derivation;
@@ -28,24 +28,4 @@ static_assert(std::is_same_v<image_of<ahead<adjoint_of<struct a>, 1>, names>, ah
 static_assert(std::is_same_v<image_of<sum_over_time<mul<struct w, ago<adjoint_of<struct b>, 0>>>, names>,
                              sum_over_time<mul<struct w, ago<adjoint_of<struct z>, 0>>>>);
 static_assert(std::is_same_v<image_of<after_last<adjoint_of<struct s>, 2>, names>, at<adjoint_of<struct s>, 6>>);
-
-// the adjoints that leaves read, as what has to be computed
-static_assert(
-    std::is_same_v<
-        adjoints_in<types<struct w, ahead<adjoint_of<struct z>, 2>, ago<adjoint_of<struct z>, 0>, ago<struct s, 1>,
-                          at_last<adjoint_of<struct E>>, sum_over_time<mul<struct w, ago<adjoint_of<struct s>, 0>>>>>,
-        types<ago<adjoint_of<struct z>, 0>, at_last<adjoint_of<struct E>>, ago<adjoint_of<struct s>, 0>>>);
-static_assert(is_of_the_adjoint<ago<adjoint_of<struct z>, 0>>::value && !is_of_the_adjoint<ago<struct z, 0>>::value);
-
-// what stands at initial states
-using terms = types<step_term<1, struct w>, step_term<3, struct one>, fixed_term<-1, struct x>, start_term<struct w>>;
-using rule = adjoint_rule<struct E, struct s, terms>;
-static_assert(std::is_same_v<rule_at_start<-1, 2, rule>,
-                             adjoint_rule<struct E, struct s, types<last_term<struct w>, last_term<struct x>>>>);
-static_assert(
-    std::is_same_v<rule_at_start<-2, 2, rule>, adjoint_rule<struct E, struct s, types<last_term<struct one>>>>);
-static_assert(stands_at_a_step<step_term<1, struct w>, 4> && stands_at_a_step<fixed_term<3, struct w>, 4> &&
-              !stands_at_a_step<fixed_term<4, struct w>, 4>);
-static_assert(!stands_at_a_step<fixed_term<-1, struct w>, 4> && !stands_at_a_step<start_term<struct w>, 4> &&
-              !stands_at_a_step<outer_term<1, struct w>, 4>);
 }  // namespace

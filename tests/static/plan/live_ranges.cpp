@@ -18,14 +18,14 @@ inline constexpr struct q : variable<q, H> {} q;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
 template <class... S, class Plan>
-constexpr bool meet(types<S...>, Plan) {
-  constexpr lifetimes<Plan> life;
+constexpr bool interfere(types<S...>, Plan) {
+  constexpr live_ranges<Plan> life;
   constexpr int i[]{list::position<S>(typename Plan::symbols{})...};
   static_assert(((list::position<S>(typename Plan::symbols{}) < Plan::symbols::size) && ...));
-  return life.meet(i[0], i[1]);
+  return life.interfere(i[0], i[1]);
 }
 template <class A, class B, class Plan>
-constexpr bool share = !meet(types<A, B>{}, Plan{});
+constexpr bool share = !interfere(types<A, B>{}, Plan{});
 template <int T, class Recurrence, class... Target>
 using plan_of = gradient_plan<program<T, Recurrence>, struct E, codegen::step_loop, Target...>;
 template <class S>

@@ -58,10 +58,10 @@ static_assert(workspace_bytes<decltype(gru_gradient)> ==
 // Blocks of eight numbers and more begin with a cache line, smaller ones fill gaps: three states of three numbers, and
 // two of five.
 struct all_at_once {
-  constexpr bool meet(int, int) const { return true; }
+  constexpr bool interfere(int, int) const { return true; }
 };
 struct by_turns {  // neighbours, and the first and the last
-  constexpr bool meet(int i, int j) const { return i - j == 1 || j - i == 1 || i + j == 3; }
+  constexpr bool interfere(int i, int j) const { return i - j == 1 || j - i == 1 || i + j == 3; }
 };
 constexpr int sizes[]{9, 3, 12, 5, 0};
 constexpr auto together = place_blocks<4>(sizes, 8, all_at_once{}), in_turn = place_blocks<4>(sizes, 8, by_turns{});

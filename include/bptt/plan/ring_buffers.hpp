@@ -1,4 +1,5 @@
-// Storage: what is read, how far back or ahead and by which pass, and so for how many steps a value is kept.
+// Ring buffers: how many steps of each variable a pass keeps, from the lags and leads that read it, and what another
+// pass reads of it.
 #pragma once
 #include <bptt/plan/intermediate_names.hpp>
 #include <bptt/plan/transposed_copies.hpp>
@@ -54,6 +55,15 @@ struct reads_of_phase<sweep<way, E...>> : reads_of_phase<once<E...>> {
 };
 template <class... E>
 struct reads_of_phase<projection<E...>> : reads_of_phase<sweep<direction::forward, E...>> {};
+template <class Phases>
+struct all_reads;
+template <class... Phase>
+struct all_reads<types<Phase...>> {
+  using type = list::unique<list::concat<typename reads_of_phase<Phase>::type...>>;
+};
+/// What some phases read.
+template <class Phases>
+using reads_of_phases = typename all_reads<Phases>::type;
 
 /// Does a phase read S at steps that the pass of S has left behind?
 template <class S, class... Phase>
@@ -64,30 +74,30 @@ constexpr bool is_read_by_another_phase(types<Phase...>) {
           ...);
 }
 
-// --- storage ------------------------------------------------------------------------------------
+// --- buffers ------------------------------------------------------------------------------------
 
-/// How many slots a symbol has, and where step t is among them: step t is in slot (t + before) mod slots. `direct`: the
-/// slots are those of all steps.
+/// The numbers of a variable: step t is in slot (t + before) mod slots; where the buffer is `direct` there is a slot
+/// for each step, and nothing is overwritten.
 template <int slots_, int before_, bool direct_ = false>
-struct slots {
-  static constexpr int count = slots_;
+struct ring_buffer {
+  static constexpr int slots = slots_;
   static constexpr int before = before_;
   static constexpr bool direct = direct_;
 };
 
-/// The slots of a variable: all steps and the states before and after them that are read, or as many as a pass looks
-/// back.
+/// The buffer of a variable: all steps and the states before and after them that are read, or as many as a pass looks
+/// back. Of what is computed once (`way` 0) there is one value.
 template <class S, int steps, class Reads, bool all_steps, int way>
-constexpr auto slots_of_variable() {
+constexpr auto buffer_of_variable() {
   constexpr int before = greatest_lag<S>(Reads{}), after = greatest_lead<steps, S>(Reads{});
   if constexpr (way == 0)
-    return slots<1, 0>{};
+    return ring_buffer<1, 0>{};
   else if constexpr (all_steps)
-    return slots<before + steps + after, before, true>{};
+    return ring_buffer<before + steps + after, before, true>{};
   else if constexpr (way > 0)
-    return slots<before + 1, before>{};
+    return ring_buffer<before + 1, before>{};
   else
-    return slots<after + 1, 0>{};
+    return ring_buffer<after + 1, 0>{};
 }
 
 /// A leaf that names its step by number. What a rule reads relative to a step outside the sequence stands under a
@@ -96,15 +106,17 @@ template <class Leaf>
 struct is_numbered {
   static constexpr bool value = numbered_reference<Leaf>;
 };
-/// The slots of an adjoint: of those before the first and after the last step there are only those that are read by
+/// The buffer of an adjoint: of the steps before the first and after the last there are only those that are read by
 /// number.
 template <class S, int steps, class Reads, bool all_steps, int way>
-constexpr auto slots_of_adjoint() {
+constexpr auto buffer_of_adjoint() {
   if constexpr (all_steps)
-    return slots_of_variable<S, steps, list::filter<is_numbered, Reads>, true, way>();
+    return buffer_of_variable<S, steps, list::filter<is_numbered, Reads>, true, way>();
   else
-    return slots_of_variable<S, steps, Reads, false, way>();
+    return buffer_of_variable<S, steps, Reads, false, way>();
 }
+
+// --- what equations define ----------------------------------------------------------------------
 
 template <class Equations>
 struct defined_by;
