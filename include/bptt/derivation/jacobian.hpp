@@ -28,12 +28,7 @@ using jacobian_shape_t = typename jacobian_shape_of<LossShape, TargetShape>::typ
 
 /// Does a formula contain the cotangent of the loss?
 template <class Loss, class E>
-inline constexpr bool has_cotangent = false;
-template <class Loss>
-inline constexpr bool has_cotangent<Loss, cotangent_of<Loss>> = true;
-template <class Loss, template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
-inline constexpr bool has_cotangent<Loss, Node<A...>> = (has_cotangent<Loss, A> || ...);
+inline constexpr bool has_cotangent = contains<cotangent_of<Loss>, E>;
 
 /// A vector of ones of a shape.
 template <class Shape>

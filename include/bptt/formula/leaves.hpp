@@ -99,6 +99,16 @@ struct equation_sums<types<E...>> {
 template <class Equations>
 using sums_in = typename equation_sums<Equations>::type;
 
+/// How often X stands in a formula, X a leaf or a node of it.
+template <class X, class E>
+inline constexpr int times_in = std::is_same_v<X, E>;
+template <class X, template <class...> class Node, class... A>
+  requires(is_node<Node<A...>> && !std::is_same_v<X, Node<A...>>)
+inline constexpr int times_in<X, Node<A...>> = (0 + ... + times_in<X, A>);
+/// Does X stand in it?
+template <class X, class E>
+inline constexpr bool contains = times_in<X, E> > 0;
+
 /// How far before a step of a program a leaf reads S: its lag, and of an initial state that of step 0.
 template <class S, class Leaf>
 inline constexpr int lag_of = 0;

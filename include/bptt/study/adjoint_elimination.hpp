@@ -1,5 +1,5 @@
-// Adjoint rules put into one another (adjoint.hpp), until each adjoint that is left is read at several places or by
-// itself: the few that a person writes a recursion for.
+// Inlines each adjoint into its only reader, until those left have several readers or refer to themselves: the few that
+// a person writes a recursion for.
 #pragma once
 #include <bptt/derivation/derivative.hpp>
 
@@ -84,7 +84,7 @@ struct by_definition {
   }
 };
 
-// --- rules put into one another -----------------------------------------------------------------
+// --- inlining -----------------------------------------------------------------------------------
 
 /// The leaves of a formula, those in conditional terms and in sums over time too.
 template <class E>
@@ -162,7 +162,7 @@ constexpr auto sum_of_rule(adjoint_rule<Loss, S, types<Term...>>) {
     return plus(plus_all(of_step_t_or_others<Loss, Recurrence, true>(Term{})...),
                 plus_all(of_step_t_or_others<Loss, Recurrence, false>(Term{})...));
 }
-/// A parameter gathers the steps.
+/// Of a parameter, the sum over the steps.
 template <class Loss, class S, class... Term>
 constexpr auto sum_over_steps(adjoint_rule<Loss, S, types<Term...>>) {
   constexpr auto of_steps = [](auto term) {
@@ -176,13 +176,13 @@ constexpr auto sum_over_steps(adjoint_rule<Loss, S, types<Term...>>) {
     return plus(sum_over_time<std::remove_const_t<decltype(summand)>>{}, once);
 }
 
-/// Puts a formula in the place of an adjoint.
+/// The adjoint that D defines, as its formula.
 template <class D>
-struct in_place_of {
+struct inlining {
   template <class E>
   static auto of(E leaf) {
     if constexpr (rule_term<E> || is_time_sum<E>)
-      return typename inside<E, in_place_of>::type{};
+      return typename inside<E, inlining>::type{};
     else if constexpr (std::is_same_v<symbol_of<E>, typename D::symbol> &&
                        (relative_reference<E> || reference_to_the_last<E>))
       return shift<typename D::formula, lead_of<E>>{};
@@ -203,9 +203,9 @@ constexpr bool ends_with_the_steps(types<Leaf...>) {
          is_zero<typename rebuilt<typename D::formula, adjoints_to_zero<Loss>>::type> &&
          ((!is_adjoint_of<Loss, Leaf> || (is_reference<Leaf> && lead_of<Leaf> * offset >= 0)) && ...);
 }
-/// Can the formula of D be put in its place where it is read as Leaf?
+/// Can D be inlined where it is read as Leaf?
 template <class Loss, class D, class Leaf>
-constexpr bool can_be_replaced() {
+constexpr bool can_be_inlined() {
   if constexpr (!std::is_same_v<symbol_of<Leaf>, typename D::symbol> || reference_to_the_last<Leaf>)
     return true;
   else
@@ -213,20 +213,20 @@ constexpr bool can_be_replaced() {
            (lead_of<Leaf> == 0 || ends_with_the_steps<Loss, D, lead_of<Leaf>>(typename D::reads{}));
 }
 template <class Loss, class D, class... Leaf>
-constexpr bool can_be_replaced_in(types<Leaf...>) {
-  return (can_be_replaced<Loss, D, Leaf>() && ...);
+constexpr bool can_be_inlined_in(types<Leaf...>) {
+  return (can_be_inlined<Loss, D, Leaf>() && ...);
 }
-/// Should D be put into the others? Where it is read by one of them, once, or has no adjoint in it itself; and not
-/// where it reads itself.
+/// Should D be inlined into the others? Where one of them reads it, once, or D has no adjoint in it; and not where it
+/// reads itself.
 template <class Loss, class D, class... Other>
-constexpr bool is_put_into(types<Other...>) {
+constexpr bool is_inlined(types<Other...>) {
   constexpr int readers = (0 + ... + int(times_read<typename D::symbol>(typename Other::reads{}) > 0));
   constexpr int reads = (0 + ... + times_read<typename D::symbol>(typename Other::reads{}));
   constexpr bool is_closed = []<class... Leaf>(types<Leaf...>) {
     return (!is_adjoint_of<Loss, Leaf> && ...);
   }(typename D::reads{});
   return times_read<typename D::symbol>(typename D::reads{}) == 0 && readers <= 1 && (reads <= 1 || is_closed) &&
-         (can_be_replaced_in<Loss, D>(typename Other::reads{}) && ...);
+         (can_be_inlined_in<Loss, D>(typename Other::reads{}) && ...);
 }
 
 /// The definitions that those of some adjoints read, directly or not.
@@ -242,22 +242,22 @@ constexpr auto reachable(types<D...> all) {
 }
 
 template <class D, class Other>
-using with_inserted =
-    adjoint_definition<typename Other::symbol, typename rebuilt<typename Other::formula, in_place_of<D>>::type>;
+using with_inlined =
+    adjoint_definition<typename Other::symbol, typename rebuilt<typename Other::formula, inlining<D>>::type>;
 
-/// The target's definition first, then those that are left, after all others have been put into them.
+/// The target's definition first, then those that are left, after all others have been inlined.
 template <class Loss, int next, class Definitions>
-constexpr auto put_together(Definitions all) {
+constexpr auto inline_all(Definitions all) {
   if constexpr (next >= Definitions::size)
     return all;
   else {
     using d = list::element<next, Definitions>;
     return []<class... D>(types<D...>) {
       using others = list::concat<choose<std::is_same_v<D, d>, types<>, types<D>>...>;
-      if constexpr (is_put_into<Loss, d>(others{}))
-        return []<class... O>(types<O...>) { return put_together<Loss, 1>(types<with_inserted<d, O>...>{}); }(others{});
+      if constexpr (is_inlined<Loss, d>(others{}))
+        return []<class... O>(types<O...>) { return inline_all<Loss, 1>(types<with_inlined<d, O>...>{}); }(others{});
       else
-        return put_together<Loss, next + 1>(types<D...>{});
+        return inline_all<Loss, next + 1>(types<D...>{});
     }(all);
   }
 }

@@ -67,7 +67,7 @@ struct gradient_equations_of {
                         choose<std::is_same_v<S, Target>, types<>, decltype(definition<S>())>...>{};
   }
   using left =
-      decltype(put_together<Loss, 1>(reachable<types<bar<Loss, Target>>>(definitions(dependencies_of<Loss, split>{}))));
+      decltype(inline_all<Loss, 1>(reachable<types<bar<Loss, Target>>>(definitions(dependencies_of<Loss, split>{}))));
   static constexpr bool alone = left::size - (is_a_variable ? 0 : 1) <= 1;
 
   template <class Formula>
@@ -152,8 +152,8 @@ template <class Loss, int n>
 inline constexpr bool has_one_recursion<truncated_loss<Loss, window_of<n>>> = false;
 
 /// The gradient of a loss as people write it, to print: ∂L/∂W = Σₜ δₜ·hₜ₋₁ᵀ, the recursion δₜ = (Vᵀ·(ŷₜ − yₜ) +
-/// Wᵀ·δₜ₊₁) ∘ (1 − hₜ²), where it begins, δ[T] = 0, and what δ is the adjoint of. The rules of the adjoints are put
-/// into one another until as few are left as possible. Where a variable is an elementwise function of a formula with
+/// Wᵀ·δₜ₊₁) ∘ (1 − hₜ²), where it begins, δ[T] = 0, and what δ is the adjoint of. Adjoints are inlined
+/// until as few are left as possible. Where a variable is an elementwise function of a formula with
 /// parameters, δ is the adjoint of that formula, whether the recurrence has a name for it or not. `target` is a
 /// parameter, a constant, an input or a variable; `equations` of the result is the list of equations.
 /// Errors, at compile time: a target that the net does not have, a loss that is truncated by a window.

@@ -27,12 +27,12 @@ struct cotangents_for<Leaf, types<C...>> {
 /// Can what the adjoint B is multiplied by in E be written as one factor before it? Not where something stands behind
 /// it, and not where B is in a function or in a sum.
 template <class B, class E>
-inline constexpr bool has_a_factor = !has_adjoint<B, E> || std::is_same_v<B, E>;
+inline constexpr bool has_a_factor = !derivation::contains<B, E> || std::is_same_v<B, E>;
 template <class B, class A>
 inline constexpr bool has_a_factor<B, neg<A>> = has_a_factor<B, A>;
 template <class B, class L, class R>
 inline constexpr bool has_a_factor<B, mul<L, R>> = (has_a_factor<B, L> && has_a_factor<B, R> &&
-                                                    (!has_adjoint<B, L> || is_scalar<shape_t<L>>));
+                                                    (!derivation::contains<B, L> || is_scalar<shape_t<L>>));
 template <class B, class L, class R>
 inline constexpr bool has_a_factor<B, div<L, R>> = (has_a_factor<B, L> && has_a_factor<B, R>);
 template <class B, class L, class R>

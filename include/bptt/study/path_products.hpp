@@ -5,20 +5,6 @@
 
 namespace bptt::derivation {
 
-/// Holds for the adjoint B and for every formula that it stands in.
-template <class B, class E>
-inline constexpr bool has_adjoint = std::is_same_v<B, E>;
-template <class B, template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
-inline constexpr bool has_adjoint<B, Node<A...>> = (has_adjoint<B, A> || ...);
-
-/// How often the adjoint B stands in a formula.
-template <class B, class E>
-inline constexpr int times_adjoint = std::is_same_v<B, E>;
-template <class B, template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
-inline constexpr int times_adjoint<B, Node<A...>> = (0 + ... + times_adjoint<B, A>);
-
 // --- products as they stand, but for signs and factors of 1 -------------------------------------
 
 template <class A>
@@ -47,7 +33,7 @@ constexpr auto factors(A a, B b) {
     return mul<A, B>{};
 }
 
-/// A sum as it stands, no like terms joined.
+/// A sum as it stands, no like terms put together.
 template <class A>
 constexpr A sum_as_it_stands(A) {
   return {};
@@ -80,25 +66,25 @@ constexpr auto chain(E) {
   return chained<E, B, Chain>::formula();
 }
 template <template <class...> class Node, class... A, class B, class Chain>
-  requires(has_adjoint<B, A> || ...)
+  requires(contains<B, A> || ...)
 struct chained<Node<A...>, B, Chain> {
   static constexpr auto formula() {
-    if constexpr (1 < times_adjoint<B, Node<A...>>)
+    if constexpr (1 < times_in<B, Node<A...>>)
       return typename rebuilt<Node<A...>, adjoint_as<B, Chain>>::type{};  // no product: simplified
     else
       return Node<decltype(chain<A, B, Chain>(A{}))...>{};
   }
 };
 template <class A, class B, class Chain>
-  requires has_adjoint<B, A>
+  requires contains<B, A>
 struct chained<neg<A>, B, Chain> {
   static constexpr auto formula() { return with_minus(chain<A, B, Chain>(A{})); }
 };
 template <class L, class R, class B, class Chain>
-  requires(has_adjoint<B, L> || has_adjoint<B, R>)
+  requires(contains<B, L> || contains<B, R>)
 struct chained<mul<L, R>, B, Chain> {
   static constexpr auto formula() {
-    if constexpr (has_adjoint<B, R> && both_scalar<L, R>)
+    if constexpr (contains<B, R> && both_scalar<L, R>)
       return factors(chain<R, B, Chain>(R{}), L{});  // w·c → c·w: in the order of the chain
     else
       return factors(chain<L, B, Chain>(L{}), chain<R, B, Chain>(R{}));
@@ -106,17 +92,17 @@ struct chained<mul<L, R>, B, Chain> {
 };
 /// c ∘ v → diag(v)·c
 template <class L, class R, class B, class Chain>
-  requires(has_adjoint<B, L> != has_adjoint<B, R> && shape_t<hadamard_of<L, R>>::rank == 1)
+  requires(contains<B, L> != contains<B, R> && shape_t<hadamard_of<L, R>>::rank == 1)
 struct chained<hadamard_of<L, R>, B, Chain> {
   static constexpr auto formula() {
-    using with = choose<has_adjoint<B, L>, L, R>;
-    using other = choose<has_adjoint<B, L>, R, L>;
+    using with = choose<contains<B, L>, L, R>;
+    using other = choose<contains<B, L>, R, L>;
     return factors(diag_of<other>{}, chain<with, B, Chain>(with{}));
   }
 };
 /// c·bᵀ
 template <class L, class R, class B, class Chain>
-  requires has_adjoint<B, L>
+  requires contains<B, L>
 struct chained<outer_of<L, R>, B, Chain> {
   static constexpr auto formula() { return factors(chain<L, B, Chain>(L{}), transpose_of<R>{}); }
 };
