@@ -31,24 +31,20 @@ constexpr bool check_keys(types<Key...>) {
     return false;
 }
 
-/// How many steps a sequence must have for a leaf to be there: v[2_c] is of the third step, and of the two states to
-/// start from that a lag of 2 reads the second one is read by step 1.
+/// Shortest sequence in which this reference exists: k + 1 for v[k], lag for v[t − lag], lead for v[t + lead].
 template <class Leaf>
-inline constexpr int steps_for = 1;
-template <class S, int lag>
-inline constexpr int steps_for<ago<S, lag>> = lag;
-template <class S, int lead>
-inline constexpr int steps_for<ahead<S, lead>> = lead;
-template <class S, int k>
-inline constexpr int steps_for<at<S, k>> = k + 1;
+inline constexpr int least_length = 1;
+template <numbered_reference Leaf>
+inline constexpr int least_length<Leaf> = Leaf::lead + 1;
+template <relative_reference Leaf>
+inline constexpr int least_length<Leaf> = Leaf::lead < 0 ? -Leaf::lead : Leaf::lead;
 /// A loss at a step that is not the last.
 template <class Loss, int T>
 using fixed_step = std::conditional_t<std::is_same_v<Loss, at<symbol_of<Loss>, T - 1>>, types<>, types<Loss>>;
+/// Shortest sequence in which they all do.
 template <class... Leaf>
-constexpr int steps_for_all(types<Leaf...>) {
-  int most = 1;
-  ((most = steps_for<Leaf> > most ? steps_for<Leaf> : most), ...);
-  return most;
+constexpr int least_length_for(types<Leaf...>) {
+  return greatest({1, least_length<Leaf>...});
 }
 
 /// A call for B sequences: f(pass, b) for each group of them, which begins with sequence b. `Reads` are the leaves
@@ -63,7 +59,7 @@ struct batch_call {
   using constants_of_each = list::concat<typename source_in_batch<B, steps, N, Targets, Binding>::constants_of_each...>;
   using sources_type = sequence_sources<N, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
   using steps_type = choose<has_lengths, sequence_of_length, whole_sequence<steps>>;
-  static constexpr int least_steps = steps_for_all(Reads{});
+  static constexpr int least_steps = least_length_for(Reads{});
 
   all_sources const all;
   constexpr explicit batch_call(Binding const&... bound) : all(bound...) {
