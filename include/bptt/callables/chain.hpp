@@ -225,9 +225,9 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
     using N = typename Writer::number;
     using work_type = numeric::workspace_in<numeric::workspace_plan<first_plan, N>>;
     auto const in_first = numeric::with_numbers(in, memory.cotangents);
-    numeric::machine<first_plan, N, decltype(in_first), work_type> const first{in_first, {memory.first.numbers}};
+    numeric::forward_pass<first_plan, N, decltype(in_first), work_type> const first{in_first, {memory.first.numbers}};
     (numeric::set_to_zero<cotangent_from<Key>>(memory.cotangents), ...);
-    first.forward();
+    first.run();
 
     numeric::sources_with<Sources, N, Key...> const in_second{{numeric::numbers_of<handed_over<Key>>(first.work)}...,
                                                               in};

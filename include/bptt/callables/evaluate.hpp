@@ -17,8 +17,8 @@ inline constexpr int step_named<at<S, k>> = k;
 template <class Key, class Machine, class Writer>
 constexpr void hand_out(Machine const& m, Writer const& to) {
   constexpr int size = shape_t<Key>::size;
-  if (m.step_of_call(step_named<Key>) >= m.count) return;
-  int const values = is_series<Key> ? static_cast<int>(m.count) : 1;
+  if (m.step_of_call(step_named<Key>) >= m.steps.length) return;
+  int const values = is_series<Key> ? m.steps.length : 1;
   auto* const first = to.template numbers<Key>();
   for (int k = 0; k < values; ++k) {
     auto const* const from = m.template address<Key>(k);
@@ -53,8 +53,8 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
   static constexpr void run(Memory& memory, Writer const& to, Sources const& in) {
     using N = typename Writer::number;
     using work_type = numeric::workspace_in<numeric::workspace_plan<plan, N>>;
-    numeric::machine<plan, N, Sources, work_type> const m{in, work_type{memory.numbers}};
-    m.forward();
+    numeric::forward_pass<plan, N, Sources, work_type> const m{in, work_type{memory.numbers}};
+    m.run();
     numeric::hand_out_all(m, to, typename Writer::keys{});
   }
 };

@@ -30,19 +30,14 @@ struct tangent_definition<Linear, Tangent> {
 template <class Linear, class Target>
 struct by_closed_tangents {
   template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S>
-  struct image<tangent_of<S>> {
-    using type = struct one;
-  };
-  template <class S, int k>
-  struct image<at<tangent_of<S>, k>> : closed_tangent<Linear, Target, at<S, k>> {};
-  template <class S>
-  struct image<at_last<tangent_of<S>>> : closed_tangent<Linear, Target, at_last<S>> {};
-  template <class E>
-  using leaf = typename image<E>::type;
+  static auto of(E leaf) {
+    if constexpr (!is_tangent<symbol_of<E>>)
+      return leaf;
+    else if constexpr (is_reference<E>)
+      return typename closed_tangent<Linear, Target, primal_at<E>>::type{};
+    else
+      return one;
+  }
 };
 
 template <class Linear, class Target, class Definition>
@@ -67,18 +62,14 @@ template <class Target>
 struct with_direction {
   using type = Target;
 };
-template <class S, int k>
-  requires(has_role<S>(role::input) && k >= 0)
-struct with_direction<at<S, k>> {
-  using type = S;
+template <numbered_reference Target>
+  requires(has_role<symbol_of<Target>>(role::input) && Target::lead >= 0)
+struct with_direction<Target> {
+  using type = symbol_of<Target>;
 };
 
 // --- a program and its linearisation ------------------------------------------------------------
 
-template <class S>
-inline constexpr bool is_tangent = false;
-template <class S>
-inline constexpr bool is_tangent<tangent_of<S>> = true;
 template <class Symbols>
 inline constexpr bool some_are_tangents = false;
 template <class... S>
@@ -93,7 +84,7 @@ inline constexpr bool has_no_tangents = false;
 template <class... E>
 inline constexpr bool has_no_tangents<recurrence_of<E...>> =
     !(derivation::some_are_tangents<derivation::symbols_read<E>> || ...) &&
-    !(derivation::is_tangent<symbol_of<typename E::lhs>> || ...);
+    !(is_tangent<symbol_of<typename E::lhs>> || ...);
 
 namespace derivation {
 

@@ -37,11 +37,11 @@ struct gradient_of : numeric::gradient_callable<gradient_of<Program, Loss, code,
     using N = typename Writer::number;
     using loss_key = derivation::resolve<Program, Loss>;
     using work_type = numeric::workspace_in<numeric::workspace_plan<plan, N>>;
-    using machine_type = numeric::machine<plan, N, Sources, work_type>;
-    machine_type const m{in, work_type{memory.numbers}};
-    m.forward();
+    using pass_type = numeric::forward_pass<plan, N, Sources, work_type>;
+    pass_type const m{in, work_type{memory.numbers}};
+    m.run();
     N const value = *m.template address<loss_key>(0);
-    numeric::backward_pass<machine_type const, Writer>{m, to}.run(types<Target...>{});
+    numeric::backward_pass<pass_type const, Writer>{m, to}.run(types<Target...>{});
     numeric::write_scalar<loss_key>(to, value);
     return value;
   }

@@ -55,12 +55,12 @@ template <class Plan, class N, class... S>
 constexpr std::size_t bytes_of_segments(int k, types<S...>) {
   constexpr std::size_t n = sizeof...(S);
   using layout = workspace_plan<Plan, N>;
-  int const size[n + 1]{slot_size<Plan, S, N> * (Plan::template slots_for<S>::count +
-                                                 (Plan::template slots_for<S>::direct ? k - Plan::length : 0))...};
+  int const size[n + 1]{slot_size<Plan, S, N> * (Plan::template buffer_of<S>::slots +
+                                                 (Plan::template buffer_of<S>::direct ? k - Plan::length : 0))...};
   int exact[n + 1]{};
   int i = 0;
   ((exact[i] = is_checkpoint<S> ? size[i] / Plan::segments * ((Plan::steps + k - 1) / k) : size[i], ++i), ...);
-  auto const placed = place_blocks<n>(exact, layout::line, lifetimes<Plan>{});
+  auto const placed = place_blocks<n>(exact, layout::line, live_ranges<Plan>{});
   std::size_t const unit = (placed.alignment > 1 ? static_cast<std::size_t>(cache_line) : alignof(N)),
                     bytes = static_cast<std::size_t>(placed.size) * sizeof(N);
   return (bytes + unit - 1) / unit * unit;
@@ -76,7 +76,7 @@ constexpr int longest_segments(std::size_t bytes) {
     return (0LL + ... + (is_checkpoint<S> ? shape_t<S>::size / Plan::segments : 0));
   }(typename Plan::symbols{});
   long long const each_step = [&]<class... S>(types<S...>) {
-    return (0LL + ... + (Plan::template slots_for<S>::direct ? shape_t<S>::size : 0));
+    return (0LL + ... + (Plan::template buffer_of<S>::direct ? shape_t<S>::size : 0));
   }(typename Plan::symbols{});
   int low = 1;
   for (int k = 2; k < T; ++k)
@@ -140,7 +140,7 @@ struct recomputing_gradient_of
       return whole::run(memory, to, in);
     } else {
       using loss_key = derivation::resolve<Program, Loss>;
-      N const value = numeric::segment_runner<plan<N>, N, Sources>{in, memory.numbers}.template run<loss_key>(
+      N const value = numeric::segment_passes<plan<N>, N, Sources>{in, memory.numbers}.template run<loss_key>(
           to, types<Target...>{});
       numeric::write_scalar<loss_key>(to, value);
       return value;

@@ -96,7 +96,7 @@ template <kernel::into how, class E, class N, bool are_one, class Machine>
 BPTT_INLINE constexpr void assign_each(places<N, are_one> to, E e, Machine& m, int step) {
   using addends = typename addends_of<how != kernel::into::minus, E>::type;
   using kinds = group_addends<Machine>;
-  using together = std::conditional_t<are_one, types<>, list::filter<kinds::template is_together, addends>>;
+  using together = choose<are_one, types<>, list::filter<kinds::template is_together, addends>>;
   if constexpr (Machine::group == 1) {
     assign<how>(to.first, e, m, step);
   } else if constexpr (together::size == 0) {

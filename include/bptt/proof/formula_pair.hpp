@@ -45,14 +45,12 @@ struct unwrapped<unnamed_of<A>> : unwrapped<A> {};
 template <class Program>
 struct end_as_step {
   template <class E>
-  struct image : step_of<Program, Program::steps - 1>::template image<E> {};
-  template <class E>
-    requires(is_reference<E> && !std::is_same_v<E, at_last<symbol_of<E>>>)
-  struct image<E> {
-    using type = E;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
+  static auto of(E leaf) {
+    if constexpr (is_reference<E> && !reference_to_the_last<E>)
+      return leaf;
+    else
+      return image_of<E, step_of<Program, Program::steps - 1>>{};
+  }
 };
 /// A formula of a program, in which steps have numbers; as it is where no program is known.
 template <class Program, class E>
@@ -68,11 +66,7 @@ struct with_end_of {
   using last_equations = types<equation<at_last<S>, at_last<S>>...>;
 };
 template <class S, class E>
-inline constexpr bool is_at_a_step = false;
-template <class S, int k>
-inline constexpr bool is_at_a_step<S, at<S, k>> = true;
-template <class S, int lag>
-inline constexpr bool is_at_a_step<S, ago<S, lag>> = true;
+inline constexpr bool is_at_a_step = (relative_reference<E> || numbered_reference<E>)&&std::is_same_v<symbol_of<E>, S>;
 /// Which variables the leaves of two formulas name at the end and at no step: those are taken to be defined at the end.
 template <class Leaves>
 struct named_at_the_end;
@@ -80,8 +74,7 @@ template <class... Leaf>
 struct named_at_the_end<types<Leaf...>> {
   template <class E>
   struct is_end {
-    static constexpr bool value =
-        std::is_same_v<E, at_last<symbol_of<E>>> && !(is_at_a_step<symbol_of<E>, Leaf> || ...);
+    static constexpr bool value = reference_to_the_last<E> && !(is_at_a_step<symbol_of<E>, Leaf> || ...);
   };
   template <class... E>
   static with_end_of<symbol_of<E>...> recurrence(types<E...>);

@@ -19,27 +19,11 @@ namespace study {
 
 // --- adjoints in a term -------------------------------------------------------------------------
 
-/// What an adjoint of the loss is the adjoint of; void where a leaf is none.
-template <class Loss, class E>
-struct adjoint_target {
-  using type = void;
-};
-template <class Loss, class S, int k>
-struct adjoint_target<Loss, at<bar<Loss, S>, k>> {
-  using type = at<S, k>;
-};
-template <class Loss, class S>
-struct adjoint_target<Loss, at_last<bar<Loss, S>>> {
-  using type = at_last<S>;
-};
-template <class Loss, class E>
-inline constexpr bool is_adjoint_of = !std::is_void_v<typename adjoint_target<Loss, E>::type>;
-
 template <class Loss, class Leaves>
 struct adjoints_among;
 template <class Loss, class... Leaf>
 struct adjoints_among<Loss, types<Leaf...>> {
-  using type = list::unique<list::concat<std::conditional_t<is_adjoint_of<Loss, Leaf>, types<Leaf>, types<>>...>>;
+  using type = list::unique<list::concat<list::one_if<adjoint_reference<Leaf, Loss>, Leaf>...>>;
 };
 /// The adjoints of the loss that stand in a term.
 template <class Loss, class E>
@@ -49,7 +33,7 @@ using adjoint_leaves = typename adjoints_among<Loss, leaves_of<E>>::type;
 template <class Loss, class B>
 struct others_zero {
   template <class E>
-  using leaf = std::conditional_t<is_adjoint_of<Loss, E> && !std::is_same_v<E, B>, struct zero, E>;
+  static choose<adjoint_reference<E, Loss> && !std::is_same_v<E, B>, struct zero, E> of(E);
 };
 /// The part of a term that has the adjoint B; `only`: it has no other one.
 template <class Loss, class B, class E, bool only>
@@ -92,8 +76,7 @@ struct paths_through<Program, Loss, Reference, E, types<B...>> {
     using term = typename part_with<Loss, Adjoint, E, sizeof...(B) == 1>::type;
     return types<path_so_far<step, continue_path<term, Adjoint, Formula>>...>{};
   }
-  using type = list::concat<decltype(continued_all<B>(
-      typename paths_to<Program, Loss, typename adjoint_target<Loss, B>::type>::type{}))...>;
+  using type = list::concat<decltype(continued_all<B>(typename paths_to<Program, Loss, primal_at<B>>::type{}))...>;
 };
 
 /// Paths that have come to a reference: where that is at a step, and they have come to none before, they left the loss
@@ -183,7 +166,7 @@ inline constexpr bool has_its_own_line<step_line<step, Formula>> = true;
 
 template <int step, class... Path>
 constexpr auto line_of_step(types<Path...>) {
-  using of_step = list::concat<std::conditional_t<Path::step == step, types<typename Path::formula>, types<>>...>;
+  using of_step = list::concat<list::one_if<Path::step == step, typename Path::formula>...>;
   return []<class... E>(types<E...>) {
     if constexpr (sizeof...(E) == 0)
       return types<>{};
@@ -217,8 +200,8 @@ constexpr auto contributions(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
   derivation::check_scalar_loss<net, Loss>();
   using target = typename study::every_step<net, Target>::type;
-  derivation::check_target<net, std::conditional_t<is_symbol<target> && has_role<symbol_of<target>>(role::variable),
-                                                   ago<symbol_of<target>, 0>, target>>();
+  derivation::check_target<net, choose<is_symbol<target> && has_role<symbol_of<target>>(role::variable),
+                                       ago<symbol_of<target>, 0>, target>>();
   return study::path_sum<net, derivation::loss_of<net, Loss>, target>{};
 }
 

@@ -39,8 +39,7 @@ struct own_term {
 /// The terms that are equal to none of the other formula.
 template <int first, class Terms, class Compared, int... i>
 constexpr auto left_over(Terms, Compared, std::integer_sequence<int, i...>) {
-  return list::concat<
-      std::conditional_t<(Compared::unpaired.of[first + i].n != 0), types<list::element<i, Terms>>, types<>>...>{};
+  return list::concat<list::one_if<(Compared::unpaired.of[first + i].n != 0), list::element<i, Terms>>...>{};
 }
 
 /// Which term of theirs each of mine is meant for: first the pair whose factors differ least, and so on; −1 where none

@@ -32,23 +32,11 @@ inline constexpr rational coefficient_of<square_of<A>> = (coefficient_of<A> * co
 /// The same formula at no step in particular.
 struct at_one_step {
   template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S, int k>
-  struct image<at<S, k>> {
-    using type = at<S, 0>;
-  };
-  template <class S, int k>
-  struct image<ago<S, k>> {
-    using type = ago<S, 0>;
-  };
-  template <class S, int k>
-  struct image<ahead<S, k>> {
-    using type = ago<S, 0>;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
+  static E of(E);
+  template <numbered_reference E>
+  static at<symbol_of<E>, 0> of(E);
+  template <relative_reference E>
+  static ago<symbol_of<E>, 0> of(E);
 };
 
 /// Some factors, by their normal forms, and which of them are still there.
@@ -112,9 +100,9 @@ struct factor_comparison<Program, Mine, Right, types<M...>, types<R...>> {
   template <bool right, int... i>
   static constexpr auto kept(std::integer_sequence<int, i...>) {
     if constexpr (right)
-      return list::concat<std::conditional_t<left.right.has[i], types<list::element<i, types<R...>>>, types<>>...>{};
+      return list::concat<list::one_if<left.right.has[i], list::element<i, types<R...>>>...>{};
     else
-      return list::concat<std::conditional_t<left.mine.has[i], types<list::element<i, types<M...>>>, types<>>...>{};
+      return list::concat<list::one_if<left.mine.has[i], list::element<i, types<M...>>>...>{};
   }
   using mine_left = decltype(kept<false>(std::make_integer_sequence<int, n>{}));
   using right_left = decltype(kept<true>(std::make_integer_sequence<int, m>{}));

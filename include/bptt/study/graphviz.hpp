@@ -28,12 +28,12 @@ struct cotangents_for<Leaf, types<C...>> {
 /// Can what the adjoint B is multiplied by in E be written as one factor before it? Not where something stands behind
 /// it, as in W·B·xᵀ, and not where B is in a function or in a sum.
 template <class B, class E>
-inline constexpr bool has_a_factor = !study::has_adjoint<B, E> || std::is_same_v<B, E>;
+inline constexpr bool has_a_factor = !derivation::contains<B, E> || std::is_same_v<B, E>;
 template <class B, class A>
 inline constexpr bool has_a_factor<B, neg<A>> = has_a_factor<B, A>;
 template <class B, class L, class R>
 inline constexpr bool has_a_factor<B, mul<L, R>> = (has_a_factor<B, L> && has_a_factor<B, R> &&
-                                                    (!study::has_adjoint<B, L> || is_scalar<shape_t<L>>));
+                                                    (!derivation::contains<B, L> || is_scalar<shape_t<L>>));
 template <class B, class L, class R>
 inline constexpr bool has_a_factor<B, div<L, R>> = (has_a_factor<B, L> && has_a_factor<B, R>);
 template <class B, class L, class R>
@@ -85,7 +85,7 @@ struct node_text {
 template <class Leaf, class Lhs, int T>
 struct program_node {
   static constexpr int step = [] {
-    constexpr step_text below = step_below<std::conditional_t<is_reference<Leaf>, Leaf, Lhs>>;
+    constexpr step_text below = step_below<choose<is_reference<Leaf>, Leaf, Lhs>>;
     return below.kind == step_text::absolute && below.offset >= 0 && below.offset < T ? below.offset : -1;
   }();
   static constexpr void name(sink& out) { out << node_text<Leaf, Lhs>{}; }
@@ -106,8 +106,7 @@ template <class Lhs, class Rhs, int T>
 struct nodes_of_equation<equation<Lhs, Rhs>, T> {
   template <class... Leaf>
   static auto all(types<Leaf...>) {
-    return types<program_node<Lhs, Lhs, T>,
-                 program_node<Leaf, std::conditional_t<is_reference<Leaf>, Leaf, Lhs>, T>...>{};
+    return types<program_node<Lhs, Lhs, T>, program_node<Leaf, choose<is_reference<Leaf>, Leaf, Lhs>, T>...>{};
   }
   using leaves = list::unique<leaves_of<Rhs>>;
   using type = decltype(all(leaves{}));

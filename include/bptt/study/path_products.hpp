@@ -6,15 +6,6 @@
 
 namespace bptt::study {
 
-/// How often the adjoint B stands in a formula.
-template <class B, class E>
-inline constexpr int times_adjoint = std::is_same_v<B, E>;
-template <class B, template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
-inline constexpr int times_adjoint<B, Node<A...>> = (0 + ... + times_adjoint<B, A>);
-template <class B, class E>
-inline constexpr bool has_adjoint = times_adjoint<B, E> > 0;
-
 /// a·b as it stands.
 template <class A, class B>
 constexpr auto plain_product(A a, B b) {
@@ -46,7 +37,7 @@ constexpr auto plain_sum(A, B b, Rest... rest) {
 /// matrices before it, products of components as diagonal matrices.
 template <class E, class B, class Path>
 struct continued {
-  using type = std::conditional_t<std::is_same_v<E, B>, Path, E>;
+  using type = choose<std::is_same_v<E, B>, Path, E>;
 };
 template <class E, class B, class Path>
 using continue_path = typename continued<E, B, Path>::type;
@@ -54,40 +45,39 @@ using continue_path = typename continued<E, B, Path>::type;
 template <class B, class Path>
 struct adjoint_as {
   template <class E>
-  using leaf = std::conditional_t<std::is_same_v<E, B>, Path, E>;
+  static choose<std::is_same_v<E, B>, Path, E> of(E);
 };
 /// Where B stands twice there is no product: the formula is simplified.
 template <template <class...> class Node, class... A, class B, class Path>
-  requires(has_adjoint<B, A> || ...)
-struct continued<Node<A...>, B, Path>
-    : std::conditional_t<(times_adjoint<B, Node<A...>> > 1), rebuilt<Node<A...>, adjoint_as<B, Path>>,
-                         std::type_identity<Node<continue_path<A, B, Path>...>>> {};
+  requires(derivation::contains<B, A> || ...)
+struct continued<Node<A...>, B, Path> : choose<(times_in<B, Node<A...>> > 1), rebuilt<Node<A...>, adjoint_as<B, Path>>,
+                                               std::type_identity<Node<continue_path<A, B, Path>...>>> {};
 /// −c
 template <class A, class B, class Path>
-  requires has_adjoint<B, A>
+  requires derivation::contains<B, A>
 struct continued<neg<A>, B, Path> {
   using type = decltype(opposite(continue_path<A, B, Path>{}));
 };
 /// l·r; of scalars w·c → c·w
 template <class L, class R, class B, class Path>
-  requires(has_adjoint<B, L> || has_adjoint<B, R>)
+  requires(derivation::contains<B, L> || derivation::contains<B, R>)
 struct continued<mul<L, R>, B, Path> {
-  static constexpr bool turned = has_adjoint<B, R> && both_scalar<L, R>;
-  using first = std::conditional_t<turned, R, L>;
-  using second = std::conditional_t<turned, L, R>;
+  static constexpr bool turned = derivation::contains<B, R> && both_scalar<L, R>;
+  using first = choose<turned, R, L>;
+  using second = choose<turned, L, R>;
   using type = decltype(plain_product(continue_path<first, B, Path>{}, continue_path<second, B, Path>{}));
 };
 /// c ∘ v → diag(v)·c
 template <class L, class R, class B, class Path>
-  requires(has_adjoint<B, L> != has_adjoint<B, R> && shape_t<hadamard_of<L, R>>::rank == 1)
+  requires(derivation::contains<B, L> != derivation::contains<B, R> && shape_t<hadamard_of<L, R>>::rank == 1)
 struct continued<hadamard_of<L, R>, B, Path> {
-  using with = std::conditional_t<has_adjoint<B, L>, L, R>;
-  using other = std::conditional_t<has_adjoint<B, L>, R, L>;
+  using with = choose<derivation::contains<B, L>, L, R>;
+  using other = choose<derivation::contains<B, L>, R, L>;
   using type = decltype(plain_product(diag_of<other>{}, continue_path<with, B, Path>{}));
 };
 /// c·bᵀ
 template <class L, class R, class B, class Path>
-  requires has_adjoint<B, L>
+  requires derivation::contains<B, L>
 struct continued<outer_of<L, R>, B, Path> {
   using type = decltype(plain_product(continue_path<L, B, Path>{}, transpose_of<R>{}));
 };

@@ -41,9 +41,4 @@ static_assert(with<adjoint_of_h>(minus(hadamard_product(p, dh), times(dot_produc
               "q − (Σq)·p");
 // sums as they stand
 static_assert(text(plain_sum(a, b, a, -c)) == "a + b + a − c" && text(plain_sum(-a)) == "−a");
-
-static_assert(has_adjoint<adjoint_of_s, add<struct a, mul<struct b, adjoint_of_s>>> &&
-              !has_adjoint<adjoint_of_s, mul<struct a, struct b>>);
-static_assert(times_adjoint<adjoint_of_s, add<adjoint_of_s, mul<struct b, adjoint_of_s>>> == 2 &&
-              times_adjoint<adjoint_of_s, struct a> == 0);
 }  // namespace printed
