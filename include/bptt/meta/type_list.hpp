@@ -67,6 +67,16 @@ struct filtered<Keep, types<X...>> {
 template <template <class> class Keep, class List>
 using filter = typename filtered<Keep, List>::type;
 
+/// The elements that are not among others.
+template <class List, class Others>
+struct excluded;
+template <class... X, class Others>
+struct excluded<types<X...>, Others> {
+  using type = concat<std::conditional_t<contains<X, Others>, types<>, types<X>>...>;
+};
+template <class List, class Others>
+using without = typename excluded<List, Others>::type;
+
 /// Each element once, in the order of first appearance.
 template <class List, class Index = void>
 struct uniqued {

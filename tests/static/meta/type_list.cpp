@@ -26,6 +26,8 @@ static_assert(std::is_same_v<list::concat<types<a>, types<a>, types<a>, types<a>
                              types<a, a, a, a, a, a, a, a, b, c>>);
 static_assert(std::is_same_v<list::filter<is_no_b, types<a, b, c, b>>, types<a, c>>);
 static_assert(std::is_same_v<list::unique<types<a, b, a, c, b>>, types<a, b, c>>);
+static_assert(std::is_same_v<list::without<types<a, b, a, c>, types<a>>, types<b, c>> &&
+              std::is_same_v<list::without<types<>, types<a>>, types<>>);
 static_assert(std::is_same_v<list::element<2, types<a, b, c>>, c>);
 static_assert(std::is_same_v<list::reverse<types<a, b, c>>, types<c, b, a>>);
 static_assert(std::is_same_v<list::reverse<types<>>, types<>>);
