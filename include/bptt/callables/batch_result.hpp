@@ -57,12 +57,7 @@ struct of_sequences {
   template <int T, class Key>
   static constexpr std::ptrdiff_t apart = is_accumulated<Key> ? 0 : of_one<T, Key>::size;
   template <int T, class Key, class View, class N>
-  static constexpr auto read(N const* first) {
-    if constexpr (is_accumulated<Key>)
-      return of_one_sequence::template read<T, Key, View>(first);
-    else
-      return batch_view<N const, View, B, of_one<T, Key>::size>(first);
-  }
+  using view_of_all = batch_view<N const, View, B, of_one<T, Key>::size>;
 };
 
 /// The key of the mean of the losses; that of each sequence is a forward value.

@@ -8,7 +8,7 @@ using namespace bptt;
 // clang-format off
 inline constexpr struct W : parameter<W, 2> {} W;
 inline constexpr struct k : parameter<k> {} k;
-inline constexpr struct h : variable<h> {} h;
+[[maybe_unused]] inline constexpr struct h : variable<h> {} h;
 // clang-format on
 using net = program<3, recurrence_of<>>;
 using one = result_of<net, double, struct W, struct k>;
