@@ -197,12 +197,17 @@ class keyed_result : numeric::entry<Key, N, typename Layout::template extents_of
     static_assert(result_has<Asked, keyed_result> || !std::is_void_v<Found>,
                   "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
     if constexpr (!std::is_void_v<Found>) {
-      using of_key = numeric::entry<Found, N, extents_of<Found>>;
+      N const* const first = static_cast<numeric::entry<Found, N, extents_of<Found>> const&>(*this).numbers +
+                             numeric::offset_in<Found, Asked>;
       using view = std::conditional_t<numeric::is_series<Found> && !numeric::is_one_step<Asked>,
                                       series_view<N const, shape_t<Found>, Program::steps>,
                                       tensor_view<N const, shape_t<Found>>>;
-      return Layout::template read<Program::steps, Found, view>(static_cast<of_key const&>(*this).numbers +
-                                                                numeric::offset_in<Found, Asked>);
+      if constexpr (apart<Found> != 0)
+        return typename Layout::template view_of_all<Program::steps, Found, view, N>(first);
+      else if constexpr (std::is_same_v<view, tensor_view<N const, shape<>>>)
+        return *first;
+      else
+        return view(first);
     }
   }
 };
@@ -217,13 +222,6 @@ struct of_one_sequence {
   static constexpr bool is_accumulated = false;
   template <int T, class Key>
   static constexpr std::ptrdiff_t apart = 0;
-  template <int T, class Key, class View, class N>
-  static constexpr auto read(N const* first) {
-    if constexpr (std::is_same_v<View, tensor_view<N const, shape<>>>)
-      return *first;
-    else
-      return View(first);
-  }
 };
 
 }  // namespace numeric

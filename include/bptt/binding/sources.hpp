@@ -18,11 +18,15 @@ template <class S>
 inline constexpr bool is_series<forward_value<ago<S, 0>>> = true;
 
 /// The lengths of what is bound to a key, or read or written as its result.
-template <int T, class Key, class Shape>
+template <int T, class Key, class Shape, bool of_each_step = is_series<Key>>
 struct needed_extents;
 template <int T, class Key, auto... dims>
-struct needed_extents<T, Key, shape<dims...>> {
-  using type = std::conditional_t<is_series<Key>, extents<T, extent_of(dims)...>, extents<extent_of(dims)...>>;
+struct needed_extents<T, Key, shape<dims...>, false> {
+  using type = extents<extent_of(dims)...>;
+};
+template <int T, class Key, auto... dims>
+struct needed_extents<T, Key, shape<dims...>, true> {
+  using type = extents<T, extent_of(dims)...>;
 };
 
 }  // namespace numeric

@@ -76,11 +76,12 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
   using targets = types<Target...>;
 
   template <class Memory, class Writer, class Calls>
-  BPTT_INLINE static constexpr auto run(Memory& memory, Writer const& to, Calls const& all) {
+  BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Calls const& all) {
     using N = typename Writer::number;
     (numeric::begin_sums<Target>(to, Calls::has_lengths), ...);
     N mean = N(0);
-    all.each_group(memory.numbers, [&]<class Machine>(Machine& m, int b) BPTT_INLINE {
+    // `to` by value: of a reference the compiler would read the pointers again after every store
+    all.each_group(memory.numbers, [to, &mean]<class Machine>(Machine& m, int b) BPTT_INLINE {
       numeric::each_of_group<1>(m, [&](auto& of_r, int r) BPTT_INLINE {
         N const loss = *of_r.template address<loss_key>(0);
         numeric::write_scalar<each_loss>(to.of_sequence(b + r), loss);
@@ -118,7 +119,7 @@ template <int B, class Program, codegen code>
 struct batch_evaluation
     : numeric::batch_callable<batch_evaluation<B, Program, code>, B, numeric::evaluation_plan<Program, code>,
                               numeric::evaluation_plan<Program, codegen::step_loop>> {
-  static constexpr bool hands_out_steps = true;
+  static constexpr bool hands_out_values = true;
   template <class... Binding>
   using plan_of_call = typename batch_evaluation::template plan_for<Binding...>;
   template <class... Binding>
@@ -134,10 +135,10 @@ struct batch_evaluation
   using targets = typename Result::keys;
 
   template <class Memory, class Writer, class Calls>
-  static constexpr void run(Memory& memory, Writer const& to, Calls const& all) {
+  BPTT_INLINE static constexpr void run(Memory& memory, Writer to, Calls const& all) {
     using keys = typename Writer::keys;
     if constexpr (Calls::has_lengths) numeric::set_all_to_zero(to, keys{});
-    all.each_group(memory.numbers, [&](auto& m, int b) BPTT_INLINE {
+    all.each_group(memory.numbers, [to](auto& m, int b) BPTT_INLINE {
       numeric::each_of_group<1>(
           m, [&](auto& of_r, int r) BPTT_INLINE { numeric::hand_out_all(of_r, to.of_sequence(b + r), keys{}); });
     });

@@ -1,6 +1,6 @@
 // The results of a batch: what belongs to each sequence, `result[x][b]`, and what they share, `result[W]`.
 #pragma once
-#include <bptt/binding/destination.hpp>
+#include <bptt/binding/writer.hpp>
 #include <bptt/callables/batch_sources.hpp>
 
 namespace bptt {
@@ -57,12 +57,7 @@ struct of_sequences {
   template <int T, class Key>
   static constexpr std::ptrdiff_t apart = is_accumulated<Key> ? 0 : of_one<T, Key>::size;
   template <int T, class Key, class View, class N>
-  static constexpr auto read(N const* first) {
-    if constexpr (is_accumulated<Key>)
-      return of_one_sequence::template read<T, Key, View>(first);
-    else
-      return batch_view<N const, View, B, of_one<T, Key>::size>(first);
-  }
+  using view_of_all = batch_view<N const, View, B, of_one<T, Key>::size>;
 };
 
 /// The key of the mean of the losses; that of each sequence is a forward value.
@@ -71,27 +66,16 @@ struct mean_of : expression {
   using shape = bptt::shape<>;
 };
 
-/// The keys of an evaluation. With sequences of different lengths a variable at `last` is not its value at step T − 1.
-template <class Key, int T>
-struct value_at_last {
-  using type = types<>;
-};
-template <class S, int T>
-struct value_at_last<ago<S, 0>, T> {
-  using type = types<at<S, T - 1>>;
-};
-template <class Keys, int T, bool has_lengths>
-struct of_the_last_step;
-template <class... Key, int T>
-struct of_the_last_step<types<Key...>, T, true> {
-  using type = list::concat<types<Key...>, typename value_at_last<Key, T>::type...>;
-};
+/// The keys of an evaluation. Of sequences of different lengths a variable at `last` is not that at step T − 1.
 template <class Keys, int T>
-struct of_the_last_step<Keys, T, false> {
-  using type = Keys;
+struct with_last_values;
+template <class... Key, int T>
+struct with_last_values<types<Key...>, T> {
+  using type =
+      list::concat<types<Key...>, std::conditional_t<is_series<Key>, types<at<symbol_of<Key>, T - 1>>, types<>>...>;
 };
 template <class Keys, int T, bool has_lengths>
-using keys_of_sequences = typename of_the_last_step<Keys, T, has_lengths>::type;
+using keys_of_sequences = std::conditional_t<has_lengths, typename with_last_values<Keys, T>::type, Keys>;
 
 }  // namespace numeric
 

@@ -1,20 +1,22 @@
 // How everything that people call is called: gradients, evaluations, batches, chains, forward mode, Hessian-vector
-// products. With a callable g, bindings in any order, a `workspace` or none:
+// products. A callable g takes bindings in any order, and before them a workspace or none:
 //
-//   auto r = g(W(w), x(xs));                             a result, `r[L]`, `r[W]`; what is kept meanwhile is on the
-//   stack auto r = g(memory, W(w), x(xs));                     the same in a workspace of the caller N loss = g.into(r,
-//   W(w), x(xs));                     over the result of an earlier call N loss = g.into(to(W(dW)), memory, W(w),
-//   x(xs));     to places of the caller, without a copy
+//   r = g(W(w), x(xs))                           a result: r[L], r[W]; what the call keeps is on the stack
+//   r = g(memory, W(w), x(xs))                   what it keeps is in a workspace of the caller
+//   loss = g.into(r, W(w), x(xs))                over the result of an earlier call
+//   loss = g.into(to(W(dW)), W(w), x(xs))        to places of the caller, without a copy
+//   loss = g.into(to(W(dW)), memory, W(w), x(xs))
 #pragma once
 #include <bptt/binding/destination.hpp>
+#include <bptt/binding/writer.hpp>
 #include <cstddef>
 
 namespace bptt {
 
 /// Memory for the calls of a callable, where it is not to be on the stack: `static workspace<decltype(g)> memory;
 /// g(memory, W(w), x(xs))`, and for numbers of another type `workspace<decltype(g), float>`. One call uses it at a
-/// time; what is in it between two calls does not matter. Errors, at compile time: the workspace of another callable,
-/// or for other numbers than those of the call.
+/// time; what is in it between two calls does not matter.
+/// Errors, at compile time: the workspace of another callable, or for other numbers than those of the call.
 template <class Callable, class N = double>
 struct workspace {
   using number = N;
@@ -78,7 +80,7 @@ struct keys_written<Result, To, Targets> {
 ///   sources<Binding...>     where the numbers of the bindings are
 ///   result<Binding...>      the type of the result, with its `keys` and how many numbers each has
 ///   targets<Result>         the keys that need a place
-///   hands_out_steps         whether places may be missing, and steps have places: of an evaluation
+///   hands_out_values        of an evaluation: places may be missing, and single steps may have places
 ///   run(memory, to, in)     what it does: reads from sources, writes to a writer, returns what `into` returns.
 template <class Self>
 struct callable {
@@ -124,7 +126,7 @@ struct callable {
   /// What a call has on the stack: as much as a workspace, unless `Self` knows that less will do.
   template <class Callable, class... Binding>
   using memory_of_call = typename Callable::template memory<number_of<Binding...>>;
-  static constexpr bool hands_out_steps = false;
+  static constexpr bool hands_out_values = false;
 
  private:
   template <class... Binding>
@@ -153,8 +155,8 @@ struct callable {
   template <class Result, class... Place, class Memory, class... Binding>
   BPTT_INLINE static constexpr auto write_to_places(places_for<Place...> const& places, Memory& memory,
                                                     Binding const&... bound) {
-    using needed = std::conditional_t<Self::hands_out_steps, types<>, typename Self::template targets<Result>>;
-    if constexpr (check_places<Result, Self::hands_out_steps>(needed{}, types<typename Place::key...>{})) {
+    using needed = std::conditional_t<Self::hands_out_values, types<>, typename Self::template targets<Result>>;
+    if constexpr (check_places<Result, Self::hands_out_values>(needed{}, types<typename Place::key...>{})) {
       destinations<Result, Place...> const to(places);
       return call<Result, types<typename Result::template written_to<typename Place::key>...>>(to, memory, bound...);
     }

@@ -3,6 +3,7 @@
 // backward: what the second passes back to a state that it starts from is the cotangent of the formula that gave it,
 // and the first net's loss is the sum of these formulas times their cotangents.
 #pragma once
+#include <bptt/callables/chain_result.hpp>
 #include <bptt/callables/evaluate.hpp>
 #include <bptt/callables/gradient.hpp>
 
@@ -89,15 +90,6 @@ struct known_keys<Program, types<Target...>, types<Reference...>> {
 template <class Program, class Targets, class References>
 using keys_in = typename known_keys<Program, Targets, References>::type;
 
-template <class List, class Others>
-struct without {
-  template <class X>
-  struct is_other {
-    static constexpr bool value = !list::contains<X, Others>;
-  };
-  using type = list::filter<is_other, List>;
-};
-
 /// A writer for the keys of one of two nets; to those of `Added` it adds.
 template <class Writer, class Keys, class Added = types<>>
 struct writer_of_net : Writer {
@@ -120,56 +112,6 @@ struct chain_callable : callable<Self> {
   using sources = all_sources<source_of<steps_for<Binding>, number_of<Binding...>, Binding>...>;
 };
 
-}  // namespace numeric
-
-/// The numbers of a call of a chain: those of a symbol of either net, of a parameter in both their sum.
-template <class First, class Second>
-class chain_result {
-  First first_;
-  Second second_;
-  template <class Asked>
-  using in_second = typename Second::template written_to<Asked>;
-  template <class K>
-  static constexpr bool is_of_second = list::contains<K, typename Second::keys>;
-
- public:
-  using number = typename Second::number;
-  using keys = list::concat<typename First::keys, typename Second::keys>;
-  template <class Asked>
-  using written_to = std::conditional_t<std::is_void_v<in_second<Asked>>, typename First::template written_to<Asked>,
-                                        in_second<Asked>>;
-  template <class K>
-  using extents_of = typename std::conditional_t<is_of_second<K>, Second, First>::template extents_of<K>;
-  template <class K>
-  static constexpr bool is_accumulated = false;
-  template <class K>
-  static constexpr std::ptrdiff_t apart = 0;
-  template <class K>
-  constexpr number* numbers() {
-    if constexpr (is_of_second<K>)
-      return second_.template numbers<K>();
-    else
-      return first_.template numbers<K>();
-  }
-  template <operand Asked>
-  constexpr auto operator[](Asked asked) const {
-    if constexpr (Second::template has<Asked>)
-      return second_[asked];
-    else
-      return first_[asked];
-  }
-  /// A forward value that was asked for by `also(...)`.
-  template <operand Asked>
-  constexpr auto value(Asked asked) const {
-    if constexpr (Second::template has_value<Asked>)
-      return second_.value(asked);
-    else
-      return first_.value(asked);
-  }
-};
-
-namespace numeric {
-
 template <class Program, class Loss, codegen code, class Keys>
 struct gradient_with_respect_to;
 template <class Program, class Loss, codegen code, class... Key>
@@ -186,8 +128,8 @@ struct gradients_of_chain<chain_of<First, Second, equation<Key, Rhs>...>, Loss, 
   using first = typename gradient_with_respect_to<first_net, loss_of_first, code, Targets1>::type;
   using second =
       typename gradient_with_respect_to<Second, Loss, code, list::unique<list::concat<Targets2, types<Key...>>>>::type;
-  using needed1 = typename without<typename first::plan::bindings, types<cotangent_from<Key>...>>::type;
-  using needed2 = typename without<typename second::plan::bindings, types<Key...>>::type;
+  using needed1 = list::without<typename first::plan::bindings, types<cotangent_from<Key>...>>;
+  using needed2 = list::without<typename second::plan::bindings, types<Key...>>;
 };
 
 }  // namespace numeric
@@ -214,14 +156,13 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
   };
   template <class... Binding>
   using result = chain_result<
-      numeric::result_with<first_net, numeric::number_of<Binding...>,
-                           typename numeric::without<Targets1, Targets2>::type>,
+      numeric::result_with<first_net, numeric::number_of<Binding...>, list::without<Targets1, Targets2>>,
       numeric::result_with<Second, numeric::number_of<Binding...>, list::concat<types<loss_key>, Targets2>>>;
   template <class Result>
   using targets = list::unique<list::concat<Targets2, Targets1>>;
 
   template <class Memory, class Writer, class Sources>
-  static constexpr auto run(Memory& memory, Writer const& to, Sources const& in) {
+  BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
     using work_type = numeric::workspace_in<numeric::workspace_plan<first_plan, N>>;
     auto const in_first = numeric::with_numbers(in, memory.cotangents);
@@ -258,10 +199,10 @@ struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>
     : numeric::chain_callable<
           chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>, First,
           derivation::given_to<typename numeric::first_of_chain<First, equation<Key, Rhs>...>::evaluated>, Second,
-          typename numeric::without<derivation::given_to<Second>, types<Key...>>::type> {
+          list::without<derivation::given_to<Second>, types<Key...>>> {
   using first = evaluation<typename numeric::first_of_chain<First, equation<Key, Rhs>...>::evaluated, code>;
   using second = evaluation<Second, code>;
-  static constexpr bool hands_out_steps = true;
+  static constexpr bool hands_out_values = true;
 
   template <class N>
   struct memory {
@@ -271,20 +212,18 @@ struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>
   template <class... Binding>
   using result =
       chain_result<numeric::result_with<First, numeric::number_of<Binding...>,
-                                        typename numeric::without<typename first::plan::keys,
-                                                                  types<at_last<handed_over<Key>>...>>::type>,
+                                        list::without<typename first::plan::keys, types<at_last<handed_over<Key>>...>>>,
                    typename second::template result<Binding...>>;
   template <class Result>
   using targets = typename Result::keys;
 
   template <class Memory, class Writer, class Sources>
-  static constexpr void run(Memory& memory, Writer const& to, Sources const& in) {
+  BPTT_INLINE static constexpr void run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
     using keys1 = list::filter<is_of_first, typename Writer::keys>;
     first::run(memory.first_net, numeric::writer_of_net<Writer, keys1>{to}, in);
     numeric::workspace_in<numeric::workspace_plan<typename first::plan, N>> const work{memory.first_net.numbers};
-    second::run(memory.second_net,
-                numeric::writer_of_net<Writer, typename numeric::without<typename Writer::keys, keys1>::type>{to},
+    second::run(memory.second_net, numeric::writer_of_net<Writer, list::without<typename Writer::keys, keys1>>{to},
                 numeric::sources_with<Sources, N, Key...>{{numeric::numbers_of<handed_over<Key>>(work)}..., in});
   }
 

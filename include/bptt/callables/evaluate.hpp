@@ -36,7 +36,7 @@ constexpr void hand_out_all(Machine const& m, Writer const& to, types<Key...>) {
 template <class Program, codegen code>
 struct evaluation : numeric::callable<evaluation<Program, code>> {
   using plan = numeric::evaluation_plan<Program, code>;
-  static constexpr bool hands_out_steps = true;
+  static constexpr bool hands_out_values = true;
   template <class... Binding>
   static constexpr bool takes =
       numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{});
@@ -50,7 +50,7 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
   using targets = typename Result::keys;
 
   template <class Memory, class Writer, class Sources>
-  static constexpr void run(Memory& memory, Writer const& to, Sources const& in) {
+  BPTT_INLINE static constexpr void run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
     using work_type = numeric::workspace_in<numeric::workspace_plan<plan, N>>;
     numeric::forward_pass<plan, N, Sources, work_type> const m{in, work_type{memory.numbers}};

@@ -5,18 +5,6 @@
 
 namespace bptt {
 
-namespace numeric {
-
-/// Those targets of a gradient of `Program` that are no forward values.
-template <class Gradient>
-struct gradient_keys;
-template <class Program, class Loss, codegen code, class... Target>
-struct gradient_keys<gradient_of<Program, Loss, code, Target...>> {
-  using type = list::concat<std::conditional_t<is_forward_value<Target>, types<>, types<Target>>...>;
-};
-
-}  // namespace numeric
-
 /// The callable that `hessian_vector_product(net, loss, wrt(...))` returns. An empty type.
 template <class Program, class Loss, codegen code, class... Target>
 struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<Program, Loss, code, Target...>> {
@@ -26,7 +14,8 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
   /// The gradient that is called.
   using rate_gradient =
       decltype(gradient<code>(linear{}, tangent(Loss{}), numeric::targets<Target...>{}, also(Loss{})));
-  using gradient_keys = typename numeric::gradient_keys<rate_gradient>::type;
+  using value_key = numeric::forward_value<loss_key>;
+  using gradient_keys = list::without<typename rate_gradient::template targets<void>, types<value_key>>;
 
   using zeros = typename derivation::tangents_without_direction<Program, linear, Target...>::type;
   template <class N>
@@ -46,9 +35,8 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
   using targets = gradient_keys;
 
   template <class Memory, class Writer, class Sources>
-  static constexpr auto run(Memory& memory, Writer const& to, Sources const& in) {
+  BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
-    using value_key = numeric::forward_value<loss_key>;
     N value{};
     numeric::set_all_to_zero(memory.tangents, zeros{});
     rate_gradient::run(memory.pass, numeric::redirected<Writer, value_key>{to, {&value}},

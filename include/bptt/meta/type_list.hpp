@@ -82,6 +82,16 @@ struct partition<Is, types<X...>> {
   using others = concat<one_if<!Is<X>::value, X>...>;
 };
 
+/// The elements that are not among others.
+template <class List, class Others>
+struct excluded;
+template <class... X, class Others>
+struct excluded<types<X...>, Others> {
+  using type = concat<std::conditional_t<contains<X, Others>, types<>, types<X>>...>;
+};
+template <class List, class Others>
+using without = typename excluded<List, Others>::type;
+
 /// Each element once, in the order of first appearance.
 template <class List, class Index = void>
 struct uniqued {
