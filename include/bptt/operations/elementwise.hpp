@@ -8,25 +8,10 @@
 
 namespace bptt {
 
-/// The base of the node f(z), for each component. The node has
-///   name        how it is written,
-///   value(x)    f of a number,
-///   slope(z, y) f′(z) as a formula; y is f(z) itself, whose value is there already when the slope is needed.
-template <class Z>
-struct elementwise : node {
-  using shape = shape_t<Z>;
-  using argument = Z;
-};
-
-template <class E>
-concept elementwise_node = is_node<E> && requires {
-  typename E::argument;
-};
-
 /// tanh z;  tanh′ = 1 − y²
 template <class Z>
 struct tanh_of : elementwise<Z> {
-  static constexpr auto name = "tanh";
+  static constexpr spelling name{"tanh", {}, "\\tanh"};
   static constexpr auto value(auto x) { return elementary::tanh(x); }
   static constexpr auto slope(auto, auto y);
 };
@@ -34,7 +19,7 @@ struct tanh_of : elementwise<Z> {
 /// σ(z) = 1 / (1 + e⁻ᶻ);  σ′ = y(1 − y)
 template <class Z>
 struct sigmoid_of : elementwise<Z> {
-  static constexpr auto name = "σ";
+  static constexpr spelling name{"sigmoid", "σ", "\\sigma"};
   static constexpr auto value(auto x) { return elementary::sigmoid(x); }
   static constexpr auto slope(auto, auto y) { return simplified::hadamard_product(y, simplified::minus(one, y)); }
 };
@@ -42,7 +27,7 @@ struct sigmoid_of : elementwise<Z> {
 /// eᶻ;  exp′ = y
 template <class Z>
 struct exp_of : elementwise<Z> {
-  static constexpr auto name = "exp";
+  static constexpr spelling name{"exp", {}, "\\exp"};
   static constexpr auto value(auto x) { return elementary::exp(x); }
   static constexpr auto slope(auto, auto y) { return y; }
 };
@@ -50,7 +35,7 @@ struct exp_of : elementwise<Z> {
 /// log z, the natural logarithm;  log′ = 1/z. Of 0 it is −∞, of a negative number NaN.
 template <class Z>
 struct log_of : elementwise<Z> {
-  static constexpr auto name = "log";
+  static constexpr spelling name{"log", {}, "\\log"};
   static constexpr auto value(auto x) { return elementary::log(x); }
   static constexpr auto slope(auto z, auto) { return simplified::quotient(one, z); }
 };
@@ -110,7 +95,7 @@ struct reciprocal_of : elementwise<Z> {
 /// sin z, of radians;  sin′ = cos z. Of ±∞ value and slope are NaN.
 template <class Z>
 struct sin_of : elementwise<Z> {
-  static constexpr auto name = "sin";
+  static constexpr spelling name{"sin", {}, "\\sin"};
   static constexpr auto value(auto x) { return elementary::sin(x); }
   static constexpr auto value_within(auto x) { return elementary::sin_within(x); }  // see angles.hpp
   static constexpr auto slope(auto z, auto);
@@ -119,7 +104,7 @@ struct sin_of : elementwise<Z> {
 /// cos z, of radians;  cos′ = −sin z. Of ±∞ value and slope are NaN.
 template <class Z>
 struct cos_of : elementwise<Z> {
-  static constexpr auto name = "cos";
+  static constexpr spelling name{"cos", {}, "\\cos"};
   static constexpr auto value(auto x) { return elementary::cos(x); }
   static constexpr auto value_within(auto x) { return elementary::cos_within(x); }  // see angles.hpp
   static constexpr auto slope(auto z, auto) { return simplified::negative(sin_of<decltype(z)>{}); }
@@ -128,7 +113,7 @@ struct cos_of : elementwise<Z> {
 /// sinh z;  sinh′ = cosh z. Every number is in its domain; it overflows to ±∞.
 template <class Z>
 struct sinh_of : elementwise<Z> {
-  static constexpr auto name = "sinh";
+  static constexpr spelling name{"sinh", {}, "\\sinh"};
   static constexpr auto value(auto x) { return elementary::sinh(x); }
   static constexpr auto slope(auto z, auto);
 };
@@ -136,7 +121,7 @@ struct sinh_of : elementwise<Z> {
 /// cosh z;  cosh′ = sinh z. Every number is in its domain; it overflows to ∞.
 template <class Z>
 struct cosh_of : elementwise<Z> {
-  static constexpr auto name = "cosh";
+  static constexpr spelling name{"cosh", {}, "\\cosh"};
   static constexpr auto value(auto x) { return elementary::cosh(x); }
   static constexpr auto slope(auto z, auto) { return sinh_of<decltype(z)>{}; }
 };
