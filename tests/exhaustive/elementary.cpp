@@ -3,7 +3,7 @@
 //   cmake --build . --target elementary_exhaustive && tests/elementary_exhaustive [NAME...]
 #include <algorithm>
 #include <bit>
-#include <bptt/arithmetic/powers.hpp>
+#include <bptt/arithmetic/elementary.hpp>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>

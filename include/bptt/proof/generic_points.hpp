@@ -1,7 +1,7 @@
 // The numbers of two formulas at fixed points: an opinion beside the proof. Formulas whose numbers differ need no
 // proof; where they agree and no proof is found, nothing is known.
 #pragma once
-#include <bptt/arithmetic/powers.hpp>
+#include <bptt/arithmetic/elementary.hpp>
 #include <bptt/proof/normal_form.hpp>
 
 namespace bptt {

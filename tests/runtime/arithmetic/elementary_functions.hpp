@@ -1,7 +1,7 @@
 // The elementary functions, each with what it should be.
 #pragma once
 #include <algorithm>
-#include <bptt/arithmetic/powers.hpp>
+#include <bptt/arithmetic/elementary.hpp>
 #include <cmath>
 
 namespace elementary_functions {
@@ -21,4 +21,18 @@ ELEMENTARY_FUNCTION(cos, std::cos(x));
 ELEMENTARY_FUNCTION(sinh, std::sinh(x));
 ELEMENTARY_FUNCTION(cosh, std::cosh(x));
 #undef ELEMENTARY_FUNCTION
+
+#define ELEMENTARY_FUNCTION_OF_TWO(name, expected)                                       \
+  struct name##_function {                                                               \
+    static constexpr auto value(auto a, auto b) { return bptt::elementary::name(a, b); } \
+    static long double truth(long double a, long double b) { return expected; }          \
+  }
+ELEMENTARY_FUNCTION_OF_TWO(hypot, std::hypot(a, b));
+ELEMENTARY_FUNCTION_OF_TWO(atan2, std::atan2(a, b));
+ELEMENTARY_FUNCTION_OF_TWO(direction, a == 0 ? a : a / std::hypot(a, b));
+ELEMENTARY_FUNCTION_OF_TWO(inversion, a == 0 ? a : a / std::hypot(a, b) / std::hypot(a, b));
+ELEMENTARY_FUNCTION_OF_TWO(max, std::fmax(a, b));
+ELEMENTARY_FUNCTION_OF_TWO(min, std::fmin(a, b));
+ELEMENTARY_FUNCTION_OF_TWO(exceeds, a > b ? 1 : 0);
+#undef ELEMENTARY_FUNCTION_OF_TWO
 }  // namespace elementary_functions
