@@ -173,6 +173,13 @@ class writer {
     c.push_back({"ratio", [&] {
                    return binary("*", {random.chance(0.5) ? "ratio<2, 3>" : "ratio<-1, 4>"}, any(s, depth - 1));
                  }});
+    for (char const* f : {"max", "min", "hypot", "atan2"})
+      c.push_back({f, [=, this] { return call(f, any(s, depth - 1).s + ", " + any(s, less()).s); }});
+    c.push_back({"max of integer", [&] { return call("max", any(s, depth - 1).s + ", " + number(1)); }});
+    c.push_back({"exceeds", [&] {
+                   return call("hadamard",
+                               call("exceeds", any(s, depth - 1).s + ", " + leaf(s).s).s + ", " + leaf(s).s);
+                 }});
     c.push_back({"pow", [&] { return call("pow", positive(s, depth - 1).s + ", " + any(s, less()).s); }});
     c.push_back({"pow of integer", [&] {
                    return call("pow", any(s, depth - 1).s + ", " + number(3 + static_cast<int>(random.below(2))));

@@ -3,6 +3,7 @@
 // which a rule may use instead of computing it again. Source of the matrix rules: Giles, "Collected matrix derivative
 // results for forward and reverse mode algorithmic differentiation" (2008), section 2.
 #pragma once
+#include <bptt/operations/componentwise.hpp>
 #include <bptt/operations/diagonal.hpp>
 #include <bptt/operations/pieces.hpp>
 #include <bptt/operations/power.hpp>

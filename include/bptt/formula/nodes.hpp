@@ -12,7 +12,8 @@ namespace bptt {
 ///   shape                its shape,
 ///   value(to, a, b...)   a static function that writes its numbers to `to`; a, b... point to those of each operand;
 ///                        all row by row,
-///   name                 how it is written, a string or a `spelling`; f<m, n>(a) where it has `parameters` {m, n},
+///   name                 how it is written, a string or a `spelling`; f<m, n>(a) where it has `parameters` {m, n};
+///                        or `written_as()`, a formula that it is in print and in proofs,
 /// and beside it the rule `pullback(node, c, y)`: the `cotangents(...)` of its operands as formulas, c being that of
 /// the node and y the name of its value. Functions that are taken component by component have bases that know the rule.
 struct node : expression {};

@@ -96,6 +96,7 @@ struct reciprocal_of : elementwise<Z> {
 template <class Z>
 struct sin_of : elementwise<Z> {
   static constexpr spelling name{"sin", {}, "\\sin"};
+  static constexpr bool is_odd = true;
   static constexpr auto value(auto x) { return elementary::sin(x); }
   static constexpr auto value_within(auto x) { return elementary::sin_within(x); }  // see angles.hpp
   static constexpr auto slope(auto z, auto);
@@ -167,6 +168,7 @@ constexpr cosh_of<Z> cosh(Z) {
 template <class Z>
 struct sign_of : elementwise<Z> {
   static constexpr auto name = "sign";
+  static constexpr bool is_odd = true;
   static constexpr auto value(auto x) { return elementary::sign(x); }
   static constexpr auto slope(auto, auto) { return zero; }
 };

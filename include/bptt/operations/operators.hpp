@@ -157,17 +157,17 @@ constexpr void check_component_axes() {
 
 /// Node<A, B> as people write it, of a `componentwise` node: `max(a, b)` is component_by_component<max_of>(a, b). The
 /// operands are of one shape, or one is an integer.
-template <template <class, class> class Node, class A, class B>
-  requires operands<A, B>
-constexpr auto component_by_component(A a, B b) {
-  using first = decltype(as_operand(a));
-  using second = decltype(as_operand(b));
-  static_assert(components_conform<Node, first, shape_t<first>, second, shape_t<second>>,
+template <template <class, class> class Node, operand A, operand B>
+constexpr Node<A, B> component_by_component(A, B) {
+  static_assert(components_conform<Node, A, shape_t<A>, B, shape_t<B>>,
                 "bptt: the two operands of a function of components have different shapes: a scalar in every component "
                 "is broadcast<n>(a)");
-  check_component_axes<first, second>();
-  return Node<first, second>{};
+  check_component_axes<A, B>();
+  return {};
 }
+template <template <class, class> class Node, class A, class B>
+  requires with_a_number<A, B>
+constexpr auto component_by_component(A a, B b) { return component_by_component<Node>(as_operand(a), as_operand(b)); }
 
 // --- functions of vectors and matrices ----------------------------------------------------------
 

@@ -67,20 +67,21 @@ constexpr auto pow_of<A, B>::slope_a(auto a, auto b, auto) {
 /// 0_c) is 1 in every component, pow(a, 1_c) is a and pow(a, 2_c) is square(a). Otherwise, where a is negative and b is
 /// no integer, value and slopes are NaN; where a is 0 the slope in b is NaN (0·log 0), and the slope in a is ±∞ for 0 <
 /// b < 1.
-template <class A, class B>
-  requires operands<A, B>
+template <operand A, operand B>
 constexpr auto pow(A a, B b) {
-  using exponent = decltype(as_operand(b));
-  if constexpr (!is_literal<exponent>)
+  if constexpr (!is_literal<B>)
     return component_by_component<pow_of>(a, b);
-  else if constexpr (exponent::value == 0)
+  else if constexpr (B::value == 0)
     return simplified::spread<shape_t<A>>(one);
-  else if constexpr (exponent::value == 1)
+  else if constexpr (B::value == 1)
     return a;
-  else if constexpr (exponent::value == 2)
+  else if constexpr (B::value == 2)
     return square(a);
   else
-    return power_of<A, integer<exponent::value>>{};
+    return power_of<A, integer<B::value>>{};
 }
+template <class A, class B>
+  requires with_a_number<A, B>
+constexpr auto pow(A a, B b) { return pow(as_operand(a), as_operand(b)); }
 
 }  // namespace bptt

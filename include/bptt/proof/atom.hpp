@@ -104,8 +104,9 @@ struct atom {
   int extents[2]{0, 0};            // of its indices
   polynomial_view const* arguments = nullptr;
   int arity = 0;
-  unsigned kinds = 0;                           // which there are in the arguments
-  double (*value)(double) = nullptr;            // of a function of numbers that is known
+  unsigned kinds = 0;                 // which there are in the arguments
+  double (*value)(double) = nullptr;  // of a function of numbers that is known
+  double (*value_of_two)(double, double) = nullptr;
   polynomial_view const* definition = nullptr;  // of a name, where it is known,
   int rank = 0;                                 // and how many names stand behind it, one behind the other
   atom const* base = nullptr;                   // of a piece: what it is a piece of; of cos: sin; of cosh: tanh

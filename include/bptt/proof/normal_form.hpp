@@ -1,9 +1,11 @@
 // The normal form of each node.
 #pragma once
-#include <bptt/proof/function_atoms.hpp>
+#include <bptt/proof/function_forms.hpp>
 
 namespace bptt::normal_form {
 
+template <class Setting>
+struct normal_forms;
 template <class Program, by_exp written, names defined>
 struct normal_forms<setting<Program, written, defined>> {
   using here = setting<Program, written, defined>;
@@ -32,8 +34,12 @@ struct normal_forms<setting<Program, written, defined>> {
       return number(E::value);
     else if constexpr (is_time_sum<E>)
       return single(factor{&opaque<here, E>::value});
+    else if constexpr (requires { E::written_as(); })
+      return of<decltype(E::written_as())>();
     else if constexpr (elementwise_node<E>)
       return named_function<kind::function>(E{});
+    else if constexpr (componentwise_node<E>)
+      return form_of_two<here, E>::make();
     else if constexpr (is_node<E>)
       return single(whole<shape_t<E>>(opaque<here, E>::value));
     else if constexpr (std::is_void_v<Program>)
@@ -219,12 +225,13 @@ struct normal_forms<setting<Program, written, defined>> {
   }
   template <kind what, class E>
   static constexpr polynomial named_function(E) {
-    return single(function_factor<with_argument_zero<E>, what, as_source<typename E::argument>>::make());
+    return function_of_source<E, what, as_source<typename E::argument>>::make();
   }
   template <class A>
   static constexpr polynomial make(cos_of<A>) {
-    return single(dependent_factor<cos_of<struct zero>, kind::cosine,
-                                   function_factor<sin_of<struct zero>, kind::sine, as_source<A>>>::make());
+    return single(
+        dependent_factor<cos_of<struct zero>, kind::cosine,
+                         function_factor<sin_of<struct zero>, kind::sine, with_sign_up<as_source<A>>>>::make());
   }
   template <class A>
   static constexpr polynomial make(sin_of<A>) {
@@ -233,14 +240,6 @@ struct normal_forms<setting<Program, written, defined>> {
   template <class A>
   static constexpr polynomial make(heaviside_of<A>) {
     return named_function<kind::heaviside>(heaviside_of<A>{});
-  }
-  template <class A>
-  static constexpr polynomial make(relu_of<A>) {
-    return of<hadamard_of<A, heaviside_of<A>>>();
-  }
-  template <class A>
-  static constexpr polynomial make(abs_of<A>) {
-    return of<hadamard_of<A, sign_of<A>>>();
   }
 
   // probabilities

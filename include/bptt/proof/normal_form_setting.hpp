@@ -114,15 +114,13 @@ inline constexpr int weight<Setting, Node<A...>> = (1 + ... + weight_of_part<Set
 template <class Setting, class A>
 inline constexpr int weight<Setting, square_of<A>> = 1 + weight_of_part<Setting, A>();
 
-template <class Setting>
-struct normal_forms;
 template <class Setting, class E>
 struct form_as_source {
   static constexpr polynomial make() {
     if constexpr (is_large<Setting, E>)
       return scaled(view_of<Setting, E>, {1, 1});
     else
-      return normal_forms<Setting>::make(E{});
+      return form<Setting, E>::make();
   }
 };
 
