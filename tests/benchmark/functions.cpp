@@ -46,6 +46,7 @@ FUNCTION(sigmoid, -8, 8, 1 / (1 + std::exp(-x)));
 FUNCTION(softplus, -8, 8, std::max(x, N(0)) + std::log1p(std::exp(-std::abs(x))));
 FUNCTION(sin, -10, 10, std::sin(x));
 FUNCTION(cos, -10, 10, std::cos(x));
+FUNCTION(atan, -10, 10, std::atan(x));
 FUNCTION(sinh, -10, 10, std::sinh(x));
 FUNCTION(cosh, -10, 10, std::cosh(x));
 FUNCTION_OF_TWO(hypot, -10, 10, std::hypot(x, z));
@@ -205,5 +206,6 @@ int run(int count, char** given) {
 
 int main(int argc, char** argv) {
   return run<nothing, exp_function, log_function, log1p_function, tanh_function, sigmoid_function, softplus_function,
-             sin_function, cos_function, sinh_function, cosh_function, hypot_function, atan2_function>(argc, argv);
+             sin_function, cos_function, atan_function, sinh_function, cosh_function, hypot_function, atan2_function>(
+      argc, argv);
 }

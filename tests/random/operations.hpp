@@ -77,7 +77,7 @@ class operations {
       x = (sign(x) + real(1)) / real(2) * x;
     else if (name == "softplus")
       x = softplus(x);
-    else if (name == "arctan")
+    else if (name == "arctan" || name == "atan")
       x = std::atan(x);
     else if (name == "stop_gradient")
       x = x.real();

@@ -152,8 +152,8 @@ class writer {
     std::vector<choice> c;
     auto const less = [&] { return static_cast<int>(random.below(static_cast<std::uint32_t>(depth))); };
     auto const unary = [&](char const* f) { c.push_back({f, [=, this] { return call(f, any(s, depth - 1).s); }}); };
-    for (char const* f : {"tanh", "sigmoid", "sin", "cos", "square", "relu", "abs", "softplus", "arctan", "sinh",
-                          "cosh", "exp", "stop_gradient"})
+    for (char const* f : {"tanh", "sigmoid", "sin", "cos", "square", "relu", "abs", "softplus", "arctan", "atan",
+                          "sinh", "cosh", "exp", "stop_gradient"})
       unary(f);
     for (char const* f : {"log", "sqrt", "reciprocal"})
       c.push_back({f, [=, this] { return call(f, positive(s, depth - 1).s); }});

@@ -94,6 +94,15 @@ constexpr N cosh(N x) {
     return __builtin_cosh(x);
 }
 template <std::floating_point N>
+constexpr N atan(N x) {
+  if constexpr (single<N>)
+    return __builtin_atanf(x);
+  else if constexpr (extended<N>)
+    return __builtin_atanl(x);
+  else
+    return __builtin_atan(x);
+}
+template <std::floating_point N>
 constexpr N abs(N x) {
   if constexpr (single<N>)
     return __builtin_fabsf(x);

@@ -1,5 +1,5 @@
 // sin and cos of a number, as exp in exp_log.hpp, up to an angle of 10⁶ (float: 10⁸); beyond that by exact arithmetic
-// with as many digits of π as it takes, in a branch. atan2 of two numbers, without a branch.
+// with as many digits of π as it takes, in a branch. atan and atan2, without a branch.
 //
 // Loops.   A branch is what no loop is vectorised with. `sin_within` and `cos_within` are without: the same
 //          numbers up to `largest_angle`, and no sensible ones beyond. A loop whose angles are known to be
@@ -160,6 +160,18 @@ BPTT_INLINE constexpr N angle_of_quotient(N least, N most, N turns, N sign) {
   return eighths * c::eighth_high + ((z * square) * polynomial<c::atan>(square) + eighths * c::eighth_low + z);
 }
 
+/// The angle whose tangent is x, in radians, from −π/2 to π/2. atan(±0) = ±0, atan(±∞) = ±π/2.
+template <binary_number N>
+BPTT_INLINE constexpr N atan(N x) {
+  constexpr N far = N(0x1p60);  // as good as ∞
+  if (std::is_constant_evaluated()) {
+    if (x != x) return x;
+  }
+  const N size = select(magnitude(x) > far, far, magnitude(x));
+  const N least = select(size > 1, N(1), size), most = select(1 > size, N(1), size);
+  const N steep = with_sign_of(1 - size, N(1));
+  return with_sign_of(x, angle_of_quotient(least, most, 1 - steep, steep));
+}
 /// The angle of the point (x, y), in radians from −π to π, the sign that of y. atan2(±0, x) is ±0 for x above 0 and for
 /// 0, and ±π for x below 0 and for −0; infinite coordinates count as equal: atan2(∞, −∞) is 3π/4.
 template <binary_number N>
@@ -181,6 +193,11 @@ BPTT_INLINE constexpr N atan2(N y, N x) {
 }
 
 // Any other type.
+template <class N>
+constexpr auto atan(N x) {
+  using c_library::atan;
+  return atan(x);
+}
 template <class N>
 constexpr auto atan2(N y, N x) {
   using c_library::atan2;

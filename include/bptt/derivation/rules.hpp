@@ -5,6 +5,7 @@
 #pragma once
 #include <bptt/operations/componentwise.hpp>
 #include <bptt/operations/diagonal.hpp>
+#include <bptt/operations/named_function.hpp>
 #include <bptt/operations/pieces.hpp>
 #include <bptt/operations/power.hpp>
 #include <bptt/simplify/diagonals.hpp>

@@ -29,6 +29,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(of_the_standard, N, numbers) {
     BOOST_TEST(same(c::sqrt(x), std::sqrt(x)));
     BOOST_TEST(same(c::sin(x), std::sin(x)));
     BOOST_TEST(same(c::cos(x), std::cos(x)));
+    BOOST_TEST(same(c::atan(-x), std::atan(-x)));
     BOOST_TEST(same(c::sinh(-x), std::sinh(-x)));
     BOOST_TEST(same(c::cosh(-x), std::cosh(-x)));
     BOOST_TEST(same(c::abs(-x), x));
@@ -49,6 +50,7 @@ BOOST_AUTO_TEST_CASE(long_numbers) {
   BOOST_TEST(same(el::sqrt(x), std::sqrt(x)));
   BOOST_TEST(same(el::sin(x), std::sin(x)));
   BOOST_TEST(same(el::cos(x), std::cos(x)));
+  BOOST_TEST(same(el::atan(x), std::atan(x)));
   BOOST_TEST(same(el::sinh(x), std::sinh(x)));
   BOOST_TEST(same(el::cosh(x), std::cosh(x)));
   BOOST_TEST(same(el::log1p(x), std::log1p(x)));

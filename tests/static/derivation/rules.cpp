@@ -126,6 +126,7 @@ static_assert(same(d(sqrt(a), a), one / (two * E[last])));
 static_assert(same(d(reciprocal(a), a), -square(E[last])));
 static_assert(same(d(sin(a * b), a), cos(a* b) * b));
 static_assert(same(d(cos(a), a), -sin(a)));
+static_assert(same(d(atan(a * b), a), b / (one + square(a * b))));
 static_assert(same(d(sinh(a), a), cosh(a)));
 static_assert(same(d(cosh(a), a), sinh(a)));
 static_assert(same(d(relu(a), a), heaviside(a)));
@@ -147,6 +148,7 @@ static_assert(same(d(dot(p, f(q)), q), hadamard(p, prime(f)(q))));
 static_assert(same(d(dot(p, sqrt(q)), q), quotient(p, two* sqrt(q))));
 static_assert(same(d(dot(p, reciprocal(q)), q), -hadamard(p, square(reciprocal(q)))));
 static_assert(same(d(dot(p, cos(q)), q), -hadamard(p, sin(q))));
+static_assert(same(d(dot(p, atan(q)), q), quotient(p, one + square(q))));
 static_assert(same(d(dot(N, abs(N)), N), abs(N) + hadamard(N, sign(N))));
 
 // Aⁿ:  Ā = C∘n·Aⁿ⁻¹
@@ -194,6 +196,7 @@ static_assert(same(second(sinh(q), q), hadamard(hadamard(y, y), sinh(q))) &&
 static_assert(same(second(relu(q), q), zeros<3>{}) && same(second(abs(q), q), zeros<3>{}));
 static_assert(same(second(softplus(q), q), hadamard(hadamard(y, y), hadamard(sigmoid(q), minus(one, sigmoid(q))))));
 static_assert(same(second(pow(q, 4_c), q), literal<12>{} * hadamard(hadamard(y, y), square(q))));
+static_assert(shape_of(second(atan(q), q)) == shape<3>{});
 static_assert(shape_of(second(sqrt(q), q)) == shape<3>{} && shape_of(second(reciprocal(q), q)) == shape<3>{} &&
               shape_of(second(pow(q, p), q)) == shape<3>{});
 static_assert(same(second(max(p, q), q), zeros<3>{}) && same(second(min(p, q), p), zeros<3>{}) &&

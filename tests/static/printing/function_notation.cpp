@@ -25,7 +25,7 @@ static_assert(text(square(tanh(a))) == "tanh(a)²");
 static_assert(text(square(square(a))) == "(a²)²");
 static_assert(text(sqrt(a + b)) == "sqrt(a + b)" && text(reciprocal(a)) == "reciprocal(a)");
 static_assert(text(sin(a)) == "sin(a)" && text(cos(a)) == "cos(a)" && text(sinh(a)) == "sinh(a)" &&
-              text(cosh(a)) == "cosh(a)");
+              text(cosh(a)) == "cosh(a)" && text(atan(a)) == "atan(a)");
 static_assert(text(relu(p)) == "relu(p)" && text(softplus(p)) == "softplus(p)" && text(sign(p)) == "sign(p)" &&
               text(heaviside(p)) == "heaviside(p)");
 static_assert(text(abs(a)) == "|a|" && text(square(abs(a - b))) == "|a − b|²" && text(a * abs(b)) == "a·|b|");
