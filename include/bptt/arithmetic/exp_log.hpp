@@ -1,31 +1,37 @@
-// exp, log, log1p, sigmoid and softplus of a number; tanh, sinh and cosh are in hyperbolic.hpp, sin and cos in
-// trigonometric.hpp. For float and double they are written here, once, constexpr, without a branch, a table or a call:
-// the same definition is a constant in a static_assert, straight code on one value, and four or eight values at once in
-// a loop.
+// exp, log, log1p, sigmoid and softplus of a number; tanh, sinh and cosh are in hyperbolic.hpp, sin, cos and angles in
+// trigonometric.hpp, hypot in powers.hpp. For float and double they are written here, once, constexpr, without a
+// branch, a table or a call: the same definition is a constant in a static_assert, straight code on one value, and four
+// or eight values at once in a loop.
 //
-//   largest error    double   float     in units in the last place. Of float every number there is, against double
-//   (tests/exhaustive); of double exp              2.0      1.8       found among 4·10⁶ to 3·10⁷ numbers, against long
-//   double; with and without fused multiply-adds log              1.5      1.6 log1p            1.7      1.7 tanh 2.0
-//   1.9 sigmoid          3.0      2.7 softplus         2.8      2.0 sin, cos         2.7      2.4 sinh, cosh       2.0
-//   2.1
+//   largest error           double   float     in units in the last place. Of float every number there is, against
+//   exp                     2.0      1.8       double (tests/exhaustive); of double found among 4·10⁶ to 3·10⁷ numbers,
+//   log                     1.5      1.6       against long double, and so of two numbers; with and without fused
+//   log1p                   1.7      1.7       multiply-adds
+//   tanh                    2.0      1.9
+//   sigmoid                 3.0      2.7
+//   softplus                2.8      2.0
+//   sin, cos                2.7      2.4
+//   sinh, cosh              2.0      2.1
+//   atan, atan2             2.0      2.0
+//   hypot                   1.5      1.5
+//   direction, inversion    2.7      2.6
 //
 // Cost.    As many times as fast as glibc's libm (tests/benchmark/functions.cpp), a loop of 4096 on Zen 5: with AVX-512
-// 5 (log) to 20 in double, 7 to 60 in float;
-//          with AVX2 2 to 10 and 3 to 30; with SSE2 1 to 4 (log 0.7) and 1.4 to 9. One value after the other: exp 0.7
-//          to 0.9, log 0.7, sigmoid 0.8 to 0.95, whose tables and branches in libm no loop could have; sin and cos 0.9
-//          to 1.2, the others 1 to 4.
-// Range.   Every number: what overflows is ∞, what lies below the normal numbers is denormal and as good, NaN gives
-// NaN. Loops.   `for (…) y[i] = tanh(x[i]);` is vectorised by g++ 12 (-O3; -O2 if the length is a constant) and clang
-// 19 (-O2), with and without AVX2,
-//          under the language's rules: no -ffast-math, no -fno-trapping-math. How that is reached is said at `select`.
-//          Of sin and cos see trigonometric.hpp.
-// Needs.   IEEE 754 binary32 and binary64, rounding to nearest, no excess precision (SSE2, not x87); two builtins of
-// g++ and clang++. The
-//          compiler may contract to fused multiply-adds: that changes the last place, so a constant and a run-time
-//          value can differ there; with -ffp-contract=off they are the same bits. No errno; no promise about exception
-//          flags. With -ffast-math only normal numbers, a little away from overflow, keep their digits.
-// Others.  Any other number type, long double or one's own, brings its functions: exp(x) is found in std or beside the
-// type.
+//          5 (log) to 20 in double, 7 to 60 in float; with AVX2 2 to 10 and 3 to 30; with SSE2 1 to 4 (log 0.7) and 1.4
+//          to 9. One value after the other: exp 0.7 to 0.9, log 0.7, sigmoid 0.8 to 0.95, whose tables and branches in
+//          libm no loop could have; sin and cos 0.9 to 1.2, hypot 0.6 to 1, the others 1 to 4.
+// Range.   Every number: what overflows is ∞, what lies below the normal numbers is denormal and as good, NaN
+//          gives NaN.
+// Loops.   `for (…) y[i] = tanh(x[i]);` is vectorised by g++ 12 (-O3; -O2 if the length is a constant) and
+//          clang 19 (-O2), with and without AVX2, under the language's rules: no -ffast-math, no
+//          -fno-trapping-math. How that is reached is said at `select`. Of sin and cos see trigonometric.hpp.
+// Needs.   IEEE 754 binary32 and binary64, rounding to nearest, no excess precision (SSE2, not x87); two
+//          builtins of g++ and clang++. The compiler may contract to fused multiply-adds: that changes the last
+//          place, so a constant and a run-time value can differ there; with -ffp-contract=off they are the same
+//          bits. No errno; no promise about exception flags. With -ffast-math only normal numbers, a little
+//          away from overflow, keep their digits.
+// Others.  Any other number type, long double or one's own, brings its functions: exp(x) is found in std or
+//          beside the type.
 #pragma once
 #include <bptt/arithmetic/binary_number.hpp>
 #include <bptt/arithmetic/c_library.hpp>

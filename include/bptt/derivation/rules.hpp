@@ -3,7 +3,9 @@
 // which a rule may use instead of computing it again. Source of the matrix rules: Giles, "Collected matrix derivative
 // results for forward and reverse mode algorithmic differentiation" (2008), section 2.
 #pragma once
+#include <bptt/operations/componentwise.hpp>
 #include <bptt/operations/diagonal.hpp>
+#include <bptt/operations/named_function.hpp>
 #include <bptt/operations/pieces.hpp>
 #include <bptt/operations/power.hpp>
 #include <bptt/simplify/diagonals.hpp>
@@ -106,6 +108,13 @@ template <elementwise_node E>
 constexpr auto pullback(E, auto c, auto y) {
   return cotangents(hadamard_product(c, E::slope(typename E::argument{}, y)));
 }
+/// f(a, b), component by component:  ā = C∘∂f/∂a, b̄ = C∘∂f/∂b
+template <componentwise_node E>
+constexpr auto pullback(E, auto c, auto y) {
+  typename E::first const a;
+  typename E::second const b;
+  return cotangents(hadamard_product(c, E::slope_a(a, b, y)), hadamard_product(c, E::slope_b(a, b, y)));
+}
 /// y = softmax(v):  v̄ = y∘C − y·(yᵀC)
 template <class V>
 constexpr auto pullback(softmax_of<V>, auto c, auto y) {
@@ -135,12 +144,6 @@ constexpr auto pullback(sigmoid_cross_entropy_of<Q, Y>, auto c, auto) {
 template <class A, class N>
 constexpr auto pullback(power_of<A, N>, auto c, auto y) {
   return cotangents(hadamard_product(c, power_of<A, N>::slope(A{}, y)), zero);
-}
-/// Y = Aᴮ:  Ā = C∘B∘Aᴮ⁻¹, B̄ = C∘Y∘log A
-template <class A, class B>
-constexpr auto pullback(pow_of<A, B>, auto c, auto y) {
-  return cotangents(hadamard_product(c, hadamard_product(B{}, to_the_power(A{}, minus(B{}, one)))),
-                    hadamard_product(c, hadamard_product(y, log_of<A>{})));
 }
 
 /// diag(v):  v̄ = the diagonal of C

@@ -93,12 +93,6 @@ struct quotient_of_numbers {
 struct negative_of_number {
   BPTT_INLINE static constexpr auto of(auto a) { return -a; }
 };
-struct power_of_numbers {
-  BPTT_INLINE static constexpr auto of(auto a, auto b) {
-    using N = decltype(a * b);
-    return elementary::pow(N(a), N(b));
-  }
-};
 struct sigmoid_cross_entropy_of_numbers {
   BPTT_INLINE static constexpr auto of(auto q, auto y) {
     using N = decltype(q * y);
@@ -108,6 +102,13 @@ struct sigmoid_cross_entropy_of_numbers {
 template <class Node>
 struct function_of_number {
   BPTT_INLINE static constexpr auto of(auto a) { return Node::value(a); }
+};
+template <class Node>
+struct function_of_numbers {
+  BPTT_INLINE static constexpr auto of(auto a, auto b) {
+    using N = decltype(a * b);
+    return Node::value(N(a), N(b));
+  }
 };
 
 // --- reductions ---------------------------------------------------------------------------------

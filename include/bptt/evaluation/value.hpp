@@ -98,9 +98,9 @@ struct value_at {
   BPTT_INLINE constexpr auto operator()(E) const {
     return mapped(function_of_number<E>{}, typename E::argument{}, m, step);
   }
-  template <class A, class B>
-  BPTT_INLINE constexpr auto operator()(pow_of<A, B>) const {
-    return joined<N>(power_of_numbers{}, A{}, B{}, m, step);
+  template <componentwise_node E>
+  BPTT_INLINE constexpr auto operator()(E) const {
+    return joined<N>(function_of_numbers<E>{}, typename E::first{}, typename E::second{}, m, step);
   }
   template <class Q, class Y>
   BPTT_INLINE constexpr auto operator()(sigmoid_cross_entropy_of<Q, Y>) const {
@@ -193,7 +193,7 @@ struct value_at {
   /// An operation of one's own: its node says what it is of the numbers of its operands, which stand row by row, one
   /// after another.
   template <class E>
-    requires(is_node<E> && !is_leaf<E> && !elementwise_node<E>)
+    requires(is_node<E> && !is_leaf<E> && !elementwise_node<E> && !componentwise_node<E>)
   BPTT_INLINE constexpr auto operator()(E) const { return own_value<E>(list::filter<is_operand, arguments_of<E>>{}); }
   template <class E, class... A>
   BPTT_INLINE constexpr auto own_value(types<A...>) const {

@@ -35,8 +35,7 @@ struct no_names<shape<dims...>> {
 /// Any other formula: a literal, an operation of one's own.
 template <class E>
 struct axes_found : no_names<shape_t<E>> {};
-template <class E>
-  requires is_node<E> && requires { typename E::argument; }  // an elementwise function
+template <elementwise_node E>
 struct axes_found<E> : axes_found<typename E::argument> {};
 template <class E>
   requires(!is_node<E> && requires { typename E::formula; })  // a closed form
@@ -86,12 +85,8 @@ template <class A, class B>
 struct axes_found<add<A, B>> : axes_together<use::sum, A, B> {};
 template <class A, class B>
 struct axes_found<sub<A, B>> : axes_together<use::sum, A, B> {};
-template <class A, class B>
-struct axes_found<hadamard_of<A, B>> : axes_together<use::components, A, B> {};
-template <class A, class B>
-struct axes_found<quotient_of<A, B>> : axes_together<use::components, A, B> {};
-template <class A, class B>
-struct axes_found<pow_of<A, B>> : axes_together<use::components, A, B> {};
+template <componentwise_node E>
+struct axes_found<E> : axes_together<use::components, typename E::first, typename E::second> {};
 template <class A>
 struct axes_found<neg<A>> : axes_found<A> {};
 template <class A, class B>

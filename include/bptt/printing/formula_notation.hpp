@@ -26,14 +26,24 @@ struct product_printer {
   static constexpr strength binds = strength::product;
 };
 
+/// A node that is written as another formula.
+template <class E>
+concept is_written_otherwise = is_node<E> && requires {
+  E::written_as();
+};
+template <is_written_otherwise E>
+struct printer<E> : printer<decltype(E::written_as())> {};
+
 /// Is E higher than a line where fractions are written as such?
 template <class E>
 inline constexpr bool is_tall = false;
 template <template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
+  requires(is_node<Node<A...>> && !is_written_otherwise<Node<A...>>)
 inline constexpr bool is_tall<Node<A...>> = (is_tall<A> || ...);
 template <class A, class B>
 inline constexpr bool is_tall<div<A, B>> = true;
+template <is_written_otherwise E>
+inline constexpr bool is_tall<E> = is_tall<decltype(E::written_as())>;
 template <class E>
 inline constexpr bool is_tall<sum_over_time<E>> = true;
 template <class E>

@@ -126,6 +126,7 @@ static_assert(same(d(sqrt(a), a), one / (two * E[last])));
 static_assert(same(d(reciprocal(a), a), -square(E[last])));
 static_assert(same(d(sin(a * b), a), cos(a* b) * b));
 static_assert(same(d(cos(a), a), -sin(a)));
+static_assert(same(d(atan(a * b), a), b / (one + square(a * b))));
 static_assert(same(d(sinh(a), a), cosh(a)));
 static_assert(same(d(cosh(a), a), sinh(a)));
 static_assert(same(d(relu(a), a), heaviside(a)));
@@ -147,6 +148,7 @@ static_assert(same(d(dot(p, f(q)), q), hadamard(p, prime(f)(q))));
 static_assert(same(d(dot(p, sqrt(q)), q), quotient(p, two* sqrt(q))));
 static_assert(same(d(dot(p, reciprocal(q)), q), -hadamard(p, square(reciprocal(q)))));
 static_assert(same(d(dot(p, cos(q)), q), -hadamard(p, sin(q))));
+static_assert(same(d(dot(p, atan(q)), q), quotient(p, one + square(q))));
 static_assert(same(d(dot(N, abs(N)), N), abs(N) + hadamard(N, sign(N))));
 
 // Aⁿ:  Ā = C∘n·Aⁿ⁻¹
@@ -163,6 +165,18 @@ static_assert(same(d(dot(y, pow(p, q)), p), hadamard(y, hadamard(q, pow_of<struc
 static_assert(same(d(dot(y, pow(p, q)), q), hadamard(y, hadamard(pow(p, q), log(p)))));
 static_assert(same(d(pow(a, ratio<1, 2>), a), pow(a, ratio<-1, 2>) / two));
 static_assert(same(d(pow(2_c, b), b), E[last] * log(two)));
+
+// f(a, b):  ā = C∘∂f/∂a, b̄ = C∘∂f/∂b
+static_assert(same(d(max(a, b), a), one - exceeds(b, a)) && same(d(max(a, b), b), exceeds(b, a)));
+static_assert(same(d(dot(y, max(p, q)), q), hadamard(y, exceeds(q, p))) &&
+              same(d(dot(y, min(p, q)), p), hadamard(y, minus(one, exceeds(p, q)))));
+static_assert(same(d(dot(y, max(q, 0_c)), q), hadamard(y, minus(one, exceeds(zero, q)))) &&
+              same(d(max(b * b, 1_c), b), two*(one - exceeds(one, b* b)) * b));
+static_assert(same(d(hypot(a, b), a), direction_of<struct a, struct b>{}) &&
+              same(d(a * hypot(a, b), b), a* direction_of<struct b, struct a>{}));
+static_assert(same(d(dot(y, atan2(p, q)), p), hadamard(y, inversion_of<struct q, struct p>{})) &&
+              same(d(dot(y, atan2(p, q)), q), -hadamard(y, inversion_of<struct p, struct q>{})));
+static_assert(same(d(exceeds(a, b), a), zero) && same(d(a * exceeds(a, b), a), exceeds(a, b)));
 
 // −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)):  q̄ = c·(σ(q) − y), ȳ = −c·q
 static_assert(same(d(sigmoid_cross_entropy(a, b), a), sigmoid(a) - b));
@@ -182,8 +196,11 @@ static_assert(same(second(sinh(q), q), hadamard(hadamard(y, y), sinh(q))) &&
 static_assert(same(second(relu(q), q), zeros<3>{}) && same(second(abs(q), q), zeros<3>{}));
 static_assert(same(second(softplus(q), q), hadamard(hadamard(y, y), hadamard(sigmoid(q), minus(one, sigmoid(q))))));
 static_assert(same(second(pow(q, 4_c), q), literal<12>{} * hadamard(hadamard(y, y), square(q))));
+static_assert(shape_of(second(atan(q), q)) == shape<3>{});
 static_assert(shape_of(second(sqrt(q), q)) == shape<3>{} && shape_of(second(reciprocal(q), q)) == shape<3>{} &&
               shape_of(second(pow(q, p), q)) == shape<3>{});
+static_assert(same(second(max(p, q), q), zeros<3>{}) && same(second(min(p, q), p), zeros<3>{}) &&
+              shape_of(second(hypot(p, q), q)) == shape<3>{} && shape_of(second(atan2(p, q), p)) == shape<3>{});
 static_assert(shape_of(second(pow(p, q), q)) == shape<3>{} &&
               shape_of(d(d(sigmoid_cross_entropy(a, b), a), a)) == shape<>{});
 
