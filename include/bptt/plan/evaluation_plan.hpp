@@ -27,7 +27,7 @@ struct evaluation_plan {
   using buffer_of = decltype(buffer_of_variable<S, steps, reads,
                                                 list::contains<ago<S, 0>, keys> || is_projected<S, forward_phases> ||
                                                     is_read_by_another_phase<S>(forward_phases{}),
-                                                direction_of<S>(forward_phases{})>());
+                                                pass_direction<S>(forward_phases{})>());
   template <class... Key>
   static reading<symbol_of<Key>...> read_at_the_end(types<Key...>);
   using evaluation_order = list::concat<forward_phases, types<decltype(read_at_the_end(keys{}))>>;

@@ -35,7 +35,7 @@ inline constexpr bool is_read_between_passes = false;
 /// what is asked for.
 template <class Plan, class S>
 struct planned_buffer {
-  static constexpr int way = direction_of<S>(typename Plan::forward_phases{});
+  static constexpr int way = pass_direction<S>(typename Plan::forward_phases{});
   template <class... Key>
   static constexpr bool is_asked_for_by(types<Key...>) {
     return (is_asked_for<S, Key, (way < 0 ? 0 : Plan::steps - 1)> || ...);
@@ -48,7 +48,7 @@ struct planned_buffer {
 template <class Plan, class Loss, class S>
 struct planned_buffer<Plan, bar<Loss, S>> {
   using symbol = bar<Loss, S>;
-  static constexpr int way = direction_of<symbol>(typename Plan::backward_phases{});
+  static constexpr int way = pass_direction<symbol>(typename Plan::backward_phases{});
   static constexpr bool all_steps = is_stacked_factor<symbol, typename Plan::epilogue> ||
                                     is_read_by_another_phase<symbol>(typename Plan::later_phases{});
   using type = decltype(buffer_of_adjoint<symbol, Plan::steps, typename Plan::backward_reads, all_steps, way>());

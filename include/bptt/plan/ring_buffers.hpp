@@ -18,7 +18,7 @@ inline constexpr int direction_in<S, sweep<way, E...>> = !(std::is_same_v<typena
                                                          : way == direction::forward                          ? 1
                                                                                                               : -1;
 template <class S, class... Phase>
-constexpr int direction_of(types<Phase...>) {
+constexpr int pass_direction(types<Phase...>) {
   return (0 + ... + direction_in<S, Phase>);
 }
 
@@ -68,7 +68,7 @@ using reads_of_phases = typename all_reads<Phases>::type;
 /// Does a phase read S at steps that the pass of S has left behind?
 template <class S, class... Phase>
 constexpr bool is_read_by_another_phase(types<Phase...>) {
-  constexpr int way = direction_of<S>(types<Phase...>{});
+  constexpr int way = pass_direction<S>(types<Phase...>{});
   return ((direction_in<S, Phase> == 0 && any_reads_behind<reads_of_phase<Phase>::is_between_passes, way, S>(
                                               typename reads_of_phase<Phase>::type{})) ||
           ...);
