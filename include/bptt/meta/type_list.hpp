@@ -66,6 +66,14 @@ struct filtered<Keep, types<X...>> {
 };
 template <template <class> class Keep, class List>
 using filter = typename filtered<Keep, List>::type;
+/// The elements for which Is<X>::value holds, and the others.
+template <template <class> class Is, class List>
+struct partition;
+template <template <class> class Is, class... X>
+struct partition<Is, types<X...>> {
+  using those = concat<std::conditional_t<Is<X>::value, types<X>, types<>>...>;
+  using others = concat<std::conditional_t<Is<X>::value, types<>, types<X>>...>;
+};
 
 /// Each element once, in the order of first appearance.
 template <class List, class Index = void>
