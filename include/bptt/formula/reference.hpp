@@ -164,19 +164,19 @@ struct after_last : reference, bindable<after_last<S, n>> {
 
 /// A reference to step t or to one before or after it.
 template <class E>
-concept relative_reference = is_reference<E> &&(E::from == origin::step);
+concept relative_reference = (is_reference<E> && E::from == origin::step);
 /// A reference to a step by its number: h[2_c]; h[-1_c] is an initial state.
 template <class E>
-concept numbered_reference = is_reference<E> &&(E::from == origin::start);
+concept numbered_reference = (is_reference<E> && E::from == origin::start);
 /// A reference to step t itself.
 template <class E>
-concept reference_to_this_step = relative_reference<E> &&(E::lead == 0);
+concept reference_to_this_step = (relative_reference<E> && E::lead == 0);
 /// A reference to the last step.
 template <class E>
-concept reference_to_the_last = is_reference<E> &&(E::from == origin::end && E::lead == 0);
+concept reference_to_the_last = (is_reference<E> && E::from == origin::end && E::lead == 0);
 /// A reference to a step after the last: an initial state of a variable that runs backward in time.
 template <class E>
-concept reference_after_the_last = is_reference<E> &&(E::from == origin::end && E::lead > 0);
+concept reference_after_the_last = (is_reference<E> && E::from == origin::end && E::lead > 0);
 /// An initial state: before the first step or after the last.
 template <class E>
 concept is_initial_state = is_reference<E> &&
