@@ -56,6 +56,8 @@ struct planned_buffer<Plan, bar<Loss, S>> {
 
 // --- the plan -----------------------------------------------------------------------------------
 
+/// The plan of the gradient of a loss with respect to some targets; of those that are forward values, of what hands
+/// them out.
 template <class Program, class Loss, codegen code, class... Target>
 struct gradient_plan {
   static constexpr int steps = Program::steps, group = 1;

@@ -54,21 +54,17 @@ struct equations_of_pass<sweep<way, E...>> {
   using type = types<E...>;
 };
 
-/// Does a leaf name a step of a variable that the pass computes? Of another segment it is not there.
-template <class Pass, class Leaf>
-inline constexpr bool names_a_step = numbered_reference<Leaf>&& direction_in<symbol_of<Leaf>, Pass> != 0;
+/// Do some phases read a step by its number, of a variable that the pass computes? Of another segment it is not there.
 template <class Pass, class... Leaf>
-constexpr bool some_name_a_step(types<Leaf...>) {
-  return (names_a_step<Pass, Leaf> || ...);
+constexpr bool any_names_a_step(types<Leaf...>) {
+  return ((numbered_reference<Leaf> && direction_in<symbol_of<Leaf>, Pass> != 0) || ...);
 }
-template <class Pass, class... Phase>
-constexpr bool phases_name_a_step(types<Phase...>) {
-  return (some_name_a_step<Pass>(typename reads_of_phase<Phase>::type{}) || ...);
-}
-template <class Pass, class Loss, int T>
+template <class Pass, class Phases>
+inline constexpr bool name_a_step = any_names_a_step<Pass>(reads_of_phases<Phases>{});
+template <class Loss, int T>
 inline constexpr bool is_loss_at_a_step = false;
-template <class Pass, class S, int k, int T>
-inline constexpr bool is_loss_at_a_step<Pass, at<S, k>, T> = k != T - 1;
+template <class S, int k, int T>
+inline constexpr bool is_loss_at_a_step<at<S, k>, T> = k != T - 1;
 
 /// Can a gradient be computed in segments: is there one pass forward and one backward, and does no equation read a step
 /// by its number?
@@ -80,11 +76,16 @@ inline constexpr bool has_segments = [] {
     return false;
   else
     return !is_sweep_backward<typename forward::pass> && is_sweep_backward<typename backward::pass> &&
-           !phases_name_a_step<typename forward::pass>(typename Plan::forward_phases{}) &&
-           !phases_name_a_step<typename forward::pass>(
-               list::concat<typename backward::before, types<typename backward::pass>>{}) &&
-           !is_loss_at_a_step<typename forward::pass, typename loss_reference<typename Plan::loss>::type, Plan::steps>;
+           !name_a_step<typename forward::pass, list::concat<typename Plan::forward_phases, typename backward::before,
+                                                             types<typename backward::pass>>> &&
+           !is_loss_at_a_step<typename loss_reference<typename Plan::loss>::type, Plan::steps>;
 }();
+
+/// Does a plan keep S for all steps?
+template <class Plan, class S>
+inline constexpr bool is_kept_for_all_steps = Plan::template buffer_of<S>::direct;
+template <class Plan, class S, int lag, int segments>
+inline constexpr bool is_kept_for_all_steps<Plan, checkpoints<S, lag, segments>> = false;
 
 /// `Plan` in segments of `length_` steps.
 template <class Plan, int length_>
@@ -98,7 +99,7 @@ struct segment_plan : Plan {
   /// Is S kept for the steps of a segment?
   template <class S>
   struct is_of_a_segment {
-    static constexpr bool value = Plan::template buffer_of<S>::direct;
+    static constexpr bool value = is_kept_for_all_steps<Plan, S>;
   };
   /// What a segment computes again: what is kept for its steps, and what that is made of.
   using again = typename dependencies<typename Plan::step_equations, list::filter<is_of_a_segment, pass_symbols>>::type;
@@ -112,24 +113,22 @@ struct segment_plan : Plan {
   template <class S>
   using checkpoints_of = checkpoints<S, lag<S>, segments>;
 
-  template <class S>
+  /// What is kept of S for the steps of a segment, and for those next to it that the two passes read.
+  template <class S, bool = is_kept_for_all_steps<Plan, S>>
   struct buffer_in_segment {
     using whole = typename Plan::template buffer_of<S>;
-    static auto found() {
-      if constexpr (!whole::direct) {
-        return whole{};
-      } else {
-        constexpr int back = greatest_lag<S>(typename Plan::backward_reads{}),
-                      more = greatest_lead<steps, S>(typename Plan::backward_reads{});
-        constexpr int before = whole::before > back ? whole::before : back;
-        return ring_buffer<before + length + more, before, true>{};
-      }
-    }
-    using type = decltype(found());
-    static constexpr int after = type::slots - type::before - length;
+    static constexpr int back = greatest_lag<S>(typename Plan::backward_reads{}),
+                         before = whole::before > back ? whole::before : back,
+                         after = greatest_lead<steps, S>(typename Plan::backward_reads{});
+    using type = ring_buffer<before + length + after, before, true>;
+  };
+  template <class S>
+  struct buffer_in_segment<S, false> {
+    using type = typename Plan::template buffer_of<S>;
+    static constexpr int after = 0;
   };
   template <class S, int lag, int n>
-  struct buffer_in_segment<checkpoints<S, lag, n>> {
+  struct buffer_in_segment<checkpoints<S, lag, n>, false> {
     using type = ring_buffer<1, 0>;
     static constexpr int after = 0;
   };
@@ -137,7 +136,7 @@ struct segment_plan : Plan {
   using buffer_of = typename buffer_in_segment<S>::type;
   /// How many steps after its last one a segment has of S.
   template <class S>
-  static constexpr int steps_after = buffer_of<S>::direct ? buffer_in_segment<S>::after : 0;
+  static constexpr int steps_after = buffer_in_segment<S>::after;
 
   template <class... S>
   static types<checkpoints_of<S>...> all_checkpoints(types<S...>);
