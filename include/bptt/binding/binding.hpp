@@ -18,8 +18,7 @@ struct extents {
 
 // --- what can be bound --------------------------------------------------------------------------
 
-/// A matrix of Eigen, or what looks like one: rows(), cols() and coefficients (i, j), in whatever order they lie in
-/// memory.
+/// A matrix of Eigen, or what looks like one: it has rows(), cols() and coeff(i, j), and any order in memory.
 template <class V>
 concept matrix_like = requires(V const& v) {
   { v.rows() } -> std::convertible_to<long long>;
@@ -186,8 +185,7 @@ void check_matrix_size(extents<needed...> all, long long rows, long long cols) {
 
 }  // namespace numeric
 
-/// Holds when the value bound to a symbol has as many numbers as the net needs, in the same nesting or all in one flat
-/// array.
+/// Holds when the value bound to a symbol has as many numbers as the net needs, in the same nesting or flat.
 template <class Symbol, class Needed, class Bound>
 inline constexpr bool value_fits = false;
 template <class Symbol, int... needed, int... bound>

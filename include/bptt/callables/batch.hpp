@@ -51,8 +51,8 @@ struct batch_callable : callable<Self> {
 
 }  // namespace numeric
 
-/// The callable that `gradient(batch<B>(net), loss, wrt(...))` returns. An empty type. `OfOne` is the callable for one
-/// sequence.
+/// The callable that `gradient(batch<B>(net), loss, wrt(...))` returns, `OfOne` being that for one sequence. An empty
+/// type, like all callables.
 template <int B, class OfOne>
 struct batch_gradient;
 template <int B, class Program, class Loss, codegen code, class... Target>

@@ -1,6 +1,6 @@
-// What is bound for a batch of B sequences. Parameters are shared; inputs and initial states have a value for each
-// sequence, sequence 0 first; a constant is shared, or has a value for each sequence if B times as many numbers are
-// bound.
+// The sources of a batch: what is bound for B sequences. Parameters are shared; inputs and initial states have a value
+// for each sequence, sequence 0 first; a constant is shared, or has a value for each sequence if B times as many
+// numbers are bound.
 #pragma once
 #include <bptt/binding/sources.hpp>
 #include <bptt/meta/inline.hpp>

@@ -60,8 +60,7 @@ constexpr bool check_workspace() {
   return workspace_is_of_this_call<Callable, Given> && workspace_has_numbers_of_the_call<OfCall, OfWorkspace>;
 }
 
-/// The keys that a call writes into `To`: of another result, those that both results have; of any other object, the
-/// targets.
+/// The keys that a call writes into `To`: those that both results have, if it is a result; else the targets.
 template <class Result, class To, class Targets>
 struct keys_written {
   using type = Targets;

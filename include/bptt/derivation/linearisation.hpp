@@ -60,8 +60,8 @@ namespace derivation {
 
 // --- the tangent of a formula -------------------------------------------------------------------
 
-/// A column times a row. Its pullback is known for a row vᵀ of a vector only; for c in the row alone it is known for
-/// all.
+/// A column times a row. Its rule of differentiation is for a row vᵀ of a vector; the cotangent of the row alone can be
+/// had for any row: passed_to_row.
 template <class E>
 inline constexpr bool is_column_times_row = false;
 template <class A, class B>
@@ -78,8 +78,8 @@ template <class Node, class... A, class... D>
 constexpr auto all_passed_to_cotangent(types<A...>, types<D...>) {
   return plus_all(passed_to_cotangent<Node>(A{}, D{})...);
 }
-/// Mᵀ·d of a formula E = M·c, where c is the cotangent of Node: the cotangent of c if that of E is d. All else in E is
-/// constant.
+/// Mᵀ·d of a formula E = M·c, where c is the cotangent of Node and the rest of E constant: what d, as the cotangent of
+/// E, gives for c.
 template <class Node, class E, class D>
 constexpr auto passed_to_cotangent(E e, D d) {
   if constexpr (is_zero<D> || !has_cotangent<Node, E>)

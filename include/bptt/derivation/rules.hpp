@@ -193,8 +193,7 @@ concept differentiable = requires(Node n, C c) {
 
 }  // namespace rules
 
-/// Holds for a node that has a rule. Where it fails there is a message, so that nothing is silently differentiated to
-/// 0.
+/// Holds for a node that has a rule. Where it fails there is a message: nothing is silently differentiated to zero.
 template <class Node>
 inline constexpr bool has_derivative_rule = rules::differentiable<Node, ago<bar<struct zero, Node>, 0>>;
 
