@@ -1,25 +1,25 @@
-// Writers: what a callable asks for the address of the numbers of a key that it writes.
+// Writers: a callable asks its writer for the address to which the numbers of a key are written.
 #pragma once
 #include <bptt/binding/result.hpp>
 #include <bptt/meta/inline.hpp>
 
 namespace bptt::numeric {
 
-/// Where a call writes that has a `Result`: the numbers of `Keys`, which `To` hands out. `of_sequence(b)` is where
-/// sequence b of a batch writes, or a group that begins with it.
+/// The writer of a call that would return a `Result`: it writes the numbers of `Keys` to where `To` has them.
+/// `of_sequence(b)` is the writer of sequence b of a batch, or of a group that begins with it.
 template <class Result, class To, class Keys>
 struct writer_to {
   using number = typename Result::number;
   using keys = Keys;
   To& all;
   int sequence = 0;
-  /// Is there a place for the numbers of a key?
+  /// Are the numbers of a key written?
   template <class K>
   static constexpr bool has = list::contains<K, Keys>;
   /// Do several sequences contribute to a key?
   template <class K>
   static constexpr bool is_accumulated = Result::template is_accumulated<K>;
-  /// How many numbers there are from one sequence to the next.
+  /// The distance from the value of one sequence to that of the next; 0 where they share it.
   template <class K>
   static constexpr std::ptrdiff_t apart = Result::template apart<K>;
   /// The lengths of the numbers of a key.
@@ -35,7 +35,7 @@ struct writer_to {
       return all.template numbers<K>() + sequence * apart<K>;
   }
 };
-/// A writer that puts some keys elsewhere: into the workspace, or into a variable.
+/// A writer that writes some keys elsewhere: to the workspace, or to a local variable.
 template <class Writer, class... Key>
 struct redirected : Writer, numbers_of_key<Key, typename Writer::number>... {
   template <class K>
@@ -50,7 +50,7 @@ struct redirected : Writer, numbers_of_key<Key, typename Writer::number>... {
       return Writer::template numbers<K>();
   }
 };
-/// Writes a scalar, if there is a place for it.
+/// Writes a scalar, if the writer has its key.
 template <class Key, class Writer>
 BPTT_INLINE constexpr void write_scalar(Writer const& to, typename Writer::number const& value) {
   if constexpr (Writer::template has<Key>) *to.template numbers<Key>() = value;
@@ -67,7 +67,7 @@ constexpr void set_all_to_zero(To&& to, types<Key...>) {
   (set_to_zero<Key>(to), ...);
 }
 
-/// What a call binds, and the numbers of a result beside it.
+/// The sources of a call, and the numbers of a result beside them.
 template <class Bound, class Program, class N, class... Key>
 constexpr sources_with<Bound, N, Key...> with_numbers(Bound const& bound, result_of<Program, N, Key...>& numbers) {
   return {{numbers.template numbers<Key>()}..., bound};

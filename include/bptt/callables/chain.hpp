@@ -1,7 +1,7 @@
-// Two nets in sequence, of different lengths: the second starts from what the first has computed, as a decoder does
-// from its encoder's last state. The gradient runs the first forward, the second forward and backward, and the first
-// backward: what the second passes back to a state that it starts from is the cotangent of the formula that gave it,
-// and the first net's loss is the sum of these formulas times their cotangents.
+// Chains: two nets, one after the other, as an encoder and a decoder. Initial states of the second are formulas of what
+// the first has computed. The gradient runs the first forward, the second forward and backward, the first backward: the
+// second's gradient for such an initial state is the cotangent of its formula, and the loss by which the first is
+// differentiated is the sum of the formulas times their cotangents.
 #pragma once
 #include <bptt/callables/chain_result.hpp>
 #include <bptt/callables/evaluate.hpp>
@@ -9,14 +9,14 @@
 
 namespace bptt {
 
-/// What the first net of a chain hands to a state Key of the second: a variable of the first.
+/// The variable of the first net that holds the formula for the initial state Key of the second.
 template <class Key>
 struct handed_over : symbol_base<handed_over<Key>, role::variable> {
   using shape = shape_t<Key>;
 };
 template <class Key>
 inline constexpr bool numeric::is_read_between_passes<handed_over<Key>> = true;
-/// The cotangent that the second net passes back for it: a constant of the first.
+/// Its cotangent, which the second net passes back: a constant of the first.
 template <class Key>
 struct cotangent_from : symbol_base<cotangent_from<Key>, role::constant> {
   using shape = shape_t<Key>;
@@ -26,14 +26,14 @@ struct loss_of_first : symbol_base<loss_of_first, role::variable> {
   using shape = bptt::shape<>;
 };
 
-/// Two programs and the states of the second that formulas of the first give. An empty type.
+/// Two programs and the links between them, equations of initial states of the second. An empty type.
 template <class First, class Second, class... Link>
 struct chain_of {
   using first = First;
   using second = Second;
 };
 
-/// Holds for `s[-1_c] = formula` where the second net starts from s[-1_c].
+/// Holds for `s[-1_c] = formula` where the second net reads the initial state s[-1_c] and does not define it.
 template <class Link, class Second>
 inline constexpr bool is_link = false;
 template <class Key, class Rhs, class Second>
@@ -45,7 +45,7 @@ template <class Reference, class First, class Second>
 inline constexpr bool a_net_has_a_value = has_a_value<derivation::resolve<First, Reference>, First> ||
                                           has_a_value<derivation::resolve<Second, Reference>, Second>;
 
-/// Holds for what both nets of a chain do not read step by step: step 2 of which?
+/// Fails for a step of a parameter that both nets read: W[2_c] of which of them?
 template <class Reference, class First, class Second>
 inline constexpr bool is_of_one_net =
     !is_reference<Reference> || !has_a_value<derivation::resolve<First, Reference>, First> ||
@@ -59,7 +59,7 @@ inline constexpr bool stands_in_one_net =
 
 namespace numeric {
 
-/// Σ handedᵀ·cotangent over the links.
+/// The sum over the links of (the formula)ᵀ·(its cotangent).
 template <class... Key>
 constexpr auto weighted_sum(types<Key...>) {
   return plus_all(dot_product(at_last<handed_over<Key>>{}, cotangent_from<Key>{})...);
@@ -69,7 +69,7 @@ template <class Program, class... Link>
 struct first_of_chain;
 template <int T, class... E, class... Key, class... Rhs>
 struct first_of_chain<program<T, recurrence_of<E...>>, equation<Key, Rhs>...> {
-  /// The first net, which hands over; and the same with the loss by which it is differentiated.
+  /// The first net with the equations of the links; the same with the loss by which it is differentiated.
   using evaluated = program<T, recurrence_of<E..., equation<at_last<handed_over<Key>>, Rhs>...>>;
   using differentiated =
       program<T, recurrence_of<E..., equation<at_last<handed_over<Key>>, Rhs>...,
@@ -98,10 +98,10 @@ struct writer_of_net : Writer {
   static constexpr bool is_accumulated = list::contains<K, Added>;
 };
 
-/// A callable for two nets, which need what is listed.
+/// The base of the callables of two nets. `Needed1` and `Needed2` are the keys that have to be bound for each.
 template <class Self, class First, class Needed1, class Second, class Needed2>
 struct chain_callable : callable<Self> {
-  /// How many steps the net has that needs what is bound.
+  /// The number of steps of the net to which a binding belongs.
   template <class Binding>
   static constexpr int steps_for =
       list::contains<key_in<First::steps, Binding>, Needed1> ? First::steps : Second::steps;
@@ -183,7 +183,7 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
   }
 
  private:
-  /// The gradient of what the second net starts from, if it is asked for.
+  /// The gradient with respect to a linked initial state, where it is asked for.
   template <class K, class Writer, class From>
   static constexpr void copy_if_wanted(Writer const& to, From const& from) {
     if constexpr (list::contains<K, Targets2>)
@@ -234,18 +234,19 @@ struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>
   };
 };
 
-/// Two programs in sequence: `chain(unroll<5>(encoder), unroll<7>(decoder), s[-1_c] = h[last])`. Each link gives a
-/// state from which the second net starts by a formula of parameters, constants and of what the first net has computed:
-/// its variables at `last` or at a step, sums over its steps. Parameters and constants may stand in both nets; inputs
-/// and variables have names of their own.
-/// Errors, at compile time: a link to a state that the second net does not start from; a variable or an input that
-/// stands in both.
+/// Two programs, the second of which runs after the first. Each link gives an initial state of the second by a formula
+/// of parameters, constants and values of the first: variables at `last` or at a step, sums over its steps. Parameters
+/// and constants may stand in both nets; inputs and variables belong to one.
+/// Errors, at compile time: a link to anything but an initial state that the second net reads; a variable or an input
+/// that stands in both nets.
+///   constexpr auto net = chain(unroll<5>(encoder), unroll<7>(decoder), s[-1_c] = h[last]);
+///   constexpr auto g = gradient(net, L, wrt(W, V));   // called and read like that of one net
 template <int T1, class Recurrence1, int T2, class Recurrence2, class... Key, class... Rhs>
 constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equation<Key, Rhs>...) {
   using first = program<T1, Recurrence1>;
   using second = program<T2, Recurrence2>;
   static_assert((is_link<equation<Key, Rhs>, second> && ...),
-                "bptt: a link of a chain gives a state that the second net starts from: s[-1_c] = h[last]");
+                "bptt: a link of a chain gives an initial state of the second net: s[-1_c] = h[last]");
   []<class... E>(types<E...>) {
     static_assert((stands_in_one_net<symbol_of<typename E::lhs>, second> && ...),
                   "bptt: a variable stands in both nets of a chain");
@@ -258,9 +259,8 @@ constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equatio
   return chain_of<first, second, equation<derivation::resolve<second, Key>, Rhs>...>{};
 }
 
-/// The gradient of a loss of the second net with respect to parameters, inputs, states and variables of both. Called
-/// and read like that of one net.
-/// Cost: each net runs forward once and backward once.
+/// The gradient of a loss of the second net with respect to parameters, inputs, initial states and variables of both.
+/// Errors: as of `gradient` for one net. Cost: each net runs forward once and backward once.
 template <codegen code = codegen::automatic, class First, class Second, class... Link, operand Loss, class... Target,
           class... Reference>
 constexpr auto gradient(chain_of<First, Second, Link...>, Loss, numeric::targets<Target...>,
@@ -282,7 +282,7 @@ constexpr auto gradient(chain_of<First, Second, Link...> net, Loss loss, numeric
   return gradient<code>(net, loss, targets, also());
 }
 
-/// The forward values of both nets.
+/// The forward values of both nets: `evaluate(net)(W(w), ...)[h[last]]`.
 template <codegen code = codegen::automatic, class First, class Second, class... Link>
 constexpr chain_evaluation<chain_of<First, Second, Link...>, code> evaluate(chain_of<First, Second, Link...>) {
   return {};

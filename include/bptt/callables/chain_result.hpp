@@ -1,10 +1,10 @@
-// The result of a chain: that of either net.
+// The result of a chain of two nets: the results of both, read as one.
 #pragma once
 #include <bptt/binding/result.hpp>
 
 namespace bptt {
 
-/// The numbers of a call of a chain: those of a symbol of either net, of a parameter in both their sum.
+/// The numbers of a call of a chain, by the symbols of either net. The gradient of a parameter of both is their sum.
 template <class First, class Second>
 class chain_result {
   First first_;

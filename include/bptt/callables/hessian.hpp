@@ -1,5 +1,5 @@
-// Second derivatives: the gradient of the linearised recurrence. The derivative of a loss along a direction v is a loss
-// itself, and its gradient is the product H·v of the loss's Hessian with v (reverse over forward).
+// Second derivatives: Hessian-vector products, reverse mode over forward mode. The derivative of a loss along a
+// direction v is the loss of the linearised recurrence; its gradient is H·v, H the Hessian.
 #pragma once
 #include <bptt/callables/forward_mode.hpp>
 
@@ -47,13 +47,14 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
 };
 
 /// The product H·v of the Hessian of a scalar loss, with respect to the targets together, and a direction v: a callable
-/// that takes the net's bindings and, for every target, its part of the direction, `tangent(W)(v)`,
-/// `tangent(h)[-1_c](v)`. `result[W]` is the part (H·v) of W, `result[tangent(loss)]` the derivative of the loss along
-/// v, and `result[loss]` the loss. Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`.
-/// Errors: as those of `gradient`, at compile time; a loss that depends on none of the targets.
-/// Cost: two to four times a gradient, in time and memory; of compilation, independent of T where the body of a step is
-/// shared.
+/// that takes the net's bindings and for every target its part of the direction, `tangent(W)(v)`,
+/// `tangent(h)[-1_c](v)`. Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`.
+/// Shapes: a part of v or of H·v has the shape of its target.
+/// Errors, at compile time: as of `gradient`; a direction that is missing; a loss that depends on none of the targets.
+/// Cost: two to four times a gradient, in time and memory; compile time does not depend on T where steps are a loop.
 /// Source: Pearlmutter, "Fast exact multiplication by the Hessian" (1994).
+///   auto r = hessian_vector_product(net, L, wrt(W))(W(w), x(xs), h[-1_c](zero), tangent(W)(v));
+///   r[W] is H·v, r[tangent(L)] the derivative of L along v, r[L] the loss
 template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto hessian_vector_product(program<T, Recurrence>, Loss, numeric::targets<Target...>) {
   using net = program<T, Recurrence>;

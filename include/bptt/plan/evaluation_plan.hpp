@@ -1,4 +1,4 @@
-// The plan of an evaluation: in which passes the variables are computed, and where their values are kept.
+// The plan of `evaluate(net)`: the phases in which the variables are computed, and their ring buffers.
 #pragma once
 #include <bptt/plan/code_generation.hpp>
 #include <bptt/plan/live_ranges.hpp>
@@ -20,7 +20,7 @@ struct evaluation_plan {
   using bindings = given_to<named_program>;
   using symbols = list::concat<defined_symbols<typename recurrence::schedule::equations>,
                                copies_for_steps<step_equations, forward_phases, steps>>;
-  /// What is handed out: what the equations of the net define, at all steps.
+  /// The keys of the result: all variables that the equations of the net define, at all steps.
   using keys = left_hand_sides<
       list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
   template <class S>

@@ -1,13 +1,13 @@
-// The plan of a gradient in segments of k steps: of the forward values only the states are kept that the first step of
-// a segment starts from, and the workspace has one segment.
-// Source: Griewank and Walther, "Evaluating Derivatives" (2008), chapter 12: checkpoints at equal distances.
+// The plan of recomputation: a gradient in segments of k steps. The workspace has the forward values of one segment,
+// and checkpoints, the states before each segment, from which its values are computed again. Source: Griewank and
+// Walther, "Evaluating Derivatives" (2008), chapter 12: checkpoints at equal distances.
 #pragma once
 #include <bptt/plan/gradient_plan.hpp>
 
 namespace bptt {
 namespace numeric {
 
-/// The states of S that the segments start from: `lag` steps before each.
+/// The checkpoints of S: its values at the `lag` steps before each segment.
 template <class S, int lag, int segments>
 struct checkpoints {
   using shape = bptt::shape<shape_t<S>::size * lag * segments>;
@@ -26,7 +26,7 @@ inline constexpr int sweeps_in = 0;
 template <class... Phase>
 inline constexpr int sweeps_in<types<Phase...>> = (0 + ... + is_sweep<Phase>);
 
-/// The phases before the sweep, its projections, the sweep, and those after it.
+/// A list of phases, cut at its sweep: those before, the projections of the sweep, the sweep, those after.
 template <class Phases, class Before = types<>, class Projections = types<>>
 struct around_the_sweep {
   using before = Before;
@@ -66,8 +66,8 @@ inline constexpr bool is_loss_at_a_step = false;
 template <class S, int k, int T>
 inline constexpr bool is_loss_at_a_step<at<S, k>, T> = k != T - 1;
 
-/// Can a gradient be computed in segments: is there one pass forward and one backward, and does no equation read a step
-/// by its number?
+/// Can a gradient be computed in segments? It can if there is one sweep forward and one backward, and no equation reads
+/// a step by its number.
 template <class Plan>
 inline constexpr bool has_segments = [] {
   using forward = around_the_sweep<typename Plan::forward_phases>;
@@ -87,7 +87,7 @@ inline constexpr bool is_kept_for_all_steps = Plan::template buffer_of<S>::direc
 template <class Plan, class S, int lag, int segments>
 inline constexpr bool is_kept_for_all_steps<Plan, checkpoints<S, lag, segments>> = false;
 
-/// `Plan` in segments of `length_` steps.
+/// `Plan`, run in segments of `length_` steps.
 template <class Plan, int length_>
 struct segment_plan : Plan {
   static constexpr int length = length_, segments = (Plan::steps + length - 1) / length, steps = Plan::steps;
@@ -96,12 +96,12 @@ struct segment_plan : Plan {
   using pass = typename forward::pass;
   using pass_symbols = defined_symbols<typename equations_of_pass<pass>::type>;
 
-  /// Is S kept for the steps of a segment?
+  /// Is S stored for all steps of a segment?
   template <class S>
   struct is_of_a_segment {
     static constexpr bool value = is_kept_for_all_steps<Plan, S>;
   };
-  /// What a segment computes again: what is kept for its steps, and what that is made of.
+  /// What is recomputed in a segment: what is stored for all its steps, and what that depends on.
   using again = typename dependencies<typename Plan::step_equations, list::filter<is_of_a_segment, pass_symbols>>::type;
   template <class S>
   static constexpr int lag = greatest_lag<S>(typename Plan::forward_reads{});
@@ -134,7 +134,7 @@ struct segment_plan : Plan {
   };
   template <class S>
   using buffer_of = typename buffer_in_segment<S>::type;
-  /// How many steps after its last one a segment has of S.
+  /// How many steps of S after its last one a segment stores.
   template <class S>
   static constexpr int steps_after = buffer_in_segment<S>::after;
 
