@@ -16,8 +16,8 @@ struct batch_of {};
 template <int B>
 inline constexpr bool has_sequences = B >= 1;
 
-/// B sequences at once, of one net. An input takes B × T values, sequence 0 with all its steps first; a state to start
-/// from B; parameters are shared. A constant is shared, or has a value for each sequence if B times as many numbers are
+/// B sequences at once, of one net. An input takes B × T values, sequence 0 with all its steps first; an initial state
+/// B; parameters are shared. A constant is shared, or has a value for each sequence if B times as many numbers are
 /// bound.
 template <int B, int T, class Recurrence>
 constexpr batch_of<B, program<T, Recurrence>> batch(program<T, Recurrence>) {
@@ -101,8 +101,9 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
 /// loss of sequence b; `result[W]` belongs to all sequences, `result[x][b]`, `result[h[-1_c]][b]` and
 /// `result.value(h[last])[b]` to sequence b. Sequences of different lengths: with `lengths(n)` among the bindings,
 /// sequence b has the first n[b] ≤ T steps of what is bound, and `last` is the last of them. What belongs to steps that
-/// a sequence does not have is zero.
-/// Errors: as those of the gradient for one sequence; lengths out of range throw std::invalid_argument.
+/// a sequence does not have is zero. Places have the lengths of the result: `to(W(dW), x(dx), also(L(losses)))`, B
+/// times as many for x as for one sequence. Errors: as those of the gradient for one sequence; lengths out of range
+/// throw std::invalid_argument.
 template <codegen code = codegen::automatic, int B, int T, class Recurrence, operand Loss, class... Target,
           class... Reference>
 constexpr auto gradient(batch_of<B, program<T, Recurrence>>, Loss loss, numeric::targets<Target...> targets,

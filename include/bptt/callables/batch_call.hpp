@@ -31,23 +31,23 @@ constexpr bool check_keys(types<Key...>) {
     return false;
 }
 
-/// How many steps a sequence must have for a leaf to be there: v[2_c] is of the third step, and of the two states to
-/// start from that a lag of 2 reads the second one is read by step 1.
+/// The shortest sequence in which a leaf exists: k + 1 steps for v[k], `lag` for v[t − lag], whose initial states are
+/// all read then.
 template <class Leaf>
-inline constexpr int steps_for = 1;
+inline constexpr int least_length = 1;
 template <class S, int lag>
-inline constexpr int steps_for<ago<S, lag>> = lag;
+inline constexpr int least_length<ago<S, lag>> = lag;
 template <class S, int lead>
-inline constexpr int steps_for<ahead<S, lead>> = lead;
+inline constexpr int least_length<ahead<S, lead>> = lead;
 template <class S, int k>
-inline constexpr int steps_for<at<S, k>> = k + 1;
+inline constexpr int least_length<at<S, k>> = k + 1;
 /// A loss at a step that is not the last.
 template <class Loss, int T>
 using fixed_step = std::conditional_t<std::is_same_v<Loss, at<symbol_of<Loss>, T - 1>>, types<>, types<Loss>>;
 template <class... Leaf>
-constexpr int steps_for_all(types<Leaf...>) {
+constexpr int least_length_of_all(types<Leaf...>) {
   int most = 1;
-  ((most = steps_for<Leaf> > most ? steps_for<Leaf> : most), ...);
+  ((most = least_length<Leaf> > most ? least_length<Leaf> : most), ...);
   return most;
 }
 
@@ -63,7 +63,7 @@ struct batch_call {
   using constants_of_each = list::concat<typename source_in_batch<B, steps, N, Targets, Binding>::constants_of_each...>;
   using sources_type = sequence_sources<N, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
   using count_type = std::conditional_t<has_lengths, int, std::integral_constant<int, steps>>;
-  static constexpr int least_steps = steps_for_all(Reads{});
+  static constexpr int least_steps = least_length_of_all(Reads{});
 
   all_sources const all;
   constexpr explicit batch_call(Binding const&... bound) : all(bound...) {

@@ -1,4 +1,4 @@
-// What a call binds for a batch of B sequences. Parameters are shared; inputs and states to start from have a value for
+// What a call binds for a batch of B sequences. Parameters are shared; inputs and initial states have a value for
 // each sequence, sequence 0 first; a constant is shared, or has a value for each sequence where B times as many numbers
 // are bound.
 #pragma once

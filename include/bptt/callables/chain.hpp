@@ -260,6 +260,7 @@ constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equatio
 
 /// The gradient of a loss of the second net with respect to parameters, inputs, states and variables of both. Called
 /// and read like that of one net.
+/// Errors, at compile time: as those of one net; the copies that steps read, `W[t]`, of a parameter of both nets.
 /// Cost: each net runs forward once and backward once.
 template <codegen code = codegen::automatic, class First, class Second, class... Link, operand Loss, class... Target,
           class... Reference>

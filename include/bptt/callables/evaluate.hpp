@@ -60,9 +60,9 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
 };
 
 /// The forward values of a net: a callable that takes bindings and returns a result with every variable,
-/// `result[z[3_c]]`, `result[E]`.
-/// Errors: a missing, doubled or wrongly sized binding, at compile time; a wrong size known at run time throws
-/// std::invalid_argument.
+/// `result[z[3_c]]`, `result[E]`. A few of them are written to `f.into(to(h[last](h1), E(loss)), ...)`, without a copy
+/// of the others: callable.hpp. Errors: a missing, doubled or wrongly sized binding, at compile time; a wrong size
+/// known at run time throws std::invalid_argument.
 template <codegen code = codegen::automatic, int T, class Recurrence>
 constexpr evaluation<program<T, Recurrence>, code> evaluate(program<T, Recurrence>) {
   return {};

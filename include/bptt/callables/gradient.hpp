@@ -55,8 +55,8 @@ template <codegen code = codegen::automatic, int T, class Recurrence, operand Lo
 constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>, numeric::values<Reference...>);
 
 /// The gradient of a scalar loss: a callable that takes bindings in any order and returns a result with the loss and
-/// all gradients, by symbol. Nothing is allocated: values live in automatic storage (`workspace_bytes<decltype(g)>` of
-/// them) and in the result.
+/// all gradients, by symbol. Nothing is allocated: what a call keeps is on the stack or in a `workspace`, and the
+/// gradients are in the result or where `into` puts them: callable.hpp.
 /// Errors: a loss that is no scalar, a target that the net does not have, a missing, doubled or wrongly sized binding,
 /// at compile time; a wrong size that is known at run time only throws std::invalid_argument.
 /// Cost: independent of T where the body of a step is shared, linear in T where steps are spelled out.
