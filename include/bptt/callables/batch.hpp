@@ -107,6 +107,7 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
 /// `result.value(h[last])[b]` to sequence b.
 /// Sequences of different lengths: with `lengths(n)` among the bindings, sequence b has the first n[b] ≤ T steps of
 /// what is bound, and `last` is the last of them. What belongs to steps that it does not have is zero in the result.
+/// Places have the sizes of the result, `to(W(dW), x(dx), also(L(losses)))`, for x B times as many numbers.
 /// Errors: as of the gradient for one sequence; a length out of range throws std::invalid_argument.
 /// Cost: a matrix is read once for all sequences of a group; with `lengths` a group is one sequence.
 template <codegen code = codegen::automatic, int B, int T, class Recurrence, operand Loss, class... Target,

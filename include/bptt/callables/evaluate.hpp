@@ -64,6 +64,7 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
 /// Shapes: of `z[t]` a value for each step, of `z[3_c]`, `z[last]` and of a variable of the end one.
 /// Errors: as of any call, callable.hpp. Cost: one forward pass, and memory for every variable at all steps.
 ///   auto const r = evaluate(net)(W(w), x(xs), h[-1_c](zero));
+///   evaluate(net).into(to(h[last](state)), W(w), x(xs), h[-1_c](zero));   // no other values are copied
 ///   r[h[t]] is a view of all steps, r[h[3_c]] the state at step 3, r[L] the loss
 template <codegen code = codegen::automatic, int T, class Recurrence>
 constexpr evaluation<program<T, Recurrence>, code> evaluate(program<T, Recurrence>) {
