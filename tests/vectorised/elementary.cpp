@@ -30,7 +30,7 @@ LOOP_OF_TWO(max)
 LOOP_OF_TWO(min)
 LOOP_OF_TWO(exceeds)
 LOOP_OF_TWO(hypot)
-LOOP_OF_TWO(direction)
+LOOP_OF_TWO(direction_cosine)
 LOOP_OF_TWO(inversion)
 LOOP_OF_TWO(atan2)
 LOOP(sin)  // has a branch: not among the vectorised, which the script must find

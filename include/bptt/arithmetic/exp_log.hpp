@@ -14,7 +14,8 @@
 //   sinh, cosh              2.0      2.1
 //   atan, atan2             2.0      2.0
 //   hypot                   1.5      1.5
-//   direction, inversion    2.7      2.6
+//   direction_cosine        2.7      2.6
+//   inversion               2.4      2.4
 //
 // Cost.    As many times as fast as glibc's libm (tests/benchmark/functions.cpp), a loop of 4096 on Zen 5: with AVX-512
 //          5 (log) to 20 in double, 7 to 60 in float; with AVX2 2 to 10 and 3 to 30; with SSE2 1 to 4 (log 0.7) and 1.4

@@ -1,12 +1,12 @@
 // Roots and powers. sqrt and pow are at run time the C library's, which are no constants of a program before C++26;
 // in constant evaluation they are plain arithmetic. hypot is written here, as exp in exp_log.hpp, and so are its
-// slope, `direction`, and that of atan2, `inversion`.
+// slope, `direction_cosine`, and that of atan2, `inversion`.
 //
 // Range.   Every number: zeros, infinities and NaN give what IEEE 754 says, at run time and in constant
 //          evaluation.
 // Error.   Of sqrt and pow at run time that of the C library. Of constants of double, in units in the last
 //          place, of sqrt 1, of pow 9 for exponents up to 10, 50 up to 64, beyond that about 3|y·log x|; float
-//          is computed in double and rounded. The others: see exp_log.hpp. `direction` loses digits where a/b
+//          is computed in double and rounded. The others: see exp_log.hpp. `direction_cosine` loses digits where a/b
 //          is below 10⁻²⁷⁰ (float: 10⁻²⁸).
 // Others.  Any other number type, long double, std::complex or one's own, brings its functions, found in std or
 //          beside the type.
@@ -136,10 +136,10 @@ BPTT_INLINE constexpr N hypot(N a, N b) {
   return select(magnitude(a) > limits::max(), limits::infinity(),
                 select(magnitude(b) > limits::max(), limits::infinity(), value));
 }
-/// a/√(a² + b²), the cosine of the direction of a point (a, b), which is the slope of hypot in a; 0 of (0, 0). Where
+/// a/√(a² + b²), the direction cosine of a point (a, b), which is the slope of hypot in a; 0 of (0, 0). Where
 /// one coordinate is infinite the direction is that of its axis, where both are, that of the diagonal.
 template <binary_number N>
-BPTT_INLINE constexpr N direction(N a, N b) {
+BPTT_INLINE constexpr N direction_cosine(N a, N b) {
   if (std::is_constant_evaluated()) {
     if (a != a || b != b) return std::numeric_limits<N>::quiet_NaN();
   }
@@ -181,7 +181,7 @@ constexpr auto hypot(N a, N b) {
   return hypot(a, b);
 }
 template <class N>
-constexpr N direction(N a, N b) {
+constexpr N direction_cosine(N a, N b) {
   N const r = hypot(a, b);
   return r == N(0) ? N(0) : a / r;
 }

@@ -106,12 +106,12 @@ template <class A, class Shape>
 constexpr auto pullback(broadcast_of<A, Shape>, auto c, auto) {
   return cotangents(total(c));
 }
-/// f(z), elementwise:  z̄ = C∘f′(z)
+/// f(z), elementwise:  z̄ = C∘f′(z); f′ stands with f, operations/elementwise.hpp
 template <elementwise_node E>
 constexpr auto pullback(E, auto c, auto y) {
   return cotangents(hadamard_product(c, E::slope(typename E::argument{}, y)));
 }
-/// f(a, b), component by component:  ā = C∘∂f/∂a, b̄ = C∘∂f/∂b
+/// f(a, b), component by component:  ā = C∘∂f/∂a, b̄ = C∘∂f/∂b; operations/componentwise.hpp
 template <componentwise_node E>
 constexpr auto pullback(E, auto c, auto y) {
   typename E::first const a;

@@ -67,11 +67,11 @@ struct hypot_of;
 /// a/√(a² + b²), 0 at (0, 0): the slope of hypot in a. With p = a/r, q = b/r and r = √(a² + b²):  ∂p/∂a = q·b/r², ∂p/∂b
 /// = −p·b/r².
 template <class A, class B>
-struct direction_of : componentwise<A, B> {
+struct direction_cosine_of : componentwise<A, B> {
   static constexpr auto written_as() { return simplified::quotient(A{}, hypot_of<A, B>{}); }
-  static constexpr auto value(auto x, auto y) { return elementary::direction(x, y); }
+  static constexpr auto value(auto x, auto y) { return elementary::direction_cosine(x, y); }
   static constexpr auto slope_a(auto a, auto b, auto) {
-    return simplified::hadamard_product(direction_of<decltype(b), decltype(a)>{},
+    return simplified::hadamard_product(direction_cosine_of<decltype(b), decltype(a)>{},
                                         inversion_of<decltype(b), decltype(a)>{});
   }
   static constexpr auto slope_b(auto a, auto b, auto p) {
@@ -84,8 +84,8 @@ template <class A, class B>
 struct hypot_of : componentwise<A, B> {
   static constexpr auto name = "hypot";
   static constexpr auto value(auto x, auto y) { return elementary::hypot(x, y); }
-  static constexpr auto slope_a(auto a, auto b, auto) { return direction_of<decltype(a), decltype(b)>{}; }
-  static constexpr auto slope_b(auto a, auto b, auto) { return direction_of<decltype(b), decltype(a)>{}; }
+  static constexpr auto slope_a(auto a, auto b, auto) { return direction_cosine_of<decltype(a), decltype(b)>{}; }
+  static constexpr auto slope_b(auto a, auto b, auto) { return direction_cosine_of<decltype(b), decltype(a)>{}; }
 };
 template <class A, class B>
   requires operands<A, B>

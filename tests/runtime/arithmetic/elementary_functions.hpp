@@ -35,14 +35,14 @@ using all = std::tuple<exp_function, log_function, log1p_function, tanh_function
   }
 ELEMENTARY_FUNCTION_OF_TWO(hypot, std::hypot(a, b));
 ELEMENTARY_FUNCTION_OF_TWO(atan2, std::atan2(a, b));
-ELEMENTARY_FUNCTION_OF_TWO(direction, a == 0 ? a : a / std::hypot(a, b));
+ELEMENTARY_FUNCTION_OF_TWO(direction_cosine, a == 0 ? a : a / std::hypot(a, b));
 ELEMENTARY_FUNCTION_OF_TWO(inversion, a == 0 ? a : a / std::hypot(a, b) / std::hypot(a, b));
 ELEMENTARY_FUNCTION_OF_TWO(max, std::fmax(a, b));
 ELEMENTARY_FUNCTION_OF_TWO(min, std::fmin(a, b));
 ELEMENTARY_FUNCTION_OF_TWO(exceeds, a > b ? 1 : 0);
 #undef ELEMENTARY_FUNCTION_OF_TWO
-using all_of_two = std::tuple<hypot_function, atan2_function, direction_function, inversion_function, max_function,
-                              min_function, exceeds_function>;
+using all_of_two = std::tuple<hypot_function, atan2_function, direction_cosine_function, inversion_function,
+                              max_function, min_function, exceeds_function>;
 
 /// f(Function{}) for each of a tuple.
 template <class... Function, class F>

@@ -49,9 +49,10 @@ constexpr bool holds() {
                 e::hypot(N(0), N(0)) == 0);
   static_assert(e::hypot(big, big) == inf && e::hypot(-inf, nan) == inf && e::hypot(nan, inf) == inf &&
                 is_nan(e::hypot(nan, N(1))) && is_nan(e::hypot(N(1), nan)));
-  static_assert(near(e::direction(N(3), N(-4)), N(0.6L)) &&
-                near(e::direction(-big, big), N(-0.70710678118654752440L)) && e::direction(N(0), N(0)) == 0 &&
-                e::direction(-inf, N(2)) == -1 && e::direction(N(2), inf) == 0 && is_nan(e::direction(nan, inf)));
+  static_assert(near(e::direction_cosine(N(3), N(-4)), N(0.6L)) &&
+                near(e::direction_cosine(-big, big), N(-0.70710678118654752440L)) &&
+                e::direction_cosine(N(0), N(0)) == 0 && e::direction_cosine(-inf, N(2)) == -1 &&
+                e::direction_cosine(N(2), inf) == 0 && is_nan(e::direction_cosine(nan, inf)));
   static_assert(near(e::inversion(N(3), N(-4)), N(0.12L)) && near(e::inversion(N(-2), N(0)), N(-0.5)) &&
                 e::inversion(N(0), N(0)) == 0 && e::inversion(inf, N(2)) == 0 && e::inversion(-tiny, N(0)) == -inf &&
                 is_nan(e::inversion(N(1), nan)));

@@ -172,8 +172,8 @@ static_assert(same(d(dot(y, max(p, q)), q), hadamard(y, exceeds(q, p))) &&
               same(d(dot(y, min(p, q)), p), hadamard(y, minus(one, exceeds(p, q)))));
 static_assert(same(d(dot(y, max(q, 0_c)), q), hadamard(y, minus(one, exceeds(zero, q)))) &&
               same(d(max(b * b, 1_c), b), two*(one - exceeds(one, b* b)) * b));
-static_assert(same(d(hypot(a, b), a), direction_of<struct a, struct b>{}) &&
-              same(d(a * hypot(a, b), b), a* direction_of<struct b, struct a>{}));
+static_assert(same(d(hypot(a, b), a), direction_cosine_of<struct a, struct b>{}) &&
+              same(d(a * hypot(a, b), b), a* direction_cosine_of<struct b, struct a>{}));
 static_assert(same(d(dot(y, atan2(p, q)), p), hadamard(y, inversion_of<struct q, struct p>{})) &&
               same(d(dot(y, atan2(p, q)), q), -hadamard(y, inversion_of<struct p, struct q>{})));
 static_assert(same(d(exceeds(a, b), a), zero) && same(d(a * exceeds(a, b), a), exceeds(a, b)));

@@ -45,13 +45,13 @@ static_assert(function_with_slopes(min(a, b), one - exceeds(a, b), exceeds(a, b)
               function_with_slopes(exceeds(p, q), zero, zero));
 using u = inversion_of<struct a, struct b>;
 using w = inversion_of<struct b, struct a>;
-using c = direction_of<struct a, struct b>;
-using d = direction_of<struct b, struct a>;
+using c = direction_cosine_of<struct a, struct b>;
+using d = direction_cosine_of<struct b, struct a>;
 static_assert(function_with_slopes(hypot(a, b), c{}, d{}) && function_with_slopes(atan2(a, b), w{}, -u{}));
 static_assert(function_with_slopes(u{}, square(w{}) - square(y), -(literal<2>{} * y * w{})));
 static_assert(function_with_slopes(c{}, d{} * w{}, -(y* w{})));
-static_assert(function_with_slopes(hypot(p, q), direction_of<struct p, struct q>{},
-                                   direction_of<struct q, struct p>{}) &&
+static_assert(function_with_slopes(hypot(p, q), direction_cosine_of<struct p, struct q>{},
+                                   direction_cosine_of<struct q, struct p>{}) &&
               function_with_slopes(pow(a, b), b* pow(a, b - 1_c), y* log(a)));
 
 // values: at a tie, at (0, 0), far out

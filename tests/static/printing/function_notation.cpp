@@ -36,8 +36,8 @@ static_assert(text(max(a, b)) == "max(a, b)" && text(min(p, 1_c)) == "min(p, 1)"
               text(hypot(a + b, c)) == "hypot(a + b, c)" && text(atan2(a, b) * c) == "atan2(a, b)·c" &&
               text(square(exceeds(p, q))) == "exceeds(p, q)²");
 // slopes of hypot and atan2
-static_assert(text(direction_of<struct a, struct b>{}) == "a/hypot(a, b)" &&
-              text(direction_of<struct p, struct q>{}) == "p ⊘ hypot(p, q)" &&
+static_assert(text(direction_cosine_of<struct a, struct b>{}) == "a/hypot(a, b)" &&
+              text(direction_cosine_of<struct p, struct q>{}) == "p ⊘ hypot(p, q)" &&
               text(c * inversion_of<struct a, struct b>{}) == "c·a/(a² + b²)" &&
               text(inversion_of<struct p, struct q>{}) == "p ⊘ (p² + q²)");
 static_assert(text(ratio<2, 3> * p) == "2/3·p" && text(p / ratio<2, 3>) == "p/(2/3)" &&

@@ -99,7 +99,7 @@ static_assert(latex(pow(a, b)) == R"(\operatorname{pow}(a, b))");
 static_assert(latex(atan(a)) == R"(\arctan(a))");
 static_assert(latex(max(a, b)) == R"(\max(a, b))");
 static_assert(latex(hypot(a, b / c)) == R"(\operatorname{hypot}\left(a, \frac{b}{c}\right))");
-static_assert(latex(square(direction_of<struct a, struct b>{})) ==
+static_assert(latex(square(direction_cosine_of<struct a, struct b>{})) ==
               R"(\left(\frac{a}{\operatorname{hypot}(a, b)}\right)^{2})");
 static_assert(latex(sqrt(a + b)) == R"(\sqrt{a + b})");
 static_assert(latex(abs(a - b)) == R"(\left|a - b\right|)");

@@ -197,7 +197,7 @@ static_assert(is_well_formed(mathml(pow(a, 3_c))));
 static_assert(is_well_formed(mathml(square(pow(a, -4_c)))));
 static_assert(is_well_formed(mathml(pow(s[t], 3_c))));
 static_assert(is_well_formed(mathml(pow(a, b))));
-static_assert(is_well_formed(mathml(atan2(a, b / c) * direction_of<struct p, struct q>{})));
+static_assert(is_well_formed(mathml(atan2(a, b / c) * direction_cosine_of<struct p, struct q>{})));
 static_assert(is_well_formed(mathml(f(a))));
 static_assert(is_well_formed(mathml(prime(func)(s[0_c]))));
 static_assert(is_well_formed(mathml(square(prime(f)(a)))));
