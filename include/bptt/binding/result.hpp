@@ -1,6 +1,6 @@
 // Results: numbers looked up by the symbol they belong to.
 #pragma once
-#include <bptt/recurrence/references.hpp>
+#include <bptt/recurrence/targets.hpp>
 #include <cstddef>
 #include <iosfwd>
 
