@@ -1,6 +1,7 @@
 // Results: what a call returns, numbers that are looked up by the symbol to which they belong, `result[W]`.
 #pragma once
 #include <bptt/binding/sources.hpp>
+#include <bptt/recurrence/targets.hpp>
 #include <cstddef>
 #include <iosfwd>
 

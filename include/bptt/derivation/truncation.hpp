@@ -4,7 +4,7 @@
 // for on-line training of recurrent network trajectories", Neural Computation 2 (1990): BPTT(h; h′).
 #pragma once
 #include <bptt/derivation/derive_rule.hpp>
-#include <bptt/recurrence/references.hpp>
+#include <bptt/recurrence/targets.hpp>
 
 namespace bptt {
 

@@ -49,5 +49,6 @@ static_assert(is_stacked_factor<bar<struct E, struct s>, phase> && !is_stacked_f
 // all copies of a parameter, those of an input and of a variable; one at a step, one outside; a variable at the last
 static_assert(terms_are<rules_of<9>, ago<struct W, 0>>(1, 0) && terms_are<rules_of<9>, struct x>(1, 0) &&
               terms_are<rules_of<9>, ago<struct s, 0>>(1, 0) && terms_are<rules_of<9>, at<struct x, 8>>(1, 0) &&
-              terms_are<rules_of<9>, at<struct s, -1>>(0, 1) && terms_are<rules_of<9>, at_last<struct s>>(0, 1));
+              terms_are<rules_of<9>, at<struct s, -1>>(0, 1) && terms_are<rules_of<9>, at_last<struct s>>(0, 1) &&
+              terms_are<rules_of<9>, at<struct s, 9>>(0, 0));
 }  // namespace

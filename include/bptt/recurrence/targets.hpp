@@ -1,12 +1,10 @@
-// What people name in a program: a loss, a thing to differentiate with respect to, a value to hand out.
+// Targets: what people name in a program. A loss, something to differentiate with respect to, a value to hand out.
 #pragma once
 #include <bptt/recurrence/program.hpp>
 
 namespace bptt {
 
 namespace derivation {
-
-// --- what people name: a loss, a thing to differentiate with respect to -------------------------
 
 /// A loss or target as the library names it: a variable of the end by its symbol in `at_last`, everything else at its
 /// step.
