@@ -1,6 +1,6 @@
-// Nodes: the operations of which formulas are made, and literals. A node is an empty struct named for its mathematics;
-// its template arguments are its operands and shapes, nothing else. People write nodes by the operators and functions
-// of the wing `operations`, where elementwise functions (tanh, exp, ...) have their nodes as well.
+// Expressions: the catalogue of nodes. People write them with the operators and functions of operators.hpp.
+// A node is an empty struct named for its mathematics; its template arguments are its operands and nothing else.
+// Elementwise functions (tanh, exp, ...) are in elementwise.hpp, one place each.
 #pragma once
 #include <bptt/formula/symbol.hpp>
 #include <bptt/meta/choose.hpp>
@@ -8,14 +8,12 @@
 namespace bptt {
 
 /// The base of all nodes that have operands. An operation of one's own is a class template of its operands with this
-/// base, in any namespace. It has
-///   shape                  its shape
-///   name                   how it is printed; needed only where it is
-///   value(to, a, b, ...)   a static function that writes its numbers to `to`; a, b, ... point to those of its
-///   operands,
-///                          all row by row
-/// and beside it the rule `pullback(node, c, y)`, which returns the `cotangents(...)` of the operands as formulas; c is
-/// the cotangent of the node, y names its value. An example is in operations/README.md.
+/// base, in any namespace, and has
+///   shape                    its shape,
+///   value(to, a, b...)       a static function that writes its numbers to `to`; a, b... point to those of each
+///   operand; all row by row, name                     how it is written, where it is printed,
+/// and beside it the rule `pullback(node, c, y)`: the `cotangents(...)` of its operands as formulas, c being that of
+/// the node and y the name of its value.
 struct node : expression {};
 
 template <class E>
