@@ -227,7 +227,7 @@ struct axes_found<concat_of<First, Part...>> {
 template <class E>
 using axes_t = decltype(naming::printed(naming::axes_in<E>{}));
 /// The axes of a formula as a value, to be compared or printed. A derivative has those of its target.
-///   static_assert(axes_of(W) == axes<hidden, earlier<hidden, 1>>{});
+///   static_assert(axes_of(W) == axes<struct hidden, earlier<struct hidden, 1>>{});
 template <operand E>
 constexpr axes_t<E> axes_of(E) {
   return {};
