@@ -9,7 +9,8 @@ namespace hana = boost::hana;
 using hana::literals::operator""_c;
 
 /// The step index t of the equations of a step, from 0 to T − 1: `h[t]`, `h[t - 1_c]` one step earlier, `h[t + 1_c]`
-/// one step later. Also the variable of a sum over time, `sum(e, t)`. Errors, at compile time: a negative lag or lead.
+/// one step later. Also the variable of a sum over time, `sum(e, t)`.
+/// Errors, at compile time: a negative lag or lead.
 inline constexpr struct step_index {
 } t;
 

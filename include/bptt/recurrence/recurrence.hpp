@@ -35,7 +35,8 @@ template <class... Equation>
 struct equation_group {};
 
 /// A group of equations: a part of a recurrence, which may read what other parts define. It is checked when
-/// `recurrence` takes it, and it prints. Errors, at compile time: an argument that is no equation, group or recurrence.
+/// `recurrence` takes it, and it prints.
+/// Errors, at compile time: an argument that is no equation, group or recurrence.
 ///   constexpr auto encoder = equations(a[t] = W * h[t - 1_c] + U * x[t], h[t] = tanh(a[t]));
 ///   constexpr auto net = recurrence(encoder, L[last] = dot(h[last], h[last]));
 template <class... Part>
@@ -234,10 +235,10 @@ constexpr auto equations(Part... part) {
 
 /// The recurrence of some equations, in any order: `v[t] = ...` holds at every step, `v[last] = ...` once, after the
 /// last step; `v[-1_c] = ...` and `v[last + 1_c] = ...` define an initial state. Groups of equations and other
-/// recurrences can stand among them. An equation that reads `v[t - 1_c]` runs forward in time, one that reads
-/// `v[t + 1_c]` backward; the compiler finds the order of evaluation.
-/// Shapes: both sides of an equation have the same. Errors, at compile time: a variable defined twice, or read and not
-/// defined; a cycle; a reference of the wrong kind. Cost: independent of T.
+/// recurrences can stand among them. An equation that reads `v[t - 1_c]` runs forward in time, and backward if it reads
+/// `v[t + 1_c]`; the compiler finds the order of evaluation.
+/// Shapes: both sides of an equation have the same. Cost: independent of T.
+/// Errors, at compile time: a variable defined twice, or read and not defined; a cycle; a reference of the wrong kind.
 ///   constexpr auto cell = recurrence(h[t] = tanh(W * h[t - 1_c] + U * x[t]), L[last] = dot(h[last], h[last]));
 template <class... Part>
 constexpr auto recurrence(Part... part) {
