@@ -26,13 +26,13 @@ constexpr int direction_of(types<Phase...>) {
 /// still has the last step. Between passes the adjoint of an initial state reads the steps next to it, the last that
 /// the pass has computed: with `ahead` the first steps after a backward pass, with `ago` the last after a forward pass.
 template <bool between_passes, int way, class S, class Leaf>
-inline constexpr bool reads_overwritten =
+inline constexpr bool reads_behind =
     std::is_same_v<symbol_of<Leaf>, S> &&
     !(way == 1 && reference_to_the_last<Leaf>)&&!(between_passes && is_adjoint<S> && relative_reference<Leaf> &&
                                                   way == (lead_of<Leaf> > 0 ? -1 : 1));
 template <bool between_passes, int way, class S, class... Leaf>
-constexpr bool some_read_overwritten(types<Leaf...>) {
-  return (reads_overwritten<between_passes, way, S, Leaf> || ...);
+constexpr bool any_reads_behind(types<Leaf...>) {
+  return (reads_behind<between_passes, way, S, Leaf> || ...);
 }
 
 /// The leaves that a right-hand side reads, a formula or the rule of an adjoint.
@@ -69,7 +69,7 @@ using reads_of_phases = typename all_reads<Phases>::type;
 template <class S, class... Phase>
 constexpr bool is_read_by_another_phase(types<Phase...>) {
   constexpr int way = direction_of<S>(types<Phase...>{});
-  return ((direction_in<S, Phase> == 0 && some_read_overwritten<reads_of_phase<Phase>::is_between_passes, way, S>(
+  return ((direction_in<S, Phase> == 0 && any_reads_behind<reads_of_phase<Phase>::is_between_passes, way, S>(
                                               typename reads_of_phase<Phase>::type{})) ||
           ...);
 }
