@@ -78,8 +78,8 @@ constexpr bool check_no_place_twice(types<Key...>) {
 /// contiguous range, of the number type of the call. It takes the gradient, or the forward value where no gradient is
 /// asked for; where both are, `to(h[last](dh), also(h[last](h1)))`.
 /// Shapes: those of the result: for an input, `h[t]` and `W[t]` a value for each step; in a batch one for each
-/// sequence, sequence 0 first, unless they share it. Errors, at compile time: two places for one gradient; a place that
-/// does not fit, see `into`.
+/// sequence, sequence 0 first, unless they share it.
+/// Errors, at compile time: two places for one gradient; a place that does not fit, see `into`.
 ///   double const loss = g.into(to(W(dW), b(db), h[-1_c](dh)), W(w), b(bs), x(xs), h[-1_c](h0));
 template <class... Place>
 constexpr auto to(Place const&... place) {

@@ -3,7 +3,7 @@
 #pragma once
 #include <bptt/binding/binding.hpp>
 #include <bptt/meta/inline.hpp>
-#include <bptt/recurrence/references.hpp>
+#include <bptt/recurrence/targets.hpp>
 
 namespace bptt {
 namespace numeric {

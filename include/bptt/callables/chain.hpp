@@ -260,7 +260,8 @@ constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equatio
 }
 
 /// The gradient of a loss of the second net with respect to parameters, inputs, initial states and variables of both.
-/// Errors: as of `gradient` for one net; the copies `W[t]` of a parameter of both nets. Cost: each net runs forward once and backward once.
+/// Errors: as of `gradient` for one net; the copies `W[t]` of a parameter of both nets. Cost: each net runs forward
+/// once and backward once.
 template <codegen code = codegen::automatic, class First, class Second, class... Link, operand Loss, class... Target,
           class... Reference>
 constexpr auto gradient(chain_of<First, Second, Link...>, Loss, numeric::targets<Target...>,

@@ -206,10 +206,11 @@ struct forward_gradient_of
 
 /// The loss and its gradient in forward mode, for few parameters and long sequences: called and read like `gradient`,
 /// but memory does not grow with T, except for inputs as targets and where an equation reads a variable at a fixed
-/// step. Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`. Errors, at compile time:
-/// as of `gradient`; a loss that depends on none of the targets; a net that has tangents. Cost: for each number of the
-/// targets one forward pass with tangents, which is two to three forward passes. Source: in exact arithmetic this is
-/// real-time recurrent learning, Williams and Zipser (1989), one column of the sensitivity matrix at a time.
+/// step. Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`.
+/// Errors, at compile time: as of `gradient`; a loss that depends on none of the targets; a net that has tangents.
+/// Cost: for each number of the targets one forward pass with tangents, which is two to three forward passes.
+/// Source: in exact arithmetic this is real-time recurrent learning, Williams and Zipser (1989), one column of the
+/// sensitivity matrix at a time.
 ///   auto const r = forward_gradient(unroll<100000>(cell), L, wrt(u))(u(0.8), x(xs), s[-1_c](0.0));   // r[L], r[u]
 template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto forward_gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>) {

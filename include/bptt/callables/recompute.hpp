@@ -163,8 +163,8 @@ constexpr auto recomputing_gradient(program<T, Recurrence> net, Loss loss, targe
 }  // namespace numeric
 
 /// The gradient for long sequences, in less memory: forward values are kept for one segment of k steps, and recomputed
-/// for each earlier segment from a copy of the states before it. The numbers are those of `gradient(net, loss,
-/// wrt(...))`, up to the order of sums over steps. k near √T takes the least memory.
+/// for each earlier segment from a copy of the states before it. The numbers are those of the gradient without
+/// recomputation, up to the order of sums over steps. k near √T takes the least memory.
 /// Errors, at compile time: as of `gradient`; a net of several passes, one that reads a step by its number, `h[2_c]`, a
 /// loss at a step that is not the last; k < 1.
 /// Cost: one more forward pass, except for the last k steps, and the copies of the states.

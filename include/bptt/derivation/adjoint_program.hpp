@@ -79,8 +79,9 @@ struct adjoint_program {
 }  // namespace derivation
 
 /// The right-hand side of the adjoint equation of `target`: ∂loss/∂target in terms of the adjoints of the variables
-/// that read it. Shapes: that of the target. Errors, at compile time: a loss that is no scalar, a target that the net
-/// does not have. Cost: one equation.
+/// that read it.
+/// Shapes: that of the target.
+/// Errors, at compile time: a loss that is no scalar, a target that the net does not have. Cost: one equation.
 ///   text(adjoint(net, E, s[0_c]))     w·∂E/∂z₁, where z[t] = u * x[t] + w * s[t - 1_c] reads s
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
@@ -92,7 +93,8 @@ constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
 }
 
 /// The rule of ∂loss/∂symbol at a general step t: its terms, each with its guard; of a parameter what step t
-/// contributes to its gradient. Errors, at compile time: a loss that is no scalar. Cost: independent of T.
+/// contributes to its gradient.
+/// Errors, at compile time: a loss that is no scalar. Cost: independent of T.
 ///   text(rule(net, L, h))     ∂L/∂hₜ = Wᵀ·(∂L/∂hₜ₊₁ ∘ (1 − hₜ₊₁²)) [t + 1 < T] + ...
 template <int T, class Recurrence, operand Loss, is_symbol S>
 constexpr auto rule(program<T, Recurrence>, Loss, S) {

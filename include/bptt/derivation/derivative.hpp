@@ -92,11 +92,12 @@ struct shaped<struct zero, shape<dims...>> {
 template <class Target>
 inline constexpr bool target_is_at_a_step = !relative_reference<Target>;
 
-/// ∂loss/∂target of a program as a formula, in nested (Horner) form. `loss` is a variable, `E`, `s[1_c]` or `s[last]`;
-/// `target` a parameter (the sum over all steps that read it), the copy of it that one step reads (`u[1_c]`), a
-/// variable or an input at a step, or an initial state (`s[-1_c]`). Shapes: for a scalar loss that of the target; for a
-/// vector loss the Jacobian, a row for each component of the loss and a column for each of the target, which is a
-/// scalar or a vector. Errors, at compile time: a target that the net does not have; a vector with respect to a matrix.
+/// ∂loss/∂target of a program as a formula, in nested (Horner) form. `loss` is a variable, `E`, `s[1_c]` or
+/// `s[last]`; `target` a parameter (the sum over all steps that read it), the copy of it that one step reads
+/// (`u[1_c]`), a variable or an input at a step, or an initial state (`s[-1_c]`).
+/// Shapes: for a scalar loss that of the target; for a vector loss the Jacobian, a row for each component of the loss
+/// and a column for each of the target, which is a scalar or a vector.
+/// Errors, at compile time: a target that the net does not have; a vector with respect to a matrix.
 /// Cost: the length of the formula: linear in T if a step reads its state once, exponential if several times.
 ///   constexpr auto dE_dw = derivative(unroll<2>(cell), E, w);
 ///   text(dE_dw)     s₁·(1 − s₁²)·(s₀ + w·(1 − s₀²)·s₋₁)

@@ -9,7 +9,7 @@
 namespace bptt {
 namespace numeric {
 template <class... Target>
-struct targets;  // recurrence/references.hpp
+struct targets;  // recurrence/targets.hpp
 }
 
 namespace derivation {

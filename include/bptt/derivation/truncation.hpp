@@ -1,7 +1,8 @@
 // Truncated backpropagation through time: the gradient of a loss is carried back over a few steps only. Terms that
-// would carry it further are removed from the rules of the adjoints, and so from all that is derived from these: closed
-// forms, adjoint programs, the code of a gradient. Source: Williams and Peng, "An efficient gradient-based algorithm
-// for on-line training of recurrent network trajectories", Neural Computation 2 (1990): BPTT(h; h′).
+// would carry it further are removed from the rules of the adjoints, and so from all that is derived from these:
+// closed forms, adjoint programs, the code of a gradient.
+// Source: Williams and Peng, "An efficient gradient-based algorithm for on-line training of recurrent network
+// trajectories", Neural Computation 2 (1990): BPTT(h; h′).
 #pragma once
 #include <bptt/derivation/derive_rule.hpp>
 #include <bptt/recurrence/targets.hpp>

@@ -27,20 +27,20 @@ inline constexpr bool is_node<Node<A...>> = true;
 
 // --- literals -----------------------------------------------------------------------------------
 
-/// An integer that is known by type; `2_c` in a formula. In a generated formula a literal is as large as its neighbour:
-/// the 1 in 1 − s² is a vector of ones where s is a vector.
+/// A literal, an integer that is known by type: `2_c` in a formula. In a generated formula a literal has the shape of
+/// its neighbour: the 1 in 1 − s² is a vector of ones where s is a vector.
 template <long long n>
 struct integer : expression {
   using shape = bptt::shape<>;
   static constexpr long long value = n;
 };
-/// The literal 0. As a value to bind, `h[-1_c](zero)`, it has any shape.
+/// The literal 0. As a value it has any shape: `h[-1_c](zero)`.
 inline constexpr struct zero : integer<0> {
 } zero;
-/// The literal 1. As a value to bind it is one in every component.
+/// The literal 1. As a value it is 1 in every component: `m(one)`.
 inline constexpr struct one : integer<1> {
 } one;
-/// A derivative that is zero, of a shape that is no scalar.
+/// A zero with a shape: a derivative that is 0 and no scalar.
 template <auto... dims>
 struct zeros : expression {
   using shape = bptt::shape<dims...>;
@@ -50,7 +50,7 @@ template <auto n>
 struct identity : expression {
   using shape = bptt::shape<n, n>;
 };
-/// The number of steps T, before T is known.
+/// The number of steps, T, before it is known.
 struct step_count : expression {
   using shape = bptt::shape<>;
 };
@@ -80,7 +80,7 @@ struct literal_of<1> {
 template <long long n>
 using literal = typename literal_of<n>::type;
 
-/// The shape of two operands of one shape, where a literal has that of its neighbour.
+/// The common shape of two operands, where a literal has that of its neighbour.
 template <class A, class B>
 using joint_shape = shape_t<choose<is_literal<A>, B, A>>;
 
@@ -235,33 +235,33 @@ template <int n>
 struct offset {
   static constexpr int row = n;
 };
-/// The rows of A from `Offset` on, as many as Shape has: a segment of a vector, rows of a matrix; of shape<> one
-/// component of a vector, a scalar.
+/// The rows of A from `Offset` on, as many as Shape has: a segment of a vector or rows of a matrix. With shape<> it is
+/// one component of a vector, a scalar.
 template <class A, class Offset, class Shape>
 struct segment_of : node {
   using shape = Shape;
   static constexpr auto name = Shape::rank == 2 ? "rows" : Shape::rank == 1 ? "segment" : "component";
   static constexpr int parameters[2]{Offset::row, Shape::rank == 0 ? 0 : Shape::rows};
 };
-/// Zeros of a shape, and in the rows from `Offset` on A; a scalar is a vector of one component.
+/// Zeros of a shape, with A in the rows from `Offset` on. As A a scalar is a vector of one component.
 template <class A, class Offset, class Shape>
 struct padded_of : node {
   using shape = Shape;
   static constexpr auto name = "pad";
   static constexpr int parameters[2]{Offset::row, Shape::rows};
 };
-/// Parts one after another: vectors and scalars, or the rows of matrices.
+/// Parts one after another, `concat`: vectors and scalars, or matrices on top of each other.
 template <class... Part>
 struct concat_of : node {
   using shape = typename concat_shape<shape_t<Part>...>::type;
   static constexpr auto name = "concat";
 };
-/// Σₜ of an expression of the step t, over all steps.
+/// Σₜ of a formula of step t, over all steps.
 template <class E>
 struct sum_over_time : node {
   using shape = shape_t<E>;
 };
-/// (1/T) Σₜ of an expression of the step t, over all steps.
+/// (1/T) Σₜ of a formula of step t, over all steps.
 template <class E>
 struct mean_over_time : node {
   using shape = shape_t<E>;

@@ -1,10 +1,9 @@
-// The greatest common divisor: <numeric>, which has it, takes a tenth of the time that the headers of this library take
-// to compile.
+// The greatest common divisor. <numeric>, which has one, would make the headers of this library a tenth slower.
 #pragma once
 
 namespace bptt {
 
-/// The greatest integer that divides both, 0 of two zeros; signs do not count.
+/// The greatest integer that divides both; 0 for two zeros. Signs do not count.
 constexpr long long greatest_common_divisor(long long a, long long b) {
   while (b != 0) {
     long long const rest = a % b;

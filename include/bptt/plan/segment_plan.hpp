@@ -1,6 +1,6 @@
 // The plan of recomputation: a gradient in segments of k steps. The workspace has the forward values of one segment,
-// and checkpoints, the states before each segment, from which its values are computed again. Source: Griewank and
-// Walther, "Evaluating Derivatives" (2008), chapter 12: checkpoints at equal distances.
+// and checkpoints, the states before each segment, from which its values are computed again.
+// Source: Griewank and Walther, "Evaluating Derivatives" (2008), chapter 12: checkpoints at equal distances.
 #pragma once
 #include <bptt/plan/gradient_plan.hpp>
 

@@ -31,8 +31,8 @@ inline constexpr int aligned_size = 8;
 inline constexpr int cache_line = 64;
 
 /// Assigns offsets to blocks, the largest first: each gets the lowest offset at which it overlaps no block that
-/// interferes with it. Source: greedy by size, as in Pisarchyk and Lee, "Efficient memory management for deep neural
-/// net inference" (2020).
+/// interferes with it.
+/// Source: Pisarchyk and Lee, "Efficient memory management for deep neural net inference" (2020), greedy by size.
 template <std::size_t n, class Life>
 constexpr block_offsets<n> assign_offsets(int const (&size)[n + 1], int line, Life const& life) {
   block_offsets<n> result;
