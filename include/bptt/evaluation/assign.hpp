@@ -25,24 +25,24 @@ struct is_added_in_place<addend<plus, outer_of<A, B>>> {
   static constexpr bool value = true;
 };
 /// Which addends are added in place to what is at an address; see sequence_group.hpp for that of a group of sequences.
-template <class To, class Machine>
+template <class To, class Pass>
 struct addends_at;
-template <class N, class Machine>
-struct addends_at<N*, Machine> {
+template <class N, class Pass>
+struct addends_at<N*, Pass> {
   template <class Addend>
   using is_in_place = is_added_in_place<Addend>;
 };
 
-template <kernel::into how, class E, class N, class Machine>
-BPTT_INLINE constexpr void assign(N* __restrict to, E e, Machine& m, int step);
+template <kernel::into how, class E, class N, class Pass>
+BPTT_INLINE constexpr void assign(N* __restrict to, E e, Pass& m, int step);
 
 /// to ← an addend that is added in place, or added to what is there, or taken from it.
-template <kernel::into how, class E, class N, class Machine>
-BPTT_INLINE constexpr void write_in_place(N* to, E e, Machine& m, int step) {
+template <kernel::into how, class E, class N, class Pass>
+BPTT_INLINE constexpr void write_in_place(N* to, E e, Pass& m, int step) {
   write_product<how>(to, e, m, step);
 }
-template <kernel::into how, class A, int first, class Shape, class N, class Machine>
-BPTT_INLINE constexpr void write_in_place(N* to, padded_of<A, offset<first>, Shape>, Machine& m, int step) {
+template <kernel::into how, class A, int first, class Shape, class N, class Pass>
+BPTT_INLINE constexpr void write_in_place(N* to, padded_of<A, offset<first>, Shape>, Pass& m, int step) {
   constexpr int begin = first * Shape::cols, end = begin + shape_t<A>::size;
   if constexpr (how == kernel::into::set) {
     for (int i = 0; i < begin; ++i) to[i] = N(0);
@@ -50,29 +50,29 @@ BPTT_INLINE constexpr void write_in_place(N* to, padded_of<A, offset<first>, Sha
   }
   assign<how>(to + begin, A{}, m, step);
 }
-template <kernel::into how, class... A, class N, class Machine>
-BPTT_INLINE constexpr void write_in_place(N* to, concat_of<A...>, Machine& m, int step) {
+template <kernel::into how, class... A, class N, class Pass>
+BPTT_INLINE constexpr void write_in_place(N* to, concat_of<A...>, Pass& m, int step) {
   ((assign<how>(to, A{}, m, step), to += shape_t<A>::size), ...);
 }
 
 /// to ← a formula without such addends, or added to what is there.
-template <kernel::into how, class Shape, class E, class N, class Machine>
-BPTT_INLINE constexpr void write_others(N* to, E e, Machine& m, int step) {
+template <kernel::into how, class Shape, class E, class N, class Pass>
+BPTT_INLINE constexpr void write_others(N* to, E e, Pass& m, int step) {
   write<how, Shape>(to, value(e, m, step));
 }
 
-template <class To, bool... plus, class... E, class Machine>
-BPTT_INLINE constexpr void add_in_place([[maybe_unused]] To to, types<addend<plus, E>...>, [[maybe_unused]] Machine& m,
+template <class To, bool... plus, class... E, class Pass>
+BPTT_INLINE constexpr void add_in_place([[maybe_unused]] To to, types<addend<plus, E>...>, [[maybe_unused]] Pass& m,
                                         [[maybe_unused]] int step) {
   (write_in_place < plus ? kernel::into::plus : kernel::into::minus > (to, E{}, m, step), ...);
 }
 /// to ← the value of E at step t, or added to what is there, or taken from it: the addends that are not added in place
 /// as one formula, then the others one by one; where there are no others, the first of these begins.
-template <kernel::into how, class E, class To, class Machine>
-BPTT_INLINE constexpr void write_addends(To to, E e, Machine& m, int step) {
+template <kernel::into how, class E, class To, class Pass>
+BPTT_INLINE constexpr void write_addends(To to, E e, Pass& m, int step) {
   using addends =
       typename addends_of<how != kernel::into::minus, E>::type;  // what is taken away is added with the other sign
-  using parts = list::partition<addends_at<To, Machine>::template is_in_place, addends>;
+  using parts = list::partition<addends_at<To, Pass>::template is_in_place, addends>;
   if constexpr (parts::those::size == 0) {
     write_others<how, shape_t<E>>(to, e, m, step);
   } else {
@@ -93,8 +93,8 @@ BPTT_INLINE constexpr void write_addends(To to, E e, Machine& m, int step) {
 /// to ← the value of E at step t, or added to what is there, or taken from it. Products of matrices and vectors among
 /// the addends are accumulated in place, and parts are written where they belong. E does not read `to`: an equation of
 /// a step reads other variables, and its own at other steps.
-template <kernel::into how, class E, class N, class Machine>
-BPTT_INLINE constexpr void assign(N* __restrict to, E e, Machine& m, int step) {
+template <kernel::into how, class E, class N, class Pass>
+BPTT_INLINE constexpr void assign(N* __restrict to, E e, Pass& m, int step) {
   write_addends<how>(to, e, m, step);
 }
 

@@ -1,5 +1,5 @@
 // The numeric value of a formula at a step. Elementwise formulas become one loop over their components; products,
-// softmax and the like are computed into a local array first. A `Machine` says where the numbers of a leaf are:
+// softmax and the like are computed into a local array first. A `Pass` says where the numbers of a leaf are:
 // address<Leaf>(t).
 #pragma once
 #include <bptt/evaluation/write.hpp>
@@ -23,20 +23,20 @@ using numbers_of_operand = N const*;
 
 // --- the value of each node ---------------------------------------------------------------------
 
-template <class N, class F, class A, class B, class Machine>
-BPTT_INLINE constexpr auto joined(F, A a, B b, Machine& m, int step) {
+template <class N, class F, class A, class B, class Pass>
+BPTT_INLINE constexpr auto joined(F, A a, B b, Pass& m, int step) {
   return joined_value<F, decltype(value(a, m, step)), decltype(value(b, m, step))>{value(a, m, step),
                                                                                    value(b, m, step)};
 }
-template <class F, class A, class Machine>
-BPTT_INLINE constexpr auto mapped(F, A a, Machine& m, int step) {
+template <class F, class A, class Pass>
+BPTT_INLINE constexpr auto mapped(F, A a, Pass& m, int step) {
   return mapped_value<F, decltype(value(a, m, step))>{value(a, m, step)};
 }
 
-template <class Machine>
+template <class Pass>
 struct value_at {
-  using N = typename Machine::number;
-  Machine& m;
+  using N = typename Pass::number;
+  Pass& m;
   int step;
 
   template <class E>
@@ -215,9 +215,9 @@ struct value_at {
 };
 
 /// The value of formula E at step t, as a function of the component.
-template <class E, class Machine>
-BPTT_INLINE constexpr auto value(E e, Machine& m, int step) {
-  return value_at<Machine>{m, step}(e);
+template <class E, class Pass>
+BPTT_INLINE constexpr auto value(E e, Pass& m, int step) {
+  return value_at<Pass>{m, step}(e);
 }
 
 }  // namespace numeric

@@ -50,6 +50,7 @@ constexpr auto minus(A, B);
 template <class A, class B>
 constexpr auto times(A, B);
 
+/// Are two products like terms, which differ in their number only: 2ab and 3ab?
 template <class P, class Q>
 inline constexpr bool like_terms = false;
 template <long long n1, long long d1, class A1, class B1, long long n2, long long d2, class A2, class B2>
@@ -62,6 +63,7 @@ constexpr auto sum_of_like(product<n1, d1, A, B>, product<n2, d2, A2, B2>) {
   return as_formula(reduced<n1 * d2 + n2 * d1, d1 * d2, A, B>());
 }
 
+/// a + b, of one shape.
 // clang-format off
 template <class A, class B>
 constexpr auto plus(A a, B b) {
@@ -81,6 +83,7 @@ constexpr auto plus(A a, B b) {
   else return add<A, B>{};
 }
 
+/// −a.
 template <class A>
 constexpr auto negative(A a) {
   if constexpr (is_zero<A>) return a;                                       // −0 → 0
@@ -89,6 +92,7 @@ constexpr auto negative(A a) {
   else return neg<A>{};
 }
 
+/// a − b, of one shape.
 template <class A, class B>
 constexpr auto minus(A a, B b) {
   if constexpr (is_zero<B>) return a;                                       // a − 0 → a

@@ -40,7 +40,7 @@ struct of_each {
 struct six {
   double all[6]{};
   template <class>
-  constexpr double* numbers() {
+  constexpr double * numbers() {
     return all;
   }
 };

@@ -49,10 +49,10 @@ using c = direction_cosine_of<struct a, struct b>;
 using d = direction_cosine_of<struct b, struct a>;
 static_assert(function_with_slopes(hypot(a, b), c{}, d{}) && function_with_slopes(atan2(a, b), w{}, -u{}));
 static_assert(function_with_slopes(u{}, square(w{}) - square(y), -(literal<2>{} * y * w{})));
-static_assert(function_with_slopes(c{}, d{} * w{}, -(y* w{})));
+static_assert(function_with_slopes(c{}, d{} * w{}, -(y * w{})));
 static_assert(function_with_slopes(hypot(p, q), direction_cosine_of<struct p, struct q>{},
                                    direction_cosine_of<struct q, struct p>{}) &&
-              function_with_slopes(pow(a, b), b* pow(a, b - 1_c), y* log(a)));
+              function_with_slopes(pow(a, b), b * pow(a, b - 1_c), y * log(a)));
 
 // values: at a tie, at (0, 0), far out
 template <class Node, class N>
@@ -90,5 +90,5 @@ static_assert(same(formula_of(derivative(net, y, b)), b) &&
 static_assert(same(as_operand(a), a) && same(as_operand(2_c), literal<2>{}) && operands<struct a, struct p> &&
               operands<struct a, decltype(1_c)> && operands<decltype(1_c), struct a const&> &&
               operands<struct a, double> && !operands<decltype(1_c), decltype(1_c)> && !operands<double, int> &&
-              !operands<struct a, char const*>);
+              !operands<struct a, char const *>);
 }  // namespace

@@ -19,7 +19,7 @@ static_assert(same(square(p), square_of<struct p>{}));
 static_assert(shape_of(tanh(p)) == shape<3>{} && shape_of(tanh(a)) == shape<>{});
 
 static_assert(same(decltype(tanh(a))::slope(a, y), one - square(y)));
-static_assert(same(decltype(sigmoid(a))::slope(a, y), y*(one - y)));
+static_assert(same(decltype(sigmoid(a))::slope(a, y), y *(one - y)));
 static_assert(same(decltype(sigmoid(p))::slope(p, v), hadamard_of<struct v, sub<struct one, struct v>>{}));
 static_assert(same(decltype(exp(a))::slope(a, y), y));
 static_assert(same(decltype(log(a))::slope(a, y), one / a));

@@ -78,10 +78,10 @@ static_assert(equivalent(d(atan2(a, b), a), b / (square(a) + square(b))) &&
 static_assert(equivalent(d(sum(max(p, q)), q), exceeds(q, p)) &&
               equivalent(d(sum(max(p, q)), p), 1_c - heaviside(q - p)) &&
               equivalent(d(sum(min(p, q)), q), exceeds(p, q)));
-static_assert(equivalent(d(c * d(atan2(a, b), a), b), c*(square(a) - square(b)) / square(square(a) + square(b))) &&
+static_assert(equivalent(d(c * d(atan2(a, b), a), b), c *(square(a) - square(b)) / square(square(a) + square(b))) &&
               equivalent(d(c * d(atan2(a, b), b), b), 2_c * a * b * c / square(square(a) + square(b))));
-static_assert(equivalent(d(c * d(hypot(a, b), a), b), -a* b* c / (hypot(a, b) * (square(a) + square(b)))) &&
-              equivalent(d(c * d(hypot(a, b), a), a), b* b* c / (hypot(a, b) * (square(a) + square(b)))));
+static_assert(equivalent(d(c * d(hypot(a, b), a), b), -a * b * c / (hypot(a, b) * (square(a) + square(b)))) &&
+              equivalent(d(c * d(hypot(a, b), a), a), b * b * c / (hypot(a, b) * (square(a) + square(b)))));
 }  // namespace identities
 
 // functions of one's own: without a value in constant evaluation nothing is said to be different
@@ -113,7 +113,7 @@ template <class F, class G>
 constexpr verdict between(F f, G g) {
   return compare(f, g);
 }
-static_assert(between(measured_of<struct a, struct b>{}, a* b) == verdict::undecided &&
+static_assert(between(measured_of<struct a, struct b>{}, a * b) == verdict::undecided &&
               between(measured_of<struct a, struct b>{}, measured_of<struct b, struct a>{}) == verdict::undecided &&
               between(measured_of<decltype(a + b), struct b>{}, measured_of<decltype(b + a), struct b>{}) ==
                   verdict::equal);

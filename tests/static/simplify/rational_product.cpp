@@ -19,7 +19,7 @@ constexpr literal<3> three;
 static_assert(
     std::is_same_v<decltype(as_product(two * a / (three * b))), product<2, 3, types<struct a>, types<struct b>>>);
 static_assert(std::is_same_v<decltype(as_product(-a / two * (two / a))), product<-1, 1, types<>, types<>>>);
-static_assert(same(as_formula(product<-2, 3, types<struct a>, types<struct b>>{}), -(two* a / (three * b))));
+static_assert(same(as_formula(product<-2, 3, types<struct a>, types<struct b>>{}), -(two * a / (three * b))));
 
 // in lowest terms
 static_assert(same(ratio<1, 3>, one / three));
@@ -41,9 +41,9 @@ static_assert(same(ratio<1, 3> * v, bptt::div<struct one, literal<3>>{} * v) &&
 static_assert(shape_of(v / ratio<2, 3>) == shape<3>{} && shape_of(a + ratio<1, 2>) == shape<>{} &&
               shape_of(ratio<1, 2> - a) == shape<>{});
 // and in the algebra of products
-static_assert(same(times(ratio<2, 3>, three* a), two* a));
+static_assert(same(times(ratio<2, 3>, three * a), two * a));
 static_assert(same(times(ratio<1, 2>, ratio<-2, 3>), ratio<-1, 3>));
-static_assert(same(times(ratio<1, 2>, ratio<2, 3>* v), ratio<1, 3>* v));
-static_assert(same(over(a, ratio<1, 2>), two* a));
-static_assert(same(plus(ratio<1, 2> * a, ratio<1, 3>* a), literal<5>{} * a / literal<6>{}));
+static_assert(same(times(ratio<1, 2>, ratio<2, 3> * v), ratio<1, 3> * v));
+static_assert(same(over(a, ratio<1, 2>), two * a));
+static_assert(same(plus(ratio<1, 2> * a, ratio<1, 3> * a), literal<5>{} * a / literal<6>{}));
 }  // namespace
