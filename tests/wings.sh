@@ -3,12 +3,17 @@
 #
 # The floors stand in the table of bptt.hpp: `//   floor  wing  what lives there`. A wing includes itself and wings on
 # lower floors, no other on its own; the umbrellas at the root of bptt/ include what they like and are included by
-# umbrellas alone.
+# umbrellas alone. A header with a message for the user is named in bptt.hpp, so that few lines stand before the message.
 set -u
 include=$1
 table=$(sed -n 's|^//   \([0-9][0-9]*\)  *\([a-z][a-z]*\)  .*|\2 \1|p' "$include/bptt/bptt.hpp")
 [ -n "$table" ] || { echo "no table of wings in $include/bptt/bptt.hpp"; exit 1; }
 cd "$include" || exit 1
+
+unnamed=$(grep -rlF '"bptt: ' bptt --include='*.hpp' | grep -v '^bptt/cells/' | while read -r header; do
+  grep -qF "#include <$header>" bptt/bptt.hpp || echo "$header has a message, and bptt.hpp does not include it itself"
+done)
+[ -z "$unnamed" ] || echo "$unnamed"
 
 # each include as `HEADER INCLUDED`
 grep -rEo '^# *include [<"]bptt/[^>"]*' bptt --include='*.hpp' | sed 's|:# *include [<"]| |' | sort |
@@ -23,4 +28,5 @@ grep -rEo '^# *include [<"]bptt/[^>"]*' bptt --include='*.hpp' | sed 's|:# *incl
       else if (from != to && floor[from] <= floor[to]) wrong($1 " includes " $2 ", which is not on a lower floor")
     }
     function wrong(what) { print what; ++faults }
-    END { print read " includes, " faults + 0 " upward"; exit faults > 0 || read == 0 }'
+    END { print read " includes, " faults + 0 " upward"; exit faults > 0 || read == 0 }' &&
+  [ -z "$unnamed" ]

@@ -22,5 +22,49 @@
 //   6      evaluation   numbers of formulas: the forward and the backward pass
 //   7      callables    what people call: gradient, evaluate, batch, chain, recompute, forward mode, Hessians
 #pragma once
+// Headers that say what is wrong with a program come first, each after those that it includes: so the message of the
+// compiler begins with one or two lines on where they were included from, and not with twenty.
+// clang-format off
+#include <bptt/meta/type_name.hpp>
+#include <bptt/meta/print_type.hpp>
+#include <bptt/formula/shape.hpp>
+#include <bptt/formula/step_index.hpp>
+#include <bptt/formula/reference.hpp>
+#include <bptt/formula/axes_agree.hpp>
+#include <bptt/simplify/rational_product.hpp>
+#include <bptt/operations/operators.hpp>
+#include <bptt/operations/diagonal.hpp>
+#include <bptt/operations/named_function.hpp>
+#include <bptt/operations/pieces.hpp>
+#include <bptt/operations/where.hpp>
+#include <bptt/recurrence/recurrence.hpp>
+#include <bptt/recurrence/program.hpp>
+#include <bptt/recurrence/targets.hpp>
+#include <bptt/derivation/rules.hpp>
+#include <bptt/derivation/derive_rule.hpp>
+#include <bptt/derivation/truncation.hpp>
+#include <bptt/derivation/jacobian.hpp>
+#include <bptt/derivation/derivative.hpp>
+#include <bptt/derivation/linearisation.hpp>
+#include <bptt/binding/binding.hpp>
+#include <bptt/binding/sources.hpp>
+#include <bptt/binding/result.hpp>
+#include <bptt/binding/destination.hpp>
+#include <bptt/proof/formula_pair.hpp>
+#include <bptt/proof/derivative_layout.hpp>
+#include <bptt/study/diagnosis.hpp>
+#include <bptt/study/gradient_equations.hpp>
+#include <bptt/evaluation/value.hpp>
+#include <bptt/callables/batch_sources.hpp>
+#include <bptt/callables/callable.hpp>
+#include <bptt/callables/gradient.hpp>
+#include <bptt/callables/batch_call.hpp>
+#include <bptt/callables/batch.hpp>
+#include <bptt/callables/chain.hpp>
+#include <bptt/callables/forward_mode.hpp>
+#include <bptt/callables/hessian.hpp>
+#include <bptt/callables/recompute.hpp>
+// clang-format on
+
 #include <bptt/callables.hpp>
 #include <bptt/study.hpp>
