@@ -95,7 +95,7 @@ void quotients() {
 
 // hadamard and dot of scalars, vectors, matrices; the sum of components
 template <by kind, int n, int m>
-void componentwise() {
+void of_one_component_each() {
   constexpr par<'W', n, m> W;
   constexpr par<'b', n> b;
   constexpr in<'x', n> x;
@@ -133,6 +133,6 @@ using namespace rules_by_hand;
 BOOST_AUTO_TEST_CASE(of_sums) { sums<by::loop, 3>(); }
 BOOST_AUTO_TEST_CASE(of_scalings) { scalings<by::line, 2, 2>(), scalings<by::loop, 2, 3>(); }
 BOOST_AUTO_TEST_CASE(of_quotients) { quotients<by::loop, 2, 3>(); }
-BOOST_AUTO_TEST_CASE(of_componentwise_operations) { componentwise<by::loop, 2, 3>(); }
+BOOST_AUTO_TEST_CASE(of_componentwise_operations) { of_one_component_each<by::loop, 2, 3>(); }
 
 BOOST_AUTO_TEST_SUITE_END()
