@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <bit>
+#include <bptt/arithmetic/as_written.hpp>
 #include <bptt/meta/inline.hpp>
 #include <concepts>
 #include <cstddef>
@@ -10,6 +11,7 @@
 #include <limits>
 #include <type_traits>
 
+BPTT_AS_WRITTEN_BEGIN
 namespace bptt::elementary {
 
 /// The types for which the functions are written here.
@@ -123,17 +125,12 @@ BPTT_INLINE constexpr N power_of_2(bits n) {
 
 /// The integer n, two's complement, as a number: in the fraction of 1.5·2^52 (float: 1.5·2^23), and that taken away
 /// again; AVX2 has no conversion.
-/// -ffast-math would move the subtraction to where it cancels; there the slower conversion is taken.
 template <class N>
 inline constexpr N integers = static_cast<N>(1.5) *
                               static_cast<N>(typename constants<N>::bits{1} << constants<N>::fraction);
 template <class N, class bits = typename constants<N>::bits>
 BPTT_INLINE constexpr N number(bits n) {
-#ifdef __FAST_MATH__
-  return static_cast<N>(static_cast<std::int32_t>(n));
-#else
-  return std::bit_cast<N>(n + std::bit_cast<bits>(integers<N>)) - integers<N>;
-#endif
+  return as_written(std::bit_cast<N>(n + std::bit_cast<bits>(integers<N>))) - integers<N>;
 }
 
 /// x = n·ln 2 + r − rest, |r| ≤ ln 2 / 2 and a little; n in the low bits only (one more than the exponent has), two's
@@ -149,7 +146,7 @@ BPTT_INLINE constexpr reduced<N> reduce(N x) {
   const bits sum =
       std::bit_cast<bits>(x * log2_e + integers<N>);  // rounded to an integer: one unit in the last place is 1
   const N n = number<N>(sum - std::bit_cast<bits>(integers<N>));
-  return {sum, x - n * constants<N>::ln2_high, n * constants<N>::ln2_low};
+  return {sum, as_written(x - n * constants<N>::ln2_high), n * constants<N>::ln2_low};
 }
 
 /// |y| with the sign of x; std::copysign is constexpr from C++23 on only. From bits, g++ would take them through an
@@ -162,3 +159,4 @@ BPTT_INLINE constexpr N magnitude(N x) {
 }
 
 }  // namespace bptt::elementary
+BPTT_AS_WRITTEN_END

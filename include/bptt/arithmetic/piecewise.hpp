@@ -4,6 +4,7 @@
 #include <bptt/arithmetic/exp_log.hpp>
 #include <bptt/arithmetic/powers.hpp>
 
+BPTT_AS_WRITTEN_BEGIN
 namespace bptt::elementary {
 
 /// |x|; of −0 it is 0.
@@ -36,9 +37,10 @@ BPTT_INLINE constexpr N heaviside(N x) {
 template <class N>
 BPTT_INLINE constexpr N sigmoid_cross_entropy(N x, N y) {
   if constexpr (requires { x < x; })
-    return (relu(x) - x * y) + log1p(exp(-abs(x)));
+    return as_written(relu(x) - x * y) + log1p(exp(-abs(x)));
   else
     return softplus(x) - x * y;
 }
 
 }  // namespace bptt::elementary
+BPTT_AS_WRITTEN_END

@@ -14,6 +14,7 @@
 #include <bptt/arithmetic/trigonometric.hpp>
 #include <bptt/meta/inline.hpp>
 
+BPTT_AS_WRITTEN_BEGIN
 namespace bptt::elementary {
 
 /// The functions in constant evaluation. They neither overflow (g++) nor compute with NaN (clang++) on the way.
@@ -27,7 +28,7 @@ inline constexpr double infinity = std::numeric_limits<double>::infinity(),
 constexpr double sqrt(double x) {
   if (x < 0) return nan;
   if (!(x > 0 && x < infinity)) return x;
-  if (x < 0x1p-1000) return sqrt(x * 0x1p108) * 0x1p-54;  // a denormal number has its exponent elsewhere
+  if (x < std::numeric_limits<double>::min() * 4) return sqrt(x * 0x1p108) * 0x1p-54;  // denormal: no exponent
   double y = std::bit_cast<double>((std::bit_cast<std::uint64_t>(x) >> 1) + (std::uint64_t{0x3ff} << 51));
   for (int i = 0; i < 4; ++i) y = (y + x / y) / 2;
   return y;
@@ -115,3 +116,4 @@ BPTT_INLINE constexpr N integer_power(N x) {
 }
 
 }  // namespace bptt::elementary
+BPTT_AS_WRITTEN_END
