@@ -200,7 +200,7 @@ class recurrence {
         if (v.name == name) return p;
     return phases_.size();
   }
-  /// Some of the states to start from get a formula, of parameters, of other such states, and of what earlier phases
+  /// Some of the initial states get a formula, of parameters, of other such states, and of what earlier phases
   /// have computed.
   void define_starts() {
     std::set<std::string> const all = needed();

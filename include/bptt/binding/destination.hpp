@@ -1,5 +1,4 @@
-// Where a call writes its gradients, when the caller has a place for them: `g.into(to(W(dW), b(db)), ...)`, a result of
-// an earlier call, or whatever hands out numbers by key.
+// Where a call writes: a result, places of the caller, `to(W(dW), b(db))`, or whatever hands out numbers by key.
 #pragma once
 #include <bptt/binding/result.hpp>
 #include <bptt/binding/sources.hpp>
@@ -8,13 +7,50 @@
 namespace bptt {
 namespace numeric {
 
-/// Places for gradients: the argument `to(...)`.
+/// Places of the caller: what `to(...)` returns.
 template <class... Binding>
 struct places_for : Binding... {};
-template <class Result>
+template <class To>
 inline constexpr bool are_places = false;
 template <class... Binding>
 inline constexpr bool are_places<places_for<Binding...>> = true;
+
+/// The places of each argument of `to(...)`, one after another.
+constexpr places_for<> joined_places() { return {}; }
+template <class... A, class... Rest>
+constexpr auto joined_places(places_for<A...> const& first, Rest const&... rest) {
+  return [&]<class... B>(places_for<B...> const& others) {
+    return places_for<A..., B...>{static_cast<A const&>(first)..., static_cast<B const&>(others)...};
+  }(joined_places(rest...));
+}
+template <class Key, class V, class... Rest>
+constexpr auto joined_places(binding<Key, V> const& first, Rest const&... rest) {
+  return joined_places(places_for<binding<Key, V>>{first}, rest...);
+}
+template <class Place>
+struct keys_of_places {
+  using type = types<typename Place::key>;
+};
+template <class... Binding>
+struct keys_of_places<places_for<Binding...>> {
+  using type = types<typename Binding::key...>;
+};
+
+template <class Key, class V>
+constexpr auto as_forward_value(binding<Key, V> const& place) {
+  using value_place = binding<forward_value<Key>, V>;
+  if constexpr (requires { place.place; })
+    return value_place{place.value, place.place};
+  else
+    return value_place{place.value};
+}
+/// The symbol that a place names.
+template <class Key>
+struct symbol_of_place {
+  using type = symbol_of<Key>;
+};
+template <class Reference>
+struct symbol_of_place<forward_value<Reference>> : symbol_of_place<Reference> {};
 
 }  // namespace numeric
 
@@ -22,33 +58,50 @@ inline constexpr bool are_places<places_for<Binding...>> = true;
 template <class Key, int places>
 inline constexpr bool has_one_place = places <= 1;
 
-/// Places for gradients, written as bindings are: `to(W(dW), b(db), h[-1_c](dh))`. A place is a number, an array, a
-/// nested array or a contiguous range, of the type of the call's numbers and as large as its gradient, of an input with
-/// one value for each step.
-/// Errors, at compile time: two places for one gradient; what `into` says of places that do not fit.
-template <class... Key, class... V>
-constexpr auto to(numeric::binding<Key, V> const&... place) {
-  static_assert((has_one_place<Key, numeric::times_bound<Key, Key...>> && ...),
-                "bptt: to(...) has two places for one gradient");
-  if constexpr ((has_one_place<Key, numeric::times_bound<Key, Key...>> && ...))
-    return numeric::places_for<numeric::binding<Key, V>...>{place...};
+namespace numeric {
+
+template <class... Key>
+constexpr bool check_no_place_twice(types<Key...>) {
+  static_assert((has_one_place<Key, times_bound<Key, Key...>> && ...), "bptt: to(...) has two places for one gradient");
+  return (has_one_place<Key, times_bound<Key, Key...>> && ...);
 }
 
-/// Holds when there is a place for a gradient that is asked for.
-template <class Target, class Places>
+}  // namespace numeric
+
+/// Places, written as bindings are: `to(W(dW), b(db), h[-1_c](dh))`. A place is a number, an array, a nested array or a
+/// contiguous range, of the type of the call's numbers, and has the lengths that the result has: of an input and of
+/// `h[t]` a value for each step; of a batch one for each sequence, sequence 0 first, where the sequences do not share
+/// it. Where both the gradient and the forward value of a variable are asked for, `to(h[last](dh), also(h[last](h1)))`.
+/// Errors, at compile time: two places for one gradient; what `into` says of places that do not fit.
+template <class... Place>
+constexpr auto to(Place const&... place) {
+  if constexpr (numeric::check_no_place_twice(list::concat<typename numeric::keys_of_places<Place>::type...>{}))
+    return numeric::joined_places(place...);
+}
+/// Places for forward values that are asked for by `also(...)`.
+template <class Key, class V, class... Others>
+constexpr auto also(numeric::binding<Key, V> const& place, Others const&... others) {
+  return to(numeric::as_forward_value(place), numeric::as_forward_value(others)...);
+}
+
+/// Holds when there is a place for a gradient that is asked for. A result has one if it has the key, with the same
+/// lengths; what is no result and hands out numbers by key has one for each.
+template <class Target, class To, class Result>
 inline constexpr bool has_a_place = true;
-template <class Target, class... Binding>
-inline constexpr bool has_a_place<Target, numeric::places_for<Binding...>> =
-    (0 + ... +
-     int(std::is_same_v<typename Binding::key, Target> ||
-         std::is_same_v<numeric::forward_value<typename Binding::key>, Target>)) > 0;
-template <class Target, class Places>
-  requires requires { typename Places::keys; }
-inline constexpr bool has_a_place<Target, Places> = list::contains<Target, typename Places::keys>;
-/// Holds when a place is that of one of the gradients.
-template <class Key, class Targets>
-inline constexpr bool is_place_of_a_gradient =
-    list::contains<Key, Targets> || list::contains<numeric::forward_value<Key>, Targets>;
+template <class Target, class... Key, class Result>
+inline constexpr bool has_a_place<Target, types<Key...>, Result> = list::contains<Target, types<Key...>>;
+template <class Target, class To, class Result>
+  requires requires { typename To::keys; }
+inline constexpr bool has_a_place<Target, To, Result> = [] {
+  if constexpr (list::contains<Target, typename To::keys>)
+    return std::is_same_v<typename To::template extents_of<Target>, typename Result::template extents_of<Target>>;
+  else
+    return false;
+}();
+/// Holds when a call writes to a place: `Written` is a key of its result, or one step of one where it hands out steps.
+template <class Place, class Written, class Result, bool hands_out_steps>
+inline constexpr bool place_is_asked_for =
+    hands_out_steps ? !std::is_void_v<Written> : list::contains<Written, typename Result::keys>;
 /// Holds for something whose numbers can be written: an lvalue that is not const, or a view of such numbers.
 template <class Symbol, class Place>
 inline constexpr bool can_be_written = false;
@@ -106,21 +159,21 @@ class destination {
 
  public:
   constexpr explicit destination(Binding const& b) : place_(b) {
-    using symbol = symbol_of<typename Binding::key>;
+    using symbol = typename symbol_of_place<Key>::type;
     using pointer = decltype(first_place_in(b));
     static_assert(can_be_written<symbol, pointer>,
-                  "bptt: a gradient is written to an array, a contiguous range or a number that is not const");
+                  "bptt: a gradient or value is written to an array, a contiguous range or a number that is not const");
     if constexpr (can_be_written<symbol, pointer>) {
       static_assert(place_has_numbers_of_the_call<symbol, std::remove_pointer_t<pointer>, N>,
-                    "bptt: a gradient is written to numbers of the type of the call's");
+                    "bptt: a gradient or value is written to numbers of the type of the call's");
       if constexpr (traits::open) {
-        static_assert(
-            elements_fit<symbol, Needed, typename traits::lengths>,
-            "bptt: a gradient is written to a range whose elements have another size than the rows of its symbol");
-        check_size<typename Binding::key>(Needed{}, static_cast<long long>(b.value.size()) * traits::lengths::size);
+        static_assert(elements_fit<symbol, Needed, typename traits::lengths>,
+                      "bptt: a gradient or value is written to a range whose elements have another size than the rows "
+                      "of its symbol");
+        check_size<symbol>(Needed{}, static_cast<long long>(b.value.size()) * traits::lengths::size);
       } else {
         static_assert(value_fits<symbol, Needed, typename traits::lengths>,
-                      "bptt: a gradient is written to a place that has another size than its symbol");
+                      "bptt: a gradient or value is written to a place that has another size than its symbol");
       }
       if constexpr (std::is_same_v<pointer, N*>) {
         if (std::is_constant_evaluated())  // the compiler does not walk from one row of a nested array to the next
@@ -144,62 +197,122 @@ class destination {
   constexpr N* data() const { return first_; }
 };
 
-/// Where the backward pass of one sequence writes: the numbers of somebody else.
-template <class Result>
-struct writer_to {
-  Result& all;
-  template <class K>
-  static constexpr bool is_accumulated = false;
-  template <class K>
-  static constexpr std::ptrdiff_t apart = 0;
-  template <class K>
-  BPTT_INLINE constexpr auto numbers() const {
-    return all.template numbers<K>();
-  }
-};
-
-template <class Key, class Targets>
-using key_of_place = std::conditional_t<list::contains<Key, Targets>, Key, forward_value<Key>>;
-template <int T, class N, class Targets, class Binding>
-using destination_for =
-    destination<key_of_place<typename Binding::key, Targets>, N,
-                typename needed_extents<T, typename Binding::key, shape_t<typename Binding::key>>::type, Binding>;
-
-template <int T, class N, class Targets, class... Binding>
-struct destinations : destination_for<T, N, Targets, Binding>... {
+template <class Result, class Binding, class Key = typename Result::template written_to<typename Binding::key>>
+using destination_for = destination<Key, typename Result::number, typename Result::template extents_of<Key>, Binding>;
+/// The places of a call whose result would be a `Result`.
+template <class Result, class... Binding>
+struct destinations : destination_for<Result, Binding>... {
   constexpr explicit destinations(places_for<Binding...> const& places)
-      : destination_for<T, N, Targets, Binding>(static_cast<Binding const&>(places))... {}
+      : destination_for<Result, Binding>(static_cast<Binding const&>(places))... {}
   template <class Key>
-  BPTT_INLINE constexpr N* numbers() const {
+  BPTT_INLINE constexpr auto* numbers() const {
     return first_of<Key>(*this);
   }
 
  private:
-  template <class Key, class Needed, class Place>
+  template <class Key, class N, class Needed, class Place>
   BPTT_INLINE static constexpr N* first_of(destination<Key, N, Needed, Place> const& d) {
     return d.data();
   }
 };
 
-template <class N, class Result, class... Target>
-constexpr bool check_result() {
-  static_assert((has_a_place<Target, Result> && ...), "bptt: into(...) has no place for a gradient that is asked for");
-  if constexpr ((has_a_place<Target, Result> && ...)) {
-    static_assert((result_hands_out_numbers<Result, Target, N> && ...),
+/// What a call binds, and the numbers of a result beside it.
+template <class Bound, class Program, class N, class... Key>
+constexpr sources_with<Bound, N, Key...> with_numbers(Bound const& bound, result_of<Program, N, Key...>& numbers) {
+  return {{numbers.template numbers<Key>()}..., bound};
+}
+
+/// Where a call writes that has a `Result`: the numbers of `Keys`, which `To` hands out. `of_sequence(b)` is where
+/// sequence b of a batch writes, or a group that begins with it.
+template <class Result, class To, class Keys>
+struct writer_to {
+  using number = typename Result::number;
+  using keys = Keys;
+  To& all;
+  int sequence = 0;
+  /// Is there a place for the numbers of a key?
+  template <class K>
+  static constexpr bool has = list::contains<K, Keys>;
+  /// Do several sequences contribute to a key?
+  template <class K>
+  static constexpr bool is_accumulated = Result::template is_accumulated<K>;
+  /// How many numbers there are from one sequence to the next.
+  template <class K>
+  static constexpr std::ptrdiff_t apart = Result::template apart<K>;
+  /// The lengths of the numbers of a key.
+  template <class K>
+  using extents_of = typename Result::template extents_of<K>;
+
+  constexpr writer_to of_sequence(int b) const { return {all, b}; }
+  template <class K>
+  BPTT_INLINE constexpr number* numbers() const {
+    if constexpr (apart<K> == 0)
+      return all.template numbers<K>();
+    else
+      return all.template numbers<K>() + sequence * apart<K>;
+  }
+};
+/// A writer that puts some keys elsewhere: into the workspace, or into a variable.
+template <class Writer, class... Key>
+struct redirected : Writer, numbers_of_key<Key, typename Writer::number>... {
+  template <class K>
+  static constexpr bool is_elsewhere = list::contains<K, types<Key...>>;
+  template <class K>
+  static constexpr bool has = is_elsewhere<K> || Writer::template has<K>;
+  template <class K>
+  BPTT_INLINE constexpr auto* numbers() const {
+    if constexpr (is_elsewhere<K>)
+      return static_cast<numbers_of_key<K, typename Writer::number> const&>(*this).first;
+    else
+      return Writer::template numbers<K>();
+  }
+};
+/// Writes a scalar, if there is a place for it.
+template <class Key, class Writer>
+BPTT_INLINE constexpr void write_scalar(Writer const& to, typename Writer::number const& value) {
+  if constexpr (Writer::template has<Key>) *to.template numbers<Key>() = value;
+}
+/// Sets all numbers of a key to zero.
+template <class Key, class To>
+constexpr void set_to_zero(To&& to) {
+  using to_type = std::remove_cvref_t<To>;
+  auto* const first = to.template numbers<Key>();
+  for (int i = 0; i < to_type::template extents_of<Key>::size; ++i) first[i] = typename to_type::number(0);
+}
+template <class To, class... Key>
+constexpr void set_all_to_zero(To&& to, types<Key...>) {
+  (set_to_zero<Key>(to), ...);
+}
+
+// --- what `into` takes --------------------------------------------------------------------------
+
+template <class Result, class To, class... Target>
+constexpr bool check_result(types<Target...>) {
+  using N = typename Result::number;
+  static_assert((has_a_place<Target, To, Result> && ...),
+                "bptt: into(...) has no place for a gradient that is asked for");
+  if constexpr ((has_a_place<Target, To, Result> && ...)) {
+    static_assert((result_hands_out_numbers<To, Target, N> && ...),
                   "bptt: into(...) takes the result of an earlier call, to(W(dW), ...), or what hands out "
                   "numbers<Key>() of the call's type");
-    return (result_hands_out_numbers<Result, Target, N> && ...);
+    return (result_hands_out_numbers<To, Target, N> && ...);
   }
   return false;
 }
-template <class... Target, class... Binding>
-constexpr bool check_places(types<Target...>, types<Binding...>) {
-  static_assert((has_a_place<Target, places_for<Binding...>> && ...),
+template <class Result, bool hands_out_steps, class... Target, class... Place>
+constexpr bool check_places(types<Target...>, types<Place...>) {
+  using written = types<typename Result::template written_to<Place>...>;
+  static_assert((has_a_place<Target, written, Result> && ...),
                 "bptt: into(...) has no place for a gradient that is asked for");
-  static_assert((is_place_of_a_gradient<typename Binding::key, types<Target...>> && ...),
-                "bptt: into(...) has a place for a gradient that is not asked for");
-  return (has_a_place<Target, places_for<Binding...>> && ...) &&
-         (is_place_of_a_gradient<typename Binding::key, types<Target...>> && ...);
+  constexpr bool are_asked_for =
+      (place_is_asked_for<Place, typename Result::template written_to<Place>, Result, hands_out_steps> && ...);
+  static_assert(
+      (place_is_asked_for<Place, typename Result::template written_to<Place>, Result, hands_out_steps> && ...),
+      "bptt: into(...) has a place for a gradient that is not asked for, or for a value that is not there");
+  if constexpr ((has_a_place<Target, written, Result> && ...) && are_asked_for)
+    return check_no_place_twice(written{});
+  else
+    return false;
 }
 
 }  // namespace numeric

@@ -3,18 +3,26 @@
 #pragma once
 #include <bptt/binding/binding.hpp>
 #include <bptt/meta/inline.hpp>
-#include <bptt/recurrence/program.hpp>
+#include <bptt/recurrence/references.hpp>
 
 namespace bptt {
 namespace numeric {
 using namespace derivation;
 
+/// A key has one value per step: an input, or `ago<S, 0>`, which is S[t].
+template <class Key>
+inline constexpr bool is_series = has_role<Key>(role::input);
+template <class S>
+inline constexpr bool is_series<ago<S, 0>> = true;
+template <class S>
+inline constexpr bool is_series<forward_value<ago<S, 0>>> = true;
+
+/// The lengths of what is bound to a key, or read or written as its result.
 template <int T, class Key, class Shape>
 struct needed_extents;
 template <int T, class Key, auto... dims>
 struct needed_extents<T, Key, shape<dims...>> {
-  using type =
-      std::conditional_t<has_role<Key>(role::input), extents<T, extent_of(dims)...>, extents<extent_of(dims)...>>;
+  using type = std::conditional_t<is_series<Key>, extents<T, extent_of(dims)...>, extents<extent_of(dims)...>>;
 };
 
 }  // namespace numeric
@@ -79,13 +87,40 @@ using key_in = typename key_of_program<T, typename Binding::key>::type;
 
 template <int T, class N, class Binding, class Key = key_in<T, Binding>>
 using source_of = source<Key, N, typename needed_extents<T, Key, shape_t<Key>>::type, Binding>;
-template <int T, class N, class... Binding>
-struct sources : source_of<T, N, Binding>... {
-  constexpr explicit sources(Binding const&... b) : source_of<T, N, Binding>(b)... {}
+/// What a call binds: a source for each binding.
+template <class... Source>
+struct all_sources : Source... {
+  template <class... Binding>
+  constexpr explicit all_sources(Binding const&... b) : Source(b)... {}
 };
+template <int T, class N, class... Binding>
+using sources = all_sources<source_of<T, N, Binding>...>;
 template <class Key, class N, class Needed, class Binding>
 BPTT_INLINE constexpr N const* numbers_bound(source<Key, N, Needed, Binding> const& s) {
   return s.data();
+}
+
+/// Where the numbers of a key begin; N is const where they are read only.
+template <class Key, class N>
+struct numbers_of_key {
+  N* first;
+};
+template <class Key, class N>
+BPTT_INLINE constexpr N const* numbers_bound(numbers_of_key<Key, N> const& n) {
+  return n.first;
+}
+/// What a call binds, and numbers of the library for some keys beside it: zeros, directions, what one net hands to
+/// another.
+template <class Bound, class N, class... Key>
+struct sources_with : numbers_of_key<Key, N const>... {
+  Bound const& bound;
+};
+template <class Key, class Bound, class N, class... Given>
+BPTT_INLINE constexpr N const* numbers_bound(sources_with<Bound, N, Given...> const& s) {
+  if constexpr (list::contains<Key, types<Given...>>)
+    return static_cast<numbers_of_key<Key, N const> const&>(s).first;
+  else
+    return numbers_bound<Key>(s.bound);
 }
 
 }  // namespace numeric

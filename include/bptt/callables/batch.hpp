@@ -3,6 +3,7 @@
 // same workspace; what they contribute to a parameter is added up in the result.
 #pragma once
 #include <bptt/callables/batch_call.hpp>
+#include <bptt/callables/evaluate.hpp>
 #include <bptt/callables/gradient.hpp>
 #include <bptt/meta/inline.hpp>
 
@@ -26,9 +27,23 @@ constexpr batch_of<B, program<T, Recurrence>> batch(program<T, Recurrence>) {
 
 namespace numeric {
 
-/// Sequences of different lengths run in a loop over their steps.
-template <codegen code, class... Binding>
-inline constexpr codegen codegen_for = (are_lengths<Binding> || ...) ? codegen::step_loop : code;
+/// A callable for B sequences. `Loop` is the plan for sequences of different lengths, a loop over their steps.
+template <class Self, int B, class Plan, class Loop>
+struct batch_callable : callable<Self> {
+  template <class... Binding>
+  using plan_for = std::conditional_t<(are_lengths<Binding> || ...), Loop, Plan>;
+  template <class... Binding>
+  static constexpr bool takes =
+      check_keys<typename plan_for<Binding...>::bindings>(types<key_in<plan_for<Binding...>::steps, Binding>...>{});
+
+  /// That of a group of sequences that run side by side, which the groups use one after the other: the larger of those
+  /// for calls without and with `lengths`, where a group is one sequence.
+  template <class N, class Equal = batch_workspace<B, Plan, N>, class Other = batch_workspace<B, Loop, N, true>>
+  using memory = typename std::conditional_t<(Equal::size >= Other::size), Equal, Other>::memory;
+  template <class Callable, class... Binding>
+  using memory_of_call =
+      typename batch_workspace<B, plan_for<Binding...>, number_of<Binding...>, (are_lengths<Binding> || ...)>::memory;
+};
 
 }  // namespace numeric
 
@@ -36,92 +51,50 @@ inline constexpr codegen codegen_for = (are_lengths<Binding> || ...) ? codegen::
 template <int B, class OfOne>
 struct batch_gradient;
 template <int B, class Program, class Loss, codegen code, class... Target>
-struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>> {
-  template <class... Binding>
-  constexpr auto operator()(Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>) {
-      typename call_type<Binding...>::memory_plan::memory memory;
-      result_type<Binding...> result;
-      run(memory, result, bound...);
-      return result;
-    }
-  }
-  /// The same in memory that the caller gives: `g(memory, W(w), x(xs))`.
-  template <class Callable, class N, class... Binding>
-  constexpr auto operator()(workspace<Callable, N>& given, Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>)
-      if constexpr (numeric::check_workspace<batch_gradient, Callable, numeric::number_of<Binding...>, N>()) {
-        result_type<Binding...> result;
-        run(given.memory, result, bound...);
-        return result;
-      }
-  }
-  /// Writes over the result of an earlier call, and returns the mean loss.
-  template <class Values, class... Binding>
-  constexpr auto into(batch_gradient_result<derivation::resolve<Program, Loss>, Program, Values>& result,
-                      Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>) {
-      typename call_type<Binding...>::memory_plan::memory memory;
-      return run(memory, result, bound...);
-    }
-  }
-  template <class Values, class Callable, class N, class... Binding>
-  constexpr auto into(batch_gradient_result<derivation::resolve<Program, Loss>, Program, Values>& result,
-                      workspace<Callable, N>& given, Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>)
-      if constexpr (numeric::check_workspace<batch_gradient, Callable, numeric::number_of<Binding...>, N>())
-        return run(given.memory, result, bound...);
-  }
-
- private:
-  template <class... Binding>
-  using plan = numeric::gradient_plan<Program, Loss, numeric::codegen_for<code, Binding...>, Target...>;
-  template <class... Binding>
-  static constexpr bool are_bound =
-      numeric::check_keys<typename plan<Binding...>::bindings>(types<numeric::key_in<Program::steps, Binding>...>{});
+struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
+    : numeric::batch_callable<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, B,
+                              numeric::gradient_plan<Program, Loss, code, Target...>,
+                              numeric::gradient_plan<Program, Loss, codegen::step_loop, Target...>> {
   using loss_key = derivation::resolve<Program, Loss>;
-  template <class... Binding>
-  using reads = list::concat<typename plan<Binding...>::forward_reads, numeric::fixed_step<loss_key, Program::steps>>;
-  template <class... Binding>
-  using call_type = numeric::batch_call<B, plan<Binding...>, numeric::number_of<Binding...>, reads<Binding...>,
-                                        types<Target...>, Binding...>;
-  template <class... Binding>
-  using result_type = batch_gradient_result<loss_key, Program,
-                                            batch_result<B, Program, numeric::number_of<Binding...>,
-                                                         typename call_type<Binding...>::constants_of_each, Target...>>;
+  using mean_key = numeric::mean_of<loss_key>;
+  using each_loss = numeric::forward_value<loss_key>;
 
-  template <class Memory, class Result, class... Binding>
-  BPTT_INLINE static constexpr auto run(Memory& memory, Result& result, Binding const&... bound) {
-    static_assert(std::is_same_v<Result, result_type<Binding...>>,
-                  "bptt: a batch writes over the result of an earlier call with the same bindings");
-    using writer = numeric::result_of_sequence<Result>;
-    call_type<Binding...> const all(bound...);
-    result.clear(call_type<Binding...>::has_lengths);
-    all.each_group(memory.numbers, [&result]<class Machine>(Machine& m, int b) BPTT_INLINE {
-      numeric::each_of_group<1>(
-          m, [&](auto& of_r, int r) BPTT_INLINE { result.set_loss(b + r, *of_r.template address<loss_key>(0)); });
-      writer of_group{result, b};
-      numeric::backward_pass<Machine, writer>{m, of_group}.run(types<Target...>{});
+  template <class... Binding>
+  using plan_of_call = typename batch_gradient::template plan_for<Binding...>;
+  template <class... Binding>
+  using reads =
+      list::concat<typename plan_of_call<Binding...>::forward_reads, numeric::fixed_step<loss_key, Program::steps>>;
+  template <class... Binding>
+  using sources = numeric::batch_call<B, plan_of_call<Binding...>, numeric::number_of<Binding...>, reads<Binding...>,
+                                      types<Target...>, Binding...>;
+  template <class... Binding>
+  using result = batch_gradient_result<
+      loss_key, Program,
+      numeric::result_with<Program, numeric::number_of<Binding...>, list::unique<types<mean_key, each_loss, Target...>>,
+                           numeric::of_sequences<B, typename sources<Binding...>::constants_of_each>>>;
+  template <class Result>
+  using targets = types<Target...>;
+
+  template <class Memory, class Writer, class Calls>
+  BPTT_INLINE static constexpr auto run(Memory& memory, Writer const& to, Calls const& all) {
+    using N = typename Writer::number;
+    (numeric::begin_sums<Target>(to, Calls::has_lengths), ...);
+    N mean = N(0);
+    all.each_group(memory.numbers, [&]<class Machine>(Machine& m, int b) BPTT_INLINE {
+      numeric::each_of_group<1>(m, [&](auto& of_r, int r) BPTT_INLINE {
+        N const loss = *of_r.template address<loss_key>(0);
+        numeric::write_scalar<each_loss>(to.of_sequence(b + r), loss);
+        mean += loss;
+      });
+      auto const to_group = to.of_sequence(b);
+      numeric::backward_pass<Machine, decltype(to_group)>{m, to_group}.run(types<Target...>{});
     });
-    result.take_means();
-    return result.mean();
+    mean = mean / N(B);
+    (numeric::divide_sums<Target, B>(to), ...);
+    numeric::write_scalar<mean_key>(to, mean);
+    return mean;
   }
 };
-/// Memory for calls with and without `lengths`.
-template <int B, class Program, class Loss, codegen code, class... Target, class N>
-struct numeric::memory_of<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, N> {
-  using equal_lengths = numeric::batch_workspace<B, numeric::gradient_plan<Program, Loss, code, Target...>, N>;
-  using other_lengths =
-      numeric::batch_workspace<B, numeric::gradient_plan<Program, Loss, codegen::step_loop, Target...>, N, true>;
-  using type =
-      typename std::conditional_t<(equal_lengths::size >= other_lengths::size), equal_lengths, other_lengths>::memory;
-};
-
-/// That of a group of sequences that run side by side: the groups use it one after the other. With `lengths` among the
-/// bindings a group is one sequence.
-template <int B, class Program, class Loss, codegen code, class... Target, class N>
-inline constexpr std::size_t workspace_bytes<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, N> =
-    sizeof(typename numeric::batch_workspace<B, numeric::gradient_plan<Program, Loss, code, Target...>, N>::memory);
 
 /// The gradient of the mean of a loss over the sequences of a batch. `result[L]` is the mean and `result.loss(b)` the
 /// loss of sequence b; `result[W]` belongs to all sequences, `result[x][b]`, `result[h[-1_c]][b]` and
@@ -142,36 +115,32 @@ constexpr auto gradient(batch_of<B, program<T, Recurrence>> net, Loss loss, nume
 
 /// The callable that `evaluate(batch<B>(net))` returns. An empty type.
 template <int B, class Program, codegen code>
-struct batch_evaluation {
+struct batch_evaluation
+    : numeric::batch_callable<batch_evaluation<B, Program, code>, B, numeric::evaluation_plan<Program, code>,
+                              numeric::evaluation_plan<Program, codegen::step_loop>> {
+  static constexpr bool hands_out_steps = true;
   template <class... Binding>
-  constexpr auto operator()(Binding const&... bound) const {
-    using plan = numeric::evaluation_plan<Program, numeric::codegen_for<code, Binding...>>;
-    using keys = numeric::left_hand_sides<
-        list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
-    if constexpr (numeric::check_keys<typename plan::bindings>(types<numeric::key_in<Program::steps, Binding>...>{})) {
-      using N = numeric::number_of<Binding...>;
-      using call = numeric::batch_call<B, plan, N, typename plan::reads, types<>, Binding...>;
-      call const all(bound...);
-      return [&all]<class... Key>(types<Key...>) {
-        batch_result<B, Program, N, types<>, Key...> result;
-        result.clear(call::has_lengths);
-        typename call::memory_plan::memory memory;
-        all.each_group(memory.numbers, [&result](auto& m, int b) BPTT_INLINE {
-          numeric::each_of_group<1>(
-              m, [&](auto& of_r, int r) BPTT_INLINE { (copy<Key>(result.template numbers<Key>(b + r), of_r), ...); });
-        });
-        return result;
-      }(keys{});
-    }
-  }
+  using plan_of_call = typename batch_evaluation::template plan_for<Binding...>;
+  template <class... Binding>
+  using sources = numeric::batch_call<B, plan_of_call<Binding...>, numeric::number_of<Binding...>,
+                                      typename plan_of_call<Binding...>::reads, types<>, Binding...>;
+  template <class... Binding>
+  using result =
+      numeric::result_with<Program, numeric::number_of<Binding...>,
+                           numeric::keys_of_sequences<typename plan_of_call<Binding...>::keys, Program::steps,
+                                                      (numeric::are_lengths<Binding> || ...)>,
+                           numeric::of_sequences<B, types<>>>;
+  template <class Result>
+  using targets = typename Result::keys;
 
- private:
-  template <class Key, class N, class Machine>
-  static constexpr void copy(N* to, Machine const& m) {
-    constexpr int size = shape_t<Key>::size;
-    int const values = numeric::is_series<Key> ? static_cast<int>(m.count) : 1;
-    for (int k = 0; k < values; ++k)
-      for (int i = 0; i < size; ++i) to[k * size + i] = m.template slot<symbol_of<Key>>(k)[i];
+  template <class Memory, class Writer, class Calls>
+  static constexpr void run(Memory& memory, Writer const& to, Calls const& all) {
+    using keys = typename Writer::keys;
+    if constexpr (Calls::has_lengths) numeric::set_all_to_zero(to, keys{});
+    all.each_group(memory.numbers, [&](auto& m, int b) BPTT_INLINE {
+      numeric::each_of_group<1>(
+          m, [&](auto& of_r, int r) BPTT_INLINE { numeric::hand_out_all(of_r, to.of_sequence(b + r), keys{}); });
+    });
   }
 };
 

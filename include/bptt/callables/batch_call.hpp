@@ -31,27 +31,23 @@ constexpr bool check_keys(types<Key...>) {
     return false;
 }
 
-/// How many steps a sequence must have for a leaf to be there: v[2_c] is of the third step, and of the two states to
-/// start from that a lag of 2 reads the second one is read by step 1.
+/// Shortest sequence in which this reference exists: k + 1 for v[k], lag for v[t − lag], lead for v[t + lead].
 template <class Leaf>
-inline constexpr int steps_for = 1;
-template <class S, int lag>
-inline constexpr int steps_for<ago<S, lag>> = lag;
-template <class S, int lead>
-inline constexpr int steps_for<ahead<S, lead>> = lead;
-template <class S, int k>
-inline constexpr int steps_for<at<S, k>> = k + 1;
+inline constexpr int least_length = 1;
+template <numbered_reference Leaf>
+inline constexpr int least_length<Leaf> = Leaf::lead + 1;
+template <relative_reference Leaf>
+inline constexpr int least_length<Leaf> = Leaf::lead < 0 ? -Leaf::lead : Leaf::lead;
 /// A loss at a step that is not the last.
 template <class Loss, int T>
 using fixed_step = std::conditional_t<std::is_same_v<Loss, at<symbol_of<Loss>, T - 1>>, types<>, types<Loss>>;
+/// Shortest sequence in which they all do.
 template <class... Leaf>
-constexpr int steps_for_all(types<Leaf...>) {
-  int most = 1;
-  ((most = steps_for<Leaf> > most ? steps_for<Leaf> : most), ...);
-  return most;
+constexpr int least_length_for(types<Leaf...>) {
+  return greatest({1, least_length<Leaf>...});
 }
 
-/// A call for B sequences: f(machine, b) for each group of them, which begins with sequence b. `Reads` are the leaves
+/// A call for B sequences: f(pass, b) for each group of them, which begins with sequence b. `Reads` are the leaves
 /// that a sequence has to have.
 template <int B, class Plan, class N, class Reads, class Targets, class... Binding>
 struct batch_call {
@@ -62,8 +58,8 @@ struct batch_call {
   using all_sources = batch_sources<B, steps, N, Targets, Binding...>;
   using constants_of_each = list::concat<typename source_in_batch<B, steps, N, Targets, Binding>::constants_of_each...>;
   using sources_type = sequence_sources<N, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
-  using count_type = std::conditional_t<has_lengths, int, std::integral_constant<int, steps>>;
-  static constexpr int least_steps = steps_for_all(Reads{});
+  using steps_type = choose<has_lengths, sequence_of_length, whole_sequence<steps>>;
+  static constexpr int least_steps = least_length_for(Reads{});
 
   all_sources const all;
   constexpr explicit batch_call(Binding const&... bound) : all(bound...) {
@@ -85,8 +81,8 @@ struct batch_call {
     for (int b = first; b < end; b += size) {
       [&]<int... r>(std::integer_sequence<int, r...>) BPTT_INLINE {
         sources_type const in[] = {sources_type(all, b + r)...};
-        machine<plan, N, sources_type, work_type, count_type> const m{in[0], work, count_of(b)};
-        m.forward(b == first);
+        forward_pass<plan, N, sources_type, work_type, steps_type> const m{in[0], work, steps_of(b)};
+        m.run(b == first);
         f(m, b);
       }
       (std::make_integer_sequence<int, size>{});
@@ -109,9 +105,9 @@ struct batch_call {
                          << " and at most " << steps << " are possible");
     }
   }
-  BPTT_INLINE constexpr count_type count_of(int b) const {
+  BPTT_INLINE constexpr steps_type steps_of(int b) const {
     if constexpr (has_lengths)
-      return length_bound(all, b);
+      return {length_bound(all, b)};
     else
       return {};
   }

@@ -1,8 +1,7 @@
 // The results of a batch: what belongs to each sequence, `result[x][b]`, and what they share, `result[W]`.
 #pragma once
-#include <bptt/binding/result.hpp>
+#include <bptt/binding/destination.hpp>
 #include <bptt/callables/batch_sources.hpp>
-#include <bptt/meta/inline.hpp>
 
 namespace bptt {
 
@@ -43,113 +42,75 @@ inline constexpr bool each_has_its_own = is_of_each_sequence<Key> || list::conta
 template <class Reference, class Constants>
 inline constexpr bool each_has_its_own<forward_value<Reference>, Constants> = true;
 
-template <class Key, int T>
-inline constexpr int values_of_each = is_series<Key> ? T : 1;
-template <class Key, class N, int B, int T, class Constants>
-using batch_entry = entry<Key, N, values_of_each<Key, T>*(each_has_its_own<Key, Constants> ? B : 1)>;
-
-}  // namespace numeric
-
-/// The numbers of a call for B sequences, by symbol. `Constants` are those of which each sequence has its own.
-/// Errors, at compile time: a symbol that was not asked for.
-template <int B, class Program, class N, class Constants, class... Key>
-class batch_result : numeric::batch_entry<Key, N, B, Program::steps, Constants>... {
-  template <class K>
-  using entry_of = numeric::batch_entry<K, N, B, Program::steps, Constants>;
-  template <class K>
-  static constexpr int numbers_of_each = (shape_t<K>::size * numeric::values_of_each<K, Program::steps>);
-
- public:
-  using number = N;
-  using keys = types<Key...>;
-  static constexpr int sequences = B;
-
-  /// Do several sequences contribute to a key?
-  template <class K>
-  static constexpr bool is_accumulated = !numeric::each_has_its_own<K, Constants>;
-  /// How many numbers there are from one sequence to the next; none where they share them.
-  template <class K>
-  static constexpr std::ptrdiff_t apart = is_accumulated<K> ? 0 : numbers_of_each<K>;
-  /// The numbers of a key, to write to: those of sequence b, or those that all sequences share.
-  template <class K>
-  constexpr N* numbers(int b) {
-    return static_cast<entry_of<K>&>(*this).numbers + b * apart<K>;
-  }
-
-  /// Sets to zero what the sequences contribute to, or everything.
-  constexpr void clear(bool everything) { (set_to_zero<Key>(everything), ...); }
-  /// Makes means over the sequences of sums over them; forward values stay.
-  constexpr void divide_gradients() { (divide<Key>(), ...); }
-
-  /// The values or gradients of a symbol: a `batch_view` of what belongs to each sequence; what they share as the
-  /// result of one sequence has it.
-  template <operand Asked>
-  constexpr auto operator[](Asked) const {
-    using asked = derivation::resolve<Program, Asked>;
-    return read<asked, numeric::found_in<asked, keys, Program::steps>>();
-  }
-  /// The forward values that were asked for by `also(...)`, of each sequence.
-  template <operand Asked>
-  constexpr auto value(Asked) const {
-    using asked = derivation::resolve<Program, Asked>;
-    return read<asked, numeric::found_in<numeric::forward_value<asked>, keys, Program::steps>>();
-  }
-
- private:
-  template <class K>
-  constexpr void set_to_zero(bool everything) {
-    if (everything || is_accumulated<K>)
-      for (N& x : static_cast<entry_of<K>&>(*this).numbers) x = N(0);
-  }
-  template <class K>
-  constexpr void divide() {
-    if constexpr (!numeric::is_forward_value<K>)
-      for (N& x : static_cast<entry_of<K>&>(*this).numbers) x = x / N(B);
-  }
-
-  template <class Asked, class Found>
-  constexpr auto read() const {
-    static_assert(result_has<Asked, batch_result> || !std::is_void_v<Found>,
-                  "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
-    if constexpr (!std::is_void_v<Found>) {
-      N const* const first = static_cast<entry_of<Found> const&>(*this).numbers + numeric::offset_in<Found, Asked>;
-      using view = std::conditional_t<numeric::is_series<Found> && !is_one_step<Asked>,
-                                      series_view<N const, shape_t<Found>, Program::steps>,
-                                      tensor_view<N const, shape_t<Found>>>;
-      if constexpr (!is_accumulated<Found>)
-        return batch_view<N const, view, B, numbers_of_each<Found>>(first);
-      else if constexpr (std::is_same_v<view, tensor_view<N const, shape<>>>)
-        return *first;
-      else
-        return view(first);
-    }
+/// The layout of what B sequences have: `result[x]` is a `batch_view` of what belongs to each sequence; what they share
+/// is as in the result of one sequence. Of `Constants` each sequence has its own.
+template <int B, class Constants>
+struct of_sequences {
+  template <int T, class Key>
+  using of_one = typename of_one_sequence::template extents_of<T, Key>;
+  /// Sequences first.
+  template <int T, class Key>
+  using extents_of = std::conditional_t<each_has_its_own<Key, Constants>,
+                                        typename extents_in_batch<B, of_one<T, Key>>::type, of_one<T, Key>>;
+  template <class Key>
+  static constexpr bool is_accumulated = !each_has_its_own<Key, Constants>;
+  template <int T, class Key>
+  static constexpr std::ptrdiff_t apart = is_accumulated<Key> ? 0 : of_one<T, Key>::size;
+  template <int T, class Key, class View, class N>
+  static constexpr auto read(N const* first) {
+    if constexpr (is_accumulated<Key>)
+      return of_one_sequence::template read<T, Key, View>(first);
+    else
+      return batch_view<N const, View, B, of_one<T, Key>::size>(first);
   }
 };
+
+/// The key of the mean of the losses; that of each sequence is a forward value.
+template <class Loss>
+struct mean_of : expression {
+  using shape = bptt::shape<>;
+};
+
+/// The keys of an evaluation. With sequences of different lengths a variable at `last` is not its value at step T − 1.
+template <class Key, int T>
+struct value_at_last {
+  using type = types<>;
+};
+template <class S, int T>
+struct value_at_last<ago<S, 0>, T> {
+  using type = types<at<S, T - 1>>;
+};
+template <class Keys, int T, bool has_lengths>
+struct of_the_last_step;
+template <class... Key, int T>
+struct of_the_last_step<types<Key...>, T, true> {
+  using type = list::concat<types<Key...>, typename value_at_last<Key, T>::type...>;
+};
+template <class Keys, int T>
+struct of_the_last_step<Keys, T, false> {
+  using type = Keys;
+};
+template <class Keys, int T, bool has_lengths>
+using keys_of_sequences = typename of_the_last_step<Keys, T, has_lengths>::type;
+
+}  // namespace numeric
 
 /// The gradient of the mean loss of a batch: `result[L]` is the mean, `result.loss(b)` the loss of sequence b.
 template <class Loss, class Program, class Values>
 class batch_gradient_result : public Values {
-  using N = typename Values::number;
-  N losses_[static_cast<std::size_t>(Values::sequences)];
-  N mean_;
+  using mean_key = numeric::mean_of<Loss>;
+  template <class Asked>
+  static constexpr bool is_loss = std::is_same_v<derivation::resolve<Program, Asked>, Loss>;
 
  public:
-  constexpr void set_loss(int b, N value) { losses_[b] = value; }
-  /// When all sequences have contributed.
-  constexpr void take_means() {
-    mean_ = losses_[0];
-    for (int b = 1; b < Values::sequences; ++b) mean_ += losses_[b];
-    mean_ = mean_ / N(Values::sequences);
-    this->divide_gradients();
-  }
-  /// The mean of the losses.
-  constexpr N mean() const { return mean_; }
+  template <class Asked>
+  using written_to = std::conditional_t<is_loss<Asked>, mean_key, typename Values::template written_to<Asked>>;
   /// The loss of sequence b.
-  constexpr N loss(std::size_t b) const { return losses_[b]; }
+  constexpr auto loss(std::size_t b) const { return Values::value(Loss{})[b]; }
   template <operand Asked>
   constexpr auto operator[](Asked asked) const {
-    if constexpr (std::is_same_v<derivation::resolve<Program, Asked>, Loss>)
-      return mean_;
+    if constexpr (is_loss<Asked>)
+      return Values::operator[](mean_key{});
     else
       return Values::operator[](asked);
   }
@@ -157,20 +118,20 @@ class batch_gradient_result : public Values {
 
 namespace numeric {
 
-/// Where the backward pass of one sequence, or of a group that begins with it, writes.
-template <class Values>
-struct result_of_sequence {
-  Values& all;
-  int b;
-  template <class K>
-  static constexpr bool is_accumulated = Values::template is_accumulated<K>;
-  template <class K>
-  static constexpr std::ptrdiff_t apart = Values::template apart<K>;
-  template <class K>
-  BPTT_INLINE constexpr auto numbers() const {
-    return all.template numbers<K>(b);
+/// Sets to zero what the sequences add to, and what belongs to steps that a sequence may not have.
+template <class Key, class Writer>
+constexpr void begin_sums(Writer const& to, bool has_lengths) {
+  if (has_lengths || Writer::template is_accumulated<Key>) set_to_zero<Key>(to);
+}
+/// Makes means over B sequences of sums over them; forward values stay.
+template <class Key, int B, class Writer>
+constexpr void divide_sums(Writer const& to) {
+  using N = typename Writer::number;
+  if constexpr (!is_forward_value<Key>) {
+    auto* const first = to.template numbers<Key>();
+    for (int i = 0; i < Writer::template extents_of<Key>::size; ++i) first[i] = first[i] / N(B);
   }
-};
+}
 
 }  // namespace numeric
 }  // namespace bptt

@@ -119,30 +119,20 @@ struct source_in_batch<B, T, N, Targets, binding<sequence_lengths, V>> {
 };
 
 template <int B, int T, class N, class Targets, class... Binding>
-struct batch_sources : source_in_batch<B, T, N, Targets, Binding>::type... {
-  constexpr explicit batch_sources(Binding const&... b) : source_in_batch<B, T, N, Targets, Binding>::type(b)... {}
-};
+using batch_sources = all_sources<typename source_in_batch<B, T, N, Targets, Binding>::type...>;
 template <class Key, class N, int B, class Needed, class Binding, sharing how>
 constexpr N const* numbers_of_sequence(batch_source<Key, N, B, Needed, Binding, how> const& s, int b) {
   return s.of_sequence(b);
 }
 
-/// Where the numbers of a key begin, for one sequence.
-template <class Key, class N>
-struct place {
-  N const* first;
-};
-template <class Key, class N>
-BPTT_INLINE constexpr N const* numbers_bound(place<Key, N> const& p) {
-  return p.first;
-}
 /// What is given to one sequence of a batch.
 template <class N, class Keys>
 struct sequence_sources;
 template <class N, class... Key>
-struct sequence_sources<N, types<Key...>> : place<Key, N>... {
+struct sequence_sources<N, types<Key...>> : numbers_of_key<Key, N const>... {
   template <class All>
-  constexpr sequence_sources(All const& all, int b) : place<Key, N>{numbers_of_sequence<Key>(all, b)}... {}
+  constexpr sequence_sources(All const& all, int b)
+      : numbers_of_key<Key, N const>{numbers_of_sequence<Key>(all, b)}... {}
 };
 
 }  // namespace numeric

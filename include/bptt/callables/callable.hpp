@@ -1,88 +1,170 @@
-// How a callable is called: with values on the stack, in a workspace of the caller, into places of the caller.
+// How everything that people call is called: gradients, evaluations, batches, chains, forward mode, Hessian-vector
+// products. With a callable g, bindings in any order, a `workspace` or none:
+//
+//   auto r = g(W(w), x(xs));                             a result, `r[L]`, `r[W]`; what is kept meanwhile is on the
+//   stack auto r = g(memory, W(w), x(xs));                     the same in a workspace of the caller N loss = g.into(r,
+//   W(w), x(xs));                     over the result of an earlier call N loss = g.into(to(W(dW)), memory, W(w),
+//   x(xs));     to places of the caller, without a copy
 #pragma once
 #include <bptt/binding/destination.hpp>
-#include <bptt/plan/workspace.hpp>
+#include <cstddef>
 
 namespace bptt {
 
+/// Memory for the calls of a callable, where it is not to be on the stack: `static workspace<decltype(g)> memory;
+/// g(memory, W(w), x(xs))`, and for numbers of another type `workspace<decltype(g), float>`. One call uses it at a
+/// time; what is in it between two calls does not matter. Errors, at compile time: the workspace of another callable,
+/// or for other numbers than those of the call.
+template <class Callable, class N = double>
+struct workspace {
+  using number = N;
+  typename std::remove_cvref_t<Callable>::template memory<N> memory;
+};
+
+/// How large the workspace of a callable is: what a call keeps between its passes, and what it computes with. In bytes;
+/// `workspace_bytes<decltype(g), float>` for numbers of another type. As much is on the stack where a call is given no
+/// workspace.
+template <class Callable, class N = double>
+inline constexpr std::size_t workspace_bytes = sizeof(workspace<Callable, N>);
+
+/// Holds for the workspace of this callable, and for numbers of the type of the call.
+template <class Callable, class Given>
+inline constexpr bool workspace_is_of_this_call =
+    std::is_same_v<std::remove_cvref_t<Callable>, std::remove_cvref_t<Given>>;
+template <class OfCall, class OfWorkspace>
+inline constexpr bool workspace_has_numbers_of_the_call = std::is_same_v<OfCall, OfWorkspace>;
+/// Holds for what a symbol makes of a value, `W(w)`.
+template <class Argument>
+inline constexpr bool is_binding = requires {
+  typename Argument::key;
+};
+
 namespace numeric {
 
-/// How a gradient is called. `Self` runs it: `Self::run<N>(memory, where gradients are written, bindings...)` returns
-/// the loss.
-template <class Self, class Program, class Loss, class... Target>
-struct gradient_call {
-  using loss_key = derivation::resolve<Program, Loss>;
-  template <class N>
-  using result_type = result_of<Program, N, loss_key, Target...>;
+template <class... Argument>
+constexpr bool check_arguments() {
+  static_assert((is_binding<Argument> && ...),
+                "bptt: a call takes values bound to symbols, W(w), x(xs), after a workspace where there is one");
+  return (is_binding<Argument> && ...);
+}
+template <class Callable, class Given, class OfCall, class OfWorkspace>
+constexpr bool check_workspace() {
+  static_assert(workspace_is_of_this_call<Callable, Given>,
+                "bptt: a call takes the workspace of its own callable: workspace<decltype(g)>");
+  static_assert(workspace_has_numbers_of_the_call<OfCall, OfWorkspace>,
+                "bptt: a workspace has the numbers of the call: of floats it is workspace<decltype(g), float>");
+  return workspace_is_of_this_call<Callable, Given> && workspace_has_numbers_of_the_call<OfCall, OfWorkspace>;
+}
 
-  /// Loss and gradients: `g(W(w), x(xs))`, with the bindings in any order.
+/// The keys of a result for which `To` has the numbers: a result those of its own; what is no result those that need a
+/// place.
+template <class Result, class To, class Targets>
+struct keys_written {
+  using type = Targets;
+};
+template <class Result, class To, class Targets>
+  requires requires { typename To::keys; }
+struct keys_written<Result, To, Targets> {
+  template <class Key>
+  struct has_numbers {
+    static constexpr bool value = has_a_place<Key, To, Result>;
+  };
+  using type = list::filter<has_numbers, typename Result::keys>;
+};
+
+/// The base of all callables, empty types. `Self` says
+///   takes<Binding...>       whether a call can bind this, or which message says why not
+///   memory<N>               the type of the workspace
+///   sources<Binding...>     where the numbers of the bindings are
+///   result<Binding...>      the type of the result, with its `keys` and how many numbers each has
+///   targets<Result>         the keys that need a place
+///   hands_out_steps         whether places may be missing, and steps have places: of an evaluation
+///   run(memory, to, in)     what it does: reads from sources, writes to a writer, returns what `into` returns.
+template <class Self>
+struct callable {
+  /// The result for values of the symbols of the net, bound in any order, `g(W(w), x(xs))`.
+  /// Errors: a missing, doubled or wrongly sized binding, at compile time; a size that is known at run time only and
+  /// wrong throws std::invalid_argument, without exceptions it traps.
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>) {
-      typename memory_of<Self, number_of<Binding...>>::type memory;
+    if constexpr (are_bound<Binding...>()) {
+      typename Self::template memory_of_call<Self, Binding...> memory;
       return result_in(memory, bound...);
     }
   }
   /// The same in memory that the caller gives: `g(memory, W(w), x(xs))`.
   template <class Callable, class N, class... Binding>
   constexpr auto operator()(workspace<Callable, N>& given, Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>)
+    if constexpr (are_bound<Binding...>())
       if constexpr (check_workspace<Self, Callable, number_of<Binding...>, N>())
         return result_in(given.memory, bound...);
   }
-  /// Writes the gradients to memory of the caller, without a copy, and returns the loss. `result` is the result of an
-  /// earlier call, places for each gradient, `to(W(dW), b(db))`, or an object that hands out the numbers of each key,
-  /// `result.template numbers<Key>()`.
-  template <class Result, class... Binding>
-  constexpr auto into(Result&& result, Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>) {
-      typename memory_of<Self, number_of<Binding...>>::type memory;
-      return write_to(result, memory, bound...);
+  /// Writes what `g(...)` would return to memory of the caller, without a copy; of a gradient it returns the loss. `to`
+  /// is the result of an earlier call; places, `to(W(dW), b(db))`; or an object that hands out the numbers of each key,
+  /// `object.template numbers<Key>()`. Every gradient that is asked for has one place. What else the result has, the
+  /// loss and of a Hessian-vector product the derivative of the loss, may have one: `to(W(dW), L(loss))`. Of an
+  /// evaluation the values that have a place are written: `to(h[last](h1), L(loss))`, also those of single steps,
+  /// `h[2_c]`.
+  /// Errors, at compile time: a place that is missing, for nothing that is asked for, of another size or of other
+  /// numbers than the call's; as of a call. A range that is too short or too long throws std::invalid_argument.
+  template <class To, class... Binding>
+  constexpr auto into(To&& to, Binding const&... bound) const {
+    if constexpr (are_bound<Binding...>()) {
+      typename Self::template memory_of_call<Self, Binding...> memory;
+      return write_to(to, memory, bound...);
     }
   }
-  template <class Result, class Callable, class N, class... Binding>
-  constexpr auto into(Result&& result, workspace<Callable, N>& given, Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>)
+  template <class To, class Callable, class N, class... Binding>
+  constexpr auto into(To&& to, workspace<Callable, N>& given, Binding const&... bound) const {
+    if constexpr (are_bound<Binding...>())
       if constexpr (check_workspace<Self, Callable, number_of<Binding...>, N>())
-        return write_to(result, given.memory, bound...);
+        return write_to(to, given.memory, bound...);
   }
+
+  /// What a call has on the stack: as much as a workspace, unless `Self` knows that less will do.
+  template <class Callable, class... Binding>
+  using memory_of_call = typename Callable::template memory<number_of<Binding...>>;
+  static constexpr bool hands_out_steps = false;
 
  private:
   template <class... Binding>
-  static constexpr bool are_bound = check_bindings<key_in<Program::steps, Binding>...>(
-      given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>{});
-
+  static constexpr bool are_bound() {
+    if constexpr (check_arguments<Binding...>())
+      return Self::template takes<Binding...>;
+    else
+      return false;
+  }
   template <class Memory, class... Binding>
   BPTT_INLINE static constexpr auto result_in(Memory& memory, Binding const&... bound) {
-    using N = number_of<Binding...>;
-    result_type<N> result;
-    *result.template numbers<loss_key>() =
-        Self::template run<N>(memory.numbers, writer_to<result_type<N>>{result}, bound...);
+    using result_type = typename Self::template result<Binding...>;
+    result_type result;
+    call<result_type, typename result_type::keys>(result, memory, bound...);
     return result;
   }
-  template <class Result, class Memory, class... Binding>
-  BPTT_INLINE static constexpr auto write_to(Result& result, Memory& memory, Binding const&... bound) {
-    using N = number_of<Binding...>;
-    if constexpr (are_places<std::remove_const_t<Result>>) {
-      return write_to_places(result, memory, bound...);
-    } else if constexpr (check_result<N, Result, Target...>()) {
-      N const loss = Self::template run<N>(memory.numbers, writer_to<Result>{result}, bound...);
-      if constexpr (std::is_same_v<Result, result_type<N>>) *result.template numbers<loss_key>() = loss;
-      return loss;
-    }
+  template <class To, class Memory, class... Binding>
+  BPTT_INLINE static constexpr auto write_to(To& to, Memory& memory, Binding const&... bound) {
+    using result_type = typename Self::template result<Binding...>;
+    using targets = typename Self::template targets<result_type>;
+    if constexpr (are_places<std::remove_const_t<To>>)
+      return write_to_places<result_type>(to, memory, bound...);
+    else if constexpr (check_result<result_type, To>(targets{}))
+      return call<result_type, typename keys_written<result_type, To, targets>::type>(to, memory, bound...);
   }
-  template <class... Place, class Memory, class... Binding>
+  template <class Result, class... Place, class Memory, class... Binding>
   BPTT_INLINE static constexpr auto write_to_places(places_for<Place...> const& places, Memory& memory,
                                                     Binding const&... bound) {
-    using N = number_of<Binding...>;
-    if constexpr (check_places(types<Target...>{}, types<Place...>{})) {
-      using destinations_type = destinations<Program::steps, N, types<Target...>, Place...>;
-      destinations_type const result(places);
-      return Self::template run<N>(memory.numbers, writer_to<destinations_type const>{result}, bound...);
+    using needed = std::conditional_t<Self::hands_out_steps, types<>, typename Self::template targets<Result>>;
+    if constexpr (check_places<Result, Self::hands_out_steps>(needed{}, types<typename Place::key...>{})) {
+      destinations<Result, Place...> const to(places);
+      return call<Result, types<typename Result::template written_to<typename Place::key>...>>(to, memory, bound...);
     }
+  }
+  template <class Result, class Keys, class To, class Memory, class... Binding>
+  BPTT_INLINE static constexpr auto call(To& to, Memory& memory, Binding const&... bound) {
+    typename Self::template sources<Binding...> const in(bound...);
+    return Self::run(memory, writer_to<Result, To, Keys>{to}, in);
   }
 };
 
 }  // namespace numeric
-
 }  // namespace bptt

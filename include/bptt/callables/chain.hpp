@@ -5,7 +5,6 @@
 #pragma once
 #include <bptt/callables/evaluate.hpp>
 #include <bptt/callables/gradient.hpp>
-#include <span>
 
 namespace bptt {
 
@@ -18,7 +17,7 @@ template <class Key>
 inline constexpr bool numeric::is_read_between_passes<handed_over<Key>> = true;
 /// The cotangent that the second net passes back for it: a constant of the first.
 template <class Key>
-struct cotangent_from : symbol_base<cotangent_from<Key>, role::constant>, bindable<cotangent_from<Key>> {
+struct cotangent_from : symbol_base<cotangent_from<Key>, role::constant> {
   using shape = shape_t<Key>;
 };
 /// The loss of the first net: Σ (what it hands over)ᵀ·(its cotangent).
@@ -45,6 +44,12 @@ template <class Reference, class First, class Second>
 inline constexpr bool a_net_has_a_value = has_a_value<derivation::resolve<First, Reference>, First> ||
                                           has_a_value<derivation::resolve<Second, Reference>, Second>;
 
+/// Holds for what both nets of a chain do not read step by step: step 2 of which?
+template <class Reference, class First, class Second>
+inline constexpr bool is_of_one_net =
+    !is_reference<Reference> || !has_a_value<derivation::resolve<First, Reference>, First> ||
+    !has_a_value<derivation::resolve<Second, Reference>, Second>;
+
 /// Holds for a symbol that stands in one net of a chain only; parameters and constants may stand in both.
 template <class Symbol, class Other>
 inline constexpr bool stands_in_one_net =
@@ -70,26 +75,6 @@ struct first_of_chain<program<T, recurrence_of<E...>>, equation<Key, Rhs>...> {
                                equation<at_last<loss_of_first>, decltype(weighted_sum(types<Key...>{}))>>>;
 };
 
-/// f(those of the bindings that a program of T steps needs).
-template <int T, class Needed, class F>
-constexpr auto with_those_of(F const& f) {
-  return f();
-}
-template <int T, class Needed, class F, class Binding, class... Rest>
-constexpr auto with_those_of(F const& f, Binding const& first, Rest const&... rest) {
-  if constexpr (list::contains<key_in<T, Binding>, Needed>)
-    return with_those_of<T, Needed>([&](auto const&... more) { return f(first, more...); }, rest...);
-  else
-    return with_those_of<T, Needed>(f, rest...);
-}
-
-/// Numbers of a call, as a binding that is read in place.
-template <class Key, class N>
-constexpr auto bind_numbers(N const* first) {
-  using value = std::span<N const, static_cast<std::size_t>(shape_t<Key>::size)>;
-  return binding<Key, value>{value(first, static_cast<std::size_t>(shape_t<Key>::size))};
-}
-
 /// Those targets and forward values that a program has, as keys of a result.
 template <class Program, class Reference, class Key>
 using key_if_known = std::conditional_t<has_a_value<resolve<Program, Reference>, Program>, types<Key>, types<>>;
@@ -104,108 +89,164 @@ struct known_keys<Program, types<Target...>, types<Reference...>> {
 template <class Program, class Targets, class References>
 using keys_in = typename known_keys<Program, Targets, References>::type;
 
-template <class List, class... X>
+template <class List, class Others>
 struct without {
-  template <class Y>
+  template <class X>
   struct is_other {
-    static constexpr bool value = !list::contains<Y, types<X...>>;
+    static constexpr bool value = !list::contains<X, Others>;
   };
   using type = list::filter<is_other, List>;
 };
 
-/// What a binding of a chain is the value of, in the net that needs it.
-template <class Binding, int T1, class Needed1, int T2>
-using key_in_chain =
-    std::conditional_t<list::contains<key_in<T1, Binding>, Needed1>, key_in<T1, Binding>, key_in<T2, Binding>>;
+/// A writer for the keys of one of two nets; to those of `Added` it adds.
+template <class Writer, class Keys, class Added = types<>>
+struct writer_of_net : Writer {
+  using keys = Keys;
+  template <class K>
+  static constexpr bool is_accumulated = list::contains<K, Added>;
+};
+
+/// A callable for two nets, which need what is listed.
+template <class Self, class First, class Needed1, class Second, class Needed2>
+struct chain_callable : callable<Self> {
+  /// How many steps the net has that needs what is bound.
+  template <class Binding>
+  static constexpr int steps_for =
+      list::contains<key_in<First::steps, Binding>, Needed1> ? First::steps : Second::steps;
+  template <class... Binding>
+  static constexpr bool takes =
+      check_bindings<key_in<steps_for<Binding>, Binding>...>(list::unique<list::concat<Needed1, Needed2>>{});
+  template <class... Binding>
+  using sources = all_sources<source_of<steps_for<Binding>, number_of<Binding...>, Binding>...>;
+};
 
 }  // namespace numeric
 
 /// The numbers of a call of a chain: those of a symbol of either net, of a parameter in both their sum.
 template <class First, class Second>
-struct chain_result {
-  First first;
-  Second second;
+class chain_result {
+  First first_;
+  Second second_;
+  template <class Asked>
+  using in_second = typename Second::template written_to<Asked>;
+  template <class K>
+  static constexpr bool is_of_second = list::contains<K, typename Second::keys>;
+
+ public:
+  using number = typename Second::number;
+  using keys = list::concat<typename First::keys, typename Second::keys>;
+  template <class Asked>
+  using written_to = std::conditional_t<std::is_void_v<in_second<Asked>>, typename First::template written_to<Asked>,
+                                        in_second<Asked>>;
+  template <class K>
+  using extents_of = typename std::conditional_t<is_of_second<K>, Second, First>::template extents_of<K>;
+  template <class K>
+  static constexpr bool is_accumulated = false;
+  template <class K>
+  static constexpr std::ptrdiff_t apart = 0;
+  template <class K>
+  constexpr number* numbers() {
+    if constexpr (is_of_second<K>)
+      return second_.template numbers<K>();
+    else
+      return first_.template numbers<K>();
+  }
   template <operand Asked>
   constexpr auto operator[](Asked asked) const {
     if constexpr (Second::template has<Asked>)
-      return second[asked];
+      return second_[asked];
     else
-      return first[asked];
+      return first_[asked];
   }
   /// A forward value that was asked for by `also(...)`.
   template <operand Asked>
   constexpr auto value(Asked asked) const {
     if constexpr (Second::template has_value<Asked>)
-      return second.value(asked);
+      return second_.value(asked);
     else
-      return first.value(asked);
+      return first_.value(asked);
   }
 };
 
-/// The callable that `gradient(chain(...), loss, wrt(...))` returns. An empty type.
-template <class Chain, class Loss, codegen code, class Targets1, class Targets2>
-struct chain_gradient_of;
-template <class First, class Second, class... Key, class... Rhs, class Loss, codegen code, class... Target1,
-          class... Target2>
-struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, code, types<Target1...>,
-                         types<Target2...>> {
-  using first_net = typename numeric::first_of_chain<First, equation<Key, Rhs>...>::differentiated;
-  using plan1 = numeric::gradient_plan<first_net, loss_of_first, code, Target1...>;
-  using plan2 = numeric::gradient_plan<Second, Loss, code, Target2..., Key...>;
-  using needed1 = typename numeric::without<typename plan1::bindings, cotangent_from<Key>...>::type;
-  using needed2 = typename numeric::without<typename plan2::bindings, Key...>::type;
+namespace numeric {
 
+template <class Program, class Loss, codegen code, class Keys>
+struct gradient_with_respect_to;
+template <class Program, class Loss, codegen code, class... Key>
+struct gradient_with_respect_to<Program, Loss, code, types<Key...>> {
+  using type = gradient_of<Program, Loss, code, Key...>;
+};
+/// The gradients of both nets: the second is differentiated also with respect to what the first hands over.
+template <class Chain, class Loss, codegen code, class Targets1, class Targets2>
+struct gradients_of_chain;
+template <class First, class Second, class... Key, class... Rhs, class Loss, codegen code, class Targets1,
+          class Targets2>
+struct gradients_of_chain<chain_of<First, Second, equation<Key, Rhs>...>, Loss, code, Targets1, Targets2> {
+  using first_net = typename first_of_chain<First, equation<Key, Rhs>...>::differentiated;
+  using first = typename gradient_with_respect_to<first_net, loss_of_first, code, Targets1>::type;
+  using second =
+      typename gradient_with_respect_to<Second, Loss, code, list::unique<list::concat<Targets2, types<Key...>>>>::type;
+  using needed1 = typename without<typename first::plan::bindings, types<cotangent_from<Key>...>>::type;
+  using needed2 = typename without<typename second::plan::bindings, types<Key...>>::type;
+};
+
+}  // namespace numeric
+
+/// The callable that `gradient(chain(...), loss, wrt(...))` returns. An empty type.
+template <class Chain, class Loss, codegen code, class Targets1, class Targets2,
+          class Gradients = numeric::gradients_of_chain<Chain, Loss, code, Targets1, Targets2>>
+struct chain_gradient_of;
+template <class First, class Second, class... Key, class... Rhs, class Loss, codegen code, class Targets1,
+          class Targets2, class Gradients>
+struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, code, Targets1, Targets2, Gradients>
+    : numeric::chain_callable<
+          chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, code, Targets1, Targets2, Gradients>,
+          First, typename Gradients::needed1, Second, typename Gradients::needed2> {
+  using first_net = typename Gradients::first_net;
+  using first_plan = typename Gradients::first::plan;
+  using loss_key = derivation::resolve<Second, Loss>;
+
+  template <class N>
+  struct memory {
+    typename Gradients::first::template memory<N> first;
+    typename Gradients::second::template memory<N> second;
+    result_of<First, N, cotangent_from<Key>...> cotangents;
+  };
   template <class... Binding>
-  constexpr auto operator()(Binding const&... bound) const {
-    if constexpr (numeric::check_bindings<numeric::key_in_chain<Binding, First::steps, needed1, Second::steps>...>(
-                      list::unique<list::concat<needed1, needed2>>{})) {
-      using N = numeric::number_of<Binding...>;
-      using workspace = numeric::workspace_plan<plan1, N>;
-      typename workspace::memory memory;
-      numeric::workspace_in<workspace> const work{memory.numbers};
-      numeric::with_those_of<First::steps, needed1>(
-          [&](auto const&... b) {
-            machine_of<N>(
-                work, [](auto const& m) { m.forward(); }, b..., cotangent_from<Key>{}(zero)...);
-          },
-          bound...);
-      auto const result2 = numeric::with_those_of<Second::steps, needed2>(
-          [&](auto const&... b) {
-            return gradient_of<Second, Loss, code, Target2..., Key...>{}(
-                b...,
-                numeric::bind_numbers<Key>(static_cast<N const*>(numeric::numbers_of<handed_over<Key>>(work)))...);
-          },
-          bound...);
-      using first_result = result_of<first_net, N, Target1...>;
-      chain_result<first_result, std::remove_const_t<decltype(result2)>> result{{}, result2};
-      numeric::with_those_of<First::steps, needed1>(
-          [&](auto const&... b) {
-            machine_of<N>(
-                work,
-                [&](auto const& m) {
-                  numeric::backward_pass<std::remove_reference_t<decltype(m)>, first_result>{m, result.first}.run(
-                      types<Target1...>{});
-                },
-                b..., numeric::bind_numbers<cotangent_from<Key>>(result.second.template numbers<Key>())...);
-          },
-          bound...);
-      (add_shared<Target1>(result), ...);
-      return result;
-    }
+  using result = chain_result<
+      numeric::result_with<first_net, numeric::number_of<Binding...>,
+                           typename numeric::without<Targets1, Targets2>::type>,
+      numeric::result_with<Second, numeric::number_of<Binding...>, list::concat<types<loss_key>, Targets2>>>;
+  template <class Result>
+  using targets = list::unique<list::concat<Targets2, Targets1>>;
+
+  template <class Memory, class Writer, class Sources>
+  static constexpr auto run(Memory& memory, Writer const& to, Sources const& in) {
+    using N = typename Writer::number;
+    using work_type = numeric::workspace_in<numeric::workspace_plan<first_plan, N>>;
+    auto const in_first = numeric::with_numbers(in, memory.cotangents);
+    numeric::forward_pass<first_plan, N, decltype(in_first), work_type> const first{in_first, {memory.first.numbers}};
+    (numeric::set_to_zero<cotangent_from<Key>>(memory.cotangents), ...);
+    first.run();
+
+    numeric::sources_with<Sources, N, Key...> const in_second{{numeric::numbers_of<handed_over<Key>>(first.work)}...,
+                                                              in};
+    numeric::redirected<Writer, Key...> const to_second{to,
+                                                        {memory.cotangents.template numbers<cotangent_from<Key>>()}...};
+    N const loss = Gradients::second::run(memory.second, to_second, in_second);
+    (copy_if_wanted<Key>(to, to_second), ...);
+
+    using to_first = numeric::writer_of_net<Writer, Targets1, Targets2>;
+    numeric::backward_pass<decltype(first), to_first const>{first, to_first{to}}.run(Targets1{});
+    return loss;
   }
 
  private:
-  template <class N, class Work, class F, class... Binding>
-  static constexpr void machine_of(Work const& work, F const& f, Binding const&... bound) {
-    using sources_type = numeric::sources<First::steps, N, Binding...>;
-    sources_type const in(bound...);
-    f(numeric::machine<plan1, N, sources_type, Work>{in, work});
-  }
-  template <class Target, class Result>
-  static constexpr void add_shared(Result& result) {
-    if constexpr (list::contains<Target, types<Target2...>>)
-      for (int i = 0; i < shape_t<Target>::size; ++i)
-        result.second.template numbers<Target>()[i] += result.first.template numbers<Target>()[i];
+  /// The gradient of what the second net starts from, if it is asked for.
+  template <class K, class Writer, class From>
+  static constexpr void copy_if_wanted(Writer const& to, From const& from) {
+    if constexpr (list::contains<K, Targets2>)
+      for (int i = 0; i < shape_t<K>::size; ++i) to.template numbers<K>()[i] = from.template numbers<K>()[i];
   }
 };
 
@@ -213,27 +254,45 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
 template <class Chain, codegen code>
 struct chain_evaluation;
 template <class First, class Second, class... Key, class... Rhs, codegen code>
-struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code> {
-  using first_net = typename numeric::first_of_chain<First, equation<Key, Rhs>...>::evaluated;
-  using needed1 = derivation::given_to<first_net>;
-  using needed2 = typename numeric::without<derivation::given_to<Second>, Key...>::type;
+struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>
+    : numeric::chain_callable<
+          chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>, First,
+          derivation::given_to<typename numeric::first_of_chain<First, equation<Key, Rhs>...>::evaluated>, Second,
+          typename numeric::without<derivation::given_to<Second>, types<Key...>>::type> {
+  using first = evaluation<typename numeric::first_of_chain<First, equation<Key, Rhs>...>::evaluated, code>;
+  using second = evaluation<Second, code>;
+  static constexpr bool hands_out_steps = true;
 
+  template <class N>
+  struct memory {
+    typename first::template memory<N> first_net;
+    typename second::template memory<N> second_net;
+  };
   template <class... Binding>
-  constexpr auto operator()(Binding const&... bound) const {
-    if constexpr (numeric::check_bindings<numeric::key_in_chain<Binding, First::steps, needed1, Second::steps>...>(
-                      list::unique<list::concat<needed1, needed2>>{})) {
-      using N = numeric::number_of<Binding...>;
-      auto result1 = numeric::with_those_of<First::steps, needed1>(
-          [](auto const&... b) { return evaluation<first_net, code>{}(b...); }, bound...);
-      auto const result2 = numeric::with_those_of<Second::steps, needed2>(
-          [&](auto const&... b) {
-            return evaluation<Second, code>{}(b..., numeric::bind_numbers<Key>(static_cast<N const*>(
-                                                        result1.template numbers<at_last<handed_over<Key>>>()))...);
-          },
-          bound...);
-      return chain_result<decltype(result1), std::remove_const_t<decltype(result2)>>{result1, result2};
-    }
+  using result =
+      chain_result<numeric::result_with<First, numeric::number_of<Binding...>,
+                                        typename numeric::without<typename first::plan::keys,
+                                                                  types<at_last<handed_over<Key>>...>>::type>,
+                   typename second::template result<Binding...>>;
+  template <class Result>
+  using targets = typename Result::keys;
+
+  template <class Memory, class Writer, class Sources>
+  static constexpr void run(Memory& memory, Writer const& to, Sources const& in) {
+    using N = typename Writer::number;
+    using keys1 = list::filter<is_of_first, typename Writer::keys>;
+    first::run(memory.first_net, numeric::writer_of_net<Writer, keys1>{to}, in);
+    numeric::workspace_in<numeric::workspace_plan<typename first::plan, N>> const work{memory.first_net.numbers};
+    second::run(memory.second_net,
+                numeric::writer_of_net<Writer, typename numeric::without<typename Writer::keys, keys1>::type>{to},
+                numeric::sources_with<Sources, N, Key...>{{numeric::numbers_of<handed_over<Key>>(work)}..., in});
   }
+
+ private:
+  template <class K>
+  struct is_of_first {
+    static constexpr bool value = derivation::defines<symbol_of<K>, typename First::recurrence::all_equations>;
+  };
 };
 
 /// Two programs in sequence: `chain(unroll<5>(encoder), unroll<7>(decoder), s[-1_c] = h[last])`. Each link gives a
@@ -272,6 +331,8 @@ constexpr auto gradient(chain_of<First, Second, Link...>, Loss, numeric::targets
   static_assert(
       (a_net_has_a_value<Target, first_net, Second> && ...),
       "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
+  static_assert((is_of_one_net<Target, first_net, Second> && ...),
+                "bptt: a parameter of both nets of a chain has no copies of steps: differentiate with respect to W");
   using loss = derivation::loss_of<Second, Loss>;
   return chain_gradient_of<chain_of<First, Second, Link...>, loss, code,
                            numeric::keys_in<first_net, types<Target...>, types<Reference...>>,

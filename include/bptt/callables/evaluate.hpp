@@ -1,5 +1,6 @@
 // evaluate(net): the forward values.
 #pragma once
+#include <bptt/callables/callable.hpp>
 #include <bptt/evaluation/forward_pass.hpp>
 #include <bptt/plan/evaluation_plan.hpp>
 
@@ -7,82 +8,55 @@ namespace bptt {
 
 namespace numeric {
 
-template <class Program, class N, class Keys>
-struct evaluation_result;
-template <class Program, class N, class... Key>
-struct evaluation_result<Program, N, types<Key...>> {
-  using type = result_of<Program, N, Key...>;
-};
+/// The step of the program that a key names, if it names one.
+template <class Key>
+inline constexpr int step_named = 0;
+template <class S, int k>
+inline constexpr int step_named<at<S, k>> = k;
+/// Writes the forward values of one sequence that have a place. A sequence may have fewer steps than the program.
+template <class Key, class Machine, class Writer>
+constexpr void hand_out(Machine const& m, Writer const& to) {
+  constexpr int size = shape_t<Key>::size;
+  if (m.step_of_call(step_named<Key>) >= m.steps.length) return;
+  int const values = is_series<Key> ? m.steps.length : 1;
+  auto* const first = to.template numbers<Key>();
+  for (int k = 0; k < values; ++k) {
+    auto const* const from = m.template address<Key>(k);
+    for (int i = 0; i < size; ++i) first[k * size + i] = from[i];
+  }
+}
+template <class Machine, class Writer, class... Key>
+constexpr void hand_out_all(Machine const& m, Writer const& to, types<Key...>) {
+  (hand_out<Key>(m, to), ...);
+}
+
 }  // namespace numeric
 
 /// The callable that `evaluate(net)` returns. An empty type.
 template <class Program, codegen code>
-struct evaluation {
-  /// Computes all variables of the net from its parameters, constants, inputs and initial states, in any order:
-  /// `f(W(w), x(xs), h[-1_c](h0))`.
-  template <class... Binding>
-  constexpr auto operator()(Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>) {
-      typename numeric::memory_of<evaluation, numeric::number_of<Binding...>>::type memory;
-      result_type<numeric::number_of<Binding...>> result;
-      run(memory, result, bound...);
-      return result;
-    }
-  }
-  /// The same in memory that the caller gives: `f(memory, W(w), x(xs))`.
-  template <class Callable, class N, class... Binding>
-  constexpr auto operator()(workspace<Callable, N>& given, Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>)
-      if constexpr (numeric::check_workspace<evaluation, Callable, numeric::number_of<Binding...>, N>()) {
-        result_type<N> result;
-        run(given.memory, result, bound...);
-        return result;
-      }
-  }
-  /// Writes the values over those of an earlier call.
-  template <class N, class... Key, class... Binding>
-  constexpr void into(result_of<Program, N, Key...>& result, Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>) {
-      typename numeric::memory_of<evaluation, N>::type memory;
-      run(memory, result, bound...);
-    }
-  }
-  template <class N, class... Key, class Callable, class... Binding>
-  constexpr void into(result_of<Program, N, Key...>& result, workspace<Callable, N>& given,
-                      Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>)
-      if constexpr (numeric::check_workspace<evaluation, Callable, numeric::number_of<Binding...>, N>())
-        run(given.memory, result, bound...);
-  }
-
- private:
+struct evaluation : numeric::callable<evaluation<Program, code>> {
   using plan = numeric::evaluation_plan<Program, code>;
-  template <class N>
-  using result_type = typename numeric::evaluation_result<Program, N, typename plan::keys>::type;
+  static constexpr bool hands_out_steps = true;
   template <class... Binding>
-  static constexpr bool are_bound =
+  static constexpr bool takes =
       numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{});
+  template <class N, class Plan = plan>  // so that the plan is made when somebody calls
+  using memory = typename numeric::workspace_plan<Plan, N>::memory;
+  template <class... Binding>
+  using sources = numeric::sources<Program::steps, numeric::number_of<Binding...>, Binding...>;
+  template <class... Binding>
+  using result = numeric::result_with<Program, numeric::number_of<Binding...>, typename plan::keys>;
+  template <class Result>
+  using targets = typename Result::keys;
 
-  template <class Memory, class N, class... Key, class... Binding>
-  static constexpr void run(Memory& memory, result_of<Program, N, Key...>& result, Binding const&... bound) {
-    using sources_type = numeric::sources<plan::steps, N, Binding...>;
+  template <class Memory, class Writer, class Sources>
+  static constexpr void run(Memory& memory, Writer const& to, Sources const& in) {
+    using N = typename Writer::number;
     using work_type = numeric::workspace_in<numeric::workspace_plan<plan, N>>;
-    sources_type const in(bound...);
-    numeric::machine<plan, N, sources_type, work_type> const m{in, work_type{memory.numbers}};
-    m.forward();
-    (copy<Key>(result.template numbers<Key>(), m), ...);
+    numeric::forward_pass<plan, N, Sources, work_type> const m{in, work_type{memory.numbers}};
+    m.run();
+    numeric::hand_out_all(m, to, typename Writer::keys{});
   }
-  template <class Key, class N, class Machine>
-  static constexpr void copy(N* to, Machine const& m) {
-    constexpr int size = shape_t<Key>::size, values = numeric::is_series<Key> ? Program::steps : 1;
-    for (int k = 0; k < values; ++k)
-      for (int i = 0; i < size; ++i) to[k * size + i] = m.template slot<symbol_of<Key>>(k)[i];
-  }
-};
-
-template <class Program, codegen code, class N>
-struct numeric::memory_of<evaluation<Program, code>, N> {
-  using type = typename numeric::workspace_plan<numeric::evaluation_plan<Program, code>, N>::memory;
 };
 
 /// The forward values of a net: a callable that takes bindings and returns a result with every variable,

@@ -30,19 +30,14 @@ struct tangent_definition<Linear, Tangent> {
 template <class Linear, class Target>
 struct by_closed_tangents {
   template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S>
-  struct image<tangent_of<S>> {
-    using type = struct one;
-  };
-  template <class S, int k>
-  struct image<at<tangent_of<S>, k>> : closed_tangent<Linear, Target, at<S, k>> {};
-  template <class S>
-  struct image<at_last<tangent_of<S>>> : closed_tangent<Linear, Target, at_last<S>> {};
-  template <class E>
-  using leaf = typename image<E>::type;
+  static auto of(E leaf) {
+    if constexpr (!is_tangent<symbol_of<E>>)
+      return leaf;
+    else if constexpr (is_reference<E>)
+      return typename closed_tangent<Linear, Target, primal_at<E>>::type{};
+    else
+      return one;
+  }
 };
 
 template <class Linear, class Target, class Definition>
@@ -67,18 +62,14 @@ template <class Target>
 struct with_direction {
   using type = Target;
 };
-template <class S, int k>
-  requires(has_role<S>(role::input) && k >= 0)
-struct with_direction<at<S, k>> {
-  using type = S;
+template <numbered_reference Target>
+  requires(has_role<symbol_of<Target>>(role::input) && Target::lead >= 0)
+struct with_direction<Target> {
+  using type = symbol_of<Target>;
 };
 
 // --- a program and its linearisation ------------------------------------------------------------
 
-template <class S>
-inline constexpr bool is_tangent = false;
-template <class S>
-inline constexpr bool is_tangent<tangent_of<S>> = true;
 template <class Symbols>
 inline constexpr bool some_are_tangents = false;
 template <class... S>
@@ -93,7 +84,7 @@ inline constexpr bool has_no_tangents = false;
 template <class... E>
 inline constexpr bool has_no_tangents<recurrence_of<E...>> =
     !(derivation::some_are_tangents<derivation::symbols_read<E>> || ...) &&
-    !(derivation::is_tangent<symbol_of<typename E::lhs>> || ...);
+    !(is_tangent<symbol_of<typename E::lhs>> || ...);
 
 namespace derivation {
 
@@ -122,10 +113,24 @@ constexpr auto linearised_once(Program net, numeric::targets<Target...> targets)
 
 namespace numeric {
 
-/// f(bindings..., the keys bound to zero).
-template <class F, class... Key, class... Binding>
-constexpr auto call_with_zeros(F f, types<Key...>, Binding const&... bound) {
-  return f(bound..., bind(Key{}, zero)...);
+/// A workspace, and tangents that the library binds beside what is bound: directions, and those that are zero.
+template <class Memory, class Tangents>
+struct memory_with_tangents {
+  Memory pass;
+  [[no_unique_address]] Tangents tangents;
+};
+
+/// The address of component i of some keys, one key after another.
+template <class... Key, class To>
+constexpr typename To::number* component(To& to, int i) {
+  typename To::number* found = nullptr;
+  auto const look = [&]<class K>(std::type_identity<K>) {
+    constexpr int size = To::template extents_of<K>::size;
+    if (i >= 0 && i < size) found = to.template numbers<K>() + i;
+    i -= size;
+  };
+  (look(std::type_identity<Key>{}), ...);
+  return found;
 }
 
 }  // namespace numeric
@@ -157,59 +162,47 @@ constexpr auto forward_derivative(program<T, Recurrence>, Loss, Target) {
 
 /// The callable that `forward_gradient(net, loss, wrt(...))` returns. An empty type.
 template <class Program, class Loss, codegen code, class... Target>
-struct forward_gradient_of {
+struct forward_gradient_of
+    : numeric::gradient_callable<forward_gradient_of<Program, Loss, code, Target...>, Program, Loss, Target...> {
   using linear = decltype(linearised(Program{}, numeric::targets<Target...>{}));
+  using loss_key = derivation::resolve<Program, Loss>;
+  using rate_key = typename derivation::tangent_leaf<loss_key>::type;
   /// The forward pass with tangents: a gradient with respect to nothing, which keeps of each variable as many steps as
   /// a lag reaches back.
-  static constexpr auto pass =
-      gradient<code>(linear{}, tangent(Loss{}), numeric::targets<>{}, also(tangent(Loss{}), Loss{}));
+  using pass = decltype(gradient<code>(linear{}, tangent(Loss{}), numeric::targets<>{}, also(Loss{})));
 
-  /// The numbers of the direction of a target.
-  template <class S, class N>
-  struct direction {
-    static constexpr std::size_t size =
-        static_cast<std::size_t>(shape_t<S>::size) * (has_role<S>(role::input) ? Program::steps : 1);
-    std::array<N, size> numbers{};
-  };
+  template <class Key>
+  using direction = typename derivation::tangent_leaf<Key>::type;
+  using zeros = typename derivation::tangents_without_direction<Program, linear, Target...>::type;
   template <class N>
-  struct directions : direction<Target, N>... {};
+  using tangents = numeric::result_with<linear, N, list::concat<types<direction<Target>...>, zeros>>;
+  /// The values and tangents of as many steps as a lag reaches back, and a direction.
+  template <class N>
+  using memory = numeric::memory_with_tangents<typename pass::template memory<N>, tangents<N>>;
 
   template <class... Binding>
-  constexpr auto operator()(Binding const&... bound) const {
-    if constexpr (numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(
-                      derivation::given_to<Program>{})) {
-      using N = numeric::number_of<Binding...>;
-      using loss_key = derivation::resolve<Program, Loss>;
-      directions<N> along;
-      result_of<Program, N, loss_key, Target...> result;
-      auto const forward = [&] {
-        return numeric::call_with_zeros(
-            pass, typename derivation::tangents_without_direction<Program, linear, Target...>::type{}, bound...,
-            numeric::bind(tangent(Target{}), std::as_const(static_cast<direction<Target, N>&>(along).numbers))...);
-      };
-      (
-          [&]<class S>(S) {
-            for (std::size_t i = 0; i < direction<S, N>::size; ++i) {
-              N& component = static_cast<direction<S, N>&>(along).numbers[i];
-              component = N(1);
-              auto const values = forward();
-              component = N(0);
-              result.template numbers<S>()[i] = values[tangent(Loss{})];
-              *result.template numbers<loss_key>() = values.value(Loss{});
-            }
-          }(Target{}),
-          ...);
-      return result;
+  static constexpr bool takes =
+      numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(derivation::given_to<Program>{});
+
+  template <class Memory, class Writer, class Sources>
+  static constexpr auto run(Memory& memory, Writer const& to, Sources const& in) {
+    using N = typename Writer::number;
+    using value_key = numeric::forward_value<loss_key>;
+    N value{};
+    numeric::redirected<Writer, value_key> const to_value{to, {&value}};
+    auto const all = numeric::with_numbers(in, memory.tangents);
+    numeric::set_all_to_zero(memory.tangents, typename tangents<N>::keys{});
+    constexpr int components = (0 + ... + Writer::template extents_of<Target>::size);
+    for (int i = 0; i < components; ++i) {
+      N& direction_i = *numeric::component<direction<Target>...>(memory.tangents, i);
+      direction_i = N(1);
+      *numeric::component<Target...>(to, i) = pass::run(memory.pass, to_value, all);
+      direction_i = N(0);
     }
+    numeric::write_scalar<loss_key>(to, value);
+    return value;
   }
 };
-
-/// The numbers that a gradient in forward mode keeps: the values and tangents of as many steps as a lag reaches back,
-/// and a direction. In bytes.
-template <class Program, class Loss, codegen code, class... Target, class N>
-inline constexpr std::size_t workspace_bytes<forward_gradient_of<Program, Loss, code, Target...>, N> =
-    workspace_bytes<std::remove_const_t<decltype(forward_gradient_of<Program, Loss, code, Target...>::pass)>, N> +
-    sizeof(typename forward_gradient_of<Program, Loss, code, Target...>::template directions<N>);
 
 /// The loss and its gradient in forward mode, without history: what a step computes is forgotten when no later step
 /// reads it, so that memory does not grow with T (except for inputs as targets, and where an equation reads a variable

@@ -1,42 +1,51 @@
 // gradient(net, loss, wrt(...)): the loss and its gradient.
 #pragma once
-#include <bptt/binding/destination.hpp>
 #include <bptt/callables/callable.hpp>
 #include <bptt/evaluation/backward_pass.hpp>
 #include <bptt/meta/inline.hpp>
 
 namespace bptt {
 
+namespace numeric {
+
+/// A callable for the loss of one net and its gradient, by whatever algorithm.
+template <class Self, class Program, class Loss, class... Target>
+struct gradient_callable : callable<Self> {
+  using loss_key = derivation::resolve<Program, Loss>;
+  template <class... Binding>
+  static constexpr bool takes = check_bindings<key_in<Program::steps, Binding>...>(
+      given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>{});
+  template <class... Binding>
+  using sources = numeric::sources<Program::steps, number_of<Binding...>, Binding...>;
+  template <class... Binding>
+  using result = result_of<Program, number_of<Binding...>, loss_key, Target...>;
+  template <class Result>
+  using targets = types<Target...>;
+};
+
+}  // namespace numeric
+
 /// The callable that `gradient(net, loss, wrt(...))` returns. An empty type.
 template <class Program, class Loss, codegen code, class... Target>
-struct gradient_of : numeric::gradient_call<gradient_of<Program, Loss, code, Target...>, Program, Loss, Target...> {
-  template <class N, class Writer, class... Binding>
-  BPTT_INLINE static constexpr N run(N* memory, Writer writer, Binding const&... bound) {
-    using plan = numeric::gradient_plan<Program, Loss, code, Target...>;
-    using sources_type = numeric::sources<plan::steps, N, Binding...>;
+struct gradient_of : numeric::gradient_callable<gradient_of<Program, Loss, code, Target...>, Program, Loss, Target...> {
+  using plan = numeric::gradient_plan<Program, Loss, code, Target...>;
+  template <class N, class Plan = plan>  // so that the plan is made when somebody calls
+  using memory = typename numeric::workspace_plan<Plan, N>::memory;
+
+  template <class Memory, class Writer, class Sources>
+  BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
+    using N = typename Writer::number;
+    using loss_key = derivation::resolve<Program, Loss>;
     using work_type = numeric::workspace_in<numeric::workspace_plan<plan, N>>;
-    using machine_type = numeric::machine<plan, N, sources_type, work_type>;
-    sources_type const in(bound...);
-    machine_type const m{in, work_type{memory}};
-    m.forward();
-    N const value = *m.template address<derivation::resolve<Program, Loss>>(0);
-    numeric::backward_pass<machine_type const, Writer>{m, writer}.run(types<Target...>{});
+    using pass_type = numeric::forward_pass<plan, N, Sources, work_type>;
+    pass_type const m{in, work_type{memory.numbers}};
+    m.run();
+    N const value = *m.template address<loss_key>(0);
+    numeric::backward_pass<pass_type const, Writer>{m, to}.run(types<Target...>{});
+    numeric::write_scalar<loss_key>(to, value);
     return value;
   }
 };
-
-template <class Program, class Loss, codegen code, class... Target, class N>
-struct numeric::memory_of<gradient_of<Program, Loss, code, Target...>, N> {
-  using type = typename numeric::workspace_plan<numeric::gradient_plan<Program, Loss, code, Target...>, N>::memory;
-};
-
-/// The numbers that a gradient keeps between its forward and its backward pass: values that the adjoint reads, and
-/// adjoints. In bytes.
-template <class Gradient, class N = double>
-inline constexpr std::size_t workspace_bytes = workspace_bytes<std::remove_cvref_t<Gradient>, N>;
-template <class Program, class Loss, codegen code, class... Target, class N>
-inline constexpr std::size_t workspace_bytes<gradient_of<Program, Loss, code, Target...>, N> =
-    sizeof(typename numeric::memory_of<gradient_of<Program, Loss, code, Target...>, N>::type);
 
 /// Holds for a target that is not the loss.
 template <class Target, class Loss>

@@ -5,43 +5,58 @@
 
 namespace bptt {
 
-/// What a Hessian-vector product returns: the numbers of the gradient of `tangent(loss)`, and the loss.
-template <class Program, class Loss, class Result>
-struct second_order_result : Result {
-  template <operand Asked>
-  constexpr auto operator[](Asked asked) const {
-    if constexpr (std::is_same_v<derivation::resolve<Program, Asked>, derivation::resolve<Program, Loss>>)
-      return Result::value(asked);
-    else
-      return Result::operator[](asked);
-  }
+namespace numeric {
+
+/// Those targets of a gradient of `Program` that are no forward values.
+template <class Gradient>
+struct gradient_keys;
+template <class Program, class Loss, codegen code, class... Target>
+struct gradient_keys<gradient_of<Program, Loss, code, Target...>> {
+  using type = list::concat<std::conditional_t<is_forward_value<Target>, types<>, types<Target>>...>;
 };
+
+}  // namespace numeric
 
 /// The callable that `hessian_vector_product(net, loss, wrt(...))` returns. An empty type.
 template <class Program, class Loss, codegen code, class... Target>
-struct hessian_vector_product_of {
+struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<Program, Loss, code, Target...>> {
   using linear = decltype(linearised(Program{}, numeric::targets<Target...>{}));
+  using loss_key = derivation::resolve<Program, Loss>;
+  using rate_key = typename derivation::tangent_leaf<loss_key>::type;
   /// The gradient that is called.
-  static constexpr auto rate_gradient =
-      gradient<code>(linear{}, tangent(Loss{}), numeric::targets<Target...>{}, also(Loss{}));
+  using rate_gradient =
+      decltype(gradient<code>(linear{}, tangent(Loss{}), numeric::targets<Target...>{}, also(Loss{})));
+  using gradient_keys = typename numeric::gradient_keys<rate_gradient>::type;
 
+  using zeros = typename derivation::tangents_without_direction<Program, linear, Target...>::type;
+  template <class N>
+  using memory =
+      numeric::memory_with_tangents<typename rate_gradient::template memory<N>, numeric::result_with<linear, N, zeros>>;
   template <class... Binding>
-  constexpr auto operator()(Binding const&... bound) const {
-    using needed = list::unique<
-        list::concat<derivation::given_to<Program>,
-                     types<derivation::resolve<Program, typename derivation::tangent_leaf<Target>::type>...>>>;
-    if constexpr (numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(needed{})) {
-      auto const result = numeric::call_with_zeros(
-          rate_gradient, typename derivation::tangents_without_direction<Program, linear, Target...>::type{}, bound...);
-      return second_order_result<Program, Loss, std::remove_const_t<decltype(result)>>{result};
-    }
+  static constexpr bool takes = numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(
+      list::unique<
+          list::concat<derivation::given_to<Program>,
+                       types<derivation::resolve<Program, typename derivation::tangent_leaf<Target>::type>...>>>{});
+  template <class... Binding>
+  using sources = numeric::sources<Program::steps, numeric::number_of<Binding...>, Binding...>;
+  template <class... Binding>
+  using result = numeric::result_with<linear, numeric::number_of<Binding...>,
+                                      list::concat<types<loss_key, rate_key>, gradient_keys>>;
+  template <class Result>
+  using targets = gradient_keys;
+
+  template <class Memory, class Writer, class Sources>
+  static constexpr auto run(Memory& memory, Writer const& to, Sources const& in) {
+    using N = typename Writer::number;
+    using value_key = numeric::forward_value<loss_key>;
+    N value{};
+    numeric::set_all_to_zero(memory.tangents, zeros{});
+    rate_gradient::run(memory.pass, numeric::redirected<Writer, value_key>{to, {&value}},
+                       numeric::with_numbers(in, memory.tangents));
+    numeric::write_scalar<loss_key>(to, value);
+    return value;
   }
 };
-
-template <class Program, class Loss, codegen code, class... Target, class N>
-inline constexpr std::size_t workspace_bytes<hessian_vector_product_of<Program, Loss, code, Target...>, N> =
-    workspace_bytes<
-        std::remove_const_t<decltype(hessian_vector_product_of<Program, Loss, code, Target...>::rate_gradient)>, N>;
 
 /// The product H·v of the Hessian of a scalar loss, with respect to the targets together, and a direction v: a callable
 /// that takes the net's bindings and, for every target, its part of the direction, `tangent(W)(v)`,

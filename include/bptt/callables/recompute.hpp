@@ -55,12 +55,12 @@ template <class Plan, class N, class... S>
 constexpr std::size_t bytes_of_segments(int k, types<S...>) {
   constexpr std::size_t n = sizeof...(S);
   using layout = workspace_plan<Plan, N>;
-  int const size[n + 1]{slot_size<Plan, S, N> * (Plan::template slots_for<S>::count +
-                                                 (Plan::template slots_for<S>::direct ? k - Plan::length : 0))...};
+  int const size[n + 1]{slot_size<Plan, S, N> * (Plan::template buffer_of<S>::slots +
+                                                 (Plan::template buffer_of<S>::direct ? k - Plan::length : 0))...};
   int exact[n + 1]{};
   int i = 0;
   ((exact[i] = is_checkpoint<S> ? size[i] / Plan::segments * ((Plan::steps + k - 1) / k) : size[i], ++i), ...);
-  auto const placed = place_blocks<n>(exact, layout::line, lifetimes<Plan>{});
+  auto const placed = place_blocks<n>(exact, layout::line, live_ranges<Plan>{});
   std::size_t const unit = (placed.alignment > 1 ? static_cast<std::size_t>(cache_line) : alignof(N)),
                     bytes = static_cast<std::size_t>(placed.size) * sizeof(N);
   return (bytes + unit - 1) / unit * unit;
@@ -76,7 +76,7 @@ constexpr int longest_segments(std::size_t bytes) {
     return (0LL + ... + (is_checkpoint<S> ? shape_t<S>::size / Plan::segments : 0));
   }(typename Plan::symbols{});
   long long const each_step = [&]<class... S>(types<S...>) {
-    return (0LL + ... + (Plan::template slots_for<S>::direct ? shape_t<S>::size : 0));
+    return (0LL + ... + (Plan::template buffer_of<S>::direct ? shape_t<S>::size : 0));
   }(typename Plan::symbols{});
   int low = 1;
   for (int k = 2; k < T; ++k)
@@ -91,7 +91,7 @@ constexpr int longest_segments(std::size_t bytes) {
 template <std::size_t bytes, class N, class Program, class Loss, class... Target>
 inline constexpr int segment_length<memory_limit<bytes>, N, Program, Loss, Target...> = [] {
   if constexpr (Program::steps <= 2 ||
-                sizeof(typename memory_of<gradient_of<Program, Loss, codegen::automatic, Target...>, N>::type) <= bytes)
+                workspace_bytes<gradient_of<Program, Loss, codegen::automatic, Target...>, N> <= bytes)
     return Program::steps;
   else
     return longest_segments<segment_plan<plan_by_steps<Program, Loss, Target...>, 2>, N>(bytes);
@@ -114,42 +114,39 @@ constexpr bool keeps(memory_limit<bytes>) {
 /// The callable that `gradient(net, loss, wrt(...), recompute<k>)` returns. An empty type.
 template <class Program, class Loss, class How, class... Target>
 struct recomputing_gradient_of
-    : numeric::gradient_call<recomputing_gradient_of<Program, Loss, How, Target...>, Program, Loss, Target...> {
+    : numeric::gradient_callable<recomputing_gradient_of<Program, Loss, How, Target...>, Program, Loss, Target...> {
   template <class N>
   static constexpr int length = numeric::segment_length<How, N, Program, Loss, Target...>;
-  /// The gradient that computes nothing again.
-  using whole = gradient_of<Program, Loss, codegen::automatic, Target...>;
   template <class N>
   using plan = numeric::segment_plan<numeric::plan_by_steps<Program, Loss, Target...>, length<N>>;
+  /// The gradient that computes nothing again.
+  using whole = gradient_of<Program, Loss, codegen::automatic, Target...>;
 
-  template <class N, class Writer, class... Binding>
-  BPTT_INLINE static constexpr N run(N* memory, Writer writer, Binding const&... bound) {
+  template <class N, bool in_segments = (length<N> < Program::steps)>
+  struct workspace_type {
+    using type = typename whole::template memory<N>;
+  };
+  template <class N>
+  struct workspace_type<N, true> {
+    using type = typename numeric::workspace_plan<plan<N>, N>::memory;
+  };
+  template <class N, class Memory = typename workspace_type<N>::type>
+  using memory = std::enable_if_t<numeric::keeps<sizeof(Memory)>(How{}), Memory>;
+
+  template <class Memory, class Writer, class Sources>
+  BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
+    using N = typename Writer::number;
     if constexpr (length<N> >= Program::steps) {
-      return whole::template run<N>(memory, writer, bound...);
+      return whole::run(memory, to, in);
     } else {
-      using sources_type = numeric::sources<Program::steps, N, Binding...>;
-      sources_type const in(bound...);
-      return numeric::segment_runner<plan<N>, N, sources_type>{in, memory}
-          .template run<derivation::resolve<Program, Loss>>(writer, types<Target...>{});
+      using loss_key = derivation::resolve<Program, Loss>;
+      N const value = numeric::segment_passes<plan<N>, N, Sources>{in, memory.numbers}.template run<loss_key>(
+          to, types<Target...>{});
+      numeric::write_scalar<loss_key>(to, value);
+      return value;
     }
   }
 };
-
-template <class Program, class Loss, class How, class... Target, class N>
-struct numeric::memory_of<recomputing_gradient_of<Program, Loss, How, Target...>, N> {
-  using callable = recomputing_gradient_of<Program, Loss, How, Target...>;
-  static auto found() {
-    if constexpr (callable::template length<N> >= Program::steps)
-      return std::type_identity<typename memory_of<typename callable::whole, N>::type>{};
-    else
-      return std::type_identity<typename workspace_plan<typename callable::template plan<N>, N>::memory>{};
-  }
-  using type =
-      std::enable_if_t<keeps<sizeof(typename decltype(found())::type)>(How{}), typename decltype(found())::type>;
-};
-template <class Program, class Loss, class How, class... Target, class N>
-inline constexpr std::size_t workspace_bytes<recomputing_gradient_of<Program, Loss, How, Target...>, N> =
-    sizeof(typename numeric::memory_of<recomputing_gradient_of<Program, Loss, How, Target...>, N>::type);
 
 namespace numeric {
 

@@ -7,7 +7,7 @@
 namespace bptt {
 
 /// Where a step stands: how many steps after the first of the sequence and before the last, and the same in its chunk
-/// where gradients are truncated by chunks. A state to start from stands at a negative distance.
+/// where gradients are truncated by chunks. An initial state stands at a negative distance.
 struct position {
   int from_start, from_end, in_chunk, to_chunk_end;
 };
@@ -31,7 +31,7 @@ struct chunk_term {
     return step_term<lag, E>::holds(p) && p.in_chunk + lag >= 0 && p.to_chunk_end - lag >= 0;
   }
 };
-/// The same, where t is before the first step or after the last one: it reaches a state to start from, and no step.
+/// The same, where t is before the first step or after the last one: it reaches an initial state, and no step.
 template <int lag, class E>
 struct outer_term {
   using formula = E;
@@ -57,7 +57,7 @@ struct fixed_term {
   using with = fixed_term<step, F>;
   static constexpr bool holds(position p) { return p.from_start == step; }
 };
-/// A summand of a parameter's gradient that comes from the equation of a state to start from, and from no step.
+/// A summand of a parameter's gradient that comes from the equation of an initial state, and from no step.
 template <class E>
 struct start_term {
   using formula = E;
@@ -122,7 +122,7 @@ inline constexpr bool is_piece_in_zeros = false;
 template <class A, class Offset, class Shape>
 inline constexpr bool is_piece_in_zeros<padded_of<A, Offset, Shape>> = true;
 template <class A, class B>
-inline constexpr bool are_joined =
+inline constexpr bool can_merge =
     (std::is_same_v<typename A::template with<struct zero>, typename B::template with<struct zero>> &&
      has_neighbour<typename A::formula, typename B::formula>);
 
@@ -130,16 +130,15 @@ template <class... Done, class Term>
 constexpr auto with_term(types<Done...>, Term) {
   constexpr int at = [] {
     int i = 0, found = -1;
-    ((found = found < 0 && are_joined<Done, Term> ? i : found, ++i), ...);
+    ((found = found < 0 && can_merge<Done, Term> ? i : found, ++i), ...);
     return found;
   }();
   if constexpr (at < 0)
     return types<Done..., Term>{};
   else {
     using other = list::element<at, types<Done...>>;
-    using joined = typename Term::template with<decltype(plus(typename other::formula{}, typename Term::formula{}))>;
-    return with_term(list::concat<std::conditional_t<std::is_same_v<Done, other>, types<>, types<Done>>...>{},
-                     joined{});
+    using merged = typename Term::template with<decltype(plus(typename other::formula{}, typename Term::formula{}))>;
+    return with_term(list::concat<choose<std::is_same_v<Done, other>, types<>, types<Done>>...>{}, merged{});
   }
 }
 template <class Done>
@@ -150,9 +149,9 @@ template <class Done, class Term, class... Rest>
 constexpr auto with_terms(Done done, Term term, Rest... rest) {
   return with_terms(with_term(done, term), rest...);
 }
-/// Terms of a rule, those that are pieces joined.
+/// Terms of a rule, those that are pieces side by side merged.
 template <class... Term>
-constexpr auto joined(types<Term...> terms) {
+constexpr auto with_pieces_merged(types<Term...> terms) {
   if constexpr ((is_piece_in_zeros<typename Term::formula> + ... + 0) > 1)
     return with_terms(types<>{}, Term{}...);
   else

@@ -16,17 +16,17 @@ struct terms_at<Program, Loss, types<Term...>, k> {
       types<substitute<decltype(formula_where<Term>(std::bool_constant<Term::holds(here)>{})), step_of<Program, k>>...>;
 };
 
-/// The step at which a reference is taken; of what is defined at the end, the last one.
-template <class Program, class Reference>
-inline constexpr int step_of_reference = Program::steps - 1;
-template <class Program, class S, int k>
-inline constexpr int step_of_reference<Program, at<S, k>> = k;
+/// The step at which a leaf is taken; of what is defined at the end or names no step, the last one.
+template <int T, class Leaf>
+inline constexpr int step_of_leaf = T - 1;
+template <int T, is_reference Leaf>
+inline constexpr int step_of_leaf<T, Leaf> = step_in<Leaf>(T, T - 1);
 
 /// The terms of ∂Loss/∂Reference whose guards hold, in terms of the adjoints of later variables.
 template <class Program, class Loss, class Reference>
 using adjoint_terms =
     typename terms_at<Program, Loss, typename rule_of<Loss, typename Program::recurrence, symbol_of<Reference>>::terms,
-                      step_of_reference<Program, Reference>>::type;
+                      step_of_leaf<Program::steps, Reference>>::type;
 
 template <class Program, class Term>
 struct at_the_start {
@@ -42,7 +42,7 @@ template <class Program, class... Term>
 struct all_at_the_start<Program, types<Term...>> {
   using type = list::concat<typename at_the_start<Program, Term>::type...>;
 };
-/// The terms of a parameter's gradient that come from equations of states to start from.
+/// The terms of a parameter's gradient that come from equations of initial states.
 template <class Program, class Loss, class S>
 using start_terms =
     typename all_at_the_start<Program, typename rule_of<Loss, typename Program::recurrence, S>::terms>::type;

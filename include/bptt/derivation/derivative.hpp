@@ -35,15 +35,12 @@ struct closed_adjoint;
 template <class Program, class Loss>
 struct by_closed_forms {
   template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S, int k>
-  struct image<at<bar<Loss, S>, k>> : closed_adjoint<Program, Loss, at<S, k>> {};
-  template <class S>
-  struct image<at_last<bar<Loss, S>>> : closed_adjoint<Program, Loss, at_last<S>> {};
-  template <class E>
-  using leaf = typename image<E>::type;
+  static auto of(E leaf) {
+    if constexpr (adjoint_reference<E, Loss>)
+      return typename closed_adjoint<Program, Loss, primal_at<E>>::type{};
+    else
+      return leaf;
+  }
 };
 
 template <class Program, class Loss, class Terms>
@@ -74,7 +71,7 @@ struct closed_total<Program, Loss, types<S>, i...> {
 template <class Program, class Loss, class Target>
 struct closed_derivative : closed_adjoint<Program, Loss, Target> {};
 template <class Program, class Loss, class S>
-  requires(has_role<S>(role::parameter) || has_role<S>(role::constant))
+  requires is_shared<S>
 struct closed_derivative<Program, Loss, S> {
   template <int... i>
   static closed_total<Program, Loss, types<S>, i...> over_steps(std::integer_sequence<int, i...>);
@@ -88,15 +85,13 @@ struct shaped {
 };
 template <auto... dims>
 struct shaped<struct zero, shape<dims...>> {
-  using type = std::conditional_t<sizeof...(dims) == 0, struct zero, zeros<dims...>>;
+  using type = choose<sizeof...(dims) == 0, struct zero, zeros<dims...>>;
 };
 }  // namespace derivation
 
 /// Holds for a target that is at a step: there is no closed form for a step t that is not known.
 template <class Target>
-inline constexpr bool target_is_at_a_step = true;
-template <class S, int lag>
-inline constexpr bool target_is_at_a_step<ago<S, lag>> = false;
+inline constexpr bool target_is_at_a_step = !relative_reference<Target>;
 
 /// ∂loss/∂target of a program as a formula, in nested form. `loss` is a variable, `E`, `s[1_c]` or `s[last]`; `target`
 /// a parameter (the sum over all steps that read it), the copy of it that one step reads (`u[1_c]`), a variable or an

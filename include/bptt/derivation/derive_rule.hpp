@@ -8,7 +8,7 @@
 
 namespace bptt {
 
-/// Does a variable that is computed once belong to the equation of a state to start from? Intermediate formulas do
+/// Does a variable that is computed once belong to the equation of an initial state? Intermediate formulas do
 /// (plan.hpp).
 template <class S>
 inline constexpr bool is_of_the_start = false;
@@ -22,7 +22,7 @@ using rules::pullback;  // the rules of the library; those of other people are f
 /// One leaf of an equation that holds once, and the cotangent that the equation passes back to it.
 template <class Leaf, class Cotangent>
 struct contribution {};
-/// The same of an equation that holds before the first step: that of a state to start from.
+/// The same of an equation that holds before the first step: that of an initial state.
 template <class Leaf, class Cotangent>
 struct contribution_before {};
 /// The same where it is passed back at every step t: a leaf of an equation of a step, or inside a sum over time.
@@ -43,7 +43,7 @@ struct pulled_back_operands<types<A...>, types<C...>> {
 /// The contributions of a formula E with value Y and cotangent C to all its leaves.
 template <class E, class C, class Y>
 struct pulled_back {
-  using type = std::conditional_t<(is_symbol<E> || is_reference<E>)&&!is_zero<C>, types<contribution<E, C>>, types<>>;
+  using type = list::one_if<(is_symbol<E> || is_reference<E>)&&!is_zero<C>, contribution<E, C>>;
 };
 template <class E, class Y>
   requires(is_symbol<E> || is_reference<E>)
@@ -103,31 +103,17 @@ struct loss_reference {
 
 /// The adjoint of the loss itself: 1 for a scalar.
 template <class Loss>
-using loss_seed = std::conditional_t<is_scalar<shape_t<Loss>>, struct one, cotangent_of<Loss>>;
+using loss_seed = choose<is_scalar<shape_t<Loss>>, struct one, cotangent_of<Loss>>;
 
 /// The adjoint of an equation's left-hand side, as its rule knows it.
 template <class Loss, class Lhs>
-struct adjoint_name;
-template <class Loss, class S>
-struct adjoint_name<Loss, ago<S, 0>> {
-  using type = ago<bar<Loss, S>, 0>;
-};
-template <class Loss, class S>
-struct adjoint_name<Loss, at_last<S>> {
-  using type = at_last<bar<Loss, S>>;
+struct adjoint_name {
+  using type = adjoint_at<Loss, Lhs>;
 };
 template <class Loss, class S>
   requires std::is_same_v<S, typename loss_reference<Loss>::type>
 struct adjoint_name<Loss, at_last<S>> {
   using type = loss_seed<Loss>;
-};
-template <class Loss, class S, int k>
-struct adjoint_name<Loss, at<S, k>> {
-  using type = at<bar<Loss, S>, k>;
-};
-template <class Loss, class S, int n>
-struct adjoint_name<Loss, after_last<S, n>> {
-  using type = after_last<bar<Loss, S>, n>;
 };
 
 template <class Equation, class Loss>
@@ -137,49 +123,37 @@ using contributions_of =
 
 // --- the rule -----------------------------------------------------------------------------------
 
+/// The term of ∂L/∂S that a contribution becomes: a list of one, or of none where it is passed back to another symbol.
 template <class S, class Contribution>
 struct term_for {
   using type = types<>;
 };
-template <class S, int lag, class C>
-struct term_for<S, contribution_each_step<ago<S, lag>, C>> {
-  using type = types<step_term<lag, shift<C, lag>>>;
-};
-template <class S, int lead, class C>
-struct term_for<S, contribution_each_step<ahead<S, lead>, C>> {
-  using type = types<step_term<-lead, shift<C, -lead>>>;
-};
-template <class S, class C>  // a parameter or constant, read by its name at every step
-struct term_for<S, contribution_each_step<S, C>> {
-  using type = types<step_term<0, C>>;
-};
-template <class S, class C>  // one value that all steps read
-struct term_for<S, contribution_each_step<at_last<S>, C>> {
-  using type = types<last_term<sum_over_time<C>>>;
-};
-template <class S, int step, class C>
-struct term_for<S, contribution_each_step<at<S, step>, C>> {
-  using type = types<fixed_term<step, sum_over_time<C>>>;
-};
-template <class S, class C>
-struct term_for<S, contribution<at_last<S>, C>> {
+template <class S, names_symbol<S> Leaf, class C>
+struct term_for<S, contribution<Leaf, C>> {
   using type = types<last_term<C>>;
 };
-template <class S, int step, class C>
-struct term_for<S, contribution<at<S, step>, C>> {
-  using type = types<fixed_term<step, C>>;
+template <class S, names_symbol<S> Leaf, class C>
+  requires numbered_reference<Leaf>
+struct term_for<S, contribution<Leaf, C>> {
+  using type = types<fixed_term<Leaf::lead, C>>;
 };
-
-template <class S, class C>  // a parameter or constant, read by its name in an equation of the end
-struct term_for<S, contribution<S, C>> {
-  using type = types<last_term<C>>;
-};
-template <class S, class C>  // in the equation of a state to start from
+template <class S, class C>  // a parameter or constant, read by its name
 struct term_for<S, contribution_before<S, C>> {
   using type = types<start_term<C>>;
 };
 template <class S, class Leaf, class C>
 struct term_for<S, contribution_before<Leaf, C>> : term_for<S, contribution<Leaf, C>> {};
+template <class S, class C>
+struct term_for<S, contribution_each_step<S, C>> {
+  using type = types<step_term<0, C>>;
+};
+template <class S, names_symbol<S> Leaf, class C>  // one value that all steps read
+struct term_for<S, contribution_each_step<Leaf, C>> : term_for<S, contribution<Leaf, sum_over_time<C>>> {};
+template <class S, names_symbol<S> Leaf, class C>
+  requires relative_reference<Leaf>
+struct term_for<S, contribution_each_step<Leaf, C>> {
+  using type = types<step_term<-Leaf::lead, shift<C, -Leaf::lead>>>;
+};
 
 template <class S, class Contributions>
 struct terms_from;
@@ -277,7 +251,7 @@ struct all_contributions<Loss, Recurrence, types<E...>> {
 template <class Loss, class Recurrence, class S>
 struct derived_rule {
   using passed_back =
-      decltype(joined(typename terms_from<S, typename all_contributions<Loss, Recurrence>::type>::type{}));
+      decltype(with_pieces_merged(typename terms_from<S, typename all_contributions<Loss, Recurrence>::type>::type{}));
   using type = adjoint_rule<Loss, S, list::concat<passed_back, typename seed<Loss, S>::type>>;
 };
 /// The rule as it is used: with truncation, some terms are gone (truncation.hpp).

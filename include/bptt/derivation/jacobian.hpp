@@ -28,12 +28,7 @@ using jacobian_shape_t = typename jacobian_shape_of<LossShape, TargetShape>::typ
 
 /// Does a formula contain the cotangent of the loss?
 template <class Loss, class E>
-inline constexpr bool has_cotangent = false;
-template <class Loss>
-inline constexpr bool has_cotangent<Loss, cotangent_of<Loss>> = true;
-template <class Loss, template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
-inline constexpr bool has_cotangent<Loss, Node<A...>> = (has_cotangent<Loss, A> || ...);
+inline constexpr bool has_cotangent = contains<cotangent_of<Loss>, E>;
 
 /// A vector of ones of a shape.
 template <class Shape>
@@ -123,7 +118,7 @@ template <class Loss, class A, int first, class Shape>
 struct jacobian_of<Loss, segment_of<A, offset<first>, Shape>> {
   static constexpr auto formula() {
     if constexpr (is_scalar<Shape>)  // component k of M·c:  Mᵀ·eₖ
-      return times(jacobian<Loss>(A{}), placed<first, shape_t<A>>(one));
+      return times(jacobian<Loss>(A{}), padded<first, shape_t<A>>(one));
     else
       return transposed(piece<first, jacobian_shape_t<Shape, shape_t<Loss>>>(transposed(jacobian<Loss>(A{}))));
   }
@@ -131,7 +126,7 @@ struct jacobian_of<Loss, segment_of<A, offset<first>, Shape>> {
 template <class Loss, class A, int first, class Shape>
 struct jacobian_of<Loss, padded_of<A, offset<first>, Shape>> {
   static constexpr auto formula() {
-    return transposed(placed<first, jacobian_shape_t<Shape, shape_t<Loss>>>(transposed(jacobian<Loss>(A{}))));
+    return transposed(padded<first, jacobian_shape_t<Shape, shape_t<Loss>>>(transposed(jacobian<Loss>(A{}))));
   }
 };
 template <class Loss, class... A>
@@ -139,7 +134,7 @@ struct jacobian_of<Loss, concat_of<A...>> {
   using whole = concat_of<A...>;
   static constexpr auto formula() {
     return []<int... i>(std::integer_sequence<int, i...>) {
-      return transposed(plus_all(placed<first_row(whole{}, i), jacobian_shape_t<shape_t<whole>, shape_t<Loss>>>(
+      return transposed(plus_all(padded<first_row(whole{}, i), jacobian_shape_t<shape_t<whole>, shape_t<Loss>>>(
           transposed(jacobian<Loss>(A{})))...));
     }
     (std::make_integer_sequence<int, static_cast<int>(sizeof...(A))>{});

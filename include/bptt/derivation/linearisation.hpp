@@ -20,7 +20,7 @@ template <class Self>
 struct tangent_base<Self, role::parameter> : bindable_symbol<Self, role::constant> {
 };  // a direction: given, not differentiated unless asked
 template <class Self>
-struct tangent_base<Self, role::variable> : symbol_base<Self, role::variable> {};
+struct tangent_base<Self, role::variable> : variable<Self> {};
 
 }  // namespace derivation
 
@@ -29,7 +29,12 @@ struct tangent_base<Self, role::variable> : symbol_base<Self, role::variable> {}
 template <class S>
 struct tangent_of : derivation::tangent_base<tangent_of<S>, S::symbol_role> {
   using shape = shape_t<S>;
+  using primal = S;
 };
+template <class S>
+inline constexpr bool is_tangent = false;
+template <class S>
+inline constexpr bool is_tangent<tangent_of<S>> = true;
 
 namespace derivation {
 
@@ -38,25 +43,9 @@ template <class Leaf>
 struct tangent_leaf {
   using type = tangent_of<Leaf>;
 };
-template <class S, int lag>
-struct tangent_leaf<ago<S, lag>> {
-  using type = ago<tangent_of<S>, lag>;
-};
-template <class S, int lead>
-struct tangent_leaf<ahead<S, lead>> {
-  using type = ahead<tangent_of<S>, lead>;
-};
-template <class S, int k>
-struct tangent_leaf<at<S, k>> {
-  using type = at<tangent_of<S>, k>;
-};
-template <class S>
-struct tangent_leaf<at_last<S>> {
-  using type = at_last<tangent_of<S>>;
-};
-template <class S, int n>
-struct tangent_leaf<after_last<S, n>> {
-  using type = after_last<tangent_of<S>, n>;
+template <is_reference E>
+struct tangent_leaf<E> {
+  using type = with_symbol<E, tangent_of<typename E::symbol>>;
 };
 
 }  // namespace derivation
@@ -107,7 +96,7 @@ constexpr auto passed_to_cotangent(E e, D d) {
 /// them.
 template <class E, class Y, class Active>
 struct differential {
-  using type = std::conditional_t<list::contains<symbol_of<E>, Active>, typename tangent_leaf<E>::type, struct zero>;
+  using type = choose<list::contains<symbol_of<E>, Active>, typename tangent_leaf<E>::type, struct zero>;
 };
 /// Y = f(A, B, ...):  dY = Σ over the operands of Mᵀ·dA, where Ā = M·c
 template <template <class...> class Node, class... A, class Y, class Active>
@@ -131,19 +120,19 @@ template <template <class> class Sum, class E, class Y, class Active>
   requires is_time_sum<Sum<E>>
 struct differential<Sum<E>, Y, Active> {
   using inner = typename differential<E, E, Active>::type;
-  using type = std::conditional_t<is_zero<inner>, struct zero, Sum<inner>>;
+  using type = choose<is_zero<inner>, struct zero, Sum<inner>>;
 };
 
 // --- the tangent equations ----------------------------------------------------------------------
 
 /// A zero of a shape, as a right-hand side.
 template <class E, class Shape>
-using as_right_hand_side = std::conditional_t<is_zero<E> && !is_scalar<Shape>, broadcast_of<struct zero, Shape>, E>;
+using as_right_hand_side = choose<is_zero<E> && !is_scalar<Shape>, broadcast_of<struct zero, Shape>, E>;
 
 /// By what name the value of a right-hand side stands in its tangent equation: by that of the left-hand side, except
-/// of a state to start from.
+/// of an initial state.
 template <class Lhs, class Rhs>
-using value_name = std::conditional_t<is_start_equation<equation<Lhs, Rhs>>, Rhs, Lhs>;
+using value_name = choose<is_start_equation<equation<Lhs, Rhs>>, Rhs, Lhs>;
 
 /// The equation of the tangent of v: a list of one, or of none where v has no tangent. Right-hand sides are taken in
 /// their numerically stable form.
@@ -173,35 +162,24 @@ struct active_symbols {
 };
 template <class... E, class Symbols>
 struct active_symbols<types<E...>, Symbols, true> {
-  using next = list::unique<list::concat<Symbols, std::conditional_t<share_a_symbol<symbols_read<E>, Symbols>,
-                                                                     types<symbol_of<typename E::lhs>>, types<>>...>>;
+  using next = list::unique<
+      list::concat<Symbols, list::one_if<share_a_symbol<symbols_read<E>, Symbols>, symbol_of<typename E::lhs>>...>>;
   using type = typename active_symbols<types<E...>, next, (next::size > Symbols::size)>::type;
 };
 
-/// The states to start from that a reference to the tangent of a variable reads.
+/// The initial states that a reference to the tangent of a variable reads.
 template <class Leaf>
 struct initial_tangents {
   using type = types<>;
 };
-template <class S, int lag>
-  requires(has_role<S>(role::variable))
-struct initial_tangents<ago<tangent_of<S>, lag>> {
-  template <int... i>
-  static types<at<tangent_of<S>, -1 - i>...> before_the_first_step(std::integer_sequence<int, i...>);
-  using type = decltype(before_the_first_step(std::make_integer_sequence<int, lag>{}));
-};
-template <class S, int lead>
-  requires(has_role<S>(role::variable))
-struct initial_tangents<ahead<tangent_of<S>, lead>> {
-  template <int... i>
-  static types<after_last<tangent_of<S>, 1 + i>...> after_the_last_step(std::integer_sequence<int, i...>);
-  using type = decltype(after_the_last_step(std::make_integer_sequence<int, lead>{}));
-};
-/// A tangent to start from that is neither given nor defined is zero.
+template <relative_reference Leaf>
+  requires(is_tangent<symbol_of<Leaf>>&& has_role<symbol_of<Leaf>>(role::variable))
+struct initial_tangents<Leaf> : initial_states_read<Leaf> {};
+/// An initial tangent that is neither given nor defined is zero.
 template <class Given, class... State>
 constexpr auto zero_states(types<State...>) {
-  return list::concat<std::conditional_t<list::contains<State, Given>, types<>,
-                                         types<equation<State, as_right_hand_side<struct zero, shape_t<State>>>>>...>{};
+  return list::concat<choose<list::contains<State, Given>, types<>,
+                             types<equation<State, as_right_hand_side<struct zero, shape_t<State>>>>>...>{};
 }
 template <class Leaves>
 struct all_initial_tangents;
@@ -238,12 +216,9 @@ struct with_left_hand_sides<types<E...>> {
 
 /// Holds for what can be given a direction.
 template <class Target>
-inline constexpr bool can_have_a_direction =
-    has_role<Target>(role::parameter) || has_role<Target>(role::constant) || has_role<Target>(role::input);
-template <class S, int k>
-inline constexpr bool can_have_a_direction<at<S, k>> = k < 0;
-template <class S, int n>
-inline constexpr bool can_have_a_direction<after_last<S, n>> = true;
+inline constexpr bool can_have_a_direction = is_shared<Target> || has_role<Target>(role::input);
+template <is_reference Target>
+inline constexpr bool can_have_a_direction<Target> = is_initial_state<Target>;
 /// Holds for a symbol that an equation reads.
 template <class Symbol, class Read>
 inline constexpr bool an_equation_reads = list::contains<Symbol, Read>;
@@ -264,8 +239,8 @@ inline constexpr bool tangents_are_defined_once = derivation::with_left_hand_sid
 template <class... Equation, class... Target>
 constexpr auto linearised(recurrence_of<Equation...>, numeric::targets<Target...>) {
   static_assert((can_have_a_direction<Target> && ...),
-                "bptt: a direction is given to a parameter, a constant or an input by name, or to a state to start "
-                "from, h[-1_c]");
+                "bptt: a direction is given to a parameter, a constant or an input by name, or to an initial state, "
+                "h[-1_c]");
   using read = list::concat<derivation::symbols_read<Equation>...>;
   static_assert((an_equation_reads<symbol_of<Target>, read> && ...),
                 "bptt: a direction is given to a symbol that no equation reads");

@@ -156,7 +156,7 @@ constexpr auto pullback(diagonal_of<M>, auto c, auto) {
 /// A piece of A:  Ā = C in zeros
 template <class A, int first, class Shape>
 constexpr auto pullback(segment_of<A, offset<first>, Shape>, auto c, auto) {
-  return cotangents(placed<first, shape_t<A>>(c));
+  return cotangents(padded<first, shape_t<A>>(c));
 }
 /// A in zeros:  Ā = its piece of C
 template <class A, int first, class Shape>

@@ -9,27 +9,16 @@ using namespace derivation;
 // The logarithm of a softmax is never computed through the softmax itself, which underflows: log p and cross_entropy(p,
 // y) become formulas of the logits q where p is softmax(q), by itself or by the equation that defines p.
 
-template <class E>
-struct end_leaf {
-  using type = E;
-};
-template <class S>
-struct end_leaf<ago<S, 0>> {
-  using type = at_last<S>;
-};
 /// t ↦ the last step.
 struct at_the_end {
   template <class E>
-  using leaf = typename end_leaf<E>::type;
+  static E of(E);
+  template <class S>
+  static at_last<S> of(ago<S, 0>);
 };
-
-template <class Leaf>
-inline constexpr bool is_lagged = false;
-template <class S, int lag>
-inline constexpr bool is_lagged<ago<S, lag>> = lag > 0;
 template <class... Leaf>
 constexpr bool reads_this_step_alone(types<Leaf...>) {
-  return (!is_lagged<Leaf> && ...);
+  return ((lead_of<Leaf> == 0) && ...);
 }
 
 /// The logits of probabilities P: a list of at most one.

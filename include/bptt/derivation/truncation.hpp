@@ -17,7 +17,7 @@ template <int n>
 inline constexpr chunks_of<n> chunks{};
 
 /// Truncation by a window of n steps: what the loss reads at step t reaches the equations of steps t, t − 1, … t − n +
-/// 1, and the states to start from that these read.
+/// 1, and the initial states that these read.
 template <int n>
 struct window_of {};
 template <int n>
@@ -114,26 +114,16 @@ namespace derivation {
 template <class Loss, class Recurrence, int age>
 struct to_age {
   template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S>
-  using older = std::conditional_t<is_defined_at_the_end<S, Recurrence>, bar<Loss, S>, bar<Loss, aged<S, age>>>;
-  template <class S, int lag>
-  struct image<ago<bar<Loss, S>, lag>> {
-    using type = ago<older<S>, lag>;
-  };
-  template <class S, int lead>
-  struct image<ahead<bar<Loss, S>, lead>> {
-    using type = ahead<older<S>, lead>;
-  };
-  template <class Sum>
-    requires is_time_sum<Sum>
-  struct image<Sum> {
-    using type = with_arguments<Sum, types<substitute<summand_of<Sum>, to_age>>>;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
+  static auto of(E leaf) {
+    if constexpr (is_time_sum<E>)
+      return with_arguments<E, types<substitute<summand_of<E>, to_age>>>{};
+    else if constexpr (!(adjoint_reference<E, Loss> && relative_reference<E>))
+      return leaf;
+    else if constexpr (is_defined_at_the_end<symbol_of<E>, Recurrence>)
+      return leaf;
+    else
+      return with_symbol<E, bar<Loss, aged<symbol_of<primal_at<E>>, age>>>{};
+  }
 };
 
 template <class Loss, class Recurrence, int n>

@@ -24,10 +24,6 @@ template <bool plus, class A, class B>
 struct is_added_in_place<addend<plus, outer_of<A, B>>> {
   static constexpr bool value = true;
 };
-template <class Addend>
-struct is_other_addend {
-  static constexpr bool value = !is_added_in_place<Addend>::value;
-};
 
 template <kernel::into how, class E, class N, class Machine>
 BPTT_INLINE constexpr void assign(N* __restrict to, E e, Machine& m, int step);
@@ -66,11 +62,12 @@ template <kernel::into how, class E, class N, class Machine>
 BPTT_INLINE constexpr void assign(N* __restrict to, E e, Machine& m, int step) {
   using addends =
       typename addends_of<how != kernel::into::minus, E>::type;  // what is taken away is added with the other sign
-  using in_place = list::filter<is_added_in_place, addends>;
+  using parts = list::partition<is_added_in_place, addends>;
+  using in_place = typename parts::those;
   if constexpr (in_place::size == 0) {
     write<how, shape_t<E>>(to, value(e, m, step));
   } else {
-    constexpr auto rest = signed_sum(zero, list::filter<is_other_addend, addends>{});
+    constexpr auto rest = signed_sum(zero, typename parts::others{});
     if constexpr (!is_zero<std::remove_const_t<decltype(rest)>>) {
       write<how == kernel::into::set ? how : kernel::into::plus, shape_t<E>>(to, value(rest, m, step));
       add_in_place(to, in_place{}, m, step);

@@ -7,22 +7,26 @@
 
 namespace bptt::numeric {
 
-template <class Machine, class Result>
+/// The backward pass over the steps of a forward pass, which knows where the numbers are. `Result` is where the
+/// gradients are written.
+template <class Forward, class Result>
 struct backward_pass {
-  using plan = typename Machine::plan;
-  using N = typename Machine::number;
+  using plan = typename Forward::plan;
+  using N = typename Forward::number;
   using loss = typename plan::loss;
-  static constexpr int steps = plan::steps;
-  Machine const& m;
+  Forward const& m;
   Result& result;
 
   template <class... Target>
   BPTT_INLINE constexpr void run(types<Target...>) const {
-    [&]<class... Phase>(types<Phase...>) BPTT_INLINE { (run_phase(Phase{}), ...); }(typename plan::backward_phases{});
+    run_phases(typename plan::backward_phases{});
     (finish(Target{}), ...);
   }
+  template <class... Phase>
+  BPTT_INLINE constexpr void run_phases(types<Phase...>) const {
+    (run_phase(Phase{}), ...);
+  }
 
- protected:
   // --- phases ------------------------------------------------------------------------------------
 
   template <class... E>
@@ -30,33 +34,29 @@ struct backward_pass {
     (compute_once(E{}), ...);
   }
   template <direction way, class... E>
-  BPTT_INLINE constexpr void run_phase(sweep<way, E...>) const {
-    (begin_sum(std::type_identity<typename E::lhs>{}), ...);
-    m.template each_step<way, plan::template head<way, E...>, plan::template tail<way, E...>>(
-        [&]<class Step, class Distances>(Step step, Distances far)
-            BPTT_INLINE { each_chunk_position<way, E...>(step, far); });
+  BPTT_INLINE constexpr void run_phase(sweep<way, E...> phase) const {
+    m.begin_sums(phase);
+    run_steps(phase);
+  }
+  template <direction way, class... E>
+  BPTT_INLINE constexpr void run_steps(sweep<way, E...>) const {
+    using peeled = peeled_steps<way, E...>;
+    m.template each_step<way, peeled::head, peeled::tail>([&](int step, auto far)
+                                                              BPTT_INLINE { compute_step<way, E...>(step, far); });
   }
   /// Where a gradient is truncated by chunks, the distances to the ends of a chunk decide as well which terms there
   /// are; elsewhere they are those to the ends of the sequence.
-  template <direction way, class... E, class Step, class Distances>
-  BPTT_INLINE constexpr void each_chunk_position(Step step, Distances far) const {
+  template <direction way, class... E, class Far>
+  BPTT_INLINE constexpr void compute_step(int step, Far far) const {
     if constexpr (chunk_size<loss> == 0) {
       (compute<way>(E{}, step, far, far), ...);
     } else {
-      position const here = position_of<loss>(step, m.count);
-      constexpr int head = plan::template head<way, E...>, tail = plan::template tail<way, E...>;
-      spell_out<0, (head + 1) * (tail + 1)>([&](auto which) BPTT_INLINE {
-        constexpr int start = which / (tail + 1), end = which % (tail + 1);
-        if ((here.in_chunk < head ? here.in_chunk : head) == start &&
-            (here.to_chunk_end < tail ? here.to_chunk_end : tail) == end)
-          (compute<way>(E{}, static_cast<int>(step), far, distances<start, end>{}), ...);
+      using peeled = peeled_steps<way, E...>;
+      position const here = position_of<loss>(step, m.steps.length);
+      at_distances<peeled::head, peeled::tail>(here.in_chunk, here.to_chunk_end, [&](auto in_chunk) BPTT_INLINE {
+        (compute<way>(E{}, step, far, in_chunk), ...);
       });
     }
-  }
-  template <class Lhs>
-  BPTT_INLINE constexpr void begin_sum(std::type_identity<Lhs>) const {
-    if constexpr (is_time_sum<Lhs>)
-      for (int i = 0; i < shape_t<Lhs>::size * Machine::group; ++i) m.template slot<Lhs>(0)[i] = N(0);
   }
 
   // --- what is computed at a step ---------------------------------------------------------------
@@ -70,8 +70,8 @@ struct backward_pass {
     assign_shaped<kernel::into::plus, shape_t<E>>(m.template kept<sum_over_time<E>>(0), E{}, step);
   }
   template <direction way, class Key, class Rule, class Far, class InChunk>
-  BPTT_INLINE constexpr void compute(equation<gathered<Key>, Rule>, int step, Far far, InChunk in_chunk) const {
-    gather<way>(Key{}, Rule{}, step, far, in_chunk);
+  BPTT_INLINE constexpr void compute(equation<accumulated<Key>, Rule>, int step, Far far, InChunk in_chunk) const {
+    accumulate<way>(Key{}, Rule{}, step, far, in_chunk);
   }
 
   /// to ← the terms of a rule that hold at a step.
@@ -100,7 +100,7 @@ struct backward_pass {
   }
   template <class Shape>
   BPTT_INLINE constexpr void write_zero(auto to) const {
-    for (int r = 0; r < Machine::group; ++r)
+    for (int r = 0; r < Forward::group; ++r)
       write<kernel::into::set, Shape>(to.first + r * to.apart, scalar_value<N>{N(0)});
   }
   template <class S, class Term>
@@ -125,7 +125,7 @@ struct backward_pass {
 
   template <direction way, class S, class Rule, class Far, class InChunk>
     requires(is_symbol<S>)
-  BPTT_INLINE constexpr void gather(S, Rule rule, int step, Far far, InChunk in_chunk) const {
+  BPTT_INLINE constexpr void accumulate(S, Rule rule, int step, Far far, InChunk in_chunk) const {
     constexpr bool is_first =
         (way == direction::forward ? Far::start == 0 : Far::end == 0) && !Result::template is_accumulated<S>;
     if constexpr (has_role<S>(role::input))
@@ -134,23 +134,24 @@ struct backward_pass {
       write_terms<is_first ? kernel::into::set : kernel::into::plus>(target<S>(), rule, step, far, in_chunk);
   }
   template <direction way, class S, class Rule, class Far, class InChunk>
-  BPTT_INLINE constexpr void gather(ago<S, 0> key, Rule rule, int step, Far far, InChunk in_chunk) const {
+  BPTT_INLINE constexpr void accumulate(ago<S, 0> key, Rule rule, int step, Far far, InChunk in_chunk) const {
     write_terms<into_step<decltype(key)>>(target<decltype(key)>(step), rule, step, far, in_chunk);
   }
   template <direction way, class S, int k, class Rule, class Far, class InChunk>
-  BPTT_INLINE constexpr void gather(at<S, k> key, Rule rule, int step, Far far, InChunk in_chunk) const {
-    if constexpr (k >= 0 && k < steps)
+  BPTT_INLINE constexpr void accumulate(at<S, k> key, Rule rule, int step, Far far, InChunk in_chunk) const {
+    if constexpr (k >= 0 && k < plan::steps)
       if (step == m.step_of_call(k))
         write_terms<into_step<decltype(key)>>(target<decltype(key)>(), rule, step, far, in_chunk);
   }
   template <direction way, class Key, class Rule, class Far, class InChunk>
-  BPTT_INLINE constexpr void gather(Key, Rule, int, Far, InChunk) const {}
+  BPTT_INLINE constexpr void accumulate(Key, Rule, int, Far, InChunk) const {}
 
   // --- what is computed once --------------------------------------------------------------------
 
   template <class S, class Rule>
   BPTT_INLINE constexpr void compute_once(equation<at_last<S>, Rule>) const {
-    write_terms<kernel::into::set>(m.template kept<S>(0), Rule{}, m.count - 1, distances<0, 0>{}, distances<0, 0>{});
+    write_terms<kernel::into::set>(m.template kept<S>(0), Rule{}, m.steps.length - 1, distances<0, 0>{},
+                                   distances<0, 0>{});
   }
   template <class Bar, int k, class S, class... Term>
   BPTT_INLINE constexpr void compute_once(equation<at<Bar, k>, adjoint_rule<loss, S, types<Term...>>>) const {
@@ -165,76 +166,30 @@ struct backward_pass {
       assign_shaped<kernel::into::set, Shape>(to, formula, step);
   }
 
-  // --- what is left when all steps are done -----------------------------------------------------
+  // --- the epilogue: what is left when all steps are done ---------------------------------------
 
   template <class Target>
   BPTT_INLINE constexpr void finish(Target) const {
-    if constexpr (plan::template is_shared<Target>) {
-      constexpr bool is_begun =
-          plan::template is_gathered_from_steps<Target> || Result::template is_accumulated<Target>;
-      write_late<is_begun ? kernel::into::plus : kernel::into::set>(
-          std::type_identity<Target>{}, typename plan::template late_contributions<Target>::terms{});
-    }
-  }
-  template <kernel::into how, class Target, class... Term>
-  BPTT_INLINE constexpr void write_late(std::type_identity<Target>, types<Term...>) const {
-    auto const to = target<Target>();
-    if constexpr (sizeof...(Term) > 0)
-      [&]<class First, class... Rest>(types<First, Rest...>) BPTT_INLINE {
-        write_late_term<how, Target>(to, First{});
-        (write_late_term<kernel::into::plus, Target>(to, Rest{}), ...);
-      }(types<Term...>{});
-    else if constexpr (how == kernel::into::set)
-      write_zero<shape_t<Target>>(to);
-  }
-  template <kernel::into how, class Target, class A, class S, int lag>
-  BPTT_INLINE constexpr void write_late_term(auto to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
-    constexpr int rows = shape_t<A>::size, cols = shape_t<S>::size;
-    constexpr int a_row = row_size<plan, bar<loss, A>, N>;
-    N const* const a = m.template slot<bar<loss, A>>(0);
-    if constexpr (Machine::template has_slot<S>) {  // a group has both, of step after step, sequence after sequence
-      kernel::sum_of_outer_products<how, rows, cols>(times_group(m.count), to.first, a, a_row,
-                                                     m.template address<ago<S, lag>>(0), row_size<plan, S, N>);
-    } else {
-      kernel::sum_of_outer_products<how, rows, cols>(m.count, to.first, a, a_row * Machine::group,
-                                                     m.template address<ago<S, lag>>(0), cols);
-      for (int r = 1; r < Machine::group; ++r)
-        kernel::sum_of_outer_products<kernel::more<how>, rows, cols>(
-            m.count, to.first, a + r * a_row, a_row * Machine::group, m.of_sequence(r).template address<ago<S, lag>>(0),
-            cols);
-    }
-  }
-  BPTT_INLINE static constexpr int times_group(int count) { return count * Machine::group; }
-  template <int count>
-  BPTT_INLINE static constexpr auto times_group(std::integral_constant<int, count>) {
-    return std::integral_constant<int, count * Machine::group>{};
-  }
-  template <kernel::into how, class Target, class A, class B>
-    requires(Machine::group > 1 && is_of_a_group<Machine, A> && is_of_a_group<Machine, B>)
-  BPTT_INLINE constexpr void write_late_term(auto to, last_term<outer_of<A, B>>) const {
-    constexpr int rows = shape_t<A>::size, cols = shape_t<B>::size;
-    kernel::stacked_outer_products<how, rows, cols, Machine::group>(
-        to.first, m.template address<A>(m.count - 1), row_size<plan, symbol_of<A>, N>,
-        m.template address<B>(m.count - 1), row_size<plan, symbol_of<B>, N>);
-  }
-  template <kernel::into how, class Target, class Term>
-  BPTT_INLINE constexpr void write_late_term(auto to, Term) const {
-    assign_shaped<how, shape_t<Target>>(to, typename Term::formula{}, m.count - 1);
+    if constexpr (is_shared<Target>)
+      add_deferred<plan::template is_accumulated<Target>, Target>(typename plan::template deferred_terms<Target>{});
   }
   template <class S>
   BPTT_INLINE constexpr void finish(at_last<S> key) const {
-    copy_value<at_last<bar<loss, S>>>(target<decltype(key)>(), m.count - 1);
+    copy_value<at_last<bar<loss, S>>>(target<decltype(key)>(), m.steps.length - 1);
   }
   template <class S, int k>
   BPTT_INLINE constexpr void finish(at<S, k> key) const {
-    if constexpr (k < 0 || k >= steps)
-      [&]<class... Term>(adjoint_rule<loss, S, types<Term...>>) BPTT_INLINE {
+    if constexpr (k < 0 || k >= plan::steps)
+      [&]<class... Term>(types<Term...>) BPTT_INLINE {
         write_sum<shape_t<S>, Term...>(target<decltype(key)>(), m.step_of_call(k));
-      }(typename plan::template late_contributions<decltype(key)>{});
+      }(typename plan::template deferred_terms<decltype(key)>{});
   }
+  /// A forward value is handed out where its step is among those of the pass.
   template <class S, int k>
   BPTT_INLINE constexpr void finish(forward_value<at<S, k>> key) const {
-    if (m.step_of_call(k) < m.count || k >= steps) copy_value<at<S, k>>(target<decltype(key)>(), 0);
+    int const step = m.step_of_call(k);
+    if ((step >= m.steps.first || m.steps.first == 0) && (step < m.steps.end || k >= plan::steps))
+      copy_value<at<S, k>>(target<decltype(key)>(), 0);
   }
   template <class S>
   BPTT_INLINE constexpr void finish(forward_value<at_last<S>> key) const {
@@ -242,13 +197,65 @@ struct backward_pass {
   }
   template <class S>
   BPTT_INLINE constexpr void finish(forward_value<ago<S, 0>> key) const {
-    for (int k = 0; k < m.count; ++k) copy_value<ago<S, 0>>(target<decltype(key)>(k), k);
+    for (int k = m.steps.first; k < m.steps.end; ++k) copy_value<ago<S, 0>>(target<decltype(key)>(k), k);
   }
   template <class Leaf>
   BPTT_INLINE constexpr void copy_value(auto to, int step) const {
     each_of_group<shape_t<Leaf>::size>(m, [&](auto& of_r, int r) BPTT_INLINE {
       write<kernel::into::set, shape_t<Leaf>>(to.first + r * to.apart, value(Leaf{}, of_r, step));
     });
+  }
+
+  /// Adds deferred terms to a target; where nothing has been added before, the first of them is written.
+  template <bool is_begun, class Target, class... Term>
+  BPTT_INLINE constexpr void add_deferred(types<Term...>) const {
+    constexpr kernel::into how =
+        is_begun || Result::template is_accumulated<Target> ? kernel::into::plus : kernel::into::set;
+    auto const to = target<Target>();
+    if constexpr (sizeof...(Term) > 0)
+      [&]<class First, class... Rest>(types<First, Rest...>) BPTT_INLINE {
+        write_deferred<how, Target>(to, First{});
+        (write_deferred<kernel::into::plus, Target>(to, Rest{}), ...);
+      }(types<Term...>{});
+    else if constexpr (how == kernel::into::set)
+      write_zero<shape_t<Target>>(to);
+  }
+  template <kernel::into how, class Target, class Term>
+  BPTT_INLINE constexpr void write_deferred(auto to, Term) const {
+    assign_shaped<how, shape_t<Target>>(to, typename Term::formula{}, m.steps.length - 1);
+  }
+  /// Σₜ āₜ·sₜᵀ over the steps of the pass is one product of the stacked factors.
+  template <kernel::into how, class Target, class A, class S, int lag>
+  BPTT_INLINE constexpr void write_deferred(auto to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
+    constexpr int rows = shape_t<A>::size, cols = shape_t<S>::size, group = Forward::group;
+    constexpr int a_row = row_size<plan, bar<loss, A>, N>;
+    int const first = m.steps.first;
+    N const* const a = m.template slot<bar<loss, A>>(first);
+    N const* const s = m.template address<ago<S, lag>>(first);
+    m.steps.counted([&](auto n) BPTT_INLINE {
+      if constexpr (Forward::template has_slot<S>) {  // a group has both, of step after step, sequence after sequence
+        kernel::sum_of_outer_products<how, rows, cols>(times_group(n), to.first, a, a_row, s, row_size<plan, S, N>);
+      } else {
+        kernel::sum_of_outer_products<how, rows, cols>(n, to.first, a, a_row * group, s, cols);
+        for (int r = 1; r < group; ++r)
+          kernel::sum_of_outer_products<kernel::more<how>, rows, cols>(
+              n, to.first, a + r * a_row, a_row * group, m.of_sequence(r).template address<ago<S, lag>>(first), cols);
+      }
+    });
+  }
+  BPTT_INLINE static constexpr int times_group(int n) { return n * Forward::group; }
+  template <int n>
+  BPTT_INLINE static constexpr auto times_group(std::integral_constant<int, n>) {
+    return std::integral_constant<int, n * Forward::group>{};
+  }
+  template <kernel::into how, class Target, class A, class B>
+    requires(Forward::group > 1 && is_of_a_group<Forward, A> && is_of_a_group<Forward, B>)
+  BPTT_INLINE constexpr void write_deferred(auto to, last_term<outer_of<A, B>>) const {
+    constexpr int rows = shape_t<A>::size, cols = shape_t<B>::size;
+    int const last_step = m.steps.length - 1;
+    kernel::stacked_outer_products<how, rows, cols, Forward::group>(
+        to.first, m.template address<A>(last_step), row_size<plan, symbol_of<A>, N>, m.template address<B>(last_step),
+        row_size<plan, symbol_of<B>, N>);
   }
 };
 

@@ -43,10 +43,6 @@ struct group_addends {
   struct is_together<addend<plus, E>> {
     static constexpr bool value = is_group_product<Machine, E>;
   };
-  template <class Addend>
-  struct is_apart {
-    static constexpr bool value = !is_together<Addend>::value;
-  };
 };
 
 template <kernel::into how, class W, class X, class N, class Machine>
@@ -95,15 +91,15 @@ BPTT_INLINE constexpr void each_of_group(Machine& m, F const& f) {
 template <kernel::into how, class E, class N, bool are_one, class Machine>
 BPTT_INLINE constexpr void assign_each(places<N, are_one> to, E e, Machine& m, int step) {
   using addends = typename addends_of<how != kernel::into::minus, E>::type;
-  using kinds = group_addends<Machine>;
-  using together = std::conditional_t<are_one, types<>, list::filter<kinds::template is_together, addends>>;
+  using parts = list::partition<group_addends<Machine>::template is_together, addends>;
+  using together = choose<are_one, types<>, typename parts::those>;
   if constexpr (Machine::group == 1) {
     assign<how>(to.first, e, m, step);
   } else if constexpr (together::size == 0) {
     each_of_group<shape_t<E>::size>(
         m, [&](auto& of_r, int r) BPTT_INLINE { assign<how>(to.first + r * to.apart, e, of_r, step); });
   } else {
-    constexpr auto rest = signed_sum(zero, list::filter<kinds::template is_apart, addends>{});
+    constexpr auto rest = signed_sum(zero, typename parts::others{});
     constexpr kernel::into more = how == kernel::into::set ? how : kernel::into::plus;
     if constexpr (!is_zero<std::remove_const_t<decltype(rest)>>) {
       each_of_group<shape_t<E>::size>(

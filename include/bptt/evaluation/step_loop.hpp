@@ -20,46 +20,94 @@ BPTT_INLINE constexpr void spell_out(F const& f) {
   if constexpr (block < count) spell_out<first + block, count - block>(f);
 }
 
+// --- which steps --------------------------------------------------------------------------------
+
+/// All steps of a sequence of n.
+template <int n>
+struct whole_sequence {
+  static constexpr int length = n, first = 0, end = n;
+  static constexpr bool has(int) { return true; }
+  /// f(how many steps), as a constant where that is known.
+  template <class F>
+  BPTT_INLINE constexpr void counted(F const& f) const {
+    f(std::integral_constant<int, n>{});
+  }
+};
+/// All steps of a sequence whose length is known at run time only.
+struct sequence_of_length {
+  static constexpr int first = 0;
+  int length, end = length;
+  template <class F>
+  BPTT_INLINE constexpr void counted(F const& f) const {
+    f(+length);
+  }
+};
+/// The steps first … end − 1 of a sequence of n, which is cut into segments of `size` steps.
+template <int n, int size>
+struct segment_of_sequence {
+  static constexpr int length = n;
+  int first, end;
+  BPTT_INLINE constexpr bool has(int k) const { return k >= first && k < end; }
+  template <class F>
+  BPTT_INLINE constexpr void counted(F const& f) const {
+    constexpr int rest = n % size == 0 ? size : n % size;
+    if (rest == size || end - first == size)
+      f(std::integral_constant<int, size>{});
+    else
+      f(std::integral_constant<int, rest>{});
+  }
+};
+
+// --- passes over them ---------------------------------------------------------------------------
+
 /// How far a step is from both ends of the sequence, as far as it matters: `head` and more, `tail` and more, are all
 /// the same.
 template <int from_start, int from_end>
 struct distances {
   static constexpr int start = from_start, end = from_end;
 };
+/// f(distances), of a step that is so far from both ends.
+template <int head, int tail, class F>
+BPTT_INLINE constexpr void at_distances(int from_start, int from_end, F const& f) {
+  spell_out<0, (head + 1) * (tail + 1)>([&](auto which) BPTT_INLINE {
+    constexpr int start = which / (tail + 1), end = which % (tail + 1);
+    if ((from_start < head ? from_start : head) == start && (from_end < tail ? from_end : tail) == end)
+      f(distances<start, end>{});
+  });
+}
 
-/// f(step, distances) for all steps in the order of a pass. Distances are told exactly up to `head` from the start and
+/// f(step, distances) for some steps in the order of a pass. Distances are told exactly up to `head` from the start and
 /// `tail` from the end of the sequence.
-template <direction way, int steps, int head, int tail, bool is_straight_line, class F>
-BPTT_INLINE constexpr void pass(F const& f) {
+template <direction way, int head, int tail, bool is_straight_line, class Steps, class F>
+BPTT_INLINE constexpr void pass(Steps const& steps, F const& f) {
   constexpr bool forward = way == direction::forward;
-  auto const at = [&f]<int i>(std::integral_constant<int, i>) BPTT_INLINE {
-    constexpr int k = forward ? i : steps - 1 - i, back = steps - 1 - k;
+  constexpr int n = Steps::length;
+  auto const at = [&]<int i>(std::integral_constant<int, i>) BPTT_INLINE {
+    constexpr int k = forward ? i : n - 1 - i, back = n - 1 - k;
     // the step as a number, which is a constant once f is inlined: f is instantiated for each distance, and not for
     // each step
-    f(+k, distances<(k < head ? k : head), (back < tail ? back : tail)>{});
+    if (steps.has(k)) f(+k, distances<(k < head ? k : head), (back < tail ? back : tail)>{});
   };
-  if constexpr (is_straight_line || steps <= head + tail) {
-    spell_out<0, steps>(at);
+  if constexpr (is_straight_line || n <= head + tail) {
+    spell_out<0, n>(at);
   } else {
     constexpr int before = forward ? head : tail, after = forward ? tail : head;
+    int const first = head > 0 && steps.first < head ? head : steps.first,
+              end = tail > 0 && steps.end > n - tail ? n - tail : steps.end;
     if constexpr (before > 0) spell_out<0, before>(at);
     if constexpr (forward)
-      for (int k = head; k < steps - tail; ++k) f(k, distances<head, tail>{});
+      for (int k = first; k < end; ++k) f(k, distances<head, tail>{});
     else
-      for (int k = steps - 1 - tail; k >= head; --k) f(k, distances<head, tail>{});
-    if constexpr (after > 0) spell_out<steps - after, after>(at);
+      for (int k = end - 1; k >= first; --k) f(k, distances<head, tail>{});
+    if constexpr (after > 0) spell_out<n - after, after>(at);
   }
 }
-/// The same for a number of steps that is known at run time only: one loop, in which a step asks how far it is from
-/// both ends.
-template <direction way, int head, int tail, class F>
-BPTT_INLINE constexpr void pass(int steps, F const& f) {
-  for (int i = 0; i < steps; ++i) {
-    int const k = way == direction::forward ? i : steps - 1 - i, back = steps - 1 - k;
-    spell_out<0, (head + 1) * (tail + 1)>([&](auto which) BPTT_INLINE {
-      constexpr int start = which / (tail + 1), end = which % (tail + 1);
-      if ((k < head ? k : head) == start && (back < tail ? back : tail) == end) f(k, distances<start, end>{});
-    });
+/// The same where the length is known at run time only: one loop, in which a step asks how far it is from both ends.
+template <direction way, int head, int tail, bool is_straight_line, class F>
+BPTT_INLINE constexpr void pass(sequence_of_length const& steps, F const& f) {
+  for (int i = 0; i < steps.length; ++i) {
+    int const k = way == direction::forward ? i : steps.length - 1 - i;
+    at_distances<head, tail>(k, steps.length - 1 - k, [&](auto far) BPTT_INLINE { f(k, far); });
   }
 }
 

@@ -53,9 +53,7 @@ struct value_at {
   template <class E>
     requires(is_literal<E>)
   BPTT_INLINE constexpr auto operator()(E) const { return scalar_value<N>{static_cast<N>(E::value)}; }
-  BPTT_INLINE constexpr auto operator()(step_count) const {
-    return scalar_value<N>{static_cast<N>(static_cast<int>(m.count))};
-  }
+  BPTT_INLINE constexpr auto operator()(step_count) const { return scalar_value<N>{static_cast<N>(m.steps.length)}; }
 
   template <class A, class B>
   BPTT_INLINE constexpr auto operator()(add<A, B>) const {

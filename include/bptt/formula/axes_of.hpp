@@ -64,27 +64,17 @@ struct axes_found<S> {
 template <class Loss, class S>
 struct axes_found<bar<Loss, S>> : axes_found<S> {};
 
-template <class S>
-inline constexpr bool is_shared = has_role<S>(role::parameter) || has_role<S>(role::constant);
-template <class S, frame f, int step>
-struct axes_of_reference {
-  using type = decltype(moved<f, step>(axes_in<S>{}));
+constexpr frame frame_from(origin from) {
+  return from == origin::step ? frame::step_t : from == origin::start ? frame::steps : frame::last;
+}
+template <is_reference E>
+struct axes_found<E> {
+  using type = decltype(moved<frame_from(E::from), E::lead>(axes_in<typename E::symbol>{}));
 };
-template <class S, frame f, int step>
-  requires is_shared<S>  // the copy of a parameter that one step reads
-struct axes_of_reference<S, f, step> : axes_found<S> {
+template <is_reference E>
+  requires is_shared<symbol_of<E>>  // the copy of a parameter that one step reads
+struct axes_found<E> : axes_found<typename E::symbol> {
 };
-
-template <class S, int lag>
-struct axes_found<ago<S, lag>> : axes_of_reference<S, frame::step_t, -lag> {};
-template <class S, int lead>
-struct axes_found<ahead<S, lead>> : axes_of_reference<S, frame::step_t, lead> {};
-template <class S, int k>
-struct axes_found<at<S, k>> : axes_of_reference<S, frame::steps, k> {};
-template <class S>
-struct axes_found<at_last<S>> : axes_of_reference<S, frame::last, 0> {};
-template <class S, int n>
-struct axes_found<after_last<S, n>> : axes_of_reference<S, frame::last, n> {};
 
 // --- sums and what is done component by component -----------------------------------------------
 
@@ -186,16 +176,16 @@ struct axes_found<outer_of<A, B>> {
 };
 
 template <frame f, class V>
-constexpr auto turned(found<f, V>) {
+constexpr auto transposed_axes(found<f, V>) {
   return found<f, entry<units<1>, 0>, V>{};
 }
 template <frame f, class Row, class Column>
-constexpr auto turned(found<f, Row, Column>) {
+constexpr auto transposed_axes(found<f, Row, Column>) {
   return found<f, Column, Row>{};
 }
 template <class A>
 struct axes_found<transpose_of<A>> {
-  using type = decltype(turned(axes_in<A>{}));
+  using type = decltype(transposed_axes(axes_in<A>{}));
 };
 template <class V>
 struct axes_found<diag_of<V>> {

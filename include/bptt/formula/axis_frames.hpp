@@ -46,10 +46,8 @@ template <class E>
 inline constexpr bool names_axes<E> = E::has_named_axis;
 template <class Loss, class S>
 inline constexpr bool names_axes<bar<Loss, S>> = names_axes<S>;
-template <template <class, int> class Reference, class S, int k>
-inline constexpr bool names_axes<Reference<S, k>> = names_axes<S>;
-template <class S>
-inline constexpr bool names_axes<at_last<S>> = names_axes<S>;
+template <is_reference E>
+inline constexpr bool names_axes<E> = names_axes<typename E::symbol>;
 template <template <class...> class Node, class... A>
   requires is_node<Node<A...>>
 inline constexpr bool names_axes<Node<A...>> = (names_axes<A> || ...);
@@ -233,17 +231,17 @@ constexpr auto joint(entry<A, step>, entry<B, at>) {
     return entry<A, (step == at ? step : unknown)>{};
 }
 template <frame f, class... A, class... B>
-constexpr auto joined(found<f, A...>, found<f, B...>) {
+constexpr auto joint(found<f, A...>, found<f, B...>) {
   return found<f, decltype(joint(A{}, B{}))...>{};
 }
 /// The axes of a + b, of a ∘ b.
 template <use as, frame f, class... A, frame g, class... B>
 constexpr auto together(found<f, A...> a, found<g, B...> b) {
   if constexpr (sizeof...(A) != sizeof...(B))
-    return std::conditional_t<(sizeof...(A) > sizeof...(B)), decltype(a), decltype(b)>{};
+    return choose<(sizeof...(A) > sizeof...(B)), decltype(a), decltype(b)>{};
   else {
     constexpr joint_frame in(as, f, g, aligned<as>(decltype(a){}, decltype(b){}));
-    return joined(moved<in.counted_in, in.left>(a), moved<in.counted_in, in.right>(b));
+    return joint(moved<in.counted_in, in.left>(a), moved<in.counted_in, in.right>(b));
   }
 }
 

@@ -1,6 +1,7 @@
 // What a formula reads: its leaves, and the sums over time in it.
 #pragma once
 #include <bptt/formula/nodes.hpp>
+#include <bptt/meta/greatest.hpp>
 #include <bptt/meta/type_list.hpp>
 
 namespace bptt {
@@ -34,7 +35,7 @@ using summand_of = typename summand<Sum>::type;
 /// its own.
 template <class E>
 struct leaves {
-  using type = std::conditional_t<is_symbol<E> || is_reference<E>, types<E>, types<>>;
+  using type = list::one_if<is_symbol<E> || is_reference<E>, E>;
 };
 template <template <class...> class Node, class... A>
   requires inner_node<Node<A...>>
@@ -85,17 +86,51 @@ struct equations_read<types<E...>> {
 template <class Equations>
 using read_by = typename equations_read<Equations>::type;
 
+/// A mean is a sum, divided when it is read.
+template <class... Sum>
+types<sum_over_time<summand_of<Sum>>...> as_sums(types<Sum...>);
 template <class Equations>
 struct equation_sums;
 template <class... E>
 struct equation_sums<types<E...>> {
-  template <class... Sum>
-  static list::unique<types<sum_over_time<summand_of<Sum>>...>> accumulated(types<Sum...>);
-  using type = decltype(accumulated(list::concat<time_sums_of<typename E::rhs>...>{}));
+  using type = list::unique<decltype(as_sums(list::concat<time_sums_of<typename E::rhs>...>{}))>;
 };
-/// The sums over time in some equations; a mean is a sum, divided when it is read.
+/// The sums over time in some equations.
 template <class Equations>
 using sums_in = typename equation_sums<Equations>::type;
+
+/// How often X stands in a formula, X a leaf or a node of it.
+template <class X, class E>
+inline constexpr int times_in = std::is_same_v<X, E>;
+template <class X, template <class...> class Node, class... A>
+  requires(is_node<Node<A...>> && !std::is_same_v<X, Node<A...>>)
+inline constexpr int times_in<X, Node<A...>> = (0 + ... + times_in<X, A>);
+/// Does X stand in it?
+template <class X, class E>
+inline constexpr bool contains = times_in<X, E> > 0;
+
+/// How far before a step of a program a leaf reads S: its lag, and of an initial state that of step 0.
+template <class S, class Leaf>
+inline constexpr int lag_of = 0;
+template <class S, is_reference Leaf>
+  requires names_symbol<Leaf, S>
+inline constexpr int lag_of<S, Leaf> = Leaf::from == origin::end ? 0 : -Leaf::lead;
+/// How far after a step: its lead, and of what is after the last of T steps that of the last one.
+template <int T, class S, class Leaf>
+inline constexpr int lead_after = 0;
+template <int T, class S, is_reference Leaf>
+  requires names_symbol<Leaf, S>
+inline constexpr int lead_after<T, S, Leaf> = Leaf::from == origin::start ? Leaf::lead - (T - 1) : Leaf::lead;
+/// The greatest lag at which some leaves read S; 0 where none does.
+template <class S, class... Leaf>
+constexpr int greatest_lag(types<Leaf...>) {
+  return greatest({0, lag_of<S, Leaf>...});
+}
+/// The greatest lead, in a program of T steps.
+template <int T, class S, class... Leaf>
+constexpr int greatest_lead(types<Leaf...>) {
+  return greatest({0, lead_after<T, S, Leaf>...});
+}
 
 template <class A>
 struct is_operand {

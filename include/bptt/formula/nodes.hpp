@@ -3,6 +3,7 @@
 // Elementwise functions (tanh, exp, ...) are in elementwise.hpp, one place each.
 #pragma once
 #include <bptt/formula/symbol.hpp>
+#include <bptt/meta/choose.hpp>
 
 namespace bptt {
 
@@ -78,7 +79,7 @@ using literal = typename literal_of<n>::type;
 
 /// The shape of two operands of one shape, where a literal has that of its neighbour.
 template <class A, class B>
-using joint_shape = shape_t<std::conditional_t<is_literal<A>, B, A>>;
+using joint_shape = shape_t<choose<is_literal<A>, B, A>>;
 
 // --- nodes --------------------------------------------------------------------------------------
 

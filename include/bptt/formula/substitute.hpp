@@ -4,11 +4,15 @@
 
 namespace bptt::derivation {
 
-/// Puts the image Map::leaf<X> in the place of each leaf X, and leaves the nodes as they are. A sum over time counts as
-/// one leaf.
+/// A map of leaves is a type with functions `of`, one of which takes every leaf. The image of a leaf is what they
+/// return.
+template <class Leaf, class Map>
+using image_of = decltype(Map::of(Leaf{}));
+
+/// Puts its image in the place of each leaf, and leaves the nodes as they are. A sum over time counts as one leaf.
 template <class E, class Map>
 struct substituted {
-  using type = typename Map::template leaf<E>;
+  using type = image_of<E, Map>;
 };
 template <template <class...> class Node, class... A, class Map>
   requires inner_node<Node<A...>>
@@ -33,38 +37,15 @@ using arguments_of = typename arguments<E>::type;
 template <class E, class Arguments>
 using with_arguments = decltype(arguments<E>::with(Arguments{}));
 
-/// The reference to S at t + offset.
-template <class S, int offset>
-struct relative_reference {
-  using type = ahead<S, offset>;
-};
-template <class S, int offset>
-  requires(offset <= 0)
-struct relative_reference<S, offset> {
-  using type = ago<S, -offset>;
-};
-template <class S, int offset>
-using relative = typename relative_reference<S, offset>::type;
-
-template <class E, int offset>
-struct shifted_leaf {
-  using type = E;
-};
-template <class S, int lag, int offset>
-struct shifted_leaf<ago<S, lag>, offset> {
-  using type = relative<S, offset - lag>;
-};
-template <class S, int lead, int offset>
-struct shifted_leaf<ahead<S, lead>, offset> {
-  using type = relative<S, offset + lead>;
-};
-/// t ↦ t + offset.
-template <int offset>
+/// t ↦ t + n.
+template <int n>
 struct shift_by {
   template <class E>
-  using leaf = typename shifted_leaf<E, offset>::type;
+  static E of(E);
+  template <relative_reference E>
+  static relative<symbol_of<E>, E::lead + n> of(E);
 };
-template <class E, int offset>
-using shift = substitute<E, shift_by<offset>>;
+template <class E, int n>
+using shift = substitute<E, shift_by<n>>;
 
 }  // namespace bptt::derivation

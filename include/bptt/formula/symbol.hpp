@@ -1,172 +1,10 @@
-// Symbols: the names of a net, and the references to them. A symbol is a struct tag that names itself,
+// Symbols: the names of a net. A symbol is a struct tag that names itself,
 //   inline constexpr struct W : parameter<W, 4, 4> {} W;
 // so that every compiler prints a formula over it as `mul<W, ago<h, 1>>`.
 #pragma once
-#include <bptt/formula/shape.hpp>
-#include <bptt/formula/step_index.hpp>
-#include <concepts>
-#include <type_traits>
+#include <bptt/formula/reference.hpp>
 
 namespace bptt {
-
-namespace numeric {
-template <class Key, class V>
-constexpr auto bind(Key, V&&);  // bind.hpp
-}
-/// The base of everything that can stand in a formula. Formulas are empty types: what they say is in the type alone.
-struct expression {};
-
-/// Something that can stand in a formula: a symbol, a reference to one, a node, a literal.
-template <class E>
-concept operand = __is_base_of(
-    expression,
-    E);  // the builtin of g++ and clang++: of std::derived_from nine templates are instantiated for each formula
-
-/// The shape of a formula.
-template <class E>
-using shape_t = typename E::shape;
-
-/// The shape of a formula as a value: `shape_of(W) == shape<4, 3>{}`.
-template <operand E>
-constexpr shape_t<E> shape_of(E) {
-  return {};
-}
-
-/// The base of what a value is bound to by `key(value)`: a number, nested braces, an array, a span, anything
-/// contiguous.
-template <class Key>
-struct bindable {
-  template <class V>
-  constexpr auto operator()(V&& value) const {
-    return numeric::bind(Key{}, static_cast<V&&>(value));
-  }
-  template <class N, decltype(sizeof(0)) n>
-  constexpr auto operator()(N (&&value)[n]) const {
-    return numeric::bind(Key{}, static_cast<N(&&)[n]>(value));
-  }
-  template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m>
-  constexpr auto operator()(N (&&value)[n][m]) const {
-    return numeric::bind(Key{}, static_cast<N(&&)[n][m]>(value));
-  }
-  template <class N, decltype(sizeof(0)) n, decltype(sizeof(0)) m, decltype(sizeof(0)) k>
-  constexpr auto operator()(N (&&value)[n][m][k]) const {
-    return numeric::bind(Key{}, static_cast<N(&&)[n][m][k]>(value));
-  }
-};
-
-// --- equations and references -------------------------------------------------------------------
-
-/// The equation Lhs = Rhs. Lhs is `ago<v, 0>` (at every step), `at_last<v>` (once, after the last step), `at<v, -1>` or
-/// `after_last<v, 1>` (a state before the first or after the last step, from which a variable starts).
-template <class Lhs, class Rhs>
-struct equation {
-  using lhs = Lhs;
-  using rhs = Rhs;
-};
-
-/// Holds when a right-hand side has the shape of the symbol that it defines.
-template <class Symbol, class SymbolShape, class Rhs, class RhsShape>
-inline constexpr bool definition_conforms = std::is_same_v<SymbolShape, RhsShape>;
-
-/// Holds for what can stand in a formula. A number cannot: it has no name to differentiate or to print.
-template <class Rhs>
-inline constexpr bool is_formula = operand<Rhs>;
-
-/// The equation Lhs = Rhs, of which the axes have been looked at: axes_agree.hpp.
-template <class Lhs, class Rhs>
-struct equation_of {
-  using type = equation<Lhs, Rhs>;
-};
-
-template <class Lhs, class Rhs>
-constexpr auto define_equation(Lhs, Rhs) {
-  static_assert(
-      is_formula<Rhs>,
-      "bptt: the right-hand side of an equation is a formula; a number is written 2_c or is a constant<Self>");
-  if constexpr (is_formula<Rhs>)
-    static_assert(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>,
-                  "bptt: the two sides of an equation have different shapes");
-  return typename equation_of<Lhs, Rhs>::type{};
-}
-
-/// Symbol S, `lag` steps before the step t of the equation it stands in. Only in the equations of a step.
-template <class S, int lag>
-struct ago : expression {
-  using symbol = S;
-  using shape = shape_t<S>;
-};
-
-/// `v[t] = rhs` is the equation that defines v at every step.
-template <class S>
-struct ago<S, 0> : expression {
-  using symbol = S;
-  using shape = shape_t<S>;
-  constexpr ago() = default;
-  constexpr ago(ago const&) = default;
-  template <class Rhs>
-  constexpr auto operator=(Rhs rhs) const {
-    return define_equation(ago{}, rhs);
-  }
-  constexpr auto operator=(ago const& rhs) const { return define_equation(ago{}, rhs); }
-};
-
-/// Symbol S, `lead` steps after t: in equations that run backward in time, as those of adjoints do.
-template <class S, int lead>
-struct ahead : expression {
-  using symbol = S;
-  using shape = shape_t<S>;
-};
-
-/// Holds for a step before the first: `v[-1_c] = formula` defines an initial state.
-template <class S, int k>
-inline constexpr bool is_before_the_first_step = k < 0;
-
-/// Symbol S at step k of an unrolled program; a negative k is before the first step: an initial state, to which a value
-/// is bound by `h[-1_c](h0)`.
-template <class S, int k>
-struct at : expression, bindable<at<S, k>> {
-  using symbol = S;
-  using shape = shape_t<S>;
-  constexpr at() = default;
-  constexpr at(at const&) = default;
-  template <class Rhs>
-  constexpr auto operator=(Rhs rhs) const {
-    static_assert(is_before_the_first_step<S, k>,
-                  "bptt: an equation defines v[t] at every step, v[last] once, or a state that a variable starts from: "
-                  "v[-1_c], v[last + 1_c]");
-    return define_equation(at{}, rhs);
-  }
-  constexpr auto operator=(at const& rhs) const { return define_equation(at{}, rhs); }
-};
-
-/// Symbol S, n steps after the last: a state that a variable which runs backward in time starts from, given by a
-/// formula or bound by `g[last + 1_c](g0)`. In a program of T steps it is `at<S, T − 1 + n>`.
-template <class S, int n>
-struct after_last : expression, bindable<after_last<S, n>> {
-  using symbol = S;
-  using shape = shape_t<S>;
-  constexpr after_last() = default;
-  constexpr after_last(after_last const&) = default;
-  template <class Rhs>
-  constexpr auto operator=(Rhs rhs) const {
-    return define_equation(after_last{}, rhs);
-  }
-  constexpr auto operator=(after_last const& rhs) const { return define_equation(after_last{}, rhs); }
-};
-
-/// Symbol S at the last step; a variable that is defined once, after the last step, is always written so.
-template <class S>
-struct at_last : expression {
-  using symbol = S;
-  using shape = shape_t<S>;
-  constexpr at_last() = default;
-  constexpr at_last(at_last const&) = default;
-  template <class Rhs>
-  constexpr auto operator=(Rhs rhs) const {
-    return define_equation(at_last{}, rhs);
-  }
-  constexpr auto operator=(at_last const& rhs) const { return define_equation(at_last{}, rhs); }
-};
 
 // --- symbols ------------------------------------------------------------------------------------
 
@@ -215,7 +53,13 @@ struct input : bindable_symbol<Self, role::input, dims...> {};
 
 /// A variable: what an equation defines. `h[-1_c]` is the initial state that a lag of 1 reads at step 0.
 template <class Self, auto... dims>
-struct variable : symbol_base<Self, role::variable, dims...> {};
+struct variable : symbol_base<Self, role::variable, dims...> {
+  /// A place for its value: `to(L(number))`.
+  template <class V>
+  constexpr auto operator()(V&& place) const {
+    return numeric::bind(Self{}, static_cast<V&&>(place));
+  }
+};
 
 /// A constant: one given value, not differentiated unless asked.
 template <class Self, auto... dims>
@@ -231,35 +75,32 @@ concept is_symbol = operand<E> && requires {
 template <class Loss, class S>
 struct bar : symbol_base<bar<Loss, S>, role::variable> {
   using shape = shape_t<S>;
+  using primal = S;
 };
+/// Is E an adjoint, or one at a step?
+template <class E>
+inline constexpr bool is_adjoint = false;
+template <class Loss, class S>
+inline constexpr bool is_adjoint<bar<Loss, S>> = true;
+template <is_reference E>
+inline constexpr bool is_adjoint<E> = is_adjoint<typename E::symbol>;
+/// Is it one of Loss?
+template <class Loss, class E>
+inline constexpr bool is_adjoint_of = false;
+template <class Loss, class S>
+inline constexpr bool is_adjoint_of<Loss, bar<Loss, S>> = true;
+template <class Loss, is_reference E>
+inline constexpr bool is_adjoint_of<Loss, E> = is_adjoint_of<Loss, typename E::symbol>;
+/// A reference to an adjoint of Loss.
+template <class E, class Loss>
+concept adjoint_reference = is_reference<E> && is_adjoint_of<Loss, E>;
+/// The adjoint of a symbol at a step, and what such an adjoint is the adjoint of.
+template <class Loss, class Reference>
+using adjoint_at = with_symbol<Reference, bar<Loss, typename Reference::symbol>>;
+template <class Adjoint>
+using primal_at = with_symbol<Adjoint, typename Adjoint::symbol::primal>;
 
 // --- what kind of leaf a formula ends in --------------------------------------------------------
-
-template <class E>
-inline constexpr bool is_reference = false;
-template <class S, int k>
-inline constexpr bool is_reference<ago<S, k>> = true;
-template <class S, int k>
-inline constexpr bool is_reference<ahead<S, k>> = true;
-template <class S, int k>
-inline constexpr bool is_reference<at<S, k>> = true;
-template <class S>
-inline constexpr bool is_reference<at_last<S>> = true;
-template <class S, int n>
-inline constexpr bool is_reference<after_last<S, n>> = true;
-
-/// The symbol that a leaf names: of `h[t - 1_c]` it is h, of W it is W.
-template <class E>
-struct named_symbol {
-  using type = E;
-};
-template <class E>
-  requires is_reference<E>
-struct named_symbol<E> {
-  using type = typename E::symbol;
-};
-template <class E>
-using symbol_of = typename named_symbol<E>::type;
 
 template <class E>
 inline constexpr bool has_role(role what) {
@@ -268,6 +109,9 @@ inline constexpr bool has_role(role what) {
   else
     return false;
 }
+/// Has a symbol one value for all steps: is it a parameter or a constant?
+template <class E>
+inline constexpr bool is_shared = has_role<E>(role::parameter) || has_role<E>(role::constant);
 template <class E>
 concept reference_to_a_variable = is_reference<E> && has_role<symbol_of<E>>(role::variable);
 

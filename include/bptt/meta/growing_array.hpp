@@ -8,7 +8,7 @@ namespace bptt {
 
 /// A growing array that lives during constant evaluation only.
 template <class X>
-class sequence {
+class growing_array {
   X* first_ = nullptr;
   std::size_t size_ = 0, room_ = 0;
 
@@ -22,17 +22,18 @@ class sequence {
   }
 
  public:
-  constexpr sequence() = default;
-  constexpr sequence(X const* first, std::size_t n) {
+  constexpr growing_array() = default;
+  constexpr growing_array(X const* first, std::size_t n) {
     make_room(n);
     for (; size_ < n; ++size_) first_[size_] = first[size_];
   }
-  constexpr sequence(sequence const& other) : sequence(other.first_, other.size_) {}
-  constexpr sequence(sequence&& other) noexcept : first_(other.first_), size_(other.size_), room_(other.room_) {
+  constexpr growing_array(growing_array const& other) : growing_array(other.first_, other.size_) {}
+  constexpr growing_array(growing_array&& other) noexcept
+      : first_(other.first_), size_(other.size_), room_(other.room_) {
     other.first_ = nullptr;
     other.size_ = other.room_ = 0;
   }
-  constexpr sequence& operator=(sequence other) noexcept {
+  constexpr growing_array& operator=(growing_array other) noexcept {
     X* const first = first_;
     first_ = other.first_;
     other.first_ = first;
@@ -40,12 +41,14 @@ class sequence {
     room_ = other.room_;
     return *this;
   }
-  constexpr ~sequence() { delete[] first_; }
+  constexpr ~growing_array() { delete[] first_; }
 
   constexpr std::size_t size() const { return size_; }
   constexpr bool empty() const { return size_ == 0; }
   constexpr X& operator[](std::size_t i) { return first_[i]; }
   constexpr X const& operator[](std::size_t i) const { return first_[i]; }
+  constexpr X* begin() { return first_; }
+  constexpr X* end() { return first_ + size_; }
   constexpr X const* begin() const { return first_; }
   constexpr X const* end() const { return first_ + size_; }
 
@@ -66,7 +69,7 @@ class sequence {
     for (std::size_t i = 0; i < n; ++i) first_[size_ + i] = first[i];
     size_ += n;
   }
-  constexpr bool operator==(sequence const& other) const {
+  constexpr bool operator==(growing_array const& other) const {
     if (size_ != other.size_) return false;
     for (std::size_t i = 0; i < size_; ++i)
       if (!(first_[i] == other.first_[i])) return false;

@@ -1,5 +1,6 @@
 // Lists of types. A list that may grow with the number of nodes is a pack and never a container: see "cost" below.
 #pragma once
+#include <bptt/meta/choose.hpp>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -15,6 +16,10 @@ struct types {
 };
 
 namespace list {
+
+/// A list of X where the condition holds, else an empty one.
+template <bool condition, class X>
+using one_if = choose<condition, types<X>, types<>>;
 
 // The builtin of g++ and clang++ and not std::is_same_v, which would be instantiated for each pair.
 
@@ -33,39 +38,49 @@ constexpr int position(types<Y...>) {
   return at;
 }
 
-/// All elements of all lists, in order. Lists are joined eight at a time to keep the recursion flat.
+/// All elements of all lists, in order. Lists are put together eight at a time to keep the recursion flat.
 template <class... List>
-struct joined;
+struct concatenation;
 template <>
-struct joined<> {
+struct concatenation<> {
   using type = types<>;
 };
 template <class... A>
-struct joined<types<A...>> {
+struct concatenation<types<A...>> {
   using type = types<A...>;
 };
 template <class... A, class... B>
-struct joined<types<A...>, types<B...>> {
+struct concatenation<types<A...>, types<B...>> {
   using type = types<A..., B...>;
 };
 template <class... A, class... B, class... C, class... Rest>
-struct joined<types<A...>, types<B...>, types<C...>, Rest...> : joined<types<A..., B..., C...>, Rest...> {};
+struct concatenation<types<A...>, types<B...>, types<C...>, Rest...> : concatenation<types<A..., B..., C...>, Rest...> {
+};
 template <class... A, class... B, class... C, class... D, class... F, class... G, class... H, class... I, class... Rest>
-struct joined<types<A...>, types<B...>, types<C...>, types<D...>, types<F...>, types<G...>, types<H...>, types<I...>,
-              Rest...> : joined<types<A..., B..., C..., D..., F..., G..., H..., I...>, Rest...> {};
+struct concatenation<types<A...>, types<B...>, types<C...>, types<D...>, types<F...>, types<G...>, types<H...>,
+                     types<I...>, Rest...>
+    : concatenation<types<A..., B..., C..., D..., F..., G..., H..., I...>, Rest...> {};
 
 template <class... List>
-using concat = typename joined<List...>::type;
+using concat = typename concatenation<List...>::type;
 
 /// The elements for which Keep<X>::value holds.
 template <template <class> class Keep, class List>
 struct filtered;
 template <template <class> class Keep, class... X>
 struct filtered<Keep, types<X...>> {
-  using type = concat<std::conditional_t<Keep<X>::value, types<X>, types<>>...>;
+  using type = concat<one_if<Keep<X>::value, X>...>;
 };
 template <template <class> class Keep, class List>
 using filter = typename filtered<Keep, List>::type;
+/// The elements for which Is<X>::value holds, and the others.
+template <template <class> class Is, class List>
+struct partition;
+template <template <class> class Is, class... X>
+struct partition<Is, types<X...>> {
+  using those = concat<one_if<Is<X>::value, X>...>;
+  using others = concat<one_if<!Is<X>::value, X>...>;
+};
 
 /// Each element once, in the order of first appearance.
 template <class List, class Index = void>
@@ -76,7 +91,7 @@ template <class X, class Y, class... Z>
 struct uniqued<types<X, Y, Z...>> : uniqued<types<X, Y, Z...>, std::index_sequence_for<X, Y, Z...>> {};
 template <class... X, std::size_t... i>
 struct uniqued<types<X...>, std::index_sequence<i...>> {
-  using type = concat<std::conditional_t<position<X>(types<X...>{}) == static_cast<int>(i), types<X>, types<>>...>;
+  using type = concat<one_if<position<X>(types<X...>{}) == static_cast<int>(i), X>...>;
 };
 template <class List>
 using unique = typename uniqued<List>::type;
@@ -84,21 +99,21 @@ using unique = typename uniqued<List>::type;
 // Elements are found by their position through a base class for each: one lookup, and no recursion over those before
 // it.
 template <std::size_t i, class X>
-struct placed {
+struct indexed {
   using type = X;
 };
 template <class Index, class... X>
 struct numbered;
 template <std::size_t... i, class... X>
-struct numbered<std::index_sequence<i...>, X...> : placed<i, X>... {};
+struct numbered<std::index_sequence<i...>, X...> : indexed<i, X>... {};
 template <std::size_t i, class X>
-placed<i, X> find_placed(placed<i, X> const&);
+indexed<i, X> find_indexed(indexed<i, X> const&);
 
 template <int i, class List>
 struct element_of;
 template <int i, class... X>
 struct element_of<i, types<X...>>
-    : decltype(find_placed<static_cast<std::size_t>(i)>(numbered<std::index_sequence_for<X...>, X...>{})) {};
+    : decltype(find_indexed<static_cast<std::size_t>(i)>(numbered<std::index_sequence_for<X...>, X...>{})) {};
 template <class X, class... Y>
 struct element_of<0, types<X, Y...>> {
   using type = X;
@@ -109,15 +124,15 @@ using element = typename element_of<i, List>::type;
 
 /// The elements from the last to the first.
 template <class Done, class... X>
-struct turned {
+struct reversed_onto {
   using type = Done;
 };
 template <class... Done, class X, class... Rest>
-struct turned<types<Done...>, X, Rest...> : turned<types<X, Done...>, Rest...> {};
+struct reversed_onto<types<Done...>, X, Rest...> : reversed_onto<types<X, Done...>, Rest...> {};
 template <class List>
 struct reversed;
 template <class... X>
-struct reversed<types<X...>> : turned<types<>, X...> {};
+struct reversed<types<X...>> : reversed_onto<types<>, X...> {};
 template <class List>
 using reverse = typename reversed<List>::type;
 

@@ -24,10 +24,10 @@ struct evaluation_plan {
   using keys = left_hand_sides<
       list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
   template <class S>
-  using slots_for = decltype(slots_of_variable<S, steps, reads,
-                                               list::contains<ago<S, 0>, keys> || is_projected<S, forward_phases> ||
-                                                   is_read_by_another_phase<S>(forward_phases{}),
-                                               direction_of<S>(forward_phases{})>());
+  using buffer_of = decltype(buffer_of_variable<S, steps, reads,
+                                                list::contains<ago<S, 0>, keys> || is_projected<S, forward_phases> ||
+                                                    is_read_by_another_phase<S>(forward_phases{}),
+                                                direction_of<S>(forward_phases{})>());
   template <class... Key>
   static reading<symbol_of<Key>...> read_at_the_end(types<Key...>);
   using evaluation_order = list::concat<forward_phases, types<decltype(read_at_the_end(keys{}))>>;

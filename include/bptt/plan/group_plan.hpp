@@ -15,7 +15,7 @@ namespace numeric {
 template <class Plan, class S>
 inline constexpr long long numbers_kept = (is_transposed_copy<S>
                                                ? 0LL
-                                               : 1LL * shape_t<S>::size * Plan::template slots_for<S>::count);
+                                               : 1LL * shape_t<S>::size * Plan::template buffer_of<S>::slots);
 template <class Plan, class... S>
 constexpr long long numbers_of_each_sequence(types<S...>) {
   return (0LL + ... + numbers_kept<Plan, S>);

@@ -2,7 +2,7 @@
 // for all steps before the pass, U·x[0], U·x[1], ... as one product of matrices, and the pass adds W·h[t−1]. A
 // rewriting of the phases, by type; none of it depends on T.
 #pragma once
-#include <bptt/plan/slots.hpp>
+#include <bptt/plan/ring_buffers.hpp>
 #include <bptt/simplify/addends.hpp>
 
 namespace bptt {
@@ -16,32 +16,24 @@ inline constexpr int projected_steps = 4, projected_size = 16;
 template <class E>
 inline constexpr bool is_input_product = false;
 template <is_symbol W, is_symbol X>
-inline constexpr bool is_input_product<mul<W, ago<X, 0>>> =
-    ((has_role<W>(role::parameter) || has_role<W>(role::constant)) && has_role<X>(role::input) &&
-     is_product<mul<W, ago<X, 0>>> && shape_t<X>::rank == 1 && shape_t<W>::size >= projected_size);
+inline constexpr bool is_input_product<mul<W, ago<X, 0>>> = (is_shared<W> && has_role<X>(role::input) &&
+                                                             is_product<mul<W, ago<X, 0>>> && shape_t<X>::rank == 1 &&
+                                                             shape_t<W>::size >= projected_size);
 template <class Addend>
 struct is_projected_product;
 template <bool plus, class E>
 struct is_projected_product<addend<plus, E>> {
   static constexpr bool value = is_input_product<E>;
 };
+/// What a projection computes: the products, and parameters that are added to them.
 template <class Addend>
-struct is_not_a_projected_product {
-  static constexpr bool value = !is_projected_product<Addend>::value;
-};
-template <class Addend>
-struct is_early;  // what a projection computes: the products, and parameters that are added to them
+struct is_projected_addend;
 template <bool plus, class E>
-struct is_early<addend<plus, E>> {
-  static constexpr bool value =
-      is_input_product<E> || (is_symbol<E> && (has_role<E>(role::parameter) || has_role<E>(role::constant)));
-};
-template <class Addend>
-struct is_late {
-  static constexpr bool value = !is_early<Addend>::value;
+struct is_projected_addend<addend<plus, E>> {
+  static constexpr bool value = is_input_product<E> || is_shared<E>;
 };
 
-/// An equation of a step in two parts.
+/// An equation of a step in two parts: the projection, and what the pass adds to it.
 template <class Equation>
 struct split_equation {
   static constexpr bool is_projected = false;
@@ -50,21 +42,20 @@ template <class S, class Rhs>
 struct split_equation<equation<ago<S, 0>, Rhs>> {
   using addends = typename addends_of<true, Rhs>::type;
   using products = list::filter<is_projected_product, addends>;
-  using late = list::filter<is_late, addends>;
-  static constexpr bool is_projected = products::size > 0 && late::size > 0;
-  using early_equation =
-      equation<ago<S, 0>, std::remove_const_t<decltype(signed_sum(zero, list::filter<is_early, addends>{}))>>;
-  using late_equation = completion<ago<S, 0>, std::remove_const_t<decltype(signed_sum(zero, late{}))>>;
+  using parts = list::partition<is_projected_addend, addends>;
+  static constexpr bool is_projected = products::size > 0 && parts::others::size > 0;
+  using projection = equation<ago<S, 0>, std::remove_const_t<decltype(signed_sum(zero, typename parts::those{}))>>;
+  using rest = completion<ago<S, 0>, std::remove_const_t<decltype(signed_sum(zero, typename parts::others{}))>>;
 };
 template <class Equation, bool is_projected = split_equation<Equation>::is_projected>
 struct projected_parts {
-  using early = types<>;
-  using late = Equation;
+  using projection = types<>;
+  using in_the_pass = Equation;
 };
 template <class Equation>
 struct projected_parts<Equation, true> {
-  using early = types<typename split_equation<Equation>::early_equation>;
-  using late = typename split_equation<Equation>::late_equation;
+  using projection = types<typename split_equation<Equation>::projection>;
+  using in_the_pass = typename split_equation<Equation>::rest;
 };
 
 template <class Phase>
@@ -83,9 +74,9 @@ struct as_projection<types<E...>> {
 };
 template <direction way, class... E>
 struct projected_phase<sweep<way, E...>> {
-  using early = list::concat<typename projected_parts<E>::early...>;
-  using type =
-      list::concat<typename as_projection<early>::type, types<sweep<way, typename projected_parts<E>::late...>>>;
+  using projections = list::concat<typename projected_parts<E>::projection...>;
+  using type = list::concat<typename as_projection<projections>::type,
+                            types<sweep<way, typename projected_parts<E>::in_the_pass...>>>;
 };
 template <bool pays, class Phases>
 struct phases_with_projections {

@@ -27,7 +27,7 @@ template <class E>
 struct value_once_of : symbol_base<value_once_of<E>, role::variable> {
   using shape = shape_t<E>;
 };
-/// The variable that holds an intermediate formula of the equation of a state to start from.
+/// The variable that holds an intermediate formula of the equation of an initial state.
 template <class E>
 struct value_of_start : symbol_base<value_of_start<E>, role::variable> {
   using shape = shape_t<E>;
@@ -45,11 +45,10 @@ inline constexpr moment moment_of = is_step_equation<Equation>    ? moment::step
                                                                   : moment::end;
 
 template <moment when, class S>
-using reference_of = std::conditional_t<when == moment::step, ago<S, 0>, at_last<S>>;
+using reference_of = choose<when == moment::step, ago<S, 0>, at_last<S>>;
 template <moment when, class E>
-using new_name_for =
-    std::conditional_t<when == moment::step, ago<value_of<E>, 0>,
-                       at_last<std::conditional_t<when == moment::end, value_once_of<E>, value_of_start<E>>>>;
+using new_name_for = choose<when == moment::step, ago<value_of<E>, 0>,
+                            at_last<choose<when == moment::end, value_once_of<E>, value_of_start<E>>>>;
 
 /// Linear in its operands whatever they are: they can stay in place.
 template <class E>
@@ -124,11 +123,11 @@ template <moment when, class E, class... Equation>
 struct name_for<when, E, types<Equation...>> {
   using type = list::element<
       0,
-      list::concat<std::conditional_t<
-                       when != moment::start &&
+      list::concat<
+          list::one_if<when != moment::start &&
                            std::is_same_v<equation<reference_of<when, symbol_of<typename Equation::lhs>>, E>, Equation>,
-                       types<typename Equation::lhs>, types<>>...,
-                   types<new_name_for<when, E>>>>;
+                       typename Equation::lhs>...,
+          types<new_name_for<when, E>>>>;
 };
 
 /// A formula with its operands named, and the equations of the new names.

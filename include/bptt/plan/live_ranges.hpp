@@ -1,5 +1,5 @@
-// Lifetimes: from where to where in the order of evaluation the numbers of a symbol are needed. Symbols that are never
-// needed at the same time share memory.
+// Live ranges: from where to where in the order of evaluation the numbers of a symbol are needed. Symbols whose live
+// ranges do not overlap share memory.
 #pragma once
 #include <bptt/plan/input_projection.hpp>
 
@@ -8,6 +8,14 @@ namespace bptt::numeric {
 /// Not computed: symbols whose numbers are handed out here.
 template <class... S>
 struct reading {};
+template <class Symbols>
+struct all_read;
+template <class... S>
+struct all_read<types<S...>> {
+  using type = reading<S...>;
+};
+template <class Symbols>
+using reading_of = typename all_read<Symbols>::type;
 /// Sweeps that run one after the other, and that again and again.
 template <class... Sweep>
 struct repeated {};
@@ -18,8 +26,7 @@ template <class Leaf>
 struct storage_symbol {
   using type = Leaf;
 };
-template <class Leaf>
-  requires is_reference<Leaf>
+template <is_reference Leaf>
 struct storage_symbol<Leaf> {
   using type = symbol_of<Leaf>;
 };
@@ -37,20 +44,20 @@ struct copies_in<adjoint_rule<Loss, S, types<Term...>>> {
   using type = list::concat<typename copies_for<typename Term::formula, 1 << 30>::type...>;
 };
 
-/// The lifetime of each symbol of a plan, as the first and the last of the positions at which it is needed. Position 0
-/// is before all phases, where what is given is put into its place; then each equation has one. What no equation reads
-/// or writes is needed throughout. In a pass the equations run again at the next step. So what one step leaves to
+/// The live range of each symbol of a plan, as the first and the last of the positions at which it is needed. Position
+/// 0 is before all phases, where what is given is put into its place; then each equation has one. What no equation
+/// reads or writes is needed throughout. In a pass the equations run again at the next step. So what one step leaves to
 /// another, or what a whole pass reads, is needed during all of it; what a step computes and reads itself is needed
 /// between its equations only.
 template <class Plan, class Symbols = typename Plan::symbols>
-struct lifetimes;
+struct live_ranges;
 template <class Plan, class... S>
-struct lifetimes<Plan, types<S...>> {
+struct live_ranges<Plan, types<S...>> {
   static constexpr int count = static_cast<int>(sizeof...(S));
   static constexpr bool has_copies = (is_transposed_copy<S> || ...);
   int first[sizeof...(S) + 1]{}, last[sizeof...(S) + 1]{}, position = 0;
 
-  constexpr lifetimes() {
+  constexpr live_ranges() {
     for (int& end : last) end = -1;
     [&]<class... Key>(types<Key...>) {
       (need<typename storage_symbol<Key>::type>(0, 0), ...);
@@ -60,8 +67,8 @@ struct lifetimes<Plan, types<S...>> {
     for (int i = 0; i < count; ++i)
       if (last[i] < 0) last[i] = position;
   }
-  /// Are symbols i and j needed at one time?
-  constexpr bool meet(int i, int j) const { return first[i] <= last[j] && first[j] <= last[i]; }
+  /// Do the live ranges of symbols i and j overlap?
+  constexpr bool interfere(int i, int j) const { return first[i] <= last[j] && first[j] <= last[i]; }
 
  private:
   template <class Symbol>
@@ -149,8 +156,8 @@ struct lifetimes<Plan, types<S...>> {
   constexpr void need_at_a_step(int begin, int end) {
     using symbol = typename storage_symbol<Leaf>::type;
     if constexpr (list::contains<symbol, types<S...>>) {
-      if constexpr (std::is_same_v<Leaf, ago<symbol, 0>> && Plan::template slots_for<symbol>::count == 1 &&
-                    !Plan::template slots_for<symbol>::direct && direction_in<symbol, Sweep> != 0)
+      if constexpr (std::is_same_v<Leaf, ago<symbol, 0>> && Plan::template buffer_of<symbol>::slots == 1 &&
+                    !Plan::template buffer_of<symbol>::direct && direction_in<symbol, Sweep> != 0)
         need<symbol>(position, position);
       else
         need<symbol>(begin, end);

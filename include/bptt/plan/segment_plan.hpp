@@ -56,9 +56,7 @@ struct equations_of_pass<sweep<way, E...>> {
 
 /// Does a leaf name a step of a variable that the pass computes? Of another segment it is not there.
 template <class Pass, class Leaf>
-inline constexpr bool names_a_step = false;
-template <class Pass, class S, int k>
-inline constexpr bool names_a_step<Pass, at<S, k>> = direction_in<S, Pass> != 0;
+inline constexpr bool names_a_step = numbered_reference<Leaf>&& direction_in<symbol_of<Leaf>, Pass> != 0;
 template <class Pass, class... Leaf>
 constexpr bool some_name_a_step(types<Leaf...>) {
   return (names_a_step<Pass, Leaf> || ...);
@@ -100,7 +98,7 @@ struct segment_plan : Plan {
   /// Is S kept for the steps of a segment?
   template <class S>
   struct is_of_a_segment {
-    static constexpr bool value = Plan::template slots_for<S>::direct;
+    static constexpr bool value = Plan::template buffer_of<S>::direct;
   };
   /// What a segment computes again: what is kept for its steps, and what that is made of.
   using again = typename dependencies<typename Plan::step_equations, list::filter<is_of_a_segment, pass_symbols>>::type;
@@ -115,45 +113,42 @@ struct segment_plan : Plan {
   using checkpoints_of = checkpoints<S, lag<S>, segments>;
 
   template <class S>
-  struct slots_in_segment {
-    using whole = typename Plan::template slots_for<S>;
+  struct buffer_in_segment {
+    using whole = typename Plan::template buffer_of<S>;
     static auto found() {
       if constexpr (!whole::direct) {
         return whole{};
       } else {
         constexpr int back = greatest_lag<S>(typename Plan::backward_reads{}),
-                      ahead = greatest_lead<steps, S>(typename Plan::backward_reads{});
-        constexpr int first = whole::before > back ? whole::before : back, more = ahead > 0 ? ahead : 0;
-        return slots<first + length + more, first, true>{};
+                      more = greatest_lead<steps, S>(typename Plan::backward_reads{});
+        constexpr int before = whole::before > back ? whole::before : back;
+        return ring_buffer<before + length + more, before, true>{};
       }
     }
     using type = decltype(found());
-    static constexpr int after = type::count - type::before - length;
+    static constexpr int after = type::slots - type::before - length;
   };
   template <class S, int lag, int n>
-  struct slots_in_segment<checkpoints<S, lag, n>> {
-    using type = slots<1, 0>;
+  struct buffer_in_segment<checkpoints<S, lag, n>> {
+    using type = ring_buffer<1, 0>;
     static constexpr int after = 0;
   };
   template <class S>
-  using slots_for = typename slots_in_segment<S>::type;
+  using buffer_of = typename buffer_in_segment<S>::type;
   /// How many steps after its last one a segment has of S.
   template <class S>
-  static constexpr int steps_after = slots_for<S>::direct ? slots_in_segment<S>::after : 0;
+  static constexpr int steps_after = buffer_of<S>::direct ? buffer_in_segment<S>::after : 0;
 
   template <class... S>
   static types<checkpoints_of<S>...> all_checkpoints(types<S...>);
   using symbols = list::concat<typename Plan::symbols, decltype(all_checkpoints(carried{}))>;
 
-  template <class... E>
-  static once<E...> as_phase(types<E...>);
   template <class... Projection>
   static repeated<Projection..., pass, typename backward::pass> all_of_a_segment(types<Projection...>);
   using evaluation_order =
       list::concat<typename Plan::forward_phases, types<typename Plan::handed_on>, typename backward::before,
-                   types<decltype(all_of_a_segment(typename forward::projections{}))>,
-                   types<decltype(as_phase(typename Plan::finishing{}))>, typename backward::after,
-                   types<decltype(as_phase(typename Plan::finishing{}))>, types<typename Plan::asked_for>>;
+                   types<decltype(all_of_a_segment(typename forward::projections{}))>, types<typename Plan::epilogue>,
+                   typename backward::after, types<typename Plan::epilogue>, types<typename Plan::asked_for>>;
 };
 
 }  // namespace numeric

@@ -11,7 +11,7 @@ namespace numeric {
 template <class Plan, class S, class N>
 inline constexpr int row_size = [] {
   constexpr int size = shape_t<S>::size, bytes = size * static_cast<int>(sizeof(N));
-  return bytes % 512 == 0 && Plan::template slots_for<S>::count > 1 ? size + 64 / static_cast<int>(sizeof(N)) : size;
+  return bytes % 512 == 0 && Plan::template buffer_of<S>::slots > 1 ? size + 64 / static_cast<int>(sizeof(N)) : size;
 }();
 /// The numbers of a symbol at one step: those of its value, for each of the sequences that run side by side.
 template <class Plan, class S, class N>
@@ -45,7 +45,7 @@ constexpr placement<n> place_blocks(int const (&size)[n + 1], int line, Life con
     int offset = 0;
     for (int k = 0; k < done; ++k) {
       int const j = by_offset[k];
-      if (!life.meet(i, j)) continue;
+      if (!life.interfere(i, j)) continue;
       if (offset + size[i] <= result.offset[j]) break;
       int const end = (result.offset[j] + size[j] + unit - 1) / unit * unit;
       if (end > offset) offset = end;
@@ -70,9 +70,9 @@ struct workspace_plan<Plan, N, is_used_again, types<S...>> {
   static constexpr int line =
       cache_line % static_cast<int>(sizeof(N)) == 0 ? cache_line / static_cast<int>(sizeof(N)) : 1;
   static constexpr auto placed = [] {
-    constexpr int size[sizeof...(S) + 1]{slot_size<Plan, S, N> * Plan::template slots_for<S>::count...};
+    constexpr int size[sizeof...(S) + 1]{slot_size<Plan, S, N> * Plan::template buffer_of<S>::slots...};
     constexpr bool stays[sizeof...(S) + 1]{(is_used_again && is_transposed_copy<S>)...};
-    lifetimes<Plan> life;
+    live_ranges<Plan> life;
     for (int i = 0; i < count; ++i)
       if (stays[i]) life.last[i] = life.position;
     return place_blocks<sizeof...(S)>(size, line, life);
@@ -95,51 +95,10 @@ template <class Plan, class N, bool is_used_again, class Symbols>
 struct workspace_in<workspace_plan<Plan, N, is_used_again, Symbols>> {
   N* first;
 };
-/// The first step that a workspace has: all of them.
-template <class Work>
-BPTT_INLINE constexpr int first_step_of(Work const& work) {
-  if constexpr (requires { work.first_step; })
-    return work.first_step;
-  else
-    return 0;
-}
 /// The numbers of a symbol.
 template <class S, class Plan, class N, bool is_used_again, class Symbols>
 BPTT_INLINE constexpr N* numbers_of(workspace_in<workspace_plan<Plan, N, is_used_again, Symbols>> const& work) {
   return work.first + workspace_plan<Plan, N, is_used_again, Symbols>::template offset_of<S>;
-}
-
-/// The memory that a callable needs for numbers of type N: each callable says what its `type` is.
-template <class Callable, class N>
-struct memory_of;
-
-}  // namespace numeric
-
-/// Memory for the calls of a gradient or an evaluation, where it is not to be on the stack: `static
-/// workspace<decltype(g)> memory; g(memory, W(w), x(xs))`, and of numbers of another type `workspace<decltype(g),
-/// float>`. One call uses it at a time; what is in it between two calls does not matter.
-template <class Callable, class N = double>
-struct workspace {
-  using number = N;
-  typename numeric::memory_of<std::remove_cvref_t<Callable>, N>::type memory;
-};
-
-/// Holds for the workspace of this callable, and for numbers of the type of the call.
-template <class Callable, class Given>
-inline constexpr bool workspace_is_of_this_call =
-    std::is_same_v<std::remove_cvref_t<Callable>, std::remove_cvref_t<Given>>;
-template <class OfCall, class OfWorkspace>
-inline constexpr bool workspace_has_numbers_of_the_call = std::is_same_v<OfCall, OfWorkspace>;
-
-namespace numeric {
-
-template <class Callable, class Given, class OfCall, class OfWorkspace>
-constexpr bool check_workspace() {
-  static_assert(workspace_is_of_this_call<Callable, Given>,
-                "bptt: a call takes the workspace of its own callable: workspace<decltype(g)>");
-  static_assert(workspace_has_numbers_of_the_call<OfCall, OfWorkspace>,
-                "bptt: a workspace has the numbers of the call: of floats it is workspace<decltype(g), float>");
-  return workspace_is_of_this_call<Callable, Given> && workspace_has_numbers_of_the_call<OfCall, OfWorkspace>;
 }
 
 }  // namespace numeric

@@ -38,14 +38,6 @@ template <class E>
 inline constexpr bool is_tall<sum_over_time<E>> = true;
 template <class E>
 inline constexpr bool is_tall<mean_over_time<E>> = true;
-/// Is E the adjoint ∂Loss/∂S of something?
-template <class E>
-inline constexpr bool is_adjoint = false;
-template <class Loss, class S>
-inline constexpr bool is_adjoint<bar<Loss, S>> = true;
-template <class E>
-  requires is_reference<E>
-inline constexpr bool is_adjoint<E> = is_adjoint<symbol_of<E>>;
 template <class E>
   requires is_adjoint<E>
 inline constexpr bool is_tall<E> = true;
@@ -168,14 +160,12 @@ struct symbol_text<tangent_of<S>> {
 /// The step of each kind of reference.
 template <class E>
 inline constexpr step_text step_below{};
-template <class S, int lag>
-inline constexpr step_text step_below<ago<S, lag>>{step_text::relative, -lag};
-template <class S, int lead>
-inline constexpr step_text step_below<ahead<S, lead>>{step_text::relative, lead};
-template <class S, int k>
-inline constexpr step_text step_below<at<S, k>>{step_text::absolute, k};
-template <class S, int n>
-inline constexpr step_text step_below<after_last<S, n>>{step_text::from_end, n - 1};
+template <relative_reference E>
+inline constexpr step_text step_below<E>{step_text::relative, E::lead};
+template <numbered_reference E>
+inline constexpr step_text step_below<E>{step_text::absolute, E::lead};
+template <reference_after_the_last E>
+inline constexpr step_text step_below<E>{step_text::from_end, E::lead - 1};
 template <class E>
 struct printer : atom_printer {
   static constexpr void to(sink& out) { out << symbol_text<symbol_of<E>>{step_below<E>}; }

@@ -1,6 +1,7 @@
-// What the polynomials of proofs are made of: rational coefficients, and atoms with the indices of a component: (W·h)ᵢ
-// is Wᵢⱼ·hⱼ, where j, which is not free, is summed over. Factors are numbers, so they commute, whatever the formula
-// was: products of matrices, transposes, diagonals, outer products and sums of components differ only in their indices.
+// What the polynomials of proofs are made of: rational coefficients, atoms, indices. A formula is written component by
+// component: (W·h)ᵢ is Wᵢⱼ·hⱼ, summed over j, which is no index of the result. Its factors are numbers, so they
+// commute: products of matrices, transposes, diagonals, outer products and sums of components differ only in their
+// indices.
 #pragma once
 #include <bptt/meta/gcd.hpp>
 #include <bptt/meta/growing_array.hpp>
@@ -13,20 +14,21 @@ struct rational {
   long long n = 0, d = 1;
   constexpr bool operator==(rational const&) const = default;
 };
-constexpr rational reduced(long long n, long long d) {
+constexpr rational lowest_terms(long long n, long long d) {
   long long const g = greatest_common_divisor(n, d) * (d < 0 ? -1 : 1);
   return {n / g, d / g};
 }
 constexpr rational operator+(rational a, rational b) {
-  return a.d == 1 && b.d == 1 ? rational{a.n + b.n, 1} : reduced(a.n * b.d + b.n * a.d, a.d * b.d);
+  return a.d == 1 && b.d == 1 ? rational{a.n + b.n, 1} : lowest_terms(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 constexpr rational operator-(rational a) { return {-a.n, a.d}; }
 constexpr rational operator*(rational a, rational b) {
-  return a.d == 1 && b.d == 1 ? rational{a.n * b.n, 1} : reduced(a.n * b.n, a.d * b.d);
+  return a.d == 1 && b.d == 1 ? rational{a.n * b.n, 1} : lowest_terms(a.n * b.n, a.d * b.d);
 }
-constexpr rational operator/(rational a, rational b) { return reduced(a.n * b.d, a.d * b.n); }
+constexpr rational operator/(rational a, rational b) { return lowest_terms(a.n * b.d, a.d * b.n); }
 
-/// Keys give an order, and tell most things apart; that two things are equal is never concluded from their keys alone.
+/// A hash. Keys order things and tell most of them apart; that two things are equal is never concluded from their keys
+/// alone.
 using key_type = std::uint64_t;
 constexpr key_type mixed(key_type a, key_type b) {
   key_type const x = (a ^ (b + 0x9e3779b97f4a7c15u + (a << 6) + (a >> 2))) * 0xff51afd7ed558ccdu;
@@ -40,26 +42,32 @@ constexpr key_type key_of(std::string_view text) {
 
 // --- indices ------------------------------------------------------------------------------------
 
-/// Which component of an atom: the row or the column of the formula that the term is part of, a summation index (from 2
-/// on), or component i, as `fixed(i)`. A component that is the same along an index does not have it: the number 1 is a
-/// vector of ones.
+/// An index of an atom: the row or the column of the formula that the term is part of, a summation index (2, 3, …), or
+/// component i, as `fixed(i)`. What is the same along an index does not have it: the number 1 is a vector of ones.
 using index = int;
 inline constexpr index no_index = -1, row = 0, column = 1, first_summed = 2;
 constexpr index fixed(int i) { return -2 - i; }
 constexpr bool is_summed(index i) { return i >= first_summed; }
 
 struct atom;
+/// A power of an atom with indices: hⱼ².
 struct factor {
-  atom const* what = nullptr;
+  atom const* base = nullptr;
   rational power{1, 1};
-  index of[2]{no_index, no_index};
-  key_type key = 0;  // of atom and place
+  index indices[2]{no_index, no_index};
+  key_type key = 0;  // of the atom and its indices
 };
+struct factor_range {
+  factor const *first, *last;
+  constexpr factor const* begin() const { return first; }
+  constexpr factor const* end() const { return last; }
+};
+/// A coefficient and a range of the polynomial's factors.
 struct term {
   rational coefficient{1, 1};
-  int first = 0, count = 0;  // of its factors
+  int first = 0, count = 0;
   key_type key = 0;
-  bool is_plain = false;  // nothing but powers of variables: without sums, δ and the like
+  bool is_plain = false;  // its product with another plain term needs no more than adding powers, see monomial.hpp
 };
 
 /// A polynomial that is stored somewhere.
@@ -67,49 +75,51 @@ struct polynomial_view {
   term const* terms = nullptr;
   int size = 0;
   factor const* factors = nullptr;
-  bool is_complete = true;  // or was given up
+  bool is_complete = true;  // false: it was given up, and nothing is known of it
   constexpr term const& operator[](int i) const { return terms[i]; }
-  constexpr factor const* begin(term const& t) const { return factors + t.first; }
-  constexpr factor const* end(term const& t) const { return factors + t.first + t.count; }
+  constexpr factor_range factors_of(term const& t) const { return {factors + t.first, factors + t.first + t.count}; }
+  /// The factors of all terms: they stand one after the other.
+  constexpr factor_range all_factors() const {
+    return {factors, size == 0 ? factors : factors + terms[size - 1].first + terms[size - 1].count};
+  }
 };
 
-/// What an atom is. Sigmoidal: tanh, σ; logarithmic: softplus, log Σ exp; hyperbolic: cosh.
+/// What an atom is.
 enum class kind {
   leaf,
-  function,
-  exponential,
-  logarithm,
-  sigmoidal,
-  logarithmic,
+  function,     // one that has no relation to others
+  exponential,  // exp
+  logarithm,    // log
+  sigmoidal,    // tanh, σ
+  logarithmic,  // softplus, log Σ exp
   softmax,
-  hyperbolic,
+  hyperbolic,  // cosh
   sine,
   cosine,
   heaviside,
-  inverse,
-  delta,
-  piece,
-  undefined
+  inverse,   // 1/p of a polynomial p
+  delta,     // Kronecker's δ
+  piece,     // another atom with its rows shifted
+  undefined  // 1/0
 };
 /// A set of kinds.
 constexpr unsigned set_of(kind k) { return 1u << static_cast<unsigned>(k); }
 
-/// A variable of polynomials: a leaf of formulas, a function of polynomials (of their rows and columns), the inverse of
-/// a polynomial, Kronecker's δ, or another atom with its rows shifted.
+/// What a polynomial is a polynomial in: a leaf of a formula, or a function of other polynomials.
 struct atom {
   kind what = kind::leaf;
   key_type key = 0;
-  std::string_view name{};         // of its type,
-  char const* identity = nullptr;  // which is the same type where name and address are
-  int extents[2]{0, 0};            // of its indices
+  std::string_view name{};         // that of its type; two types may have one name,
+  char const* identity = nullptr;  // and never one address
+  int extents[2]{0, 0};            // how many values each index has
   polynomial_view const* arguments = nullptr;
   int arity = 0;
-  unsigned kinds = 0;                           // which there are in the arguments
-  double (*value)(double) = nullptr;            // of a function of numbers that is known
-  polynomial_view const* definition = nullptr;  // of a name, where it is known,
-  int rank = 0;                                 // and how many names stand behind it, one behind the other
-  atom const* base = nullptr;                   // of a piece: what it is a piece of; of cos: sin; of cosh: tanh
-  int offset = 0;
+  unsigned kinds = 0;                           // the set of the kinds of atoms in the arguments
+  double (*value)(double) = nullptr;            // a function of a number, where it can be computed
+  polynomial_view const* definition = nullptr;  // of a variable of a net
+  int depth = 0;                                // 0 of a leaf, otherwise one more than the deepest of its definition
+  atom const* related = nullptr;  // of cos: sin; of cosh: tanh; of softmax: log Σ exp; of a piece: the whole
+  int offset = 0;                 // of a piece: 2 × its first row, + 1 where the shifted index is the second one
 };
 
 constexpr bool equal(polynomial_view a, polynomial_view b);
@@ -118,18 +128,25 @@ constexpr bool equal(atom const& a, atom const& b) {
   if (a.key != b.key || a.what != b.what || a.name != b.name || a.identity != b.identity || a.arity != b.arity ||
       a.offset != b.offset || a.extents[0] != b.extents[0] || a.extents[1] != b.extents[1])
     return false;
-  if ((a.base == nullptr) != (b.base == nullptr) || (a.base != nullptr && !equal(*a.base, *b.base))) return false;
+  if ((a.related == nullptr) != (b.related == nullptr) || (a.related != nullptr && !equal(*a.related, *b.related)))
+    return false;
   for (int i = 0; i < a.arity; ++i)
     if (!equal(a.arguments[i], b.arguments[i])) return false;
   return true;
 }
-constexpr bool same_place(factor const& a, factor const& b) { return a.of[0] == b.of[0] && a.of[1] == b.of[1]; }
-constexpr bool same_atom(factor const& a, factor const& b) { return a.what == b.what || equal(*a.what, *b.what); }
-constexpr bool same_variable(factor const& a, factor const& b) { return same_place(a, b) && same_atom(a, b); }
+
+constexpr bool same_indices(factor const& a, factor const& b) {
+  return a.indices[0] == b.indices[0] && a.indices[1] == b.indices[1];
+}
+constexpr bool same_atom(factor const& a, factor const& b) { return a.base == b.base || equal(*a.base, *b.base); }
+constexpr bool same_variable(factor const& a, factor const& b) { return same_indices(a, b) && same_atom(a, b); }
 constexpr bool same_factors(polynomial_view p, term const& a, polynomial_view q, term const& b) {
   if (a.key != b.key || a.count != b.count) return false;
-  for (factor const *x = p.begin(a), *y = q.begin(b); x != p.end(a); ++x, ++y)
-    if (x->key != y->key || !(x->power == y->power) || !same_variable(*x, *y)) return false;
+  factor const* y = q.factors + b.first;
+  for (factor const& x : p.factors_of(a)) {
+    if (x.key != y->key || !(x.power == y->power) || !same_variable(x, *y)) return false;
+    ++y;
+  }
   return true;
 }
 constexpr bool equal(polynomial_view a, polynomial_view b) {

@@ -1,12 +1,14 @@
-// Three answers: two formulas are equal, they are different, or it is undecided.
+// `compare` has three answers: two formulas are equal, they are different, or it is undecided.
 #pragma once
 #include <bptt/proof/equivalent.hpp>
 
 namespace bptt {
 
-/// What is known of two formulas: they are equal, which is proved; they are different, which their numbers at a point
-/// show; or neither: there is no proof, and the numbers agree.
-enum class verdict { equal, different, undecided };
+enum class verdict {
+  equal,      // which is proved
+  different,  // which their numbers at a point show
+  undecided   // there is no proof, and the numbers agree
+};
 
 namespace normal_form {
 template <class Program, class A, class B>
@@ -19,18 +21,19 @@ constexpr verdict judged() {
 }  // namespace normal_form
 
 /// Are two formulas equal, different, or can it not be told? `verdict::equal` is a proof; `verdict::different` rests on
-/// numbers at fixed points that are generic: no zeros, no ones, none twice.
-/// Errors and cost: as those of `equivalent`; the numbers are computed at compile time where there is no proof.
+/// numbers at three fixed points that are generic: no zeros, no ones, none twice.
+///   compare(sin(2_c * w), 2_c * sin(w)) == verdict::different
+/// Errors and cost: those of `equivalent`; the numbers are computed at compile time where the normal forms differ.
 template <operand A, operand B>
 constexpr verdict compare(A, B) {
-  using formulas = normal_form::comparison<A, B>;
-  return normal_form::judged<void, typename formulas::first, typename formulas::second>();
+  using both = normal_form::formula_pair<void, A, B>;
+  return normal_form::judged<void, typename both::first, typename both::second>();
 }
-/// The same given the equations of a net.
+/// The same given the equations of a net: compare(net, s[1_c], tanh(z[1_c])) == verdict::equal.
 template <int T, class Recurrence, operand A, operand B>
 constexpr verdict compare(program<T, Recurrence>, A, B) {
-  using formulas = normal_form::comparison_in<program<T, Recurrence>, A, B>;
-  return normal_form::judged<program<T, Recurrence>, typename formulas::first, typename formulas::second>();
+  using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
+  return normal_form::judged<program<T, Recurrence>, typename both::first, typename both::second>();
 }
 
 }  // namespace bptt

@@ -1,19 +1,17 @@
-// Layout: on which side of a derivative that is a matrix the loss stands. Two conventions are in use, and formulas
-// copied from one into the other are transposed. Source of the names: Wikipedia, "Matrix calculus", section "Layout
-// conventions".
+// Layout: which way a derivative that is a matrix is written. Two conventions are in use, and formulas copied from one
+// into the other are transposed. Source of the names: Wikipedia, "Matrix calculus", section "Layout conventions".
 #pragma once
 #include <bptt/proof/equivalent.hpp>
 
 namespace bptt {
 
-/// In which layout a derivative is written:
-///   denominator   as what it is taken with respect to: ∂E/∂W of a scalar E has the shape of W, ∂y/∂x a column for each
-///   component of y; numerator     as the transpose of that: ∂E/∂x of a scalar E is a row, ∂y/∂x has a row for each
-///   component of y and a column for each of x, the Jacobian; both          where the two are the same, as for scalars;
-///   neither       where the formula is neither.
-/// What `derivative` returns is in denominator layout for a scalar loss, and in numerator layout for a loss that is a
-/// vector.
-enum class layout { numerator, denominator, both, neither };
+/// `derivative` is in denominator layout for a scalar loss, and in numerator layout for a loss that is a vector.
+enum class layout {
+  numerator,    // ∂y/∂x has a row for each component of y: the Jacobian; ∂E/∂x of a scalar E is a row
+  denominator,  // ∂E/∂W of a scalar E has the shape of W; ∂y/∂x has a column for each component of y
+  both,         // the two are the same, as for scalars
+  neither       // a formula could not be proved equal to one of them
+};
 
 namespace derivation {
 
@@ -23,7 +21,7 @@ inline constexpr layout derived_layout = is_scalar<shape_t<Loss>> ? layout::deno
 template <class Loss>
 inline constexpr layout other_layout = is_scalar<shape_t<Loss>> ? layout::numerator : layout::denominator;
 
-/// Aᵀ, but of a scalar the scalar, and of a row the column: the transpose is taken as far into the formula as it goes.
+/// Aᵀ, with the transpose taken as far into the formula as it goes: sums, products of components, scalings.
 template <class A>
 struct turned_over {
   using type = decltype(transposed(A{}));
@@ -72,10 +70,12 @@ template <class Formula, class FormulaShape, class Derivative, class DerivativeS
 inline constexpr bool has_a_layout = can_compare(Formula{}, Derivative{}) ||
                                      can_compare(Formula{}, derivation::turned<Derivative>{});
 
-/// In which layout is `formula` written, which is meant to be ∂loss/∂target of a program? Its shape decides where it is
-/// no square, its named axes where they are different; otherwise it is compared with the derivative and with its
-/// transpose, and `neither` means that it could be proved equal to none of them, `both` that to both.
-/// Errors, at compile time: a formula that has neither the shape nor the axes of one of them; those of `derivative`.
+/// In which layout is `formula` written, which is meant to be ∂loss/∂target? Its shape decides where that is no square,
+/// its named axes where they differ; otherwise it is proved equal to the derivative, to its transpose, to both or to
+/// neither.
+///   layout_of(net, h[1_c], x[1_c], diag(1_c - square(h[1_c])) * U) == layout::numerator
+/// Errors, at compile time: a formula that has neither the shape and axes of the derivative nor those of its transpose;
+/// those of `derivative`.
 template <int T, class Recurrence, operand Loss, operand Target, operand Formula>
 constexpr layout layout_of(program<T, Recurrence> net, Loss loss, Target target, Formula formula) {
   using derived = decltype(derivative(net, loss, target));
@@ -102,8 +102,9 @@ constexpr layout layout_of(program<T, Recurrence> net, Loss loss, Target target,
 template <layout which>
 inline constexpr bool is_one_layout = which == layout::numerator || which == layout::denominator;
 
-/// ∂loss/∂target in a layout: `derivative_in<layout::numerator>(net, E, W)` is the transpose of what `derivative`
-/// returns, of a scalar E.
+/// ∂loss/∂target in a layout. For a scalar E this is the transpose of what `derivative` returns:
+///   derivative_in<layout::numerator>(net, E, W)
+/// Errors and cost: those of `derivative`.
 template <layout which, int T, class Recurrence, operand Loss, operand Target>
 constexpr auto derivative_in(program<T, Recurrence> net, Loss loss, Target target) {
   static_assert(is_one_layout<which>, "bptt: a derivative is written in layout::numerator or in layout::denominator");
@@ -118,10 +119,10 @@ constexpr auto derivative_in(program<T, Recurrence> net, Loss loss, Target targe
 template <class Formula, layout which>
 inline constexpr bool layout_is_known = which != layout::neither;
 
-/// A formula by hand for ∂loss/∂target in another layout: itself where it is written in that one, its transpose where
-/// it is written in the other.
-/// Errors, at compile time: those of layout_of, and a formula that could be proved equal neither to the derivative nor
-/// to its transpose.
+/// A formula for ∂loss/∂target in a layout: as it is, or transposed where it is written in the other one.
+///   in_layout<layout::denominator>(net, L, W, mine)
+/// Errors, at compile time: those of `layout_of`, and a formula that is not proved equal to the derivative or its
+/// transpose.
 template <layout which, int T, class Recurrence, operand Loss, operand Target, operand Formula>
 constexpr auto in_layout(program<T, Recurrence> net, Loss loss, Target target, Formula formula) {
   static_assert(is_one_layout<which>, "bptt: a derivative is written in layout::numerator or in layout::denominator");

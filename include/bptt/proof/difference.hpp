@@ -1,4 +1,4 @@
-// The difference of two formulas, term by term: what is left when terms that are equal have gone.
+// The difference of two formulas, term by term: what is left when terms that are equal are taken away.
 #pragma once
 #include <bptt/proof/equivalent.hpp>
 #include <bptt/proof/terms_and_factors.hpp>
@@ -12,20 +12,19 @@ using normal_form::rational;
 using normal_form::stored;
 
 template <class Program, class E>
-struct term_form {
+struct reduced_form {
   using setting = normal_form::setting<Program, normal_form::by_exp::none>;
-  static constexpr polynomial make() { return normal_form::reduced(normal_form::form_as_source<setting, E>::make()); }
+  static constexpr polynomial make() { return normal_form::reduced(normal_form::part<setting, E>::make()); }
 };
 /// The normal form of a term or a factor.
 template <class Program, class E>
-inline constexpr polynomial_view form_of = stored<term_form<Program, E>>::view;
+inline constexpr polynomial_view form_of = stored<reduced_form<Program, E>>::view;
 
 /// r where b = r·a; 0 where there is none.
 constexpr rational ratio_of(polynomial_view a, polynomial_view b) {
   if (!normal_form::proportional(a, b)) return {0, 1};
   return b[0].coefficient / a[0].coefficient;
 }
-
 /// Are all terms of b, times `by`, terms of a?
 constexpr bool contains(polynomial_view a, polynomial_view b, rational by) {
   for (int t = 0; t < b.size; ++t) {
@@ -37,56 +36,55 @@ constexpr bool contains(polynomial_view a, polynomial_view b, rational by) {
   return true;
 }
 
-/// How often each of n terms is left when those that are equal are joined: mine count 1, theirs −1.
+/// How often each of n terms is left: mine count 1 at first, theirs −1.
 template <int n>
 struct counts {
   rational of[static_cast<std::size_t>(n + 1)]{};
-  constexpr bool nothing_left() const {
-    for (int i = 0; i < n; ++i)
-      if (of[i].n != 0) return false;
-    return true;
-  }
 };
-/// `pairs`: a term goes with one that is equal to it. Otherwise all that are alike are joined, 3·x and −x.
-template <int mine, int theirs, bool pairs>
-constexpr counts<mine + theirs> joined_terms(polynomial_view const* form) {
+/// A term that is the sum of others goes with them: (o − y)·x with o·x and −y·x.
+template <int n>
+constexpr void cancel_sum(counts<n>& left, int sum, polynomial_view const* form) {
+  auto const is_part = [&](int k) {
+    return k != sum && left.of[k].n != 0 && form[k].size < form[sum].size &&
+           contains(form[sum], form[k], -left.of[k] / left.of[sum]);
+  };
+  if (left.of[sum].n == 0 || form[sum].size < 2) return;
+  polynomial parts;
+  for (int k = 0; k < n; ++k)
+    if (is_part(k)) parts = normal_form::sum(parts, form[k], -left.of[k] / left.of[sum]);
+  if (!equal(parts, form[sum])) return;
+  for (int k = 0; k < n; ++k)
+    if (is_part(k)) left.of[k] = {0, 1};
+  left.of[sum] = {0, 1};
+}
+/// What is left of the terms, given their normal forms. In pairs: one of mine goes with one of theirs that is equal to
+/// it. Otherwise like terms of both are collected, 3·x and −x.
+template <int mine, int theirs, bool in_pairs>
+constexpr counts<mine + theirs> uncancelled(polynomial_view const* form) {
   constexpr int n = mine + theirs;
   counts<n> left;
   for (int i = 0; i < n; ++i) left.of[i] = {form[i].size == 0 ? 0 : i < mine ? 1 : -1, 1};
   for (int i = 0; i < n; ++i)
-    for (int k = pairs && i < mine ? mine : i + 1; k < n; ++k)
+    for (int k = in_pairs && i < mine ? mine : i + 1; k < n; ++k)
       if (left.of[i].n != 0 && left.of[k].n != 0)
-        if (rational const r = ratio_of(form[i], form[k]); pairs ? i < mine && r == rational{1, 1} : r.n != 0) {
+        if (rational const r = ratio_of(form[i], form[k]); in_pairs ? i < mine && r == rational{1, 1} : r.n != 0) {
           left.of[i] = left.of[i] + r * left.of[k];
           left.of[k] = {0, 1};
         }
-  for (int i = 0; i < n; ++i) {  // a term that is the sum of others: (o − y)·x and o·x, −y·x
-    if (left.of[i].n == 0 || form[i].size < 2) continue;
-    polynomial others;
-    for (int k = 0; k < n; ++k)
-      if (k != i && left.of[k].n != 0 && form[k].size < form[i].size &&
-          contains(form[i], form[k], -left.of[k] / left.of[i]))
-        others = normal_form::sum(others, form[k], -left.of[k] / left.of[i]);
-    if (!equal(others, form[i])) continue;
-    for (int k = 0; k < n; ++k)
-      if (k != i && left.of[k].n != 0 && form[k].size < form[i].size &&
-          contains(form[i], form[k], -left.of[k] / left.of[i]))
-        left.of[k] = {0, 1};
-    left.of[i] = {0, 1};
-  }
+  for (int i = 0; i < n; ++i) cancel_sum(left, i, form);
   return left;
 }
 
 template <class Program, class Mine, class Theirs>
 struct compared_terms;
-/// The terms of two formulas, mine first, and what is left of each.
+/// The terms of two formulas, mine first, and what is left of them.
 template <class Program, class... M, class... T>
 struct compared_terms<Program, types<M...>, types<T...>> {
   static constexpr int mine = static_cast<int>(sizeof...(M)), theirs = static_cast<int>(sizeof...(T));
   using all = types<M..., T...>;
   static constexpr polynomial_view forms[]{form_of<Program, M>..., form_of<Program, T>..., {}};
-  static constexpr auto left = joined_terms<mine, theirs, false>(forms),
-                        unpaired = joined_terms<mine, theirs, true>(forms);
+  static constexpr auto left = uncancelled<mine, theirs, false>(forms),
+                        unpaired = uncancelled<mine, theirs, true>(forms);
 
   template <int i>
   static constexpr auto term() {
@@ -115,19 +113,20 @@ constexpr auto difference_between() {
 
 }  // namespace study
 
-/// mine − theirs as a formula: the terms that one of them has and the other has not. Terms are told apart by their
-/// normal forms, and stay as they are written. Where the two are equal it is 0.
-/// Errors, at compile time: as those of `equivalent`.
+/// a − b as a formula: the terms that one of them has and the other has not, as they are written. 0 where the two are
+/// equal.
+///   text(difference(derivative(net, E, u), mine))
+/// Errors and cost: those of `equivalent`.
 template <operand A, operand B>
 constexpr auto difference(A, B) {
-  using formulas = normal_form::comparison<A, B>;
-  return study::difference_between<void, typename formulas::first, typename formulas::second>();
+  using both = normal_form::formula_pair<void, A, B>;
+  return study::difference_between<void, typename both::first, typename both::second>();
 }
 /// The same given the equations of a net.
 template <int T, class Recurrence, operand A, operand B>
 constexpr auto difference(program<T, Recurrence>, A, B) {
-  using formulas = normal_form::comparison_in<program<T, Recurrence>, A, B>;
-  return study::difference_between<program<T, Recurrence>, typename formulas::first, typename formulas::second>();
+  using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
+  return study::difference_between<program<T, Recurrence>, typename both::first, typename both::second>();
 }
 
 }  // namespace bptt

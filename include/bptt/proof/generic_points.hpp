@@ -1,5 +1,5 @@
-// The numbers of two formulas at fixed points: an opinion beside the proof. Formulas whose numbers differ need no
-// proof; where they agree and no proof is found, nothing is known.
+// The numbers of two formulas at fixed points, an opinion beside the proof: formulas whose numbers differ are
+// different, and no proof is tried; where they agree and there is no proof, nothing is known.
 #pragma once
 #include <bptt/arithmetic/powers.hpp>
 #include <bptt/proof/normal_form.hpp>
@@ -7,16 +7,15 @@
 namespace bptt {
 namespace normal_form {
 
-/// A number, if there is one: 1/0 is none, nor is the logarithm of −1.
+/// A number, if there is one: 1/0 and the logarithm of −1 are none.
 struct number_at_point {
   double value = 0;
   bool exists = false;
 };
 
-/// The numbers of atoms at a point: leaves have numbers that their names give them, known functions their values, and a
-/// function of which only the name is known is some smooth function. All components of a vector but the first have one
-/// number, at the last point all but the first two, and so have rows and columns of a matrix: in a sum the last value
-/// counts for them all.
+/// The numbers of atoms at a point. A leaf has a number drawn from its name, a known function its value; a function of
+/// which only the name is known is some smooth function. Of rows and columns only the first two are sampled, at the
+/// last point the first three; the last of them stands for the rest, with its multiplicity in a sum.
 class numbers_at {
   struct entry {
     atom const* what;
@@ -25,9 +24,10 @@ class numbers_at {
   };
   int point_;
   bool exist_ = true;
-  sequence<entry> known_;
+  growing_array<entry> known_;
 
-  /// x, if it is a number of moderate size: a constant expression has no others.
+  /// x, or 1 where it is so large or undefined that a constant expression may not go on with it: then there is no
+  /// number.
   constexpr double checked(double x) {
     if (x > -1e60 && x < 1e60) return x;
     exist_ = false;
@@ -40,7 +40,7 @@ class numbers_at {
     double const x = 0.2 + static_cast<double>(k >> 12) / 4503599627370496.0;
     return point_ < 2 && (k & 1) != 0 ? -x : x;
   }
-  int different_;  // how many components have numbers of their own
+  int different_;  // how many values of an index are sampled
   constexpr int counted(int extent) { return extent < different_ ? extent : different_; }
   /// How many values of an index value i stands for.
   constexpr int multiplicity(int i, int extent) { return i == different_ - 1 ? extent - i : 1; }
@@ -59,10 +59,10 @@ class numbers_at {
     switch (a.what) {
       case kind::delta:
         if (i == j && i == different_ - 1 && a.extents[0] > different_)
-          exist_ = false;  // it has more than one number there
+          exist_ = false;  // the last sample stands for components that are 0 and for one that is 1
         return i == j ? 1 : 0;
       case kind::piece:
-        return a.offset % 2 == 0 ? of(*a.base, i + a.offset / 2, j) : of(*a.base, i, j + a.offset / 2);
+        return a.offset % 2 == 0 ? of(*a.related, i + a.offset / 2, j) : of(*a.related, i, j + a.offset / 2);
       case kind::softmax:
         return softmax(a, i, false);
       case kind::inverse:
@@ -75,7 +75,7 @@ class numbers_at {
     }
     if (a.arity == 1 && a.value != nullptr) return checked(a.value(of(a.arguments[0], i, j)));
     if (a.arity == 1 && a.what == kind::logarithmic) return softmax(a, 0, true);
-    if (a.arity == 1 && a.what == kind::function && a.base == nullptr) {
+    if (a.arity == 1 && a.what == kind::function && a.related == nullptr) {
       double const x = of(a.arguments[0], i, j), c = drawn(key_of(a.name), 0, 0), d = drawn(key_of(a.name), 1, 0);
       return d + elementary::sin(c * x + d) + c * x;
     }
@@ -107,11 +107,11 @@ class numbers_at {
   }
   constexpr double of(polynomial_view p, term const& t, int i, int j) {
     int summed_at[index_colours::most]{}, extents[index_colours::most]{}, count = 0;
-    for (factor const* f = p.begin(t); f != p.end(t); ++f)
+    for (factor const& f : p.factors_of(t))
       for (int slot = 0; slot < 2; ++slot)
-        if (is_summed(f->of[slot])) {
-          extents[f->of[slot] - first_summed] = f->what->extents[slot];
-          count = f->of[slot] - first_summed + 1 > count ? f->of[slot] - first_summed + 1 : count;
+        if (is_summed(f.indices[slot])) {
+          extents[f.indices[slot] - first_summed] = f.base->extents[slot];
+          count = f.indices[slot] - first_summed + 1 > count ? f.indices[slot] - first_summed + 1 : count;
         }
     auto const number = [&](index k) {
       return k == row ? i : k == column ? j : is_summed(k) ? summed_at[k - first_summed] : k == no_index ? 0 : -2 - k;
@@ -120,15 +120,15 @@ class numbers_at {
     for (bool more = true; more;) {
       double product = static_cast<double>(t.coefficient.n) / static_cast<double>(t.coefficient.d);
       for (int k = 0; k < count; ++k) product *= multiplicity(summed_at[k], extents[k]);
-      for (factor const* f = p.begin(t); f != p.end(t); ++f) {
-        double const x = of(*f->what, number(f->of[0]), number(f->of[1]));
-        if (f->power.d != 1) {
-          product *= checked(
-              x > 0 ? elementary::pow(x, static_cast<double>(f->power.n) / static_cast<double>(f->power.d)) : 1e60);
+      for (factor const& f : p.factors_of(t)) {
+        double const x = of(*f.base, number(f.indices[0]), number(f.indices[1]));
+        if (f.power.d != 1) {
+          product *= checked(x > 0 ? elementary::pow(x, static_cast<double>(f.power.n) / static_cast<double>(f.power.d))
+                                   : 1e60);
           continue;
         }
-        for (long long n = f->power.n; n > 0; --n) product = checked(product * x);
-        for (long long n = f->power.n; n < 0; ++n) product = over(product, x);
+        for (long long n = f.power.n; n > 0; --n) product = checked(product * x);
+        for (long long n = f.power.n; n < 0; ++n) product = over(product, x);
       }
       total += product;
       more = false;
@@ -158,8 +158,7 @@ constexpr bool are_apart(number_at_point a, number_at_point b) {
   double const x = a.value, y = b.value, distance = x < y ? y - x : x - y, size = (x < 0 ? -x : x) + (y < 0 ? -y : y);
   return a.exists && b.exists && distance > 1e-7 * (1e-3 + size);
 }
-/// Are components of two formulas apart at a point? The first and the second ones of rows and columns, one after the
-/// other.
+/// Are components of two formulas apart at a point? Those of the first two rows and columns, one after the other.
 template <class Setting, class A, class B, int point, int which = 0>
 constexpr bool are_apart_at_point() {
   constexpr int rows = shape_t<A>::rows > 1 ? 2 : 1, columns = shape_t<A>::rank == 2 && shape_t<A>::cols > 1 ? 2 : 1;

@@ -1,297 +1,216 @@
-// The normal form of each node.
+// The normal form of a formula: the polynomial in index notation that it is, component by component. A rule for each
+// operation, its mathematics in the line above it: i is the row and k the column of the result, j is summed over. The
+// rules of functions are in known_functions.hpp.
 #pragma once
-#include <bptt/proof/function_atoms.hpp>
+#include <bptt/proof/known_functions.hpp>
 
 namespace bptt::normal_form {
 
-template <class Program, by_exp written, names defined>
-struct normal_forms<setting<Program, written, defined>> {
-  using here = setting<Program, written, defined>;
-  template <class A>
-  using as_source = form_as_source<here, A>;
-  template <class A>
-  static constexpr polynomial of() {
-    return form_as_source<here, A>::make();
-  }
-  /// What two formulas have to do with each other when rows of one meet rows of the other.
-  template <class A, class B>
-  static constexpr polynomial contracted() {
-    return product(of<A>(), {summed, summed + 1}, of<B>(), {summed, summed + 1}, shape_t<A>::rows,
-                   shape_t<A>::rank == 2 ? shape_t<A>::cols : 0);
-  }
-  template <class A>
-  static constexpr polynomial total() {
-    return product(of<A>(), {summed, summed + 1}, number(1), {}, shape_t<A>::rank >= 1 ? shape_t<A>::rows : 0,
-                   shape_t<A>::rank == 2 ? shape_t<A>::cols : 0);
-  }
+// --- leaves and operations of which nothing is known --------------------------------------------
 
-  // leaves
-  template <class E>
-  static constexpr polynomial make(E) {
+/// A variable of a net: an atom that knows its definition, or the definition; one without an equation is a leaf.
+template <class S, class E>
+constexpr polynomial form_of_variable() {
+  using name = resolve<typename S::program, E>;
+  if constexpr (!has_definition<typename S::program, name>)
+    return single(whole<shape_t<name>>(leaf_atom<name>));
+  else {
+    using right_side = typename definition<typename S::program, name>::type;
+    if constexpr (S::inlines)
+      return copy_of(view_of<S, right_side>);
+    else
+      return single(whole<shape_t<name>>(defined_atom<S, name, right_side>));
+  }
+}
+/// A number, a leaf, or an operation of which no more is known than its name: an atom of its operands.
+template <class S, class E>
+struct form {
+  static constexpr polynomial make() {
     if constexpr (is_literal<E>)
       return number(E::value);
     else if constexpr (is_time_sum<E>)
-      return single(factor{&opaque<here, E>::value});
+      return single(factor{&opaque<S, E>::value});
     else if constexpr (elementwise_node<E>)
-      return named_function<kind::function>(E{});
+      return function_form<S, E, kind::function>::make();
     else if constexpr (is_node<E>)
-      return single(whole<shape_t<E>>(opaque<here, E>::value));
-    else if constexpr (std::is_void_v<Program>)
-      return leaf<E>();
+      return single(whole<shape_t<E>>(opaque<S, E>::value));
+    else if constexpr (!std::is_void_v<typename S::program> && reference_to_a_variable<E>)
+      return form_of_variable<S, E>();
     else
-      return definition_of(std::type_identity<E>{});
-  }
-  template <class E>
-  static constexpr polynomial leaf() {
-    return single(whole<shape_t<E>>(leaf_atom<E>));
-  }
-  template <class E>
-  static constexpr polynomial definition_of(std::type_identity<E>) {
-    return leaf<E>();
-  }
-  template <class E>
-    requires reference_to_a_variable<E>
-  static constexpr polynomial definition_of(std::type_identity<E>) {
-    using name = resolve<Program, E>;
-    if constexpr (!has_definition<Program, name>)
-      return leaf<name>();
-    else if constexpr (defined == names::kept)
-      return single(whole<shape_t<name>>(defined_atom<here, name, typename definition<Program, name>::type>));
-    else
-      return scaled(view_of<here, typename definition<Program, name>::type>, {1, 1});
-  }
-  template <auto... dims>
-  static constexpr polynomial make(zeros<dims...>) {
-    return {};
-  }
-  template <auto n>
-  static constexpr polynomial make(identity<n>) {
-    return single(factor{&delta_atom<bptt::extent_of(n)>, {1, 1}, {row, column}});
-  }
-
-  // arithmetic
-  template <class A, class B>
-  static constexpr polynomial make(add<A, B>) {
-    return sum(of<A>(), of<B>());
-  }
-  template <class A, class B>
-  static constexpr polynomial make(sub<A, B>) {
-    return sum(of<A>(), of<B>(), {-1, 1});
-  }
-  template <class A>
-  static constexpr polynomial make(neg<A>) {
-    return scaled(of<A>(), {-1, 1});
-  }
-  template <class A, class B>
-  static constexpr polynomial make(mul<A, B>) {
-    using SA = shape_t<A>;
-    using SB = shape_t<B>;
-    if constexpr (is_scalar<SA> || is_scalar<SB>)
-      return product(of<A>(), of<B>());
-    else if constexpr (SA::rank == 1)  // a column by a row
-      return product(of<A>(), {row, no_index}, of<B>(), {no_index, column});
-    else
-      return product(of<A>(), {row, summed}, of<B>(), {summed, column}, SA::cols);
-  }
-  template <class A, class B>
-  static constexpr polynomial make(div<A, B>) {
-    return product(of<A>(), inverse<as_source<B>>::make());
-  }
-  template <class A, class B>
-  static constexpr polynomial make(hadamard_of<A, B>) {
-    return product(of<A>(), of<B>());
-  }
-  template <class A, class B>
-  static constexpr polynomial make(quotient_of<A, B>) {
-    return product(of<A>(), inverse<as_source<B>>::make());
-  }
-  template <class A, class B>
-  static constexpr polynomial make(dot_of<A, B>) {
-    if constexpr (is_scalar<shape_t<A>>)
-      return product(of<A>(), of<B>());
-    else
-      return contracted<A, B>();
-  }
-  template <class A, class B>
-  static constexpr polynomial make(outer_of<A, B>) {
-    return product(of<A>(), {row, no_index}, of<B>(), {column, no_index});
-  }
-  template <class A>
-  static constexpr polynomial make(transpose_of<A>) {
-    return placed(of<A>(), {column, row});
-  }
-  template <class V>
-  static constexpr polynomial make(diag_of<V>) {
-    return product(of<V>(), single(factor{&delta_atom<shape_t<V>::rows>, {1, 1}, {row, column}}));
-  }
-  template <class M>
-  static constexpr polynomial make(diagonal_of<M>) {
-    return placed(of<M>(), {row, row});
-  }
-  template <class A>
-  static constexpr polynomial make(sum_of<A>) {
-    return total<A>();
-  }
-  template <class... A>
-  static constexpr polynomial make(sum_of<concat_of<A...>>) {
-    polynomial p;
-    ((p = sum(p, total<A>())), ...);
-    return p;
-  }
-  template <class A, class Shape>
-  static constexpr polynomial make(broadcast_of<A, Shape>) {
-    return of<A>();
-  }
-  template <class A>
-  static constexpr polynomial make(stop_gradient_of<A>) {  // equal in value to A
-    return of<A>();
-  }
-  template <int T, class F>
-  static constexpr polynomial make(closed_form<T, F>) {
-    return of<F>();
-  }
-
-  // powers
-  template <class A>
-  static constexpr polynomial make(square_of<A>) {
-    return product(of<A>(), of<A>());
-  }
-  template <class A>
-  static constexpr polynomial make(reciprocal_of<A>) {
-    return inverse<as_source<A>>::make();
-  }
-  template <class A, long long n>
-  static constexpr polynomial make(power_of<A, integer<n>>) {
-    if constexpr (n < 0)
-      return power(inverse<as_source<A>>::make(), -n);
-    else
-      return power(of<A>(), n);
-  }
-  template <class A, class B>
-  static constexpr polynomial make(pow_of<A, B>) {  // exp(B·log A)
-    struct exponent {
-      static constexpr polynomial make() { return product(of<B>(), logarithm<as_source<A>>::make()); }
-    };
-    return exponential<exponent, true>::make();
-  }
-
-  // elementary functions
-  template <class A>
-  static constexpr polynomial make(exp_of<A>) {
-    return exponential<as_source<A>, written != by_exp::sigmoidal>::make();
-  }
-  template <class A>
-  static constexpr polynomial make(log_of<A>) {
-    return logarithm<as_source<A>>::make();
-  }
-  template <class A>
-  static constexpr polynomial make(cosh_of<A>) {
-    if constexpr (written != by_exp::none)
-      return scaled(of<add<exp_of<A>, exp_of<neg<A>>>>(), {1, 2});
-    else
-      return single(dependent_factor<cosh_of<struct zero>, kind::hyperbolic,
-                                     function_factor<tanh_of<struct zero>, kind::sigmoidal, as_source<A>>>::make());
-  }
-  template <class A>
-  static constexpr polynomial make(sinh_of<A>) {
-    return of<hadamard_of<tanh_of<A>, cosh_of<A>>>();
-  }
-  template <class A>
-  static constexpr polynomial make(tanh_of<A> e) {
-    if constexpr (written != by_exp::none)  // 1 − 2/(e²ᶻ + 1)
-      return of<sub<struct one, mul<integer<2>, reciprocal_of<add<square_of<exp_of<A>>, struct one>>>>>();
-    else
-      return named_function<kind::sigmoidal>(e);
-  }
-  template <class A>
-  static constexpr polynomial make(sigmoid_of<A> e) {
-    if constexpr (written != by_exp::none)  // eᶻ/(1 + eᶻ)
-      return of<quotient_of<exp_of<A>, add<exp_of<A>, struct one>>>();
-    else
-      return named_function<kind::sigmoidal>(e);
-  }
-  template <class A>
-  static constexpr polynomial make(softplus_of<A> e) {
-    if constexpr (written != by_exp::none)
-      return of<log_of<add<exp_of<A>, struct one>>>();
-    else
-      return named_function<kind::logarithmic>(e);
-  }
-  template <kind what, class E>
-  static constexpr polynomial named_function(E) {
-    return single(function_factor<with_argument_zero<E>, what, as_source<typename E::argument>>::make());
-  }
-  template <class A>
-  static constexpr polynomial make(cos_of<A>) {
-    return single(dependent_factor<cos_of<struct zero>, kind::cosine,
-                                   function_factor<sin_of<struct zero>, kind::sine, as_source<A>>>::make());
-  }
-  template <class A>
-  static constexpr polynomial make(sin_of<A>) {
-    return named_function<kind::sine>(sin_of<A>{});
-  }
-  template <class A>
-  static constexpr polynomial make(heaviside_of<A>) {
-    return named_function<kind::heaviside>(heaviside_of<A>{});
-  }
-  template <class A>
-  static constexpr polynomial make(relu_of<A>) {
-    return of<hadamard_of<A, heaviside_of<A>>>();
-  }
-  template <class A>
-  static constexpr polynomial make(abs_of<A>) {
-    return of<hadamard_of<A, sign_of<A>>>();
-  }
-
-  // probabilities
-  template <class V>
-  static constexpr polynomial make(softmax_of<V>) {
-    if constexpr (written == by_exp::all)
-      return of<div<exp_of<V>, sum_of<exp_of<V>>>>();
-    else
-      return single(factor{&softmax_atoms<here, V>::softmax, {1, 1}, {row, no_index}});
-  }
-  template <class V>
-  static constexpr polynomial make(logsumexp_of<V>) {
-    if constexpr (written == by_exp::all)
-      return of<log_of<sum_of<exp_of<V>>>>();
-    else
-      return single(factor{&softmax_atoms<here, V>::logsumexp});
-  }
-  template <class V>
-  static constexpr polynomial make(log_softmax_of<V>) {
-    return sum(of<V>(), of<logsumexp_of<V>>(), {-1, 1});
-  }
-  template <class P, class Y>
-  static constexpr polynomial make(cross_entropy_of<P, Y>) {
-    return of<neg<dot_of<Y, log_of<P>>>>();
-  }
-  template <class Q, class Y>
-  static constexpr polynomial make(softmax_cross_entropy_of<Q, Y>) {
-    return of<neg<dot_of<Y, log_softmax_of<Q>>>>();
-  }
-  template <class Q, class Y>
-  static constexpr polynomial make(sigmoid_cross_entropy_of<Q, Y>) {  // softplus(q) − y·q
-    return sum(of<sum_of<softplus_of<Q>>>(), contracted_or_product<Q, Y>(), {-1, 1});
-  }
-  template <class A, class B>
-  static constexpr polynomial contracted_or_product() {
-    return make(dot_of<A, B>{});
-  }
-
-  // pieces
-  template <class A, int first, class Shape>
-  static constexpr polynomial make(segment_of<A, offset<first>, Shape>) {
-    if constexpr (is_scalar<Shape>)
-      return placed(of<A>(), {fixed(first), column});
-    else
-      return piece_of_form<here, A, first, Shape::rows>::make();
+      return single(whole<shape_t<E>>(leaf_atom<E>));
   }
 };
 
-template <class Setting, class E>
-struct form {
-  static constexpr polynomial make() { return normal_forms<Setting>::make(E{}); }
+// --- sums and products, component by component --------------------------------------------------
+
+/// 0ᵢₖ → 0
+template <class S, auto... dims>
+struct form<S, zeros<dims...>> {
+  static constexpr polynomial make() { return {}; }
+};
+/// (a + b)ᵢₖ → aᵢₖ + bᵢₖ
+template <class S, class A, class B>
+struct form<S, add<A, B>> {
+  static constexpr polynomial make() { return sum(part<S, A>::make(), part<S, B>::make()); }
+};
+/// (a − b)ᵢₖ → aᵢₖ − bᵢₖ
+template <class S, class A, class B>
+struct form<S, sub<A, B>> {
+  static constexpr polynomial make() { return sum(part<S, A>::make(), part<S, B>::make(), {-1, 1}); }
+};
+/// (−a)ᵢₖ → −aᵢₖ
+template <class S, class A>
+struct form<S, neg<A>> {
+  static constexpr polynomial make() { return scaled(part<S, A>::make(), {-1, 1}); }
+};
+/// (a ∘ b)ᵢₖ → aᵢₖ·bᵢₖ
+template <class S, class A, class B>
+struct form<S, hadamard_of<A, B>> {
+  static constexpr polynomial make() { return product(part<S, A>::make(), part<S, B>::make()); }
+};
+/// (a ⊘ b)ᵢₖ → aᵢₖ·(1/bᵢₖ)
+template <class S, class A, class B>
+struct form<S, quotient_of<A, B>> {
+  static constexpr polynomial make() { return product(part<S, A>::make(), inverse<part<S, B>>::make()); }
+};
+// clang-format off
+template <class S, class A, class B> struct form<S, div<A, B>> : form<S, quotient_of<A, B>> {};
+template <class S, class A> struct form<S, reciprocal_of<A>> : inverse<part<S, A>> {};
+template <class S, class A> struct form<S, square_of<A>> : form<S, hadamard_of<A, A>> {};
+// clang-format on
+/// (aⁿ)ᵢₖ → aᵢₖⁿ
+template <class S, class A, long long n>
+struct form<S, power_of<A, integer<n>>> {
+  static constexpr polynomial make() {
+    if constexpr (n < 0)
+      return power(inverse<part<S, A>>::make(), -n);
+    else
+      return power(part<S, A>::make(), n);
+  }
+};
+// A broadcast number is the same along every index; the others are equal in value to what they are of.
+// clang-format off
+template <class S, class A, class Shape> struct form<S, broadcast_of<A, Shape>> : part<S, A> {};
+template <class S, class A> struct form<S, stop_gradient_of<A>> : part<S, A> {};
+template <class S, int T, class F> struct form<S, closed_form<T, F>> : part<S, F> {};
+// clang-format on
+
+// --- vectors and matrices -----------------------------------------------------------------------
+
+/// Iᵢₖ → δᵢₖ
+template <class S, auto n>
+struct form<S, identity<n>> {
+  static constexpr polynomial make() { return single(factor{&delta_atom<bptt::extent_of(n)>, {1, 1}, {row, column}}); }
+};
+/// (A·B)ᵢₖ → Σⱼ Aᵢⱼ·Bⱼₖ; of a column and a row aᵢ·bₖ; of a scalar and anything a·Bᵢₖ
+template <class S, class A, class B>
+struct form<S, mul<A, B>> {
+  static constexpr polynomial make() {
+    if constexpr (is_scalar<shape_t<A>> || is_scalar<shape_t<B>>)
+      return product(part<S, A>::make(), part<S, B>::make());
+    else if constexpr (shape_t<A>::rank == 1)
+      return product(part<S, A>::make(), {row, no_index}, part<S, B>::make(), {no_index, column});
+    else
+      return product(part<S, A>::make(), {row, summed}, part<S, B>::make(), {summed, column}, shape_t<A>::cols);
+  }
+};
+/// Σⱼₗ aⱼₗ·bⱼₗ of two formulas of this shape
+template <class Shape>
+constexpr polynomial contracted(polynomial_view a, polynomial_view b) {
+  constexpr int rows = Shape::rank >= 1 ? Shape::rows : 0, columns = Shape::rank == 2 ? Shape::cols : 0;
+  return product(a, {summed, summed + 1}, b, {summed, summed + 1}, rows, columns);
+}
+/// dot(a, b) → Σⱼₗ aⱼₗ·bⱼₗ
+template <class S, class A, class B>
+struct form<S, dot_of<A, B>> {
+  static constexpr polynomial make() { return contracted<shape_t<A>>(part<S, A>::make(), part<S, B>::make()); }
+};
+/// sum(a) → Σⱼₗ aⱼₗ
+template <class S, class A>
+struct form<S, sum_of<A>> {
+  static constexpr polynomial make() { return contracted<shape_t<A>>(part<S, A>::make(), number(1)); }
+};
+/// sum(concat(a, b, …)) → sum(a) + sum(b) + …
+template <class S, class... A>
+struct form<S, sum_of<concat_of<A...>>> {
+  static constexpr polynomial make() {
+    polynomial p;
+    ((p = sum(p, contracted<shape_t<A>>(part<S, A>::make(), number(1)))), ...);
+    return p;
+  }
+};
+/// (a·bᵀ)ᵢₖ → aᵢ·bₖ
+template <class S, class A, class B>
+struct form<S, outer_of<A, B>> {
+  static constexpr polynomial make() {
+    return product(part<S, A>::make(), {row, no_index}, part<S, B>::make(), {column, no_index});
+  }
+};
+/// (Aᵀ)ᵢₖ → Aₖᵢ
+template <class S, class A>
+struct form<S, transpose_of<A>> {
+  static constexpr polynomial make() { return reindexed(part<S, A>::make(), {column, row}); }
+};
+/// diag(v)ᵢₖ → vᵢ·δᵢₖ
+template <class S, class V>
+struct form<S, diag_of<V>> : form<S, hadamard_of<V, identity<shape_t<V>::rows>>> {};
+/// diagonal(M)ᵢ → Mᵢᵢ
+template <class S, class M>
+struct form<S, diagonal_of<M>> {
+  static constexpr polynomial make() { return reindexed(part<S, M>::make(), {row, row}); }
+};
+
+// --- pieces -------------------------------------------------------------------------------------
+
+/// The rows of a polynomial from `first` on: in each factor that has rows a piece of its atom in place of the atom.
+template <class S, class A, int first, int rows>
+struct piece_of {
+  static constexpr polynomial_view source = view_of<S, A>;
+  static constexpr int factors = stored<form<S, A>>::factors;
+  struct all {
+    atom a[static_cast<std::size_t>(factors + 1)];
+  };
+  static constexpr all atoms = [] {
+    all pieces{};
+    for (int k = 0; k < factors; ++k) {
+      factor const& f = source.factors[k];
+      atom& a = pieces.a[k];
+      a.what = kind::piece;
+      a.related = f.base;
+      a.kinds = set_of(f.base->what) | f.base->kinds;
+      a.offset = first * 2 + (f.indices[0] == row ? 0 : 1);
+      a.key = mixed(mixed(f.base->key, 0x9137), static_cast<key_type>(a.offset * 4096 + rows));
+      for (int slot = 0; slot < 2; ++slot) a.extents[slot] = f.indices[slot] == row ? rows : f.base->extents[slot];
+    }
+    return pieces;
+  }();
+  static constexpr polynomial make() {
+    polynomial p;
+    for (int t = 0; t < source.size; ++t) {
+      monomial m;
+      m.coefficient = source[t].coefficient;
+      for (int k = source[t].first; k < source[t].first + source[t].count; ++k) {
+        factor f = source.factors[k];
+        if (f.indices[0] == row || f.indices[1] == row) f.base = &atoms.a[k];
+        if constexpr (rows == 1)
+          for (index& i : f.indices)
+            if (i == row) i = no_index;
+        m.put(f);
+      }
+      p.put(m);
+    }
+    return collected(p);
+  }
+};
+/// segment<n, m>(a)ᵢ → aᵢ₊ₙ; a single component has the fixed index n
+template <class S, class A, int first, class Shape>
+struct form<S, segment_of<A, offset<first>, Shape>> {
+  static constexpr polynomial make() {
+    if constexpr (is_scalar<Shape>)
+      return reindexed(part<S, A>::make(), {fixed(first), column});
+    else
+      return piece_of<S, A, first, Shape::rows>::make();
+  }
 };
 
 }  // namespace bptt::normal_form

@@ -1,26 +1,25 @@
-// Polynomials over atoms with indices: sums, products and contractions, each in normal form: every product of factors
-// once, none with coefficient 0, in the order of their keys.
+// Sums, products and contractions of polynomials in index notation, each in normal form: like terms are one, none has
+// coefficient 0, and they stand in the order of their keys.
 #pragma once
 #include <bptt/proof/monomial.hpp>
 
 namespace bptt::normal_form {
 
-/// No polynomial has more terms: what would be longer is given up, `is_complete` is false, and nothing is concluded
-/// from it.
+/// The longest polynomial. A longer one is given up: `is_complete` is false, and nothing is concluded from it.
 inline constexpr std::size_t most_terms = 1500;
 
-/// A polynomial that lives during a constant evaluation.
+/// A polynomial while it is made, within one constant evaluation.
 struct polynomial {
-  sequence<term> terms;
-  sequence<factor> factors;
+  growing_array<term> terms;
+  growing_array<factor> factors;
   bool is_complete = true;
 
   constexpr operator polynomial_view() const {
     return {terms.begin(), static_cast<int>(terms.size()), factors.begin(), is_complete};
   }
   constexpr polynomial_view view() const { return *this; }
-  /// Adds a product of factors as it is; `collect` brings the terms into order.
-  constexpr void put(product_of_factors p) {
+  /// Appends a term; `collected` brings the terms into order.
+  constexpr void put(monomial p) {
     if (p.coefficient.n == 0) return;
     normalise(p);
     if (p.coefficient.n == 0) return;
@@ -31,14 +30,13 @@ struct polynomial {
   }
   constexpr void put(polynomial_view p, term const& t, rational times = {1, 1}) {
     terms.push_back(term{t.coefficient * times, static_cast<int>(factors.size()), t.count, t.key, t.is_plain});
-    factors.append(p.begin(t), static_cast<std::size_t>(t.count));
+    factors.append(p.factors + t.first, static_cast<std::size_t>(t.count));
   }
-  /// Adds the product of two terms that are powers of variables at the same place: both are in order, and so is the
-  /// result.
+  /// Appends the product of two plain terms: their factors are in order, and are merged.
   constexpr void put_plain(polynomial_view p, term const& a, polynomial_view q, term const& b) {
     term t{a.coefficient * b.coefficient, static_cast<int>(factors.size()), 0, 0, true};
-    factor const *x = p.begin(a), *y = q.begin(b);
-    factor const *const end_x = p.end(a), *const end_y = q.end(b);
+    auto [x, end_x] = p.factors_of(a);
+    auto [y, end_y] = q.factors_of(b);
     while (x != end_x || y != end_y) {
       if (x != end_x && y != end_y && x->key == y->key && same_variable(*x, *y)) {
         factor f = *x;
@@ -55,9 +53,9 @@ struct polynomial {
   }
 };
 
-/// Sorts terms by their keys: merges of runs of 1, 2, 4, ...
-constexpr void sort_by_key(sequence<term>& terms) {
-  sequence<term> other = terms;
+/// Merge sort.
+constexpr void sort_by_key(growing_array<term>& terms) {
+  growing_array<term> other = terms;
   std::size_t const n = terms.size();
   for (std::size_t run = 1; run < n; run *= 2) {
     for (std::size_t first = 0; first < n; first += 2 * run) {
@@ -70,7 +68,7 @@ constexpr void sort_by_key(sequence<term>& terms) {
   }
 }
 
-/// Like terms become one, and those with coefficient 0 none.
+/// 2x + 3x → 5x, 0x → nothing; the terms in the order of their keys.
 constexpr polynomial collected(polynomial p) {
   bool in_order = true;
   for (std::size_t i = 1; i < p.terms.size() && in_order; ++i) in_order = p.terms[i - 1].key < p.terms[i].key;
@@ -101,22 +99,22 @@ constexpr polynomial collected(polynomial p) {
 
 constexpr polynomial number(rational value) {
   polynomial p;
-  product_of_factors one;
+  monomial one;
   one.coefficient = value;
   p.put(one);
   return p;
 }
 constexpr polynomial number(long long value) { return number(rational{value, 1}); }
 
-/// A single factor.
 constexpr polynomial single(factor const& f) {
   polynomial p;
-  product_of_factors one;
+  monomial one;
   one.put(f);
   p.put(one);
   return p;
 }
 
+/// by·a.
 constexpr polynomial scaled(polynomial_view a, rational by) {
   polynomial p;
   p.is_complete = a.is_complete;
@@ -125,7 +123,9 @@ constexpr polynomial scaled(polynomial_view a, rational by) {
   return p;
 }
 
-/// a + by·b, of two polynomials in order.
+constexpr polynomial copy_of(polynomial_view a) { return scaled(a, {1, 1}); }
+
+/// a + by·b.
 constexpr polynomial sum(polynomial_view a, polynomial_view b, rational by = {1, 1}) {
   polynomial p;
   p.is_complete = a.is_complete && b.is_complete;
@@ -148,27 +148,26 @@ constexpr polynomial sum(polynomial_view a, polynomial_view b, rational by = {1,
   return p;
 }
 
-/// Where the rows and the columns of an operand go in the result. A row or column that is summed over has the index
-/// `summed` or `summed + 1`.
-struct placement {
+/// What the rows and the columns of an operand are in the result: {column, row} transposes it, `summed` and `summed +
+/// 1` are the indices of a sum.
+struct index_map {
   index rows = row, columns = column;
 };
 inline constexpr index summed = first_summed;
 
-/// Puts the factors of a term to others, in their places. The term's own summation indices move up by `up`, out of the
-/// way of others.
-constexpr void put_factors(product_of_factors& to, polynomial_view p, term const& t, placement where, int up) {
-  for (factor const* f = p.begin(t); f != p.end(t); ++f) {
-    factor moved = *f;
-    for (index& i : moved.of) i = i == row ? where.rows : i == column ? where.columns : is_summed(i) ? i + up : i;
-    to.put(moved);
+/// Appends the factors of a term with their indices mapped. The term's own summation indices are raised by `up`, out of
+/// the way of others.
+constexpr void put_factors(monomial& to, polynomial_view p, term const& t, index_map where, int up) {
+  for (factor f : p.factors_of(t)) {
+    for (index& i : f.indices) i = i == row ? where.rows : i == column ? where.columns : is_summed(i) ? i + up : i;
+    to.put(f);
   }
 }
 
-/// Adds the terms of Σ a·b, with rows and columns in their places, to a polynomial. `extents` are those of the indices
-/// `summed` and `summed + 1`, 0 where there is none.
-constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b, placement of_a = {},
-                        placement of_b = {}, int extent = 0, int second_extent = 0) {
+/// result += Σ a·b with mapped indices. `extent` and `second_extent` say how many values `summed` and `summed + 1`
+/// have, 0 where there is no such sum: a term without that index counts as often.
+constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b, index_map of_a = {},
+                        index_map of_b = {}, int extent = 0, int second_extent = 0) {
   result.is_complete = result.is_complete && a.is_complete && b.is_complete &&
                        result.terms.size() + static_cast<std::size_t>(a.size * b.size) <= most_terms;
   if (!result.is_complete) return;
@@ -179,7 +178,7 @@ constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b
         result.put_plain(a, a[i], b, b[j]);
         continue;
       }
-      product_of_factors p;
+      monomial p;
       p.coefficient = a[i].coefficient * b[j].coefficient;
       put_factors(p, a, a[i], of_a, 2);
       put_factors(p, b, b[j], of_b, 64);
@@ -188,17 +187,17 @@ constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b
       result.put(p);
     }
 }
-/// Σ a·b with rows and columns in their places.
-constexpr polynomial product(polynomial_view a, placement of_a, polynomial_view b, placement of_b, int extent = 0,
+/// Σ a·b with mapped indices: (A·B)ᵢₖ is product(A, {row, summed}, B, {summed, column}, n).
+constexpr polynomial product(polynomial_view a, index_map of_a, polynomial_view b, index_map of_b, int extent = 0,
                              int second_extent = 0) {
   polynomial result;
   multiply(result, a, b, of_a, of_b, extent, second_extent);
   return collected(result);
 }
-/// The product of components that are at the same place.
+/// a·b, component by component.
 constexpr polynomial product(polynomial_view a, polynomial_view b) { return product(a, {}, b, {}); }
-/// The same polynomial with its rows and columns in other places.
-constexpr polynomial placed(polynomial_view a, placement where) { return product(a, where, number(1), {}); }
+/// The same polynomial with mapped indices.
+constexpr polynomial reindexed(polynomial_view a, index_map where) { return product(a, where, number(1), {}); }
 
 constexpr polynomial power(polynomial_view a, long long n) {
   polynomial p = number(1);
@@ -206,31 +205,29 @@ constexpr polynomial power(polynomial_view a, long long n) {
   return p;
 }
 
+/// Does it depend on the index?
 constexpr bool uses(polynomial_view p, index i) {
-  for (int t = 0; t < p.size; ++t)
-    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f)
-      if (f->of[0] == i || f->of[1] == i) return true;
+  for (factor const& f : p.all_factors())
+    if (f.indices[0] == i || f.indices[1] == i) return true;
   return false;
 }
-/// Which kinds of atoms there are in a polynomial, and in their arguments.
+/// The kinds of the atoms in a polynomial and in their arguments, as a set.
 constexpr unsigned kinds_in(polynomial_view p) {
   unsigned kinds = 0;
-  for (int t = 0; t < p.size; ++t)
-    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f) kinds |= set_of(f->what->what) | f->what->kinds;
+  for (factor const& f : p.all_factors()) kinds |= set_of(f.base->what) | f.base->kinds;
   return kinds;
 }
-/// How many names stand behind a polynomial, one behind the other.
-constexpr int rank_of(polynomial_view p) {
-  int rank = 0;
-  for (int t = 0; t < p.size; ++t)
-    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f) rank = f->what->rank > rank ? f->what->rank : rank;
-  return rank;
+/// The greatest definition depth of its atoms.
+constexpr int depth_of(polynomial_view p) {
+  int depth = 0;
+  for (factor const& f : p.all_factors()) depth = f.base->depth > depth ? f.base->depth : depth;
+  return depth;
 }
+/// How many values the index has; 1 where the polynomial does not depend on it.
 constexpr int extent_of(polynomial_view p, index i) {
-  for (int t = 0; t < p.size; ++t)
-    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f)
-      for (int slot = 0; slot < 2; ++slot)
-        if (f->of[slot] == i) return f->what->extents[slot];
+  for (factor const& f : p.all_factors())
+    for (int slot = 0; slot < 2; ++slot)
+      if (f.indices[slot] == i) return f.base->extents[slot];
   return 1;
 }
 
@@ -252,8 +249,10 @@ struct stored_polynomial {
   }
 };
 
-/// The polynomial `Make::make()` as a constant of the program. It is made twice where it is long.
-template <class Make>
+/// The polynomial `Source::make()` as a constant of the program, of exactly its length. A long one is made twice: the
+/// first time its length is found. (A source is a type with a static function `make`: polynomials are passed between
+/// templates as what makes them.)
+template <class Source>
 struct stored {
   struct first_try {
     int terms = 0, factors = 0;
@@ -262,7 +261,7 @@ struct stored {
   static constexpr first_try tried = [] {
     first_try result;
     polynomial p;
-    p = Make::make();  // not in its initialiser, which clang evaluates once more by itself
+    p = Source::make();  // not in its initialiser, which clang evaluates once more by itself
     result.terms = static_cast<int>(p.terms.size());
     result.factors = static_cast<int>(p.factors.size());
     if (result.terms <= 8 && result.factors <= 40) result.value.take(p);
@@ -274,7 +273,7 @@ struct stored {
     if constexpr (terms <= 8 && factors <= 40)
       s.is_complete = tried.value.is_complete, s.take(tried.value.t, terms, tried.value.f, factors);
     else
-      s.take(Make::make());
+      s.take(Source::make());
     return s;
   }();
   static constexpr polynomial_view view = value.view();

@@ -1,89 +1,99 @@
-// Rewriting of polynomials whose atoms are not independent: inverses of polynomials, cos² + sin² = 1.
+// Relations between atoms: (1/p)·p = 1, cos² + sin² = 1, cosh² − sinh² = 1. A polynomial is rewritten by them until
+// none applies; `vanishes` says whether it is zero.
 #pragma once
 #include <bptt/proof/polynomial.hpp>
 
 namespace bptt::normal_form {
 
-/// A polynomial as a function of its own rows and columns: where it has columns only, they become rows; of a matrix and
-/// its transpose one is taken.
+/// A polynomial as the argument of a function: where it depends on columns alone they become rows, and of a matrix and
+/// its transpose one is taken, so that f(Mᵀ) and f(M)ᵀ are one atom.
 struct oriented_polynomial {
   polynomial value;
-  index of[2]{no_index, no_index};  // where its rows and columns were
+  index indices[2]{no_index, no_index};  // what its rows and columns were
 };
 constexpr oriented_polynomial oriented(polynomial_view p) {
   oriented_polynomial result;
   bool const rows = uses(p, row), columns = uses(p, column);
   if (columns && !rows)
-    result.value = placed(p, {no_index, row});
+    result.value = reindexed(p, {no_index, row});
   else
-    result.value = scaled(p, {1, 1});
-  if (rows) result.of[0] = row;
-  if (columns) result.of[rows ? 1 : 0] = column;
+    result.value = copy_of(p);
+  if (rows) result.indices[0] = row;
+  if (columns) result.indices[rows ? 1 : 0] = column;
   if (rows && columns)
-    if (polynomial const turned = placed(p, {column, row}); key_of(turned.view()) < key_of(p)) {
+    if (polynomial const turned = reindexed(p, {column, row}); key_of(turned.view()) < key_of(p)) {
       result.value = turned;
-      result.of[0] = column;
-      result.of[1] = row;
+      result.indices[0] = column;
+      result.indices[1] = row;
     }
   return result;
 }
-/// A polynomial of its own rows and columns, at the places of a factor.
-constexpr polynomial at_place(polynomial_view p, factor const& f) { return placed(p, {f.of[0], f.of[1]}); }
+/// The argument of an atom with the indices of a factor: p of the factor f(p)ᵢⱼ.
+constexpr polynomial at_indices_of(polynomial_view p, factor const& f) {
+  return reindexed(p, {f.indices[0], f.indices[1]});
+}
 
 // --- inverses -----------------------------------------------------------------------------------
 
-constexpr bool is_free(factor const& f) { return !is_summed(f.of[0]) && !is_summed(f.of[1]); }
-constexpr rational power_in(polynomial_view p, term const& t, factor const& variable) {
-  for (factor const* f = p.begin(t); f != p.end(t); ++f)
-    if (same_variable(*f, variable)) return f->power;
-  return {0, 1};
-}
+constexpr bool is_free(factor const& f) { return !is_summed(f.indices[0]) && !is_summed(f.indices[1]); }
+constexpr bool is_inverse(factor const& f) { return f.base->what == kind::inverse && f.power.n > 0; }
 constexpr bool less(rational a, rational b) { return a.n * b.d < b.n * a.d; }
 
+/// The power of a variable in a term.
+constexpr rational power_in(polynomial_view p, term const& t, factor const& variable) {
+  for (factor const& f : p.factors_of(t))
+    if (same_variable(f, variable)) return f.power;
+  return {0, 1};
+}
 /// A term without one of its variables.
-constexpr product_of_factors without(polynomial_view p, term const& t, factor const& variable) {
-  product_of_factors rest;
+constexpr monomial without(polynomial_view p, term const& t, factor const& variable) {
+  monomial rest;
   rest.coefficient = t.coefficient;
-  for (factor const* f = p.begin(t); f != p.end(t); ++f)
-    if (!same_variable(*f, variable)) rest.put(*f);
+  for (factor const& f : p.factors_of(t))
+    if (!same_variable(f, variable)) rest.put(f);
   return rest;
 }
+constexpr monomial as_monomial(polynomial_view p, term const& t) {
+  monomial m;
+  m.coefficient = t.coefficient;
+  m.factors.append(p.factors + t.first, static_cast<std::size_t>(t.count));
+  return m;
+}
 
-/// All different variables of a kind outside of sums, each with its greatest power.
+/// All chosen variables without a summation index, each once, with the greatest power that it has.
 template <class Chosen>
-constexpr sequence<factor> free_variables(polynomial_view p, Chosen chosen) {
-  sequence<factor> found;
-  for (int t = 0; t < p.size; ++t)
-    for (factor const* f = p.begin(p[t]); f != p.end(p[t]); ++f) {
-      if (!chosen(*f) || !is_free(*f)) continue;
-      std::size_t k = 0;
-      while (k < found.size() && !same_variable(found[k], *f)) ++k;
-      if (k == found.size())
-        found.push_back(*f);
-      else if (less(found[k].power, f->power))
-        found[k].power = f->power;
-    }
+constexpr growing_array<factor> free_variables(polynomial_view p, Chosen chosen) {
+  growing_array<factor> found;
+  for (factor const& f : p.all_factors()) {
+    if (!chosen(f) || !is_free(f)) continue;
+    std::size_t k = 0;
+    while (k < found.size() && !same_variable(found[k], f)) ++k;
+    if (k == found.size())
+      found.push_back(f);
+    else if (less(found[k].power, f.power))
+      found[k].power = f.power;
+  }
   return found;
 }
-constexpr bool is_inverse(factor const& f) { return f.what->what == kind::inverse && f.power.n > 0; }
 
-/// p = above · Π below: over the common denominator.
+/// p = above · Π below.
 struct fraction {
   polynomial above;
-  sequence<factor> below;  // inverses
+  growing_array<factor> below;  // inverses
 };
 constexpr fraction over_common_denominator(polynomial_view p) {
   fraction result;
-  result.above = scaled(p, {1, 1});
-  for (sequence<factor> inverses = free_variables(p, is_inverse); !inverses.empty();
+  result.above = copy_of(p);
+  for (growing_array<factor> inverses = free_variables(p, is_inverse); !inverses.empty();
        inverses = free_variables(result.above, is_inverse)) {
     factor const inverse = inverses[0];
     result.below.push_back(inverse);
     int const n = static_cast<int>(inverse.power.n);
-    sequence<polynomial> powers;  // of the denominator
+    growing_array<polynomial> powers;  // of the denominator
     powers.push_back(number(1));
     for (int k = 0; k < n; ++k)
-      powers.push_back(product(powers[static_cast<std::size_t>(k)], at_place(inverse.what->arguments[0], inverse)));
+      powers.push_back(
+          product(powers[static_cast<std::size_t>(k)], at_indices_of(inverse.base->arguments[0], inverse)));
     polynomial above;
     above.is_complete = result.above.is_complete;
     polynomial_view const all = result.above;
@@ -98,19 +108,19 @@ constexpr fraction over_common_denominator(polynomial_view p) {
   return result;
 }
 
-/// Is the power of each variable the greater one, in a or in b, by their sum, then by the order of the variables? An
-/// order that products keep.
+/// An order of terms that products keep: by the sum of the powers, then by the powers of the variables in their order.
 constexpr bool leads(polynomial_view p, term const& a, term const& b) {
   rational degree_a{0, 1}, degree_b{0, 1};
-  for (factor const* f = p.begin(a); f != p.end(a); ++f) degree_a = degree_a + f->power;
-  for (factor const* f = p.begin(b); f != p.end(b); ++f) degree_b = degree_b + f->power;
+  for (factor const& f : p.factors_of(a)) degree_a = degree_a + f.power;
+  for (factor const& f : p.factors_of(b)) degree_b = degree_b + f.power;
   if (!(degree_a == degree_b)) return less(degree_b, degree_a);
-  factor const *f = p.begin(a), *g = p.begin(b);
-  while (f != p.end(a) && g != p.end(b) && same_variable(*f, *g) && f->power == g->power) {
+  auto [f, end_f] = p.factors_of(a);
+  auto [g, end_g] = p.factors_of(b);
+  while (f != end_f && g != end_g && same_variable(*f, *g) && f->power == g->power) {
     ++f;
     ++g;
   }
-  if (f == p.end(a) || g == p.end(b)) return f != p.end(a);
+  if (f == end_f || g == end_g) return f != end_f;
   if (same_variable(*f, *g)) return less(g->power, f->power);
   return f->key < g->key;
 }
@@ -121,13 +131,13 @@ constexpr int leading_term(polynomial_view p) {
   return lead;
 }
 constexpr bool has_sums(polynomial_view p, term const& t) {
-  for (factor const* f = p.begin(t); f != p.end(t); ++f)
-    if (!is_free(*f)) return true;
+  for (factor const& f : p.factors_of(t))
+    if (!is_free(f)) return true;
   return false;
 }
-/// The product of the variables that all terms have, to the least power with which they have them.
-constexpr product_of_factors content(polynomial_view p) {
-  product_of_factors common;
+/// The greatest common divisor of the terms, with the coefficient of the leading one: 2ab + 4a² is 2a·(b + 2a).
+constexpr monomial content(polynomial_view p) {
+  monomial common;
   common.coefficient = p[leading_term(p)].coefficient;
   for (factor f : free_variables(p, [](factor const&) { return true; })) {
     f.power = power_in(p, p[0], f);
@@ -137,18 +147,15 @@ constexpr product_of_factors content(polynomial_view p) {
   }
   return common;
 }
-constexpr polynomial inverse_of(product_of_factors const& p) {
-  product_of_factors q;
-  q.coefficient = rational{1, 1} / p.coefficient;
-  for (factor f : p.factors) {
-    f.power = -f.power;
-    q.put(f);
-  }
+/// 1/m, as a polynomial of one term.
+constexpr polynomial inverse_of(monomial m) {
+  m.coefficient = rational{1, 1} / m.coefficient;
+  for (factor& f : m.factors) f.power = -f.power;
   polynomial result;
-  result.put(q);
+  result.put(m);
   return result;
 }
-/// 1/p = factors / rest, where rest is 1 or a polynomial with content 1, which becomes an atom.
+/// 1/p = factors / rest, where rest is 1, or a polynomial with content 1, which becomes an atom. Not defined for p = 0.
 struct inverse_parts {
   polynomial factors, rest;
   bool is_defined = false;
@@ -160,88 +167,88 @@ constexpr inverse_parts inverted(polynomial_view p) {
   parts.factors.is_complete = parts.rest.is_complete = above.is_complete;
   if (above.size == 0) return parts;
   parts.is_defined = true;
-  product_of_factors const common = content(above);
+  monomial const common = content(above);
   parts.factors = inverse_of(common);
   parts.rest = product(above, parts.factors);
   for (auto const& inverse : f.below)
-    parts.factors = product(parts.factors, power(at_place(inverse.what->arguments[0], inverse), inverse.power.n));
+    parts.factors = product(parts.factors, power(at_indices_of(inverse.base->arguments[0], inverse), inverse.power.n));
   return parts;
 }
 
-// --- relations between atoms --------------------------------------------------------------------
+// --- rewriting ----------------------------------------------------------------------------------
+// Each rule looks at one factor of a term; where it applies it puts what the term becomes to `result`, and is true.
 
-constexpr product_of_factors as_product(polynomial_view p, term const& t) {
-  product_of_factors q;
-  q.coefficient = t.coefficient;
-  q.factors.append(p.begin(t), static_cast<std::size_t>(t.count));
-  return q;
-}
 /// times·t·xᵃ·yᵇ
-constexpr product_of_factors multiplied(polynomial_view p, term const& t, factor x, long long a, factor y, long long b,
-                                        long long times) {
-  product_of_factors q = as_product(p, t);
-  q.coefficient = q.coefficient * rational{times, 1};
+constexpr monomial multiplied(polynomial_view p, term const& t, factor x, long long a, factor y, long long b,
+                              long long times) {
+  monomial m = as_monomial(p, t);
+  m.coefficient = m.coefficient * rational{times, 1};
   x.power = {a, 1};
   y.power = {b, 1};
-  q.put(x);
-  q.put(y);
-  return q;
+  m.put(x);
+  m.put(y);
+  return m;
 }
-
-/// One step of rewriting of a term; false where there is none.
-///   cos² → 1 − sin²,  1/cosh² → 1 − tanh²,  tanh²·cosh → cosh − 1/cosh
-///   (1/p)·lead → 1 − (1/p)·(p − lead), where lead is the leading term of p, and its components are summed over
-constexpr bool rewrite(polynomial_view p, term const& t, polynomial& result) {
-  for (factor const* f = p.begin(t); f != p.end(t); ++f) {
-    bool const cosine = f->what->what == kind::cosine, hyperbolic = f->what->what == kind::hyperbolic;
-    if ((cosine || hyperbolic) && f->power.d == 1) {
-      factor const base{f->what->base, {1, 1}, {f->of[0], f->of[1]}};
-      int const change = cosine ? -2 : 2;
-      if (cosine ? f->power.n >= 2 : f->power.n <= -2) {
-        result.put(multiplied(p, t, *f, change, base, 0, 1));
-        result.put(multiplied(p, t, *f, change, base, 2, -1));
-        return true;
-      }
-      if (hyperbolic && f->power.n >= 1 && !less(power_in(p, t, base), {2, 1})) {
-        result.put(multiplied(p, t, *f, 0, base, -2, 1));
-        result.put(multiplied(p, t, *f, -2, base, -2, -1));
-        return true;
-      }
-    }
-    if (is_inverse(*f) && !is_free(*f)) {  // those that are free are multiplied out, see vanishes
-      polynomial_view const d = f->what->arguments[0];
-      term const& lead = d[leading_term(d)];
-      if (has_sums(d, lead)) continue;
-      product_of_factors rest = as_product(p, t);
-      bool divides = true;
-      for (factor const* l = d.begin(lead); l != d.end(lead) && divides; ++l) {
-        factor variable = *l;
-        for (index& i : variable.of) i = i == row ? f->of[0] : i == column ? f->of[1] : i;
-        divides = false;
-        for (std::size_t k = 0; k < rest.factors.size(); ++k)
-          if (same_variable(rest.factors[k], variable) && !less(rest.factors[k].power, variable.power)) {
-            rest.factors[k].power = rest.factors[k].power + -variable.power;
-            divides = true;
-          }
-      }
-      if (!divides) continue;
-      rest.coefficient = rest.coefficient / lead.coefficient;
-      for (int k = 0; k < d.size; ++k) {
-        product_of_factors one = rest;
-        if (&d[k] == &lead) {  // (1/p)·lead·rest = rest·(1 − …)
-          for (std::size_t m = 0; m < one.factors.size(); ++m)
-            if (same_variable(one.factors[m], *f)) one.factors[m].power = one.factors[m].power + rational{-1, 1};
-        } else {
-          one.coefficient = one.coefficient * -d[k].coefficient;
-          put_factors(one, d, d[k], {f->of[0], f->of[1]}, 128);
-        }
-        result.put(one);
-      }
-      return true;
-    }
+/// cos² → 1 − sin²,  1/cosh² → 1 − tanh²,  tanh²·cosh → cosh − 1/cosh
+constexpr bool rewrite_square(polynomial_view p, term const& t, factor const& f, polynomial& result) {
+  bool const cosine = f.base->what == kind::cosine, hyperbolic = f.base->what == kind::hyperbolic;
+  if (!(cosine || hyperbolic) || f.power.d != 1) return false;
+  factor const related{f.base->related, {1, 1}, {f.indices[0], f.indices[1]}};  // sin, tanh
+  int const change = cosine ? -2 : 2;
+  if (cosine ? f.power.n >= 2 : f.power.n <= -2) {
+    result.put(multiplied(p, t, f, change, related, 0, 1));
+    result.put(multiplied(p, t, f, change, related, 2, -1));
+    return true;
+  }
+  if (hyperbolic && f.power.n >= 1 && !less(power_in(p, t, related), {2, 1})) {
+    result.put(multiplied(p, t, f, 0, related, -2, 1));
+    result.put(multiplied(p, t, f, -2, related, -2, -1));
+    return true;
   }
   return false;
 }
+/// t/x for each variable x of the leading term of d, the denominator of f; false where t has not all of them.
+constexpr bool divide_by_leading_term(monomial& t, polynomial_view d, term const& lead, factor const& f) {
+  for (factor variable : d.factors_of(lead)) {
+    for (index& i : variable.indices) i = i == row ? f.indices[0] : i == column ? f.indices[1] : i;
+    bool divides = false;
+    for (factor& g : t.factors)
+      if (same_variable(g, variable) && !less(g.power, variable.power)) {
+        g.power = g.power + -variable.power;
+        divides = true;
+      }
+    if (!divides) return false;
+  }
+  t.coefficient = t.coefficient / lead.coefficient;
+  return true;
+}
+/// (1/d)·lead → 1 − (1/d)·(d − lead), where lead is the leading term of d. For inverses that are summed over: those
+/// that are free are multiplied out, see `vanishes`.
+constexpr bool rewrite_inverse(polynomial_view p, term const& t, factor const& f, polynomial& result) {
+  if (!is_inverse(f) || is_free(f)) return false;
+  polynomial_view const d = f.base->arguments[0];
+  term const& lead = d[leading_term(d)];
+  monomial rest = as_monomial(p, t);
+  if (has_sums(d, lead) || !divide_by_leading_term(rest, d, lead, f)) return false;
+  for (int k = 0; k < d.size; ++k) {
+    monomial m = rest;
+    if (&d[k] == &lead) {
+      for (factor& g : m.factors)
+        if (same_variable(g, f)) g.power = g.power + rational{-1, 1};
+    } else {
+      m.coefficient = m.coefficient * -d[k].coefficient;
+      put_factors(m, d, d[k], {f.indices[0], f.indices[1]}, 128);
+    }
+    result.put(m);
+  }
+  return true;
+}
+constexpr bool rewrite(polynomial_view p, term const& t, polynomial& result) {
+  for (factor const& f : p.factors_of(t))
+    if (rewrite_square(p, t, f, result) || rewrite_inverse(p, t, f, result)) return true;
+  return false;
+}
+/// A polynomial to which no rule applies any more.
 constexpr polynomial reduced(polynomial p) {
   for (bool again = true; again;) {
     again = false;
@@ -259,7 +266,7 @@ constexpr polynomial reduced(polynomial p) {
   return p;
 }
 
-/// Is a polynomial zero wherever it is defined? Inverses outside of sums are multiplied out.
+/// Is a polynomial zero wherever it is defined? Its free inverses are multiplied out.
 constexpr bool vanishes(polynomial_view difference) {
   if (difference.size == 0 || !difference.is_complete) return difference.is_complete;
   polynomial const rest = reduced(over_common_denominator(difference).above);

@@ -1,13 +1,13 @@
-// The terms of a formula, and the factors of a term, as a person reads them: a product with a sum in it is a sum of
-// products, but 1 − s² and o − y are one factor.
+// The terms of a formula, and the factors of a term, as a person reads them: (x + w·s)·y is two terms, while a local
+// derivative, 1 − s² or o − y, is one factor.
 #pragma once
-#include <bptt/proof/compared_formulas.hpp>
+#include <bptt/derivation/derivative.hpp>
 
 namespace bptt {
 namespace study {
 using namespace derivation;
 
-// --- what is one factor -------------------------------------------------------------------------
+// --- which sums are one factor ------------------------------------------------------------------
 
 template <class E>
 inline constexpr bool is_sum_of_two = false;
@@ -16,28 +16,30 @@ inline constexpr bool is_sum_of_two<add<A, B>> = true;
 template <class A, class B>
 inline constexpr bool is_sum_of_two<sub<A, B>> = true;
 
-/// Has a formula parameters or sums in it? Then a sum that it is part of is a sum over paths.
+/// A formula without parameters and sums. A difference of two such is a local derivative; a sum with a parameter in it
+/// is one over paths.
 template <class E>
-inline constexpr bool is_plain = !has_role<symbol_of<E>>(role::parameter);
+inline constexpr bool is_local = !has_role<symbol_of<E>>(role::parameter);
 template <template <class...> class Node, class... A>
   requires is_node<Node<A...>>
-inline constexpr bool is_plain<Node<A...>> = (!is_sum_of_two<Node<A...>> && (is_plain<A> && ...));
-/// A variable, or its square.
+inline constexpr bool is_local<Node<A...>> = (!is_sum_of_two<Node<A...>> && (is_local<A> && ...));
+/// A variable at a step, or its square.
 template <class E>
 inline constexpr bool is_value = is_reference<E>;
 template <class E>
 inline constexpr bool is_value<square_of<E>> = is_reference<E>;
 
-/// Is a sum one factor: 1 − s², o − y, 1 + s?
+/// 1 − s², o − y, 1 + s
 template <class E>
 inline constexpr bool is_one_factor = false;
 template <class A, class B>
-inline constexpr bool is_one_factor<sub<A, B>> = (is_plain<A> && is_plain<B>);
+inline constexpr bool is_one_factor<sub<A, B>> = (is_local<A> && is_local<B>);
 template <class A, class B>
 inline constexpr bool is_one_factor<add<A, B>> = ((is_literal<A> && is_value<B>) || (is_value<A> && is_literal<B>));
 
 // --- terms --------------------------------------------------------------------------------------
 
+/// a → −a, −a → a
 template <class A>
 constexpr auto opposite(A) {
   return neg<A>{};
@@ -46,7 +48,7 @@ template <class A>
 constexpr A opposite(neg<A>) {
   return {};
 }
-/// Node<…, a, …> with the sign of a in front.
+/// (−a)/b → −(a/b), for every node that is linear in its first operand.
 template <template <class...> class Node, class... Rest, class A>
 constexpr auto with_sign(A) {
   return Node<A, Rest...>{};
@@ -55,18 +57,20 @@ template <template <class...> class Node, class... Rest, class A>
 constexpr auto with_sign(neg<A>) {
   return neg<Node<A, Rest...>>{};
 }
+/// (−a)·b → −(a·b), a·(−b) → −(a·b), for every kind of product.
 template <template <class...> class Node, class A, class B>
-constexpr auto product_of(A, B) {
+constexpr auto signed_product(A, B) {
   if constexpr (is_negative<A>)
-    return opposite(product_of<Node>(opposite(A{}), B{}));
+    return opposite(signed_product<Node>(opposite(A{}), B{}));
   else if constexpr (is_negative<B>)
-    return opposite(product_of<Node>(A{}, opposite(B{})));
+    return opposite(signed_product<Node>(A{}, opposite(B{})));
   else if constexpr (std::is_same_v<Node<A, B>, mul<A, B>> && both_scalar<A, B>)
     return times(A{}, B{});
   else
     return Node<A, B>{};
 }
 
+/// The addends of a formula after products of sums are multiplied out.
 template <class E>
 struct terms {
   using type = types<E>;
@@ -80,7 +84,7 @@ constexpr auto opposites(types<A...>) {
 }
 template <template <class...> class Node, class A, class... B>
 constexpr auto products_with(types<B...>) {
-  return types<decltype(product_of<Node>(A{}, B{}))...>{};
+  return types<decltype(signed_product<Node>(A{}, B{}))...>{};
 }
 template <template <class...> class Node, class... A, class B>
 constexpr auto all_products(types<A...>, B) {
@@ -111,13 +115,10 @@ template <template <class...> class Node, class A, class B>
 struct terms<Node<A, B>> {
   using type = decltype(all_products<Node>(terms_of<A>{}, terms_of<B>{}));
 };
-template <class A, class B>
-struct terms<div<A, B>> {
-  using type = decltype(each<div, B>(terms_of<A>{}));
-};
-template <class A, class B>
-struct terms<quotient_of<A, B>> {
-  using type = decltype(each<quotient_of, B>(terms_of<A>{}));
+template <template <class...> class Node, class A, class B>
+  requires(std::is_same_v<Node<A, B>, div<A, B>> || std::is_same_v<Node<A, B>, quotient_of<A, B>>)
+struct terms<Node<A, B>> {
+  using type = decltype(each<Node, B>(terms_of<A>{}));
 };
 template <template <class...> class Node, class A>
   requires(std::is_same_v<Node<A>, transpose_of<A>> || std::is_same_v<Node<A>, diag_of<A>> ||
@@ -128,8 +129,8 @@ struct terms<Node<A>> {
 
 // --- factors ------------------------------------------------------------------------------------
 
-/// The factors of a term, in the order in which they stand, with what they are in common to all kinds of products: a
-/// vector stands as a column, and diag(v) as v.
+/// The factors of a term from left to right, in one form for every kind of product: vectors as columns, diag(v) as v,
+/// numbers not at all.
 template <class E, bool transposed = false>
 struct factors {
   using type = types<std::conditional_t<transposed && shape_t<E>::rank == 2, transpose_of<E>, E>>;

@@ -40,56 +40,33 @@ inline constexpr bool is_defined_at_the_end<bar<Loss, S>, Recurrence> = is_defin
 
 // --- a formula of a symbolic step, at a concrete one --------------------------------------------
 
-template <class E, int T, class Recurrence, int t>
-struct concrete_leaf {
-  using type = E;
-};
-template <class S, int lag, int T, class Recurrence, int t>
-struct concrete_leaf<ago<S, lag>, T, Recurrence, t> {
-  using type = at<S, t - lag>;
-};
-template <class S, int lead, int T, class Recurrence, int t>
-struct concrete_leaf<ahead<S, lead>, T, Recurrence, t> {
-  using type = at<S, t + lead>;
-};
-template <class S, int n, int T, class Recurrence, int t>
-struct concrete_leaf<after_last<S, n>, T, Recurrence, t> {
-  using type = at<S, T - 1 + n>;
-};
-template <class S, int T, class Recurrence, int t>
-struct concrete_leaf<at_last<S>, T, Recurrence, t> {
-  using type = std::conditional_t<is_defined_at_the_end<S, Recurrence>, at_last<S>, at<S, T - 1>>;
-};
-template <int T, class Recurrence, int t>
-struct concrete_leaf<step_count, T, Recurrence, t> {
-  using type = literal<T>;
-};
-
-/// Step t of a program: the map from references relative to a step to references to steps.
-template <class Program, int t>
+template <class Program, int k>
 struct step_of;
 
 /// A sum over time, spelled out step by step.
-template <class Sum, class Program, int... t>
-constexpr auto spelled_out(std::integer_sequence<int, t...>) {
-  auto const sum = plus_all(substitute<summand_of<Sum>, step_of<Program, t>>{}...);
+template <class Sum, class Program, int... k>
+constexpr auto spelled_out(std::integer_sequence<int, k...>) {
+  auto const sum = plus_all(substitute<summand_of<Sum>, step_of<Program, k>>{}...);
   if constexpr (std::is_same_v<Sum, mean_over_time<summand_of<Sum>>>)
     return over(sum, literal<Program::steps>{});
   else
     return sum;
 }
 
-template <int T, class Recurrence, int t>
-struct step_of<program<T, Recurrence>, t> {
+/// Step k of a program: the map from references relative to a step to references to steps.
+template <class Program, int k>
+struct step_of {
   template <class E>
-  struct image : concrete_leaf<E, T, Recurrence, t> {};
+  static E of(E);
+  static literal<Program::steps> of(step_count);
+  template <is_reference E>
+  static at<symbol_of<E>, step_in<E>(Program::steps, k)> of(E);
+  template <class S>
+    requires is_defined_at_the_end<S, typename Program::recurrence>
+  static at_last<S> of(at_last<S>);
   template <class E>
     requires is_time_sum<E>
-  struct image<E> {
-    using type = decltype(spelled_out<E, program<T, Recurrence>>(std::make_integer_sequence<int, T>{}));
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
+  static auto of(E) { return spelled_out<E, Program>(std::make_integer_sequence<int, Program::steps>{}); }
 };
 
 template <class Lhs, class Equations>
@@ -100,8 +77,7 @@ template <class Lhs, class Equations>
 struct right_hand_side;
 template <class Lhs, class... E>
 struct right_hand_side<Lhs, types<E...>> {
-  using type = list::element<
-      0, list::concat<std::conditional_t<std::is_same_v<Lhs, typename E::lhs>, types<typename E::rhs>, types<>>...>>;
+  using type = list::element<0, list::concat<list::one_if<std::is_same_v<Lhs, typename E::lhs>, typename E::rhs>...>>;
 };
 
 /// The equation that defines a reference of a program, of step k, as it stands in the recurrence.
@@ -109,7 +85,7 @@ template <class Program, class Reference>
 struct defining;
 template <int T, class Recurrence, class S, int k>
 struct defining<program<T, Recurrence>, at<S, k>> {
-  using lhs = std::conditional_t<(k < 0), at<S, k>, std::conditional_t<(k < T), ago<S, 0>, after_last<S, k - T + 1>>>;
+  using lhs = choose<(k < 0), at<S, k>, choose<(k < T), ago<S, 0>, after_last<S, k - T + 1>>>;
   static constexpr int step = k < 0 ? -1 : k < T ? k : T;
 };
 template <int T, class Recurrence, class S>
@@ -133,36 +109,29 @@ struct definition {
   using type = substitute<rhs, step_of<Program, found::step>>;
 };
 
-// --- what is given to a program: parameters, constants, inputs, states to start from ------------
+// --- what is given to a program: parameters, constants, inputs, initial states ------------------
 
-/// What has to be bound for a leaf: a symbol; for a reference to an input its symbol; the states before the first and
-/// after the last step that a reference reaches, S[−lag] … S[−1] in the first steps and S[T] … S[T − 1 + lead] in the
-/// last ones.
+template <class S>
+using input_key = list::one_if<has_role<S>(role::input), S>;
+/// What has to be bound for a leaf: a symbol; for a reference to an input its symbol; what a reference reads before the
+/// first and after the last step, S[−lag] … S[−1] in the first steps and S[T] … S[T − 1 + lead] in the last ones.
 template <int T, class Leaf>
 struct keys_of {
-  using type = std::conditional_t<is_symbol<Leaf>, types<Leaf>, types<>>;
+  using type = list::one_if<is_symbol<Leaf>, Leaf>;
 };
-template <class S>
-using input_key = std::conditional_t<has_role<S>(role::input), types<S>, types<>>;
-template <int T, class S, int lag>
-struct keys_of<T, ago<S, lag>> {
+template <int T, is_reference Leaf>
+struct keys_of<T, Leaf> {
+  static constexpr int step = step_in<Leaf>(T, 0);
+  using type = choose<(step < 0 || step >= T), types<at<symbol_of<Leaf>, step>>, input_key<symbol_of<Leaf>>>;
+};
+template <int T, relative_reference Leaf>
+struct keys_of<T, Leaf> {
+  static constexpr int lead = Leaf::lead, reach = lead < 0 ? -lead : lead;
   template <int... i>
-  static types<at<S, i - lag>...> first(std::integer_sequence<int, i...>);
-  using type = list::concat<input_key<S>, decltype(first(std::make_integer_sequence<int, (lag < T ? lag : T)>{}))>;
-};
-template <int T, class S, int lead>
-struct keys_of<T, ahead<S, lead>> {
-  template <int... i>
-  static types<at<S, T - 1 + lead - i>...> first(std::integer_sequence<int, i...>);
-  using type = list::concat<input_key<S>, decltype(first(std::make_integer_sequence<int, (lead < T ? lead : T)>{}))>;
-};
-template <int T, class S, int k>
-struct keys_of<T, at<S, k>> {
-  using type = std::conditional_t<(k < 0 || k >= T), types<at<S, k>>, input_key<S>>;
-};
-template <int T, class S>
-struct keys_of<T, at_last<S>> {
-  using type = input_key<S>;
+  static types<at<symbol_of<Leaf>, (lead < 0 ? lead + i : T - 1 + lead - i)>...> outside(
+      std::integer_sequence<int, i...>);
+  using type = list::concat<input_key<symbol_of<Leaf>>,
+                            decltype(outside(std::make_integer_sequence<int, (reach < T ? reach : T)>{}))>;
 };
 
 template <class Program, class Leaves>

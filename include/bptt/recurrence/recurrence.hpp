@@ -18,20 +18,18 @@ inline constexpr bool is_equation<equation<L, R>> = true;
 /// v[t] = …
 template <class E>
 inline constexpr bool is_step_equation = false;
-template <class S, class R>
-inline constexpr bool is_step_equation<equation<ago<S, 0>, R>> = true;
+template <class L, class R>
+inline constexpr bool is_step_equation<equation<L, R>> = relative_reference<L>;
 /// v[last] = …
 template <class E>
 inline constexpr bool is_last_equation = false;
-template <class S, class R>
-inline constexpr bool is_last_equation<equation<at_last<S>, R>> = true;
-/// v[-1_c] = … or v[last + 1_c] = …: a state that a variable starts from.
+template <class L, class R>
+inline constexpr bool is_last_equation<equation<L, R>> = reference_to_the_last<L>;
+/// v[-1_c] = … or v[last + 1_c] = …: an initial state.
 template <class E>
 inline constexpr bool is_start_equation = false;
-template <class S, int k, class R>
-inline constexpr bool is_start_equation<equation<at<S, k>, R>> = true;
-template <class S, int n, class R>
-inline constexpr bool is_start_equation<equation<after_last<S, n>, R>> = true;
+template <class L, class R>
+inline constexpr bool is_start_equation<equation<L, R>> = is_initial_state<L>;
 
 /// Some equations that belong together, `equations(...)`: a part of a recurrence, which checks them.
 template <class... Equation>
@@ -44,25 +42,21 @@ constexpr auto equations(Part...);
 
 // --- conditions, each with the sentence that the compiler prints --------------------------------
 
+/// Has a symbol a value at each step, so that an equation reads it at one?
+template <class S>
+inline constexpr bool has_steps_to_read = has_role<S>(role::input) || has_role<S>(role::variable);
 /// Holds for a leaf that may stand in an equation of a step.
 template <class Leaf, class... Lhs>
-inline constexpr bool leaf_of_a_step = has_role<Leaf>(role::parameter) || has_role<Leaf>(role::constant);
-template <class S, int k, class... Lhs>
-inline constexpr bool leaf_of_a_step<ago<S, k>, Lhs...> = has_role<S>(role::input) || has_role<S>(role::variable);
-template <class S, int k, class... Lhs>
-inline constexpr bool leaf_of_a_step<ahead<S, k>, Lhs...> = leaf_of_a_step<ago<S, k>, Lhs...>;
-template <class S, int k, class... Lhs>
-inline constexpr bool leaf_of_a_step<at<S, k>, Lhs...> = leaf_of_a_step<ago<S, k>, Lhs...>;
-template <class S, class... Lhs>
-inline constexpr bool leaf_of_a_step<at_last<S>, Lhs...> = leaf_of_a_step<ago<S, 0>, Lhs...>;
+inline constexpr bool leaf_of_a_step = is_shared<Leaf>;
+template <is_reference Leaf, class... Lhs>
+inline constexpr bool leaf_of_a_step<Leaf, Lhs...> =
+    !reference_after_the_last<Leaf> && has_steps_to_read<symbol_of<Leaf>>;
 /// Holds for a leaf that may stand in an equation that holds once.
 template <class Leaf, class... Lhs>
-inline constexpr bool leaf_of_the_end =
-    has_role<Leaf>(role::parameter) || has_role<Leaf>(role::constant) || is_time_sum<Leaf>;
-template <class S, class... Lhs>
-inline constexpr bool leaf_of_the_end<at_last<S>, Lhs...> = has_role<S>(role::input) || has_role<S>(role::variable);
-template <class S, int k, class... Lhs>
-inline constexpr bool leaf_of_the_end<at<S, k>, Lhs...> = leaf_of_the_end<at_last<S>, Lhs...>;
+inline constexpr bool leaf_of_the_end = is_shared<Leaf> || is_time_sum<Leaf>;
+template <is_reference Leaf, class... Lhs>
+inline constexpr bool leaf_of_the_end<Leaf, Lhs...> =
+    !relative_reference<Leaf> && !reference_after_the_last<Leaf> && has_steps_to_read<symbol_of<Leaf>>;
 
 /// Holds for a leaf that is no sum over time.
 template <class Leaf>
@@ -71,36 +65,28 @@ inline constexpr bool sum_over_time_has_a_name = !is_time_sum<Leaf>;
 /// Holds when an equation defines the variable that a leaf reads.
 template <class Leaf, class... Lhs>
 inline constexpr bool an_equation_defines = true;
-template <class S, int k, class... Lhs>
-inline constexpr bool an_equation_defines<ago<S, k>, Lhs...> =
-    !has_role<S>(role::variable) || (std::is_same_v<ago<S, 0>, Lhs> || ...);
-template <class S, int k, class... Lhs>
-inline constexpr bool an_equation_defines<ahead<S, k>, Lhs...> = an_equation_defines<ago<S, 0>, Lhs...>;
-template <class S, int k, class... Lhs>
-inline constexpr bool an_equation_defines<at<S, k>, Lhs...> = an_equation_defines<ago<S, 0>, Lhs...>;
-template <class S, int k, class... Lhs>
-inline constexpr bool an_equation_defines<after_last<S, k>, Lhs...> = an_equation_defines<ago<S, 0>, Lhs...>;
-template <class S, class... Lhs>
-inline constexpr bool an_equation_defines<at_last<S>, Lhs...> = an_equation_defines<ago<S, 0>, Lhs...> ||
-                                                                (std::is_same_v<at_last<S>, Lhs> || ...);
+template <reference_to_a_variable Leaf, class... Lhs>
+inline constexpr bool an_equation_defines<Leaf, Lhs...> = (std::is_same_v<ago<symbol_of<Leaf>, 0>, Lhs> || ...) ||
+                                                          (reference_to_the_last<Leaf> &&
+                                                           (std::is_same_v<Leaf, Lhs> || ...));
 
-/// Does a leaf read S as far before the first step as k, or as far after the last?
-template <class Start, class Leaf>
-inline constexpr bool reaches = std::is_same_v<Start, Leaf>;
-template <class S, int k, int lag>
-inline constexpr bool reaches<at<S, k>, ago<S, lag>> = -lag <= k;
-template <class S, int n, int lead>
-inline constexpr bool reaches<after_last<S, n>, ahead<S, lead>> = n <= lead;
-/// Holds when an equation reads the state to start from that another one gives.
-template <class Start, class Leaves>
-inline constexpr bool start_is_read = false;
-template <class Start, class... Leaf>
-inline constexpr bool start_is_read<Start, types<Leaf...>> = (reaches<Start, Leaf> || ...);
+/// Does a leaf read S as far before the first step as an initial state is, or as far after the last?
+template <class State, class Leaf>
+inline constexpr bool reaches = std::is_same_v<State, Leaf>;
+template <class State, relative_reference Leaf>
+  requires names_symbol<Leaf, symbol_of<State>>
+inline constexpr bool reaches<State, Leaf> =
+    State::from == origin::start ? Leaf::lead <= State::lead : Leaf::lead >= State::lead;
+/// Holds when an equation reads the initial state that another one gives.
+template <class State, class Leaves>
+inline constexpr bool initial_state_is_read = false;
+template <class State, class... Leaf>
+inline constexpr bool initial_state_is_read<State, types<Leaf...>> = (reaches<State, Leaf> || ...);
 
 /// Holds when a left-hand side is a variable.
 template <class S>
 inline constexpr bool defines_a_variable = has_role<S>(role::variable);
-/// Holds when one equation defines a variable, or a state that it starts from.
+/// Holds when one equation defines a variable, or an initial state of it.
 template <class Defined, int equations>
 inline constexpr bool defined_once = equations == 1;
 /// Holds when the variables can be computed one after another. The list is what cannot: each of them needs another one
@@ -134,7 +120,7 @@ struct of_the_start {
 
 }  // namespace derivation
 
-/// The equations of one step, of the last step, and of the states to start from: what `recurrence(equations...)`
+/// The equations of one step, of the last step, and of the initial states: what `recurrence(equations...)`
 /// returns. An empty type.
 template <class... Equation>
 struct recurrence_of {
@@ -142,7 +128,7 @@ struct recurrence_of {
   static constexpr hana::tuple<Equation...> equations{};
 
   using schedule = derivation::schedule_of<types<Equation...>>;
-  /// The equations that hold at every step, those that hold once at the end, and those of states to start from; each
+  /// The equations that hold at every step, those that hold once at the end, and those of initial states; each
   /// list in the order of evaluation.
   using step_equations = list::filter<derivation::of_a_step, typename schedule::equations>;
   using last_equations = list::filter<derivation::of_the_end, typename schedule::equations>;
@@ -171,19 +157,17 @@ inline constexpr bool is_part_of_a_recurrence = requires(Part part) {
 
 namespace derivation {
 
+/// Do two left-hand sides define the same: the same initial state, or one variable, at each step or at the end?
 template <class A, class B>
-inline constexpr bool define_the_same = std::is_same_v<A, B>;
-template <class S>
-inline constexpr bool define_the_same<ago<S, 0>, at_last<S>> = true;
-template <class S>
-inline constexpr bool define_the_same<at_last<S>, ago<S, 0>> = true;
+inline constexpr bool define_the_same = std::is_same_v<A, B> || (!is_initial_state<A> && !is_initial_state<B> &&
+                                                                 std::is_same_v<symbol_of<A>, symbol_of<B>>);
 
 template <class Lhs, class... E>
 constexpr void check_defined_once(hana::tuple<E...> const&) {
   constexpr int times_defined =
       (0 + ... +
        define_the_same<typename E::lhs, Lhs>);  // hana::count_if would bring Hana's placeholders, 13,000 tokens
-  using defined = std::conditional_t<is_start_equation<equation<Lhs, Lhs>>, Lhs, symbol_of<Lhs>>;
+  using defined = choose<is_start_equation<equation<Lhs, Lhs>>, Lhs, symbol_of<Lhs>>;
   static_assert(defines_a_variable<symbol_of<Lhs>>, "bptt: the left-hand side of an equation is a variable");
   static_assert(defined_once<defined, times_defined>, "bptt: a variable is defined by two equations");
 }
@@ -220,9 +204,9 @@ constexpr auto checked(types<Equation...>) {
     check_defined_once<lhs>(r::equations);
     if constexpr (is_start_equation<decltype(e)>) {
       static_assert(an_equation_defines<lhs, typename Equation::lhs...>,
-                    "bptt: a state to start from is given to a variable that no equation defines");
-      static_assert(start_is_read<lhs, read_by<types<Equation...>>>,
-                    "bptt: a state to start from is given that no equation reads");
+                    "bptt: an initial state is given to a variable that no equation defines");
+      static_assert(initial_state_is_read<lhs, read_by<types<Equation...>>>,
+                    "bptt: an initial state is given that no equation reads");
     }
     if constexpr (is_step_equation<decltype(e)>)
       check_step_leaves<typename Equation::lhs...>(leaves_of<typename decltype(e)::rhs>{});
@@ -252,7 +236,7 @@ constexpr auto equations(Part... part) {
 }
 
 /// The recurrence of some equations, in any order: `v[t] = ...` holds at every step, `v[last] = ...` once, after the
-/// last step; `v[-1_c] = ...` and `v[last + 1_c] = ...` give a state to start from. Groups of equations and other
+/// last step; `v[-1_c] = ...` and `v[last + 1_c] = ...` give an initial state. Groups of equations and other
 /// recurrences can stand among them. An equation that reads `v[t - 1_c]` runs forward in time, one that reads `v[t +
 /// 1_c]` backward; the schedule is found by the compiler.
 /// Errors, at compile time: a variable defined twice, a variable read that no equation defines, a cycle, a reference of

@@ -14,19 +14,15 @@ template <class Program, class E>
 struct resolved {
   using type = E;
 };
-template <class Program, class S>
-struct resolved<Program, at_last<S>> {
-  using type =
-      std::conditional_t<is_defined_at_the_end<S, typename Program::recurrence>, at_last<S>, at<S, Program::steps - 1>>;
+template <class Program, is_reference E>
+  requires(!relative_reference<E>)
+struct resolved<Program, E> {
+  using type = image_of<E, step_of<Program, Program::steps - 1>>;
 };
 template <class Program, is_symbol S>
   requires(has_role<S>(role::variable))
 struct resolved<Program, S> {
   using type = at_last<S>;
-};
-template <class Program, class S, int n>
-struct resolved<Program, after_last<S, n>> {
-  using type = at<S, Program::steps - 1 + n>;
 };
 template <class Program, class E>
 using resolve = typename resolved<Program, E>::type;

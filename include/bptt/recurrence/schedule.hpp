@@ -17,6 +17,14 @@ struct sweep {};
 /// Equations that are computed once, in this order.
 template <class... Equation>
 struct once {};
+template <class Equations>
+struct phase_of;
+template <class... Equation>
+struct phase_of<types<Equation...>> {
+  using type = once<Equation...>;
+};
+template <class Equations>
+using as_phase = typename phase_of<Equations>::type;
 /// The parts of these equations that do not depend on variables, for all steps at once.
 template <class... Equation>
 struct projection {};
@@ -39,9 +47,16 @@ struct task {
 
 /// Is a left-hand side computed at each step?
 template <class Lhs>
-inline constexpr bool is_of_each_step = is_time_sum<Lhs>;
-template <class S>
-inline constexpr bool is_of_each_step<ago<S, 0>> = true;
+inline constexpr bool is_of_each_step = is_time_sum<Lhs> || reference_to_this_step<Lhs>;
+
+/// The initial states that a relative reference reads: of a lag S[−1] … S[−lag], of a lead those after the last step.
+template <class Leaf, class Reach = std::make_integer_sequence<int, (Leaf::lead < 0 ? -Leaf::lead : Leaf::lead)>>
+struct initial_states_read;
+template <class Leaf, int... i>
+struct initial_states_read<Leaf, std::integer_sequence<int, i...>> {
+  using S = typename Leaf::symbol;
+  using type = types<choose<(Leaf::lead < 0), at<S, -1 - i>, after_last<S, 1 + i>>...>;
+};
 
 /// How one task needs another: its value of the same step, of a step before, of a step after, or all of it (its end, a
 /// sum over it).
@@ -62,35 +77,23 @@ struct needs_among {
     constexpr auto at = static_cast<std::size_t>(list::position<Wanted>(types<Lhs...>{}));
     if constexpr (at < sizeof...(Lhs)) row[at] = static_cast<unsigned char>(row[at] | how);
   }
+  template <class... Wanted>
+  constexpr void note_all(types<Wanted...>) const {
+    (note<Wanted>(all_steps), ...);
+  }
   template <class Leaf>
   constexpr void operator()(std::type_identity<Leaf>) const {
     if constexpr (is_time_sum<Leaf>) note<sum_over_time<summand_of<Leaf>>>(all_steps);
   }
-  template <class S, int lag>
-  constexpr void operator()(std::type_identity<ago<S, lag>>) const {
-    note<ago<S, 0>>(lag == 0 ? same_step : earlier_step);
-    [&]<int... k>(std::integer_sequence<int, k...>) { (note<at<S, -1 - k>>(all_steps), ...); }
-    (std::make_integer_sequence<int, lag>{});
+  template <is_reference Leaf>
+  constexpr void operator()(std::type_identity<Leaf>) const {
+    note<Leaf>(all_steps);
+    if constexpr (!is_initial_state<Leaf>) note<ago<typename Leaf::symbol, 0>>(all_steps);
   }
-  template <class S, int lead>
-  constexpr void operator()(std::type_identity<ahead<S, lead>>) const {
-    note<ago<S, 0>>(later_step);
-    [&]<int... k>(std::integer_sequence<int, k...>) { (note<after_last<S, 1 + k>>(all_steps), ...); }
-    (std::make_integer_sequence<int, lead>{});
-  }
-  template <class S, int k>
-  constexpr void operator()(std::type_identity<at<S, k>>) const {
-    note<at<S, k>>(all_steps);
-    if constexpr (k >= 0) note<ago<S, 0>>(all_steps);
-  }
-  template <class S, int k>
-  constexpr void operator()(std::type_identity<after_last<S, k>>) const {
-    note<after_last<S, k>>(all_steps);
-  }
-  template <class S>
-  constexpr void operator()(std::type_identity<at_last<S>>) const {
-    note<at_last<S>>(all_steps);
-    note<ago<S, 0>>(all_steps);
+  template <relative_reference Leaf>
+  constexpr void operator()(std::type_identity<Leaf>) const {
+    note<ago<typename Leaf::symbol, 0>>(Leaf::lead == 0 ? same_step : Leaf::lead < 0 ? earlier_step : later_step);
+    if constexpr (Leaf::lead != 0) note_all(typename initial_states_read<Leaf>::type{});
   }
 };
 
@@ -130,7 +133,7 @@ class scheduler {
       if (!done_[j] && (need_.of[i][j] & how) != 0 && !(within && in_[j])) return false;
     return true;
   }
-  constexpr void place(std::size_t i) {
+  constexpr void append(std::size_t i) {
     result_.index[result_.ordered++] = i;
     done_[i] = true;
   }
@@ -149,7 +152,7 @@ class scheduler {
       found = false;
       for (std::size_t i = 0; i < n && !found; ++i)
         if (!done_[i] && !need_.each_step[i] && may(i, 0xff, false)) {
-          place(i);
+          append(i);
           found = true;
         }
     }
@@ -167,24 +170,24 @@ class scheduler {
       for (std::size_t i = 0; i < n; ++i)
         if (in_[i] && !(may(i, outside, false) && may(i, inside, true))) in_[i] = stable = false;
       if (!stable) continue;
-      bool placed[n]{};  // in an order of one step (Kahn's algorithm)
+      bool taken[n]{};  // in an order of one step (Kahn's algorithm)
       count = 0;
       for (bool found = true; found;) {
         found = false;
         for (std::size_t i = 0; i < n && !found; ++i) {
-          bool ready = in_[i] && !placed[i];
+          bool ready = in_[i] && !taken[i];
           for (std::size_t j = 0; j < n && ready; ++j)
-            ready = done_[j] || placed[j] || (need_.of[i][j] & same_step) == 0;
+            ready = done_[j] || taken[j] || (need_.of[i][j] & same_step) == 0;
           if (!ready) continue;
-          placed[i] = found = true;
+          taken[i] = found = true;
           sorted[count++] = i;
         }
       }
       for (std::size_t i = 0; i < n; ++i)
-        if (in_[i] && !placed[i]) in_[i] = stable = false;
+        if (in_[i] && !taken[i]) in_[i] = stable = false;
     }
     std::size_t const first = result_.ordered;
-    for (std::size_t k = 0; k < count; ++k) place(sorted[k]);
+    for (std::size_t k = 0; k < count; ++k) append(sorted[k]);
     return end_phase(first, kind);
   }
 

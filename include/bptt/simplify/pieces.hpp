@@ -68,7 +68,7 @@ constexpr auto piece(A a) {
 
 /// Zeros of a shape, and a in the rows from `first` on.
 template <int first, class Shape, class A>
-constexpr auto placed(A a) {
+constexpr auto padded(A a) {
   if constexpr (is_zero<A> || std::is_same_v<Shape, shape_t<A>>) return a;  // 0 in zeros → 0, a with nothing around it → a
   else if constexpr (Shape::size == shape_t<A>::size) return spread<Shape>(a);  // a scalar as a vector of one component
   else return padded_of<A, offset<first>, Shape>{};
@@ -77,7 +77,7 @@ constexpr auto placed(A a) {
 /// f of a in zeros, where f of 0 is 0: f(a) in zeros.
 template <class A, class Offset, class Shape, class F>
 constexpr auto inside(padded_of<A, Offset, Shape>, F f) {
-  return placed<Offset::row, Shape>(f(A{}));
+  return padded<Offset::row, Shape>(f(A{}));
 }
 
 template <class A, class B>
@@ -112,9 +112,9 @@ inline constexpr bool has_neighbour<sub<A, B>, padded_of<P, Offset, Shape>> =
 // clang-format off
 template <class A, int k, class B, int l, class Shape>
 constexpr auto with_addend(padded_of<A, offset<k>, Shape>, padded_of<B, offset<l>, Shape>) {
-  if constexpr (k == l) return placed<k, Shape>(plus(A{}, B{}));            // (0, a) + (0, b) → (0, a + b)
-  else if constexpr (k < l) return placed<k, Shape>(concatenated(A{}, B{}));  // (a, 0) + (0, b) → (a, b)
-  else return placed<l, Shape>(concatenated(B{}, A{}));
+  if constexpr (k == l) return padded<k, Shape>(plus(A{}, B{}));            // (0, a) + (0, b) → (0, a + b)
+  else if constexpr (k < l) return padded<k, Shape>(concatenated(A{}, B{}));  // (a, 0) + (0, b) → (a, b)
+  else return padded<l, Shape>(concatenated(B{}, A{}));
 }
 // clang-format on
 template <class A, class B, class P, class Offset, class Shape>

@@ -37,9 +37,9 @@ struct split_common<Common, Left, types<>, B> {
 };
 template <class... Common, class... Left, class F, class... A, class B>
 struct split_common<types<Common...>, types<Left...>, types<F, A...>, B>
-    : std::conditional_t<list::contains<F, B>,
-                         split_common<types<Common..., F>, types<Left...>, types<A...>, typename removed<B, F>::type>,
-                         split_common<types<Common...>, types<Left..., F>, types<A...>, B>> {};
+    : choose<list::contains<F, B>,
+             split_common<types<Common..., F>, types<Left...>, types<A...>, typename removed<B, F>::type>,
+             split_common<types<Common...>, types<Left..., F>, types<A...>, B>> {};
 template <class A, class B>
 using common_factors = split_common<types<>, types<>, A, B>;
 

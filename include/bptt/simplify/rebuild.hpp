@@ -1,6 +1,6 @@
 // A formula built again with other leaves: every node is made by its builder, so that the result is simplified.
 #pragma once
-#include <bptt/formula/leaves.hpp>
+#include <bptt/formula/substitute.hpp>
 #include <bptt/simplify/addends.hpp>
 #include <bptt/simplify/diagonals.hpp>
 #include <bptt/simplify/pieces.hpp>
@@ -66,7 +66,7 @@ constexpr auto build(segment_of<A, offset<first>, Shape>) {
 }
 template <class A, int first, class Shape>
 constexpr auto build(padded_of<A, offset<first>, Shape>) {
-  return placed<first, Shape>(A{});
+  return padded<first, Shape>(A{});
 }
 
 template <class V>
@@ -81,7 +81,7 @@ constexpr auto build(diagonal_of<M>) {
 /// As `substituted`, but every node is made by its builder, so that the result is simplified.
 template <class E, class Map>
 struct rebuilt {
-  using type = typename Map::template leaf<E>;
+  using type = derivation::image_of<E, Map>;
 };
 template <template <class...> class Node, class... A, class Map>
   requires inner_node<Node<A...>>
@@ -94,7 +94,7 @@ struct rebuilt<concat_of<A...>, Map> {
   using whole = concat_of<A...>;
   template <int... i>
   static constexpr auto sum(std::integer_sequence<int, i...>) {
-    return plus_all(placed<first_row(whole{}, i), shape_t<whole>>(typename rebuilt<A, Map>::type{})...);
+    return plus_all(padded<first_row(whole{}, i), shape_t<whole>>(typename rebuilt<A, Map>::type{})...);
   }
   using type = decltype(sum(std::make_integer_sequence<int, static_cast<int>(sizeof...(A))>{}));
 };

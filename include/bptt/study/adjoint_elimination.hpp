@@ -1,5 +1,5 @@
-// Adjoint rules put into one another (adjoint.hpp), until each adjoint that is left is read at several places or by
-// itself: the few that a person writes a recursion for.
+// Inlines each adjoint into its only reader, until those left have several readers or refer to themselves: the few that
+// a person writes a recursion for.
 #pragma once
 #include <bptt/derivation/derivative.hpp>
 
@@ -74,38 +74,17 @@ struct inside<Sum, Map> {
 template <class Equations>
 struct by_definition {
   template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S, int lag>
-  struct image<ago<preactivation<S>, lag>> {
-    using type = shift<typename right_hand_side<ago<preactivation<S>, 0>, Equations>::type, -lag>;
-  };
-  template <class S, int lead>
-  struct image<ahead<preactivation<S>, lead>> {
-    using type = shift<typename right_hand_side<ago<preactivation<S>, 0>, Equations>::type, lead>;
-  };
-  template <class E>
-    requires(rule_term<E> || is_time_sum<E>)
-  struct image<E> : inside<E, by_definition> {};
-  template <class E>
-  using leaf = typename image<E>::type;
+  static auto of(E leaf) {
+    if constexpr (rule_term<E> || is_time_sum<E>)
+      return typename inside<E, by_definition>::type{};
+    else if constexpr (relative_reference<E> && is_a_preactivation<symbol_of<E>>)
+      return shift<typename right_hand_side<ago<symbol_of<E>, 0>, Equations>::type, E::lead>{};
+    else
+      return leaf;
+  }
 };
 
-// --- rules put into one another -----------------------------------------------------------------
-
-/// Is S an adjoint of the loss?
-template <class Loss, class S>
-inline constexpr bool is_adjoint_symbol = false;
-template <class Loss, class S>
-inline constexpr bool is_adjoint_symbol<Loss, bar<Loss, S>> = true;
-/// How far after t a leaf is read.
-template <class Leaf>
-inline constexpr int offset_of_leaf = 0;
-template <class S, int lag>
-inline constexpr int offset_of_leaf<ago<S, lag>> = -lag;
-template <class S, int lead>
-inline constexpr int offset_of_leaf<ahead<S, lead>> = lead;
+// --- inlining -----------------------------------------------------------------------------------
 
 /// The leaves of a formula, those in conditional terms and in sums over time too.
 template <class E>
@@ -140,26 +119,16 @@ struct adjoint_definition {
 template <class Loss>
 struct adjoints_to_zero {
   template <class E>
-  struct image {
-    using type = std::conditional_t<is_reference<E> && is_adjoint_symbol<Loss, symbol_of<E>>, struct zero, E>;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
+  static choose<adjoint_reference<E, Loss>, struct zero, E> of(E);
 };
 /// The last step as step t.
 template <class Recurrence>
 struct last_as_t {
   template <class E>
-  struct image {
-    using type = E;
-  };
+  static E of(E);
   template <class S>
     requires(!is_defined_at_the_end<S, Recurrence>)
-  struct image<at_last<S>> {
-    using type = ago<S, 0>;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
+  static ago<S, 0> of(at_last<S>);
 };
 /// A term of a rule as a formula. From an equation of another step it needs no condition where the adjoint in it is
 /// zero beyond the first and the last step.
@@ -193,7 +162,7 @@ constexpr auto sum_of_rule(adjoint_rule<Loss, S, types<Term...>>) {
     return plus(plus_all(of_step_t_or_others<Loss, Recurrence, true>(Term{})...),
                 plus_all(of_step_t_or_others<Loss, Recurrence, false>(Term{})...));
 }
-/// A parameter gathers the steps.
+/// Of a parameter, the sum over the steps.
 template <class Loss, class S, class... Term>
 constexpr auto sum_over_steps(adjoint_rule<Loss, S, types<Term...>>) {
   constexpr auto of_steps = [](auto term) {
@@ -207,31 +176,19 @@ constexpr auto sum_over_steps(adjoint_rule<Loss, S, types<Term...>>) {
     return plus(sum_over_time<std::remove_const_t<decltype(summand)>>{}, once);
 }
 
-/// Puts a formula in the place of an adjoint.
+/// The adjoint that D defines, as its formula.
 template <class D>
-struct in_place_of {
+struct inlining {
   template <class E>
-  struct image {
-    using type = E;
-  };
-  template <int lag>
-  struct image<ago<typename D::symbol, lag>> {
-    using type = shift<typename D::formula, -lag>;
-  };
-  template <int lead>
-  struct image<ahead<typename D::symbol, lead>> {
-    using type = shift<typename D::formula, lead>;
-  };
-  template <class E>
-    requires(rule_term<E> || is_time_sum<E>)
-  struct image<E> : inside<E, in_place_of> {};
-  template <class E>
-    requires std::is_same_v<E, at_last<typename D::symbol>>
-  struct image<E> {
-    using type = typename D::formula;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
+  static auto of(E leaf) {
+    if constexpr (rule_term<E> || is_time_sum<E>)
+      return typename inside<E, inlining>::type{};
+    else if constexpr (std::is_same_v<symbol_of<E>, typename D::symbol> &&
+                       (relative_reference<E> || reference_to_the_last<E>))
+      return shift<typename D::formula, lead_of<E>>{};
+    else
+      return leaf;
+  }
 };
 
 template <class B, class... Leaf>
@@ -244,69 +201,63 @@ template <class Loss, class D, int offset, class... Leaf>
 constexpr bool ends_with_the_steps(types<Leaf...>) {
   return !has_a_condition<typename D::formula> &&
          is_zero<typename rebuilt<typename D::formula, adjoints_to_zero<Loss>>::type> &&
-         ((!is_adjoint_symbol<Loss, symbol_of<Leaf>> || (is_reference<Leaf> && offset_of_leaf<Leaf> * offset >= 0)) &&
-          ...);
+         ((!is_adjoint_of<Loss, Leaf> || (is_reference<Leaf> && lead_of<Leaf> * offset >= 0)) && ...);
 }
-/// Can the formula of D be put in its place where it is read as Leaf?
+/// Can D be inlined where it is read as Leaf?
 template <class Loss, class D, class Leaf>
-inline constexpr bool can_be_replaced = true;
-template <class Loss, class D, class Leaf>
-  requires std::is_same_v < symbol_of<Leaf>,
-typename D::symbol > inline constexpr bool can_be_replaced<Loss, D, Leaf> = [] {
-  constexpr int offset = offset_of_leaf<Leaf>;
-  if constexpr (std::is_same_v<Leaf, at_last<typename D::symbol>>)
+constexpr bool can_be_inlined() {
+  if constexpr (!std::is_same_v<symbol_of<Leaf>, typename D::symbol> || reference_to_the_last<Leaf>)
     return true;
   else
-    return std::is_same_v<Leaf, relative<typename D::symbol, offset>> &&
-           (offset == 0 || ends_with_the_steps<Loss, D, offset>(typename D::reads{}));
-}();
-template <class Loss, class D, class... Leaf>
-constexpr bool can_be_replaced_in(types<Leaf...>) {
-  return (can_be_replaced<Loss, D, Leaf> && ...);
+    return relative_reference<Leaf> &&
+           (lead_of<Leaf> == 0 || ends_with_the_steps<Loss, D, lead_of<Leaf>>(typename D::reads{}));
 }
-/// Should D be put into the others? Where it is read by one of them, once, or has no adjoint in it itself; and not
-/// where it reads itself.
+template <class Loss, class D, class... Leaf>
+constexpr bool can_be_inlined_in(types<Leaf...>) {
+  return (can_be_inlined<Loss, D, Leaf>() && ...);
+}
+/// Should D be inlined into the others? Where one of them reads it, once, or D has no adjoint in it; and not where it
+/// reads itself.
 template <class Loss, class D, class... Other>
-constexpr bool is_put_into(types<Other...>) {
+constexpr bool is_inlined(types<Other...>) {
   constexpr int readers = (0 + ... + int(times_read<typename D::symbol>(typename Other::reads{}) > 0));
-  constexpr int places = (0 + ... + times_read<typename D::symbol>(typename Other::reads{}));
+  constexpr int reads = (0 + ... + times_read<typename D::symbol>(typename Other::reads{}));
   constexpr bool is_closed = []<class... Leaf>(types<Leaf...>) {
-    return (!is_adjoint_symbol<Loss, symbol_of<Leaf>> && ...);
+    return (!is_adjoint_of<Loss, Leaf> && ...);
   }(typename D::reads{});
-  return times_read<typename D::symbol>(typename D::reads{}) == 0 && readers <= 1 && (places <= 1 || is_closed) &&
-         (can_be_replaced_in<Loss, D>(typename Other::reads{}) && ...);
+  return times_read<typename D::symbol>(typename D::reads{}) == 0 && readers <= 1 && (reads <= 1 || is_closed) &&
+         (can_be_inlined_in<Loss, D>(typename Other::reads{}) && ...);
 }
 
 /// The definitions that those of some adjoints read, directly or not.
 template <class Needed, class... D>
 constexpr auto reachable(types<D...> all) {
   constexpr auto symbols = []<class... Leaf>(types<Leaf...>) { return types<symbol_of<Leaf>...>{}; };
-  using next =
-      list::unique<list::concat<Needed, std::conditional_t<list::contains<typename D::symbol, Needed>,
-                                                           decltype(symbols(typename D::reads{})), types<>>...>>;
+  using next = list::unique<list::concat<
+      Needed, choose<list::contains<typename D::symbol, Needed>, decltype(symbols(typename D::reads{})), types<>>...>>;
   if constexpr (next::size > Needed::size)
     return reachable<next>(all);
   else
-    return list::concat<std::conditional_t<list::contains<typename D::symbol, Needed>, types<D>, types<>>...>{};
+    return list::concat<list::one_if<list::contains<typename D::symbol, Needed>, D>...>{};
 }
 
 template <class D, class Other>
-using with_inserted =
-    adjoint_definition<typename Other::symbol, typename rebuilt<typename Other::formula, in_place_of<D>>::type>;
+using with_inlined =
+    adjoint_definition<typename Other::symbol, typename rebuilt<typename Other::formula, inlining<D>>::type>;
 
-/// The target's definition first, then those that are left, after all others have been put into them.
+/// The target's definition first, then those that are left, after all others have been inlined.
 template <class Loss, int next, class Definitions>
-constexpr auto put_together(Definitions all) {
+constexpr auto inline_all(Definitions all) {
   if constexpr (next >= Definitions::size)
     return all;
   else {
     using d = list::element<next, Definitions>;
     return []<class... D>(types<D...>) {
-      using others = list::concat<std::conditional_t<std::is_same_v<D, d>, types<>, types<D>>...>;
-      if constexpr (is_put_into<Loss, d>(others{}))
-        return []<class... O>(types<O...>) { return put_together<Loss, 1>(types<with_inserted<d, O>...>{}); }(others{});
+      using others = list::concat<choose<std::is_same_v<D, d>, types<>, types<D>>...>;
+      if constexpr (is_inlined<Loss, d>(others{}))
+        return []<class... O>(types<O...>) { return inline_all<Loss, 1>(types<with_inlined<d, O>...>{}); }(others{});
       else
-        return put_together<Loss, next + 1>(types<D...>{});
+        return inline_all<Loss, next + 1>(types<D...>{});
     }(all);
   }
 }

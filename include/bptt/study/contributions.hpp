@@ -1,74 +1,64 @@
-// Contributions: a derivative as the sum over all paths from the loss to a symbol, each a product of the local
-// derivatives on its way. The closed form (derivative.hpp) nests what paths have in common; here each is spelled out.
+// Contributions: a derivative as a sum over all paths from the loss to a symbol, each the product of the local
+// derivatives on its way. A closed form (derivation/derivative.hpp) nests what paths have in common; here each path is
+// spelled out, and knows where it begins and ends.
 #pragma once
 #include <bptt/printing/equation_notation.hpp>
 #include <bptt/study/path_products.hpp>
 
 namespace bptt {
 
-/// One path from the loss to a symbol at step `step`: the product of the factors on its way, from the loss on. The path
-/// leaves the loss for a variable of step `loss_step`; in the equation of a state to start from `step` is −1.
+/// One path. It ends at the symbol at step `step`, −1 in the equation of an initial state, and leaves the loss for a
+/// variable of step `loss_step`. `formula` is the product of its local derivatives, from the loss on.
 template <int at_step, int from_step, class Formula>
 struct path_term {
   static constexpr int step = at_step, loss_step = from_step;
   using formula = Formula;
 };
 
-namespace derivation {
+namespace study {
 
-/// The adjoints of a loss that a formula reads.
+// --- adjoints in a term -------------------------------------------------------------------------
+
 template <class Loss, class Leaves>
 struct adjoints_among;
-template <class Loss, class E>
-inline constexpr bool is_adjoint_of = false;
-template <class Loss, class S, int k>
-inline constexpr bool is_adjoint_of<Loss, at<bar<Loss, S>, k>> = true;
-template <class Loss, class S>
-inline constexpr bool is_adjoint_of<Loss, at_last<bar<Loss, S>>> = true;
 template <class Loss, class... Leaf>
 struct adjoints_among<Loss, types<Leaf...>> {
-  using type = list::unique<list::concat<std::conditional_t<is_adjoint_of<Loss, Leaf>, types<Leaf>, types<>>...>>;
+  using type = list::unique<list::concat<list::one_if<adjoint_reference<Leaf, Loss>, Leaf>...>>;
 };
+/// The adjoints of the loss that stand in a term.
 template <class Loss, class E>
-using adjoints_in = typename adjoints_among<Loss, leaves_of<E>>::type;
+using adjoint_leaves = typename adjoints_among<Loss, leaves_of<E>>::type;
 
-/// Of an adjoint, what it is the adjoint of.
-template <class B>
-struct adjoint_target;
-template <class Loss, class S, int k>
-struct adjoint_target<at<bar<Loss, S>, k>> {
-  using type = at<S, k>;
-};
-template <class Loss, class S>
-struct adjoint_target<at_last<bar<Loss, S>>> {
-  using type = at_last<S>;
-};
-
-/// A term with one of its adjoints alone, the others zero.
+/// All adjoints but B are zero.
 template <class Loss, class B>
-struct alone {
+struct others_zero {
   template <class E>
-  using leaf = std::conditional_t<is_adjoint_of<Loss, E> && !std::is_same_v<E, B>, struct zero, E>;
+  static choose<adjoint_reference<E, Loss> && !std::is_same_v<E, B>, struct zero, E> of(E);
 };
+/// The part of a term that has the adjoint B; `only`: it has no other one.
 template <class Loss, class B, class E, bool only>
-struct isolated_in {
+struct part_with {
   using type = E;
 };
 template <class Loss, class B, class E>
-struct isolated_in<Loss, B, E, false> : rebuilt<E, alone<Loss, B>> {};
-template <class Loss, class B, class... Part>  // the other parts keep their places
-struct isolated_in<Loss, B, concat_of<Part...>, false> {
-  using type = concat_of<typename shaped<typename rebuilt<Part, alone<Loss, B>>::type, shape_t<Part>>::type...>;
+struct part_with<Loss, B, E, false> : rebuilt<E, others_zero<Loss, B>> {};
+template <class Loss, class B, class... Part>  // zeros keep their rows
+struct part_with<Loss, B, concat_of<Part...>, false> {
+  using type = concat_of<typename shaped<typename rebuilt<Part, others_zero<Loss, B>>::type, shape_t<Part>>::type...>;
 };
 
-/// One path, not yet at its end: the step at which it left the loss, −1 while none is known, and its product.
+// --- paths --------------------------------------------------------------------------------------
+
+/// A path on its way: the step at which it left the loss, −1 while it has come to no step, and its product.
 template <int loss_step, class Formula>
 struct path_so_far {};
 
 template <class Program, class Loss, class Reference>
 struct paths_to;
 
-template <class Program, class Loss, class Reference, class E, class Adjoints = adjoints_in<Loss, E>>
+/// The paths that end with the term E of the adjoint equation of a reference: those to each adjoint in it, continued by
+/// what that one is multiplied by.
+template <class Program, class Loss, class Reference, class E, class Adjoints = adjoint_leaves<Loss, E>>
 struct paths_through;
 template <class Program, class Loss, class Reference, class E>
 struct paths_through<Program, Loss, Reference, E, types<>> {
@@ -82,15 +72,15 @@ template <class Program, class Loss, class Reference, class E, class... B>
   requires(sizeof...(B) > 0)
 struct paths_through<Program, Loss, Reference, E, types<B...>> {
   template <class Adjoint, int... step, class... Formula>
-  static auto prolonged(types<path_so_far<step, Formula>...>) {
-    using term = typename isolated_in<Loss, Adjoint, E, sizeof...(B) == 1>::type;
-    return types<path_so_far<step, decltype(derivation::chain<term, Adjoint, Formula>(term{}))>...>{};
+  static auto continued_all(types<path_so_far<step, Formula>...>) {
+    using term = typename part_with<Loss, Adjoint, E, sizeof...(B) == 1>::type;
+    return types<path_so_far<step, continue_path<term, Adjoint, Formula>>...>{};
   }
-  using type = list::concat<decltype(prolonged<B>(
-      typename paths_to<Program, Loss, typename adjoint_target<B>::type>::type{}))...>;
+  using type = list::concat<decltype(continued_all<B>(typename paths_to<Program, Loss, primal_at<B>>::type{}))...>;
 };
 
-/// A path that has come to a reference: the first one with a step is where it left the loss.
+/// Paths that have come to a reference: where that is at a step, and they have come to none before, they left the loss
+/// for it.
 template <class Reference, class Paths>
 struct paths_at {
   using type = Paths;
@@ -121,6 +111,7 @@ constexpr types<path_term<step, loss_step, Formula>...> ending_at(types<path_so_
   return {};
 }
 
+/// A reference has the paths to it; a symbol those to all its steps, and those to it in equations of initial states.
 template <class Program, class Loss, class Target>
 struct contributions_to {
   using type = decltype(ending_at<Program::steps - 1>(typename paths_to<Program, Loss, Target>::type{}));
@@ -140,7 +131,7 @@ struct contributions_to<Program, Loss, S> {
   using type = decltype(all(std::make_integer_sequence<int, Program::steps>{}));
 };
 
-/// What is asked for: a symbol stands for all its steps.
+/// The target as a reference of the program; a variable stands for all its steps.
 template <class Program, class Target>
 struct every_step : resolved<Program, Target> {};
 template <class Program, is_symbol S>
@@ -149,14 +140,13 @@ struct every_step<Program, S> {
   using type = S;
 };
 
-/// ∂Loss/∂Target as a sum of paths. `terms` is the list of them, a `path_term<step, loss_step, formula>` each, the last
-/// step first.
+/// ∂Loss/∂Target as a sum of paths. `terms` is the list of them, the last step first.
 template <class Program, class Loss, class Target>
 struct path_sum {
   using terms = typename contributions_to<Program, Loss, Target>::type;
 };
 
-}  // namespace derivation
+}  // namespace study
 
 namespace printing {
 
@@ -176,12 +166,12 @@ inline constexpr bool has_its_own_line<step_line<step, Formula>> = true;
 
 template <int step, class... Path>
 constexpr auto line_of_step(types<Path...>) {
-  using of_step = list::concat<std::conditional_t<Path::step == step, types<typename Path::formula>, types<>>...>;
+  using of_step = list::concat<list::one_if<Path::step == step, typename Path::formula>...>;
   return []<class... E>(types<E...>) {
     if constexpr (sizeof...(E) == 0)
       return types<>{};
     else
-      return types<step_line<step, decltype(sum_as_it_stands(E{}...))>>{};
+      return types<step_line<step, decltype(study::plain_sum(E{}...))>>{};
   }(of_step{});
 }
 template <class... Path>
@@ -192,25 +182,27 @@ constexpr auto lines_of(types<Path...> terms) {
 }
 constexpr types<struct zero> lines_of(types<>) { return {}; }
 template <class Program, class Loss, class Target>
-struct printer<path_sum<Program, Loss, Target>>
-    : printer<decltype(lines_of(typename path_sum<Program, Loss, Target>::terms{}))> {};
+struct printer<study::path_sum<Program, Loss, Target>>
+    : printer<decltype(lines_of(typename study::path_sum<Program, Loss, Target>::terms{}))> {};
 
 }  // namespace printing
 
-/// ∂loss/∂target as the sum of its contributions: a line per step of the target, the last first, with the factors of
-/// each path spelled out in the order of the chain, from the loss back to the target: `step 0:
-/// s₁·func′(z₁)·w·func′(z₀)·x₀`. `target` is a parameter, an input or a variable, at all its steps or at one, `x[0_c]`.
-/// In a net of vectors a path is a product of matrices with the loss at its right end. `decltype(contributions(net, E,
-/// u))::terms` is the list of the paths, a `path_term` each.
+/// ∂loss/∂target as the sum of its contributions, to print: a line for each step of the target, the last first, with
+/// the factors of each path in the order of the chain rule, from the loss to the target. `target` is a parameter, an
+/// input or a variable, at all its steps or at one. In a net of vectors a path is a product of matrices with the loss
+/// at its right end.
+///   text(contributions(net, E, u))    step 0: s₁·func′(z₁)·w·func′(z₀)·x₀ …
+/// `decltype(contributions(net, E, u))::terms` is the list of the paths, a `path_term` each.
+/// Errors, at compile time: a loss that is no scalar, a target that the net does not have.
 /// Cost: the number of paths, which is exponential in T for a net whose step reads its state several times.
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto contributions(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
   derivation::check_scalar_loss<net, Loss>();
-  using target = typename derivation::every_step<net, Target>::type;
-  derivation::check_target<net, std::conditional_t<is_symbol<target> && has_role<symbol_of<target>>(role::variable),
-                                                   ago<symbol_of<target>, 0>, target>>();
-  return derivation::path_sum<net, derivation::loss_of<net, Loss>, target>{};
+  using target = typename study::every_step<net, Target>::type;
+  derivation::check_target<net, choose<is_symbol<target> && has_role<symbol_of<target>>(role::variable),
+                                       ago<symbol_of<target>, 0>, target>>();
+  return study::path_sum<net, derivation::loss_of<net, Loss>, target>{};
 }
 
 }  // namespace bptt

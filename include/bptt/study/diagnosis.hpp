@@ -1,5 +1,5 @@
-// What is wrong with a derivative made by hand: its terms are paired with those of the derivative, one for each path
-// from the loss to the target, and where two do not agree, their factors are.
+// What is wrong with a derivative made by hand: its terms are paired with those of the right one, of which there is one
+// for each path from the loss to the target; where two do not agree, so are their factors (fault.hpp).
 #pragma once
 #include <bptt/printing/ascii.hpp>
 #include <bptt/proof/compare.hpp>
@@ -9,7 +9,7 @@
 namespace bptt {
 namespace study {
 
-/// A term of the derivative: of the path to step `step`; of a formula of which no steps are known, none.
+/// A term of the derivative, and at which step of the target its path ends; no step where the right formula is given.
 inline constexpr int no_step = -1000;
 template <int of_step, class Term>
 struct expected_term {
@@ -27,22 +27,23 @@ struct expected_of_paths<types<Path...>> {
   using type = list::concat<decltype(expected_at<Path::step>(terms_of<typename Path::formula>{}))...>;
 };
 
-// --- pairs of terms that do not agree -----------------------------------------------------------
+// --- pairs of terms -----------------------------------------------------------------------------
 
-/// A term of the formula, the `number`-th.
-template <int place, class Term>
+/// A term of mine, the `number`-th from 1 on.
+template <int which, class Term>
 struct own_term {
-  static constexpr int number = place;
+  static constexpr int number = which;
   using term = Term;
 };
 
+/// The terms that are equal to none of the other formula.
 template <int first, class Terms, class Compared, int... i>
 constexpr auto left_over(Terms, Compared, std::integer_sequence<int, i...>) {
-  return list::concat<
-      std::conditional_t<(Compared::unpaired.of[first + i].n != 0), types<list::element<i, Terms>>, types<>>...>{};
+  return list::concat<list::one_if<(Compared::unpaired.of[first + i].n != 0), list::element<i, Terms>>...>{};
 }
 
-/// Which term goes with which: of all pairs the one whose factors differ least, and so on. −1 where none is like it.
+/// Which term of theirs each of mine is meant for: first the pair whose factors differ least, and so on; −1 where none
+/// is like it.
 template <int mine, int theirs>
 struct assignment {
   int of[static_cast<std::size_t>(mine + 1)]{};
@@ -67,6 +68,7 @@ constexpr assignment<mine, theirs> assigned(int const* distance) {
   return a;
 }
 
+/// What is wrong, given the terms that are equal to none: wrong, superfluous and missing ones.
 template <class Program, class Mine, class Theirs>
 struct faults;
 template <class Program, class... M, class... X>
@@ -106,6 +108,7 @@ struct faults<Program, types<M...>, types<X...>> {
   using type = decltype(all(std::make_integer_sequence<int, mine>{}, std::make_integer_sequence<int, theirs>{}));
 };
 
+/// The terms of mine, each with whether it is right, and the faults.
 template <class Program, bool is_right, class Mine, class Expected>
 struct diagnosed;
 template <class Program, class... M, class... X>
@@ -132,8 +135,8 @@ struct diagnosed<Program, false, types<M...>, types<X...>> {
   using terms = decltype(judged(std::make_integer_sequence<int, mine>{}));
 };
 
-/// What is found in a formula: the verdict, `faults`, a list of what is wrong, and `terms`, a list of all its terms,
-/// each with whether it is right.
+/// What `diagnosis` returns: the verdict on the whole, `faults`, a list of what is wrong, and `terms`, a list of all
+/// terms, each with whether it is right.
 template <verdict of_the_whole, class Faults, class Terms>
 struct finding {
   using faults = Faults;
@@ -142,7 +145,7 @@ struct finding {
 };
 
 template <class Program, class Whole, class Mine, class Expected>
-constexpr auto found() {
+constexpr auto diagnose() {
   constexpr verdict answer = normal_form::judged<Program, Mine, Whole>();
   using d = diagnosed<Program, answer == verdict::equal, terms_of<Mine>, Expected>;
   return finding<answer, typename d::faults, typename d::terms>{};
@@ -170,14 +173,14 @@ struct printer<study::finding<answer, types<Fault...>, Terms>> {
 
 namespace study {
 
-/// Some words of a message, as an argument of a template: the compiler prints it. clang prints the first 36 characters.
+/// Some words of a message as a template argument, which the compiler prints. clang prints the first 36 characters.
 template <std::size_t n>
 struct words {
   char text[n]{};
 };
 inline constexpr std::size_t most_at_once = 36;
 
-/// Where the words that begin at `first` end: after a blank or a product sign, if there is one.
+/// Where the words that begin at `first` end: after a blank or a product sign, if one is near.
 constexpr std::size_t end_of_words(std::string_view s, std::size_t first) {
   if (s.size() - first <= most_at_once) return s.size();
   for (char last : {' ', '*'})
@@ -199,7 +202,7 @@ constexpr auto words_from() {
 
 }  // namespace study
 
-/// False where a formula is wrong; the arguments say what is wrong with it.
+/// False where there are words, which say what is wrong with a formula.
 template <study::words... what>
 inline constexpr bool the_formula_is_right = sizeof...(what) == 0;
 
@@ -221,7 +224,7 @@ constexpr void refuse_in_words() {
     refuse<answer, what...>();
 }
 template <verdict answer, class... Fault, class Terms>
-constexpr bool insisted(finding<answer, types<Fault...>, Terms> all) {
+constexpr bool require_right(finding<answer, types<Fault...>, Terms> all) {
   if constexpr (answer != verdict::equal)
     refuse_in_words<answer, list::element<0, types<Fault..., decltype(all)>>, 0>();
   return answer == verdict::equal;
@@ -229,37 +232,39 @@ constexpr bool insisted(finding<answer, types<Fault...>, Terms> all) {
 
 }  // namespace study
 
-/// What is wrong with `mine`, a formula by hand for ∂loss/∂target? Its terms are paired with those of the derivative,
-/// one for each path from the loss to the target, and what does not agree is named: a factor that is missing, doubled,
-/// transposed, of another step, another one than belongs there; a sign; a term that is missing, with the step of the
-/// target at which it belongs. The result is printed with `text` or `ascii`, a line for each fault; its `answer` is a
-/// verdict, its `faults` and `terms` are lists of types.
-/// Errors, at compile time: as those of `derivative` and `equivalent`.
+/// What is wrong with `mine`, a formula by hand for ∂loss/∂target? Named are: a factor that is missing, doubled,
+/// transposed, of another step, or another one than belongs there; a sign; a number; a term too many; a term that is
+/// missing, with the step of the target at which it belongs. Print the result with `text` or `ascii`, a line for each
+/// fault; its `answer` is a verdict, `faults` and `terms` are lists of types.
+///   text(diagnosis(net, E, u, mine))    term 2 of step 0: the factor 1 − s₀² is missing: …
+/// Errors, at compile time: those of `derivative` and `equivalent`.
+/// Cost: that of a proof; where there is none, the normal forms of all terms, and of their factors.
 template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
 constexpr auto diagnosis(program<T, Recurrence> net, Loss loss, Target target, Mine) {
-  using formulas = normal_form::comparison_in<program<T, Recurrence>, Mine, decltype(derivative(net, loss, target))>;
+  using both = normal_form::formula_pair<program<T, Recurrence>, Mine, decltype(derivative(net, loss, target))>;
   using paths = typename decltype(contributions(net, loss, target))::terms;
-  return study::found<program<T, Recurrence>, typename formulas::second, typename formulas::first,
-                      typename study::expected_of_paths<paths>::type>();
+  return study::diagnose<program<T, Recurrence>, typename both::second, typename both::first,
+                         typename study::expected_of_paths<paths>::type>();
 }
 /// What is wrong with `mine`, where `right` is right?
 template <operand Mine, operand Right>
 constexpr auto diagnosis(Mine, Right) {
-  using formulas = normal_form::comparison<Mine, Right>;
-  return study::found<void, typename formulas::second, typename formulas::first,
-                      decltype(study::expected_at<study::no_step>(study::terms_of<typename formulas::second>{}))>();
+  using both = normal_form::formula_pair<void, Mine, Right>;
+  return study::diagnose<void, typename both::second, typename both::first,
+                         decltype(study::expected_at<study::no_step>(study::terms_of<typename both::second>{}))>();
 }
 
-/// Is `mine` ∂loss/∂target? Where it is not, the program is refused, and the compiler says which term is wrong and why:
-/// `static_assert(matches(net, E, u, mine));`
+/// Is `mine` ∂loss/∂target? Where it is not, the program is refused, and the compiler says which term is wrong and why.
+/// To ask, and not to insist, use `compare` or `diagnosis`.
+///   static_assert(matches(net, E, u, mine));
 template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
 constexpr bool matches(program<T, Recurrence> net, Loss loss, Target target, Mine mine) {
-  return study::insisted(diagnosis(net, loss, target, mine));
+  return study::require_right(diagnosis(net, loss, target, mine));
 }
 /// Is `mine` the same as `right`?
 template <operand Mine, operand Right>
 constexpr bool matches(Mine mine, Right right) {
-  return study::insisted(diagnosis(mine, right));
+  return study::require_right(diagnosis(mine, right));
 }
 
 }  // namespace bptt

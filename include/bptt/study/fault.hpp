@@ -1,4 +1,4 @@
-// Two terms that do not agree: in which of their factors, and how that is said.
+// Two terms that do not agree, mine and the right one: in which of their factors, and how that is said.
 #pragma once
 #include <bptt/printing/text.hpp>
 #include <bptt/proof/difference.hpp>
@@ -32,66 +32,57 @@ inline constexpr rational coefficient_of<square_of<A>> = (coefficient_of<A> * co
 /// The same formula at no step in particular.
 struct at_one_step {
   template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S, int k>
-  struct image<at<S, k>> {
-    using type = at<S, 0>;
-  };
-  template <class S, int k>
-  struct image<ago<S, k>> {
-    using type = ago<S, 0>;
-  };
-  template <class S, int k>
-  struct image<ahead<S, k>> {
-    using type = ago<S, 0>;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
+  static E of(E);
+  template <numbered_reference E>
+  static at<symbol_of<E>, 0> of(E);
+  template <relative_reference E>
+  static ago<symbol_of<E>, 0> of(E);
 };
 
-/// Which of the factors of two terms are left when those that are equal, but for a number, are taken out; two that make
-/// one are equal to it, (1 − s)·(1 + s) to 1 − s².
-template <int n, int m>
-struct unmatched {
-  bool first[static_cast<std::size_t>(n + 1)]{}, second[static_cast<std::size_t>(m + 1)]{};
-  int in_first = n, in_second = m;
-  rational ratio{1, 1};  // of what was taken out
-};
-template <int n, int m>
-constexpr unmatched<n, m> factors_left(polynomial_view const* first, polynomial_view const* second) {
-  unmatched<n, m> left;
-  for (int i = 0; i < n; ++i) left.first[i] = true;
-  for (int k = 0; k < m; ++k) left.second[k] = true;
-  auto const take = [](bool& there, int& count) {
-    there = false;
+/// Some factors, by their normal forms, and which of them are still there.
+template <int n>
+struct remaining_factors {
+  polynomial_view const* form;
+  bool has[static_cast<std::size_t>(n + 1)]{};
+  int count = 0;
+  constexpr explicit remaining_factors(polynomial_view const* forms) : form(forms) {
+    for (; count < n; ++count) has[count] = true;
+  }
+  constexpr void take(int i) {
+    has[i] = false;
     --count;
-  };
-  for (int same = 1; same >= 0; --same)  // equal ones first, then those like o − y and y − o
-    for (int i = 0; i < n; ++i)
-      for (int k = 0; k < m && left.first[i]; ++k)
-        if (rational const r = left.second[k] ? ratio_of(second[k], first[i]) : rational{0, 1};
-            same ? r == rational{1, 1} : r.n != 0) {
-          take(left.first[i], left.in_first), take(left.second[k], left.in_second);
-          left.ratio = left.ratio * r;
-        }
-  auto const product = [](polynomial_view a, polynomial_view b) {
-    return normal_form::reduced(normal_form::product(a, b));
-  };
-  for (int k = 0; k < m; ++k)
-    for (int i = 0; i < n; ++i)
-      for (int j = 0; j < i; ++j)
-        if (left.second[k] && left.first[i] && left.first[j] && equal(product(first[i], first[j]), second[k]))
-          take(left.first[i], left.in_first), take(left.first[j], left.in_first), take(left.second[k], left.in_second);
+  }
+};
+/// Takes out each factor that is the product of two others: 1 − s² for (1 − s)·(1 + s).
+template <int n, int m>
+constexpr void take_products(remaining_factors<n>& one, remaining_factors<m>& two) {
   for (int i = 0; i < n; ++i)
     for (int k = 0; k < m; ++k)
       for (int j = 0; j < k; ++j)
-        if (left.first[i] && left.second[k] && left.second[j] && equal(product(second[k], second[j]), first[i]))
-          take(left.first[i], left.in_first), take(left.second[j], left.in_second),
-              take(left.second[k], left.in_second);
-  return left;
+        if (one.has[i] && two.has[k] && two.has[j] &&
+            equal(normal_form::reduced(normal_form::product(two.form[k], two.form[j])), one.form[i]))
+          one.take(i), two.take(k), two.take(j);
 }
+/// Which factors of two terms are left when those that are equal, but for a number, are taken out.
+template <int n, int m>
+struct unmatched_factors {
+  remaining_factors<n> mine;
+  remaining_factors<m> right;
+  rational ratio{1, 1};  // of mine to the right ones among those that were taken out: −1 for o − y and y − o
+  constexpr unmatched_factors(polynomial_view const* my_forms, polynomial_view const* right_forms)
+      : mine(my_forms), right(right_forms) {
+    for (int same = 1; same >= 0; --same)  // equal ones first
+      for (int i = 0; i < n; ++i)
+        for (int k = 0; k < m && mine.has[i]; ++k)
+          if (rational const r = right.has[k] ? ratio_of(right.form[k], mine.form[i]) : rational{0, 1};
+              same ? r == rational{1, 1} : r.n != 0) {
+            mine.take(i), right.take(k);
+            ratio = ratio * r;
+          }
+    take_products(right, mine);
+    take_products(mine, right);
+  }
+};
 
 template <class Program, class Mine, class Right, class MyFactors = factors_of<Mine>,
           class RightFactors = factors_of<Right>>
@@ -99,24 +90,23 @@ struct factor_comparison;
 template <class Program, class Mine, class Right, class... M, class... R>
 struct factor_comparison<Program, Mine, Right, types<M...>, types<R...>> {
   static constexpr int n = static_cast<int>(sizeof...(M)), m = static_cast<int>(sizeof...(R));
-  static constexpr polynomial_view first[]{form_of<Program, M>..., {}}, second[]{form_of<Program, R>..., {}};
-  static constexpr auto left = factors_left<n, m>(first, second);
+  static constexpr polynomial_view my_forms[]{form_of<Program, M>..., {}}, right_forms[]{form_of<Program, R>..., {}};
+  static constexpr unmatched_factors<n, m> left{my_forms, right_forms};
   static constexpr rational ratio = coefficient_of<Mine> / coefficient_of<Right> * left.ratio;
-  static constexpr int differing = left.in_first + left.in_second;
-  /// How many factors differ, −1 where the terms have too little in common to be one meant for the other.
-  static constexpr int distance = differing > n - left.in_first + 1 ? -1
-                                                                    : 2 * differing + (ratio == rational{1, 1} ? 0 : 1);
+  static constexpr int differing = left.mine.count + left.right.count, common = n - left.mine.count;
+  /// How far the terms are apart; −1 where they have too little in common for one to be meant for the other.
+  static constexpr int distance = differing > common + 1 ? -1 : 2 * differing + (ratio == rational{1, 1} ? 0 : 1);
 
   template <bool right, int... i>
   static constexpr auto kept(std::integer_sequence<int, i...>) {
     if constexpr (right)
-      return list::concat<std::conditional_t<left.second[i], types<list::element<i, types<R...>>>, types<>>...>{};
+      return list::concat<list::one_if<left.right.has[i], list::element<i, types<R...>>>...>{};
     else
-      return list::concat<std::conditional_t<left.first[i], types<list::element<i, types<M...>>>, types<>>...>{};
+      return list::concat<list::one_if<left.mine.has[i], list::element<i, types<M...>>>...>{};
   }
   using mine_left = decltype(kept<false>(std::make_integer_sequence<int, n>{}));
   using right_left = decltype(kept<true>(std::make_integer_sequence<int, m>{}));
-  /// Is a factor of mine that is left one of the right ones, so that it is there once too often?
+  /// Is a factor of mine one of the right ones, so that where it is left it is there once too often?
   template <class F>
   static constexpr bool belongs = (equal(form_of<Program, F>, form_of<Program, R>) || ...);
 };
@@ -129,13 +119,13 @@ struct judged_term {
   static constexpr bool is_right = right;
   using term = Term;
 };
-/// A term that is meant for another one, and is not equal to it.
+/// A term of mine that is meant for another one, and is not equal to it.
 template <class Program, class Own, class Expected>
 struct wrong_term {
   using own = Own;
   using expected = Expected;
 };
-/// A term that is like none of those that are missing.
+/// A term of mine that is like none of those that are missing.
 template <class Own>
 struct superfluous_term {
   using own = Own;
@@ -161,16 +151,18 @@ struct factor_list<types<F, Rest...>> {
   }
 };
 
+/// The step of the target at which a term belongs; of a formula whose steps are not known there is none.
 template <int step>
 constexpr void of_step(sink& out) {
   if constexpr (step == -1)
-    out << " of the state before the first step";
+    out << " of the initial state";
   else if constexpr (step >= 0) {
     out << " of step ";
     out.number(step);
   }
 }
 
+/// What is wrong with the factors of a term.
 template <class Comparison>
 constexpr void say_factors(sink& out) {
   using mine = typename Comparison::mine_left;

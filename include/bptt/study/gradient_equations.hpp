@@ -1,5 +1,5 @@
-// The gradient as people write it: a sum over the steps, and the recursion of the few adjoints δ that it needs, from
-// the rules at a general step.
+// The gradient as people write it, for any T: a sum over the steps, and the recursion of the few adjoints δ that it
+// needs. Made from the rules of the adjoints at a general step, of which most are inlined (adjoint_elimination.hpp).
 #pragma once
 #include <bptt/printing/equation_notation.hpp>
 #include <bptt/study/adjoint_elimination.hpp>
@@ -8,7 +8,7 @@ namespace bptt {
 
 namespace derivation {
 
-/// The adjoint of S in gradient equations, δ; where there are several, each has the name of its symbol with it.
+/// δ, the adjoint of S in gradient equations; where there are several, each has the name of its symbol with it.
 template <class S, bool alone>
 struct delta : symbol_base<delta<S, alone>, role::variable> {
   using shape = shape_t<S>;
@@ -16,60 +16,24 @@ struct delta : symbol_base<delta<S, alone>, role::variable> {
 
 // --- the equations ------------------------------------------------------------------------------
 
-/// The adjoints by their short names; not that of a state to start from, which has a rule of its own.
+/// The adjoints by their short names; not that of an initial state, which has a rule of its own.
 template <class Loss, bool alone>
 struct by_delta {
   template <class E>
-  struct image {
-    using type = E;
-  };
-  template <class S, int lag>
-  struct image<ago<bar<Loss, S>, lag>> {
-    using type = ago<delta<S, alone>, lag>;
-  };
-  template <class S, int lead>
-  struct image<ahead<bar<Loss, S>, lead>> {
-    using type = ahead<delta<S, alone>, lead>;
-  };
-  template <class S>
-  struct image<at_last<bar<Loss, S>>> {
-    using type = at_last<delta<S, alone>>;
-  };
-  template <class E>
-    requires(rule_term<E> || is_time_sum<E>)
-  struct image<E> {
-    using type = typename inside<E, by_delta>::type;
-  };
-  template <class E>
-  using leaf = typename image<E>::type;
+  static auto of(E leaf) {
+    if constexpr (rule_term<E> || is_time_sum<E>)
+      return typename inside<E, by_delta>::type{};
+    else if constexpr (adjoint_reference<E, Loss> && (relative_reference<E> || reference_to_the_last<E>))
+      return with_symbol<E, delta<symbol_of<primal_at<E>>, alone>>{};
+    else
+      return leaf;
+  }
 };
 
-/// δ is ∂Loss/∂Of, the adjoint of a variable, or of the formula that it would name.
+/// The line that says what δ is: ∂Loss/∂Of, the adjoint of a variable, or of the formula for which there is no name.
 template <class Delta, class Loss, class Of>
 struct delta_meaning {};
 
-/// The greatest lead and the greatest lag at which a symbol is read.
-template <class S>
-constexpr int lead_of_leaf(...) {
-  return 0;
-}
-template <class S, int lead>
-constexpr int lead_of_leaf(ahead<S, lead>*) {
-  return lead;
-}
-template <class S, int lag>
-constexpr int lead_of_leaf(ago<S, lag>*) {
-  return -lag;
-}
-template <class S, class... Leaf>
-constexpr int greatest_lead(types<Leaf...>, int sign) {
-  int greatest = 0;
-  ((greatest = sign * lead_of_leaf<S>(static_cast<Leaf*>(nullptr)) > greatest
-                   ? sign * lead_of_leaf<S>(static_cast<Leaf*>(nullptr))
-                   : greatest),
-   ...);
-  return greatest;
-}
 /// An adjoint is zero beyond the steps.
 template <class S, int... i>
 constexpr types<equation<after_last<S, i + 1>, struct zero>...> zero_after(std::integer_sequence<int, i...>) {
@@ -100,10 +64,10 @@ struct gradient_equations_of {
   template <class... S>
   static constexpr auto definitions(types<S...>) {
     return list::concat<decltype(definition<Target>()),
-                        std::conditional_t<std::is_same_v<S, Target>, types<>, decltype(definition<S>())>...>{};
+                        choose<std::is_same_v<S, Target>, types<>, decltype(definition<S>())>...>{};
   }
   using left =
-      decltype(put_together<Loss, 1>(reachable<types<bar<Loss, Target>>>(definitions(dependencies_of<Loss, split>{}))));
+      decltype(inline_all<Loss, 1>(reachable<types<bar<Loss, Target>>>(definitions(dependencies_of<Loss, split>{}))));
   static constexpr bool alone = left::size - (is_a_variable ? 0 : 1) <= 1;
 
   template <class Formula>
@@ -114,15 +78,15 @@ struct gradient_equations_of {
     if constexpr (is_a_preactivation<S>)
       return typename right_hand_side<ago<S, 0>, typename split::step_equations>::type{};
     else
-      return std::conditional_t<is_defined_at_the_end<S, split>, at_last<S>, ago<S, 0>>{};
+      return choose<is_defined_at_the_end<S, split>, at_last<S>, ago<S, 0>>{};
   }
   template <class All, class S, class Formula>
   static constexpr auto recursion(adjoint_definition<bar<Loss, S>, Formula>) {
     using name = delta<S, alone>;
-    using reference = std::conditional_t<is_defined_at_the_end<S, split>, at_last<name>, ago<name, 0>>;
+    using reference = choose<is_defined_at_the_end<S, split>, at_last<name>, ago<name, 0>>;
     return list::concat<types<equation<reference, written_out<Formula>>>,
-                        decltype(zero_after<name>(std::make_integer_sequence<int, greatest_lead<name>(All{}, 1)>{})),
-                        decltype(zero_before<name>(std::make_integer_sequence<int, greatest_lead<name>(All{}, -1)>{})),
+                        decltype(zero_after<name>(std::make_integer_sequence<int, greatest_lead<1, name>(All{})>{})),
+                        decltype(zero_before<name>(std::make_integer_sequence<int, greatest_lag<name>(All{})>{})),
                         types<delta_meaning<reference, Loss, decltype(meaning<S>())>>>{};
   }
   template <class First, class... D>
@@ -133,7 +97,7 @@ struct gradient_equations_of {
     if constexpr (is_a_variable)
       return list::concat<decltype(recursion<leaves>(First{})), others>{};
     else {
-      using name = std::conditional_t<is_a_total, bar<Loss, Target>, ago<bar<Loss, Target>, 0>>;
+      using name = choose<is_a_total, bar<Loss, Target>, ago<bar<Loss, Target>, 0>>;
       return list::concat<types<equation<name, written_out<typename First::formula>>>, others>{};
     }
   }
@@ -187,11 +151,12 @@ inline constexpr bool has_one_recursion = true;
 template <class Loss, int n>
 inline constexpr bool has_one_recursion<truncated_loss<Loss, window_of<n>>> = false;
 
-/// The gradient of a loss as people write it, to print: ∂L/∂W = Σₜ δₜ·hₜ₋₁ᵀ, the recursion δₜ = (Vᵀ·(ŷₜ − yₜ) +
-/// Wᵀ·δₜ₊₁) ∘ (1 − hₜ²), where it begins, δ[T] = 0, and what δ is the adjoint of. The rules of the adjoints are put
-/// into one another until as few are left as possible. Where a variable is an elementwise function of a formula with
-/// parameters, δ is the adjoint of that formula, whether the recurrence has a name for it or not. `target` is a
-/// parameter, a constant, an input or a variable; `equations` of the result is the list of equations.
+/// The gradient of a loss as people write it, to print: the gradient as a sum over the steps, the recursion of δ, where
+/// it begins, and what δ is the adjoint of. Adjoints are inlined until as few are left as possible; where a variable is
+/// an elementwise function of a formula with parameters, δ is the adjoint of that formula, whether the recurrence has a
+/// name for it or not. `target` is a parameter, a constant, an input or a variable; `equations` of the result is the
+/// list of equations.
+///   text(gradient_equations(net, L, W))    ∂L/∂W = Σₜ δₜ·hₜ₋₁ᵀ,  δₜ = (Vᵀ·(ŷₜ − yₜ) + Wᵀ·δₜ₊₁) ∘ (1 − hₜ²), …
 /// Errors, at compile time: a target that the net does not have, a loss that is truncated by a window.
 /// Cost: independent of T.
 template <int T, class Recurrence, operand Loss, is_symbol Target>
@@ -200,9 +165,9 @@ constexpr auto gradient_equations(program<T, Recurrence>, Loss, Target) {
   static_assert(has_one_recursion<Loss>,
                 "bptt: gradient equations are those of the whole gradient, or of one that is truncated by chunks");
   derivation::check_scalar_loss<net, Loss>();
-  derivation::check_target<net, std::conditional_t<has_role<Target>(role::variable) &&
-                                                       !derivation::is_defined_at_the_end<Target, Recurrence>,
-                                                   ago<Target, 0>, Target>>();
+  derivation::check_target<
+      net, choose<has_role<Target>(role::variable) && !derivation::is_defined_at_the_end<Target, Recurrence>,
+                  ago<Target, 0>, Target>>();
   return derivation::gradient_equations_of<derivation::loss_of<net, Loss>, Recurrence, Target>{};
 }
 

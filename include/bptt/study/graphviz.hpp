@@ -1,5 +1,5 @@
-// Graphs, as source for Graphviz: a program unrolled, with the local derivative on each backward edge, and a recurrence
-// with the lags on its edges.
+// Graphs as source for Graphviz: an unrolled program with the local derivative on each backward edge, and one step of a
+// recurrence with the lags on its edges.
 #pragma once
 #include <bptt/printing/text.hpp>
 #include <bptt/study/path_products.hpp>
@@ -9,6 +9,7 @@ namespace printing {
 
 // --- local derivatives --------------------------------------------------------------------------
 
+/// What a right side hands to the adjoint of one of its leaves.
 template <class Leaf, class Contribution>
 struct cotangent_for {
   using type = types<>;
@@ -25,14 +26,14 @@ struct cotangents_for<Leaf, types<C...>> {
 };
 
 /// Can what the adjoint B is multiplied by in E be written as one factor before it? Not where something stands behind
-/// it, and not where B is in a function or in a sum.
+/// it, as in W·B·xᵀ, and not where B is in a function or in a sum.
 template <class B, class E>
-inline constexpr bool has_a_factor = !has_adjoint<B, E> || std::is_same_v<B, E>;
+inline constexpr bool has_a_factor = !derivation::contains<B, E> || std::is_same_v<B, E>;
 template <class B, class A>
 inline constexpr bool has_a_factor<B, neg<A>> = has_a_factor<B, A>;
 template <class B, class L, class R>
 inline constexpr bool has_a_factor<B, mul<L, R>> = (has_a_factor<B, L> && has_a_factor<B, R> &&
-                                                    (!has_adjoint<B, L> || is_scalar<shape_t<L>>));
+                                                    (!derivation::contains<B, L> || is_scalar<shape_t<L>>));
 template <class B, class L, class R>
 inline constexpr bool has_a_factor<B, div<L, R>> = (has_a_factor<B, L> && has_a_factor<B, R>);
 template <class B, class L, class R>
@@ -40,7 +41,7 @@ inline constexpr bool has_a_factor<B, hadamard_of<L, R>> = (has_a_factor<B, L> &
                                                             shape_t<hadamard_of<L, R>>::rank == 1);
 template <class B, class L, class R>
 inline constexpr bool has_a_factor<B, outer_of<L, R>> = std::is_same_v<B, L>;
-/// What stands for the adjoint where it is not one factor: diag(1 − h₁²)·•·x₁ᵀ.
+/// • for the adjoint, where there is something on both sides of it: diag(1 − h₁²)·•·x₁ᵀ.
 template <class Shape>
 struct any_adjoint : symbol_base<any_adjoint<Shape>, role::variable>, written<"•"> {
   using shape = Shape;
@@ -56,10 +57,10 @@ struct local_derivative_text {
     if constexpr (sizeof...(C) == 0)
       out << "0";
     else if constexpr ((has_a_factor<adjoint, C> && ...))
-      out << operand_text<decltype(sum_as_it_stands(derivation::chain<C, adjoint, struct one>(C{})...))>{};
+      out << operand_text<decltype(study::plain_sum(study::continue_path<C, adjoint, struct one>{}...))>{};
     else
-      out << operand_text<decltype(sum_as_it_stands(
-          derivation::chain<C, adjoint, any_adjoint<shape_t<Lhs>>>(C{})...))>{};
+      out << operand_text<decltype(study::plain_sum(
+          study::continue_path<C, adjoint, any_adjoint<shape_t<Lhs>>>{}...))>{};
   }
   friend constexpr sink& operator<<(sink& out, local_derivative_text) {
     write(out, typename cotangents_for<Leaf, typename pulled_back<Rhs, adjoint, Lhs>::type>::type{});
@@ -71,7 +72,7 @@ struct local_derivative_text {
 
 inline constexpr std::string_view backward_color = "#b03a2e";
 
-/// The node of a reference; of a parameter, the copy that an equation reads.
+/// The name of a node: a reference; of a parameter, the copy that an equation reads.
 template <class Leaf, class Lhs>
 struct node_text {
   friend constexpr sink& operator<<(sink& out, node_text) {
@@ -84,7 +85,7 @@ struct node_text {
 template <class Leaf, class Lhs, int T>
 struct program_node {
   static constexpr int step = [] {
-    constexpr step_text below = step_below<std::conditional_t<is_reference<Leaf>, Leaf, Lhs>>;
+    constexpr step_text below = step_below<choose<is_reference<Leaf>, Leaf, Lhs>>;
     return below.kind == step_text::absolute && below.offset >= 0 && below.offset < T ? below.offset : -1;
   }();
   static constexpr void name(sink& out) { out << node_text<Leaf, Lhs>{}; }
@@ -105,8 +106,7 @@ template <class Lhs, class Rhs, int T>
 struct nodes_of_equation<equation<Lhs, Rhs>, T> {
   template <class... Leaf>
   static auto all(types<Leaf...>) {
-    return types<program_node<Lhs, Lhs, T>,
-                 program_node<Leaf, std::conditional_t<is_reference<Leaf>, Leaf, Lhs>, T>...>{};
+    return types<program_node<Lhs, Lhs, T>, program_node<Leaf, choose<is_reference<Leaf>, Leaf, Lhs>, T>...>{};
   }
   using leaves = list::unique<leaves_of<Rhs>>;
   using type = decltype(all(leaves{}));
@@ -139,8 +139,8 @@ constexpr void write_nodes(sink& out, types<Node...>, int T) {
     out << "  }\n";
   }
 }
-/// What keeps the boxes of the steps apart: between step − 1 and step an invisible node, which comes after the nodes of
-/// the one and before those of the other.
+/// Keeps the boxes of the steps in order: an invisible node between two steps comes after all nodes of the one and
+/// before all of the other.
 template <class Node>
 constexpr void write_order(sink& out, int step) {
   if (Node::step == step - 1) {
@@ -234,15 +234,18 @@ struct printer<graph_of<recurrence_of<Equation...>>> {
 
 }  // namespace printing
 
-/// The graph of an unrolled program as source for Graphviz (`dot -Tsvg`): a box per step, a node per variable and per
-/// value read; solid edges forward, from what is read to what is defined, and beside each a dashed one backward,
-/// labelled with the local derivative, by which the adjoint is multiplied on its way. Readable for T up to 5.
+/// The graph of an unrolled program for Graphviz: a box per step, a node per variable and per value read; solid edges
+/// forward, and beside each a dashed one backward, labelled with the local derivative by which the adjoint is
+/// multiplied on its way. Readable for T up to 5.
+///   std::cout << dot(net);    ./program | dot -Tsvg > net.svg
+/// Cost: linear in T.
 template <int T, class Recurrence>
 constexpr std::string_view dot(program<T, Recurrence>) {
   return printing::text_in_format<printing::graph_of<program<T, Recurrence>>, printing::unicode>();
 }
-/// The graph of a recurrence: a node per symbol, an edge from what an equation reads to what it defines; on those that
-/// come from another step, which one.
+/// The graph of one step: a node per symbol, an edge from what an equation reads to what it defines; on those that come
+/// from another step, which one.
+///   std::cout << dot(recurrence(s[t] = tanh(w * s[t - 1_c] + x[t])));
 template <class... Equation>
 constexpr std::string_view dot(recurrence_of<Equation...>) {
   return printing::text_in_format<printing::graph_of<recurrence_of<Equation...>>, printing::unicode>();

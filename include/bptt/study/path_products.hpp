@@ -1,44 +1,18 @@
-// Chains of factors: an adjoint term with what stands for its adjoint written out, as a person writes the chain rule:
-// one path from the loss to a symbol is one product.
+// Paths as products: a term of an adjoint equation with the rest of the path in the place of its adjoint, its factors
+// in the order of the chain rule from the loss on. Nothing is simplified but signs, which go in front, and factors
+// of 1.
 #pragma once
-#include <bptt/derivation/derivative.hpp>
+#include <bptt/proof/terms_and_factors.hpp>
 
-namespace bptt::derivation {
+namespace bptt::study {
 
-/// Holds for the adjoint B and for every formula that it stands in.
-template <class B, class E>
-inline constexpr bool has_adjoint = std::is_same_v<B, E>;
-template <class B, template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
-inline constexpr bool has_adjoint<B, Node<A...>> = (has_adjoint<B, A> || ...);
-
-/// How often the adjoint B stands in a formula.
-template <class B, class E>
-inline constexpr int times_adjoint = std::is_same_v<B, E>;
-template <class B, template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
-inline constexpr int times_adjoint<B, Node<A...>> = (0 + ... + times_adjoint<B, A>);
-
-// --- products as they stand, but for signs and factors of 1 -------------------------------------
-
-template <class A>
-constexpr auto signed_of(neg<A>) {
-  return A{};
-}
-template <class A>
-constexpr auto with_minus(A) {
-  if constexpr (is_negative<A>)
-    return signed_of(A{});
-  else
-    return neg<A>{};
-}
-/// a·b; a sign goes in front of the whole.
+/// a·b as it stands.
 template <class A, class B>
-constexpr auto factors(A a, B b) {
+constexpr auto plain_product(A a, B b) {
   if constexpr (is_negative<A>)
-    return with_minus(factors(signed_of(a), b));
+    return opposite(plain_product(opposite(a), b));
   else if constexpr (is_negative<B>)
-    return with_minus(factors(a, signed_of(b)));
+    return opposite(plain_product(a, opposite(b)));
   else if constexpr (is_one<A>)
     return b;
   else if constexpr (is_one<B>)
@@ -46,79 +20,66 @@ constexpr auto factors(A a, B b) {
   else
     return mul<A, B>{};
 }
-
-/// A sum as it stands, no like terms joined.
+/// a + b − … as it stands.
 template <class A>
-constexpr A sum_as_it_stands(A) {
+constexpr A plain_sum(A) {
   return {};
 }
 template <class A, class B, class... Rest>
-constexpr auto sum_as_it_stands(A, B b, Rest... rest) {
+constexpr auto plain_sum(A, B b, Rest... rest) {
   if constexpr (is_negative<B>)
-    return sum_as_it_stands(sub<A, decltype(signed_of(b))>{}, rest...);
+    return plain_sum(sub<A, decltype(opposite(b))>{}, rest...);
   else
-    return sum_as_it_stands(add<A, B>{}, rest...);
+    return plain_sum(add<A, B>{}, rest...);
 }
-/// The formula E, which is linear in the adjoint B, with Chain in the place of B: scalar factors behind the chain,
-/// matrices before it, a product of components as a diagonal matrix.
-template <class E, class B, class Chain>
-struct chained {
-  static constexpr auto formula() {
-    if constexpr (std::is_same_v<E, B>)
-      return Chain{};
-    else
-      return E{};
-  }
+
+/// The formula E, which is linear in the adjoint B, with Path in the place of B: scalar factors behind the path,
+/// matrices before it, products of components as diagonal matrices.
+template <class E, class B, class Path>
+struct continued {
+  using type = choose<std::is_same_v<E, B>, Path, E>;
 };
-template <class B, class Chain>
+template <class E, class B, class Path>
+using continue_path = typename continued<E, B, Path>::type;
+
+template <class B, class Path>
 struct adjoint_as {
   template <class E>
-  using leaf = std::conditional_t<std::is_same_v<E, B>, Chain, E>;
+  static choose<std::is_same_v<E, B>, Path, E> of(E);
 };
-template <class E, class B, class Chain>
-constexpr auto chain(E) {
-  return chained<E, B, Chain>::formula();
-}
-template <template <class...> class Node, class... A, class B, class Chain>
-  requires(has_adjoint<B, A> || ...)
-struct chained<Node<A...>, B, Chain> {
-  static constexpr auto formula() {
-    if constexpr (1 < times_adjoint<B, Node<A...>>)
-      return typename rebuilt<Node<A...>, adjoint_as<B, Chain>>::type{};  // no product: simplified
-    else
-      return Node<decltype(chain<A, B, Chain>(A{}))...>{};
-  }
+/// Where B stands twice there is no product: the formula is simplified.
+template <template <class...> class Node, class... A, class B, class Path>
+  requires(derivation::contains<B, A> || ...)
+struct continued<Node<A...>, B, Path> : choose<(times_in<B, Node<A...>> > 1), rebuilt<Node<A...>, adjoint_as<B, Path>>,
+                                               std::type_identity<Node<continue_path<A, B, Path>...>>> {};
+/// −c
+template <class A, class B, class Path>
+  requires derivation::contains<B, A>
+struct continued<neg<A>, B, Path> {
+  using type = decltype(opposite(continue_path<A, B, Path>{}));
 };
-template <class A, class B, class Chain>
-  requires has_adjoint<B, A>
-struct chained<neg<A>, B, Chain> {
-  static constexpr auto formula() { return with_minus(chain<A, B, Chain>(A{})); }
-};
-template <class L, class R, class B, class Chain>
-  requires(has_adjoint<B, L> || has_adjoint<B, R>)
-struct chained<mul<L, R>, B, Chain> {
-  static constexpr auto formula() {
-    if constexpr (has_adjoint<B, R> && both_scalar<L, R>)
-      return factors(chain<R, B, Chain>(R{}), L{});  // w·c → c·w: in the order of the chain
-    else
-      return factors(chain<L, B, Chain>(L{}), chain<R, B, Chain>(R{}));
-  }
+/// l·r; of scalars w·c → c·w
+template <class L, class R, class B, class Path>
+  requires(derivation::contains<B, L> || derivation::contains<B, R>)
+struct continued<mul<L, R>, B, Path> {
+  static constexpr bool turned = derivation::contains<B, R> && both_scalar<L, R>;
+  using first = choose<turned, R, L>;
+  using second = choose<turned, L, R>;
+  using type = decltype(plain_product(continue_path<first, B, Path>{}, continue_path<second, B, Path>{}));
 };
 /// c ∘ v → diag(v)·c
-template <class L, class R, class B, class Chain>
-  requires(has_adjoint<B, L> != has_adjoint<B, R> && shape_t<hadamard_of<L, R>>::rank == 1)
-struct chained<hadamard_of<L, R>, B, Chain> {
-  static constexpr auto formula() {
-    using with = std::conditional_t<has_adjoint<B, L>, L, R>;
-    using other = std::conditional_t<has_adjoint<B, L>, R, L>;
-    return factors(diag_of<other>{}, chain<with, B, Chain>(with{}));
-  }
+template <class L, class R, class B, class Path>
+  requires(derivation::contains<B, L> != derivation::contains<B, R> && shape_t<hadamard_of<L, R>>::rank == 1)
+struct continued<hadamard_of<L, R>, B, Path> {
+  using with = choose<derivation::contains<B, L>, L, R>;
+  using other = choose<derivation::contains<B, L>, R, L>;
+  using type = decltype(plain_product(diag_of<other>{}, continue_path<with, B, Path>{}));
 };
 /// c·bᵀ
-template <class L, class R, class B, class Chain>
-  requires has_adjoint<B, L>
-struct chained<outer_of<L, R>, B, Chain> {
-  static constexpr auto formula() { return factors(chain<L, B, Chain>(L{}), transpose_of<R>{}); }
+template <class L, class R, class B, class Path>
+  requires derivation::contains<B, L>
+struct continued<outer_of<L, R>, B, Path> {
+  using type = decltype(plain_product(continue_path<L, B, Path>{}, transpose_of<R>{}));
 };
 
-}  // namespace bptt::derivation
+}  // namespace bptt::study

@@ -1,6 +1,6 @@
 // expect: bptt: a value is bound that has another size than its symbol
 // expect: value_fits<elman::h, (bptt::)?(numeric::)?extents<4, 4>, (bptt::)?(numeric::)?extents<4> ?>
-// A state to start from belongs to each sequence, and is not shared.
+// An initial state belongs to each sequence, and is not shared.
 #include <array>
 #include <bptt/bptt.hpp>
 

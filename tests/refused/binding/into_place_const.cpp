@@ -1,4 +1,4 @@
-// expect: bptt: a gradient is written to an array, a contiguous range or a number that is not const
+// expect: bptt: a gradient or value is written to an array, a contiguous range or a number that is not const
 #include <bptt/callables/gradient.hpp>
 namespace {
 using namespace bptt;

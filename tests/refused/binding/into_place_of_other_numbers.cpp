@@ -1,4 +1,4 @@
-// expect: bptt: a gradient is written to numbers of the type of the call.s
+// expect: bptt: a gradient or value is written to numbers of the type of the call.s
 #include <bptt/callables/gradient.hpp>
 namespace {
 using namespace bptt;

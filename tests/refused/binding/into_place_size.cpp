@@ -1,4 +1,4 @@
-// expect: bptt: a gradient is written to a place that has another size than its symbol
+// expect: bptt: a gradient or value is written to a place that has another size than its symbol
 #include <bptt/callables/gradient.hpp>
 namespace {
 using namespace bptt;

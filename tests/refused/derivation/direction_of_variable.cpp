@@ -1,4 +1,4 @@
-// expect: bptt: a direction is given to a parameter, a constant or an input by name, or to a state to start from
+// expect: bptt: a direction is given to a parameter, a constant or an input by name, or to an initial state
 // expect: can_have_a_direction<bptt::ago<net::h, 0>|can_have_a_direction<bptt::at<net::h, 0>
 // A variable has a tangent that its equation defines, and no direction of its own.
 #include <bptt/bptt.hpp>

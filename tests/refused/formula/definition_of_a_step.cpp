@@ -1,4 +1,4 @@
-// expect: bptt: an equation defines v\[t\] at every step, v\[last\] once, or a state that a variable starts from:
+// expect: bptt: an equation defines v\[t\] at every step, v\[last\] once, or an initial state:
 // v\[-1_c\], v\[last \+ 1_c\] expect: is_before_the_first_step<net::s, 2>
 #include <bptt/bptt.hpp>
 

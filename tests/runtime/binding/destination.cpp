@@ -1,15 +1,18 @@
-// Gradients written to memory of the caller.
+// What a place can be: a number, an array, a nested array, a range. (That the numbers are right, however a call is
+// made, is the law of calls.)
 #include <boost/test/unit_test.hpp>
 #include <bptt/bptt.hpp>
-#include <limits>
 #include <span>
+#include <string>
 #include <vector>
+
+#include "../numbers.hpp"
 
 namespace {
 namespace n {
 using namespace bptt;
 // clang-format off
-inline constexpr int D = 2, H = 9, T = 6;
+inline constexpr int D = 2, H = 9, T = 6, B = 3;
 inline constexpr struct x : input<x, D> {} x;
 inline constexpr struct W : parameter<W, H, H> {} W;
 inline constexpr struct U : parameter<U, H, D> {} U;
@@ -18,126 +21,84 @@ inline constexpr struct h : variable<h, H> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
 constexpr auto net = unroll<T>(recurrence(h[t] = tanh(W * h[t - 1_c] + U * x[t]), E[last] = k * dot(h[last], h[last])));
-constexpr auto g = gradient(net, E, wrt(W, U, k, h[-1_c], x, h[2_c]));
+constexpr auto g = gradient(net, E, wrt(W, U, k, h[-1_c], x, h[2_c]), also(h[last]));
+constexpr auto of_batch = gradient(batch<B>(net), E, wrt(W, k, h[-1_c], x), also(h[last], E));
 }  // namespace n
 
-/// Values, the same ones for the same `from`.
-template <class N>
-std::vector<N> numbers(std::size_t n, int from) {
-  std::vector<N> v(n);
-  for (std::size_t i = 0; i < n; ++i) v[i] = static_cast<N>(((static_cast<int>(i) + from) * 7919 % 23 - 11) * 0.05);
+std::vector<double> some(std::size_t size, int from) {
+  std::vector<double> v(size);
+  for (std::size_t i = 0; i < size; ++i) v[i] = ((static_cast<int>(i) + from) * 7919 % 23 - 11) * 0.05;
   return v;
 }
-template <class N>
 struct values {
-  std::vector<N> W = numbers<N>(81, 1), U = numbers<N>(18, 2), h = numbers<N>(9, 3), x = numbers<N>(12, 4);
-  N k = N(1.5);
-  /// f(bindings...)
-  auto operator()(auto const& f) const {
+  std::vector<double> W = some(81, 1), U = some(18, 2), h = some(27, 3), x = some(36, 4);
+  /// f(bindings...) of one sequence, or of all of a batch.
+  auto one(auto const& f) const {
     using namespace bptt;
-    return f(n::W(W), n::U(U), n::k(k), n::h[-1_c](h), n::x(x));
+    return f(n::W(W), n::U(U), n::k(1.5), n::h[-1_c](std::span<double const>(h).first(9)),
+             n::x(std::span<double const>(x).first(12)));
+  }
+  auto batch(auto const& f) const {
+    using namespace bptt;
+    return f(n::W(W), n::U(U), n::k(1.5), n::h[-1_c](h), n::x(x));
   }
 };
-/// What is handed out before the call: nothing of it must be left.
-template <class N>
-constexpr N not_a_number = std::numeric_limits<N>::quiet_NaN();
+template <std::size_t rows, std::size_t cols>
+using matrix = std::array<std::array<double, cols>, rows>;
 
-/// An object that hands out the numbers of a key.
-template <class N>
-struct parameters {
-  N w[81], u[18], k, h[9], x[12], h2[9];
-  template <class Key>
-  N* numbers() {
-    if constexpr (std::is_same_v<Key, struct n::W>)
-      return w;
-    else if constexpr (std::is_same_v<Key, struct n::U>)
-      return u;
-    else if constexpr (std::is_same_v<Key, struct n::k>)
-      return &k;
-    else if constexpr (std::is_same_v<Key, bptt::at<struct n::h, -1>>)
-      return h;
-    else if constexpr (std::is_same_v<Key, struct n::x>)
-      return x;
-    else
-      return h2;
-  }
-};
-
-bptt::workspace<decltype(n::g)> memory;
-bptt::workspace<decltype(n::g), float> memory_of_floats;
-
-template <class N>
-void check(auto& of_caller) {
-  using namespace n;
-  values<N> const v;
-  auto const r = v([](auto const&... b) { return g(b...); });
-  auto const want = [&](auto const& of, std::size_t i) { return of.data()[i]; };
-  std::array<std::array<N, H>, H> dW;
-  for (auto& row : dW) row.fill(not_a_number<N>);
-  std::vector<std::array<N, D>> dx(T);
-  std::vector<N> dU(18, not_a_number<N>);
-  N dk = not_a_number<N>, dh[H], dh2[H];
-  for (N& number : of_caller.memory.numbers) number = not_a_number<N>;  // nothing of it is read before it is written
-  N const loss = v([&](auto const&... b) {
-    return g.into(to(h[2_c](dh2), x(dx), W(dW), U(std::span<N>(dU)), k(dk), h[-1_c](dh)), of_caller, b...);
-  });
-  BOOST_TEST(loss == r[E]);
-  BOOST_TEST(dk == r[k]);
-  for (std::size_t i = 0; i < 81; ++i) BOOST_TEST(dW[i / H][i % H] == want(r[W], i));
-  for (std::size_t i = 0; i < 18; ++i) BOOST_TEST(dU[i] == want(r[U], i));
-  for (std::size_t i = 0; i < 12; ++i) BOOST_TEST(dx[i / D][i % D] == want(r[x], i));
-  for (std::size_t i = 0; i < 9; ++i) BOOST_TEST((dh[i] == want(r[h[-1_c]], i) && dh2[i] == want(r[h[2_c]], i)));
-
-  parameters<N> p;
-  BOOST_TEST(v([&](auto const&... b) { return g.into(p, b...); }) == r[E]);
-  for (std::size_t i = 0; i < 81; ++i) BOOST_TEST(p.w[i] == want(r[W], i));
-  for (std::size_t i = 0; i < 12; ++i) BOOST_TEST(p.x[i] == want(r[x], i));
-
-  // over the result of another call
-  auto again =
-      v([&](auto const& w, auto const& u, auto const&, auto const&... b) { return g(of_caller, w, u, k(N(7)), b...); });
-  BOOST_TEST(again[k] == r[k]);
-  BOOST_TEST(again[E] != r[E]);
-  v([&](auto const&... b) { return g.into(again, b...); });
-  BOOST_TEST(again[E] == r[E]);
-  for (std::size_t i = 0; i < 81; ++i) BOOST_TEST(want(again[W], i) == want(r[W], i));
-}
+bool same(auto const& place, auto const& view) { return numbers::flat(place) == numbers::flat(view); }
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(destination)
 
-BOOST_AUTO_TEST_CASE(places_results_and_objects) {
-  check<double>(memory);
-  check<float>(memory_of_floats);
+BOOST_AUTO_TEST_CASE(of_one_sequence) {
+  using namespace n;
+  values const v;
+  auto const r = v.one([](auto const&... b) { return g(b...); });
+  matrix<H, H> dW;
+  std::vector<std::array<double, D>> dx(T);
+  std::vector<double> dU(18);
+  double dk = 0, dh[H], dh2[H];
+  std::array<double, H> h_last;
+  auto const to_all = to(h[2_c](dh2), x(dx), W(dW), U(std::span<double>(dU)), k(dk), h[last](h_last), h[-1_c](dh));
+  BOOST_TEST(v.one([&](auto const&... b) { return g.into(to_all, b...); }) == r[E]);
+  BOOST_TEST((same(dW, r[W]) && same(dx, r[x]) && same(dU, r[U]) && dk == r[k] && same(dh, r[h[-1_c]]) &&
+              same(dh2, r[h[2_c]]) && same(h_last, r.value(h[last]))));
+}
+
+BOOST_AUTO_TEST_CASE(of_a_batch) {
+  using namespace n;
+  values const v;
+  auto const r = v.batch([](auto const&... b) { return of_batch(b...); });
+  matrix<H, H> dW;                 // shared
+  std::array<matrix<T, D>, B> dx;  // a matrix for each sequence
+  double dk = 0, dh[B][H];
+  std::vector<double> losses(B);
+  std::vector<std::array<double, H>> h_last(B);
+  auto const to_all = to(x(dx), W(dW), k(dk), also(E(losses)), h[last](h_last), h[-1_c](dh));
+  BOOST_TEST(v.batch([&](auto const&... b) { return of_batch.into(to_all, b...); }) == r[E]);
+  BOOST_TEST((same(dW, r[W]) && same(dx, r[x]) && dk == r[k] && same(dh, r[h[-1_c]]) &&
+              same(h_last, r.value(h[last])) && losses[2] == r.loss(2) && losses[0] == r.value(E)[0]));
 }
 
 BOOST_AUTO_TEST_CASE(size_known_at_run_time) {
   using namespace n;
-  values<double> const v;
-  std::vector<double> dW(80), dh(9), dU(18), dx(12), dh2(9);
+  values const v;
+  std::vector<double> dW(80), dh(9), dU(18), dx(12), dh2(9), h_last(9), of_all(27);
   double dk = 0;
-  BOOST_CHECK_EXCEPTION(
-      v([&](auto const&... b) { return g.into(to(W(dW), h[-1_c](dh), h[2_c](dh2), U(dU), x(dx), k(dk)), b...); }),
-      std::invalid_argument, [](auto const& e) {
-        return std::string(e.what()).find("W takes 81 numbers, 80 are bound") != std::string::npos;
-      });
-}
-
-BOOST_AUTO_TEST_CASE(batches) {
-  using namespace n;
-  constexpr auto of_batch = gradient(batch<3>(net), E, wrt(W, h[-1_c]));
-  auto const Wv = numbers<double>(81, 1), Uv = numbers<double>(18, 2), hv = numbers<double>(27, 3),
-             xv = numbers<double>(36, 4), other = numbers<double>(36, 5);
-  auto const want = of_batch(W(Wv), U(Uv), k(1.5), h[-1_c](hv), x(xv));
-  static workspace<decltype(of_batch)> of_caller;
-  auto got = of_batch(of_caller, W(Wv), U(Uv), k(1.5), h[-1_c](hv), x(other));
-  BOOST_TEST(got[E] != want[E]);
-  BOOST_TEST(of_batch.into(got, W(Wv), U(Uv), k(1.5), h[-1_c](hv), x(xv)) == want[E]);
-  for (int i = 0; i < 81; ++i) BOOST_TEST(got[W](i) == want[W](i));
-  BOOST_TEST(of_batch.into(got, of_caller, W(Wv), U(Uv), k(1.5), h[-1_c](hv), x(other), lengths({6, 2, 4})) != want[E]);
-  of_batch.into(got, of_caller, W(Wv), U(Uv), k(1.5), h[-1_c](hv), x(xv));
-  BOOST_TEST(got[E] == want[E]);
-  for (std::size_t i = 0; i < 27; ++i) BOOST_TEST(got[h[-1_c]].data()[i] == want[h[-1_c]].data()[i]);
+  auto const says = [](char const* what) { return [=](auto const& e) { return std::string(e.what()) == what; }; };
+  BOOST_CHECK_EXCEPTION(v.one([&](auto const&... b) {
+    return g.into(to(W(dW), h[-1_c](dh), h[2_c](dh2), U(dU), x(dx), k(dk), h[last](h_last)), b...);
+  }),
+                        std::invalid_argument, says("bptt: W takes 81 numbers, 80 are bound"));
+  dW.resize(81);
+  BOOST_CHECK_EXCEPTION(v.batch([&](auto const&... b) {
+    return of_batch.into(to(W(dW), h[-1_c](dh), k(dk), x(dx), h[last](of_all), also(E(dh))), b...);
+  }),
+                        std::invalid_argument, says("bptt: h takes 27 numbers, 9 are bound"));
+  dh.resize(27);
+  BOOST_CHECK_EXCEPTION(v.one([&](auto const&... b) { return evaluate(net).into(to(h[t](dh)), b...); }),
+                        std::invalid_argument, says("bptt: h takes 54 numbers, 27 are bound"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

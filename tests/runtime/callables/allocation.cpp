@@ -6,7 +6,10 @@
 #include <cstddef>
 #include <cstdlib>
 #include <new>
+#include <typeinfo>
 #include <vector>
+
+#include "../../static/calls.hpp"
 
 namespace {
 long allocations = 0;
@@ -131,6 +134,24 @@ BOOST_AUTO_TEST_CASE(of_a_batch) {
                sink += g(U(Uv), W(Wv), b(one), X(xs), Y(ys), h[-1_c](h0), lengths({6, 2, 4}))[E];
              }) == 0);
   BOOST_TEST(sink != 0.0);
+}
+
+template <class... Row>
+void check_calls(types<Row...>) {
+  auto const check = []<class R>(R) {
+    using law = calls::law<R, double>;
+    static workspace<decltype(R::g)> memory;
+    auto const want = law::result();
+    bool same = false;
+    BOOST_TEST(allocations_of([&] { same = law::into_places(want, typename law::all{}, memory); }) == 0,
+               typeid(R).name() << " allocates");
+    BOOST_TEST(same);
+  };
+  (check(Row{}), ...);
+}
+BOOST_AUTO_TEST_CASE(of_other_calls) {
+  check_calls(types<calls::recomputing, calls::forward, calls::hessian, calls::evaluated_batch, calls::both_nets,
+                    calls::evaluated_chain>{});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

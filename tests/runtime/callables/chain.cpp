@@ -64,24 +64,4 @@ BOOST_AUTO_TEST_CASE(of_equal_sizes_in_a_straight_line) {
   chains_by_hand::encoder_and_decoder<by_hand::by::line, 2, 2, 2>();
 }
 
-// what is handed out beside the gradient, and what evaluate gives
-BOOST_AUTO_TEST_CASE(values) {
-  using namespace bptt;
-  constexpr par<'w'> w;
-  constexpr in<'x'> x;
-  constexpr var<'h'> h;
-  constexpr var<'s'> s;
-  constexpr var<'L'> L;
-  constexpr auto net =
-      bptt::chain(unroll<2>(recurrence(h[t] = w * h[t - 1_c] + x[t])),
-                  unroll<3>(recurrence(s[t] = w * s[t - 1_c], L[last] = square(s[last]))), s[-1_c] = h[last]);
-  constexpr auto forward = evaluate(net)(w(2), x({1, 1}), h[-1_c](1));
-  static_assert(forward[h[1_c]] == 7 && forward[s[0_c]] == 14 && forward[L] == 56 * 56);
-  constexpr auto r = gradient(net, L, wrt(w, x, h[0_c], s[1_c]), also(h[last], s[last]))(w(2), x({1, 1}), h[-1_c](1));
-  // s₂ = w³·(w²·h₋₁ + w·x₀ + x₁):  dL/dw = 2·s₂·(3·w²·7 + w³·(2·w + 1))
-  static_assert(r[L] == 56 * 56 && r[w] == 2 * 56 * (84 + 40) && r[x][0] == 2 * 56 * 16 && r[x][1] == 2 * 56 * 8);
-  static_assert(r[h[0_c]] == 2 * 56 * 16 && r[s[1_c]] == 2 * 56 * 2 && r.value(h[last]) == 7 && r.value(s[last]) == 56);
-  BOOST_TEST(r[L] == 56 * 56);
-}
-
 BOOST_AUTO_TEST_SUITE_END()

@@ -68,7 +68,7 @@ void both_ways() {
       W, V, U, x, y, h[-1_c], y[last + 1_c]);
 }
 
-// states to start from that are formulas, of a parameter and of each other; and a lag of three with one of them given
+// initial states that are formulas, of a parameter and of each other; and a lag of three with one of them given
 template <by kind, int n>
 void computed_states() {
   constexpr par<'W', n, n> W;
@@ -120,6 +120,27 @@ void read_ahead() {
         return by_hand::sum_of(state);
       },
       a, x, g[-1_c], s[-1_c]);
+}
+
+// probabilities of the step after, of which the last ones read a state after the end
+template <by kind, int n>
+void probabilities_of_the_step_after() {
+  constexpr par<'w', n> w;
+  constexpr in<'x', n> x;
+  constexpr var<'q', n> q;
+  constexpr var<'p', n> p;
+  constexpr var<'E'> E;
+  check<kind>(
+      unroll<T>(recurrence(q[t] = hadamard(w, q[t + 1_c]) + x[t], p[t] = softmax(q[t + 1_c]),
+                           E[last] = sum(log(p[last])) + cross_entropy(p[last], q[0_c]))),
+      E,
+      [=](auto const& given) {
+        matrix const after = given(q[last + 1_c]), logarithms = by_hand::log_of(by_hand::probabilities(after));
+        matrix first = after;
+        for (int k = T - 1; k >= 0; --k) first = by_hand::times_each(given(w), first) + given(x, k);
+        return by_hand::sum_of(logarithms) - by_hand::dot(first, logarithms);
+      },
+      w, x, q[last + 1_c]);
 }
 
 // attention over all states: scores against the last state, weights that sum to one; a step that reads the mean of all
@@ -182,6 +203,10 @@ BOOST_AUTO_TEST_CASE(computed_states) {
 BOOST_AUTO_TEST_CASE(read_ahead) {
   recurrences_in_time_by_hand::read_ahead<by::loop, 2>();
   recurrences_in_time_by_hand::read_ahead<by::line, 3>();
+}
+BOOST_AUTO_TEST_CASE(probabilities_of_the_step_after) {
+  recurrences_in_time_by_hand::probabilities_of_the_step_after<by::loop, 3>();
+  recurrences_in_time_by_hand::probabilities_of_the_step_after<by::line, 2>();
 }
 BOOST_AUTO_TEST_CASE(sums_that_read_the_end) {
   recurrences_in_time_by_hand::sums_that_read_the_end<by::loop, 3>();

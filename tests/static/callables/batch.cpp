@@ -109,4 +109,7 @@ constexpr auto values_of_lengths =
     evaluate(batch<B>(net))(W(Wv), a(2), x(xs), m(ms), y(ys), h[-1_c](h0), lengths(std::array<std::size_t, 2>{1, 3}));
 static_assert(values_of_lengths[E][1] == r1[E] && values_of_lengths[h[t]][0][0](1) == r0.value(h[0_c])(1) &&
               values_of_lengths[h[t]][0][1](1) == 0);
+// `last` is the last step of each
+static_assert(values_of_lengths[h[last]][0](1) == r0.value(h[0_c])(1) &&
+              values_of_lengths[h[last]][1](1) == r1.value(h[last])(1));
 }  // namespace

@@ -22,6 +22,6 @@ static_assert(batch_workspace<11, plan, double, true>::group == 1 &&
 // the copy of W is shared by the sequences
 static_assert(slot_size<group_plan<plan, 8>, struct h, double> == 8 * 4 &&
               slot_size<group_plan<plan, 8>, transposed_copy<struct W>, double> == 16);
-static_assert(steps_for_all(types<at<struct h, 2>, ago<struct h, 1>>{}) == 3 &&
-              steps_for_all(types<ago<struct h, 2>>{}) == 2 && steps_for_all(types<struct W>{}) == 1);
+static_assert(least_length_for(types<at<struct h, 2>, ago<struct h, 1>>{}) == 3 &&
+              least_length_for(types<ago<struct h, 2>>{}) == 2 && least_length_for(types<struct W>{}) == 1);
 }  // namespace

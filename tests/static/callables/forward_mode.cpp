@@ -76,7 +76,8 @@ template <int T, class... Target>
 constexpr std::size_t bytes = workspace_bytes<decltype(forward_gradient(unroll<T>(cell), E, wrt(Target{}...)))>;
 static_assert(bytes<100, struct W, struct k> == bytes<10000, struct W, struct k>);
 static_assert(bytes<10000, struct W, struct k> < workspace_bytes<decltype(gradient(unroll<100>(cell), E, wrt(W, k)))>);
-static_assert(bytes<100, struct x> - bytes<50, struct x> ==
-              100 * sizeof(double));  // a direction of an input has a part for each step
+static_assert(
+    bytes<96, struct x> - bytes<48, struct x> ==
+    96 * sizeof(double));  // a direction of an input has a part for each step; 48 of them are whole cache lines
 static_assert(std::is_empty_v<decltype(forward_gradient(unroll<3>(cell), E, wrt(W)))>);
 }  // namespace values

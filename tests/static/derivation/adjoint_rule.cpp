@@ -37,7 +37,7 @@ static_assert(steps_of_term<struct L, last_term<A>>() == at_steps(6) &&
               steps_of_term<struct L, fixed_term<4, A>>() == at_steps(4));
 static_assert(steps_of_term<struct L, fixed_term<-1, A>>() == at_steps(-1) &&
               steps_of_term<struct L, start_term<A>>() == 0);
-// chunks of three steps: 0 1 2, 3 4 5, 6; a state to start from belongs to the chunk that reads it
+// chunks of three steps: 0 1 2, 3 4 5, 6; an initial state belongs to the chunk that reads it
 using chunked = truncated_loss<struct L, chunks_of<3>>;
 static_assert(steps_of_term<chunked, chunk_term<3, 1, A>>() == at_steps(-1, 0, 1, 3, 4));
 static_assert(steps_of_term<chunked, chunk_term<3, 2, A>>() == at_steps(-2, -1, 0, 3));
@@ -54,7 +54,7 @@ static_assert(same(formula_at<0, 0, 0, 0>(terms{}), b));
 // other leaves
 struct a_to_b {
   template <class E>
-  using leaf = std::conditional_t<std::is_same_v<E, A>, struct b, E>;
+  static std::conditional_t<std::is_same_v<E, A>, struct b, E> of(E);
 };
 using rule = adjoint_rule<struct L, struct s, types<step_term<1, mul<A, struct b>>, chunk_term<3, 2, A>, last_term<A>>>;
 static_assert(

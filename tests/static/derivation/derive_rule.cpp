@@ -64,15 +64,9 @@ static_assert(same(adjoint(five, E, v[4_c]), s[4_c] * Eq));
 template <int by>
 struct shifted_by {
   template <class X>
-  struct image {
-    using type = X;
-  };
+  static X of(X);
   template <class S, int k>
-  struct image<at<S, k>> {
-    using type = at<S, k + by>;
-  };
-  template <class X>
-  using leaf = typename image<X>::type;
+  static at<S, k + by> of(at<S, k>);
 };
 template <int by, class Formula>
 constexpr substitute<Formula, shifted_by<by>> later(Formula) {

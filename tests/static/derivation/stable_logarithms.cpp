@@ -36,6 +36,7 @@ static_assert(same(in(cross_entropy(p[last], y[last]), p[t] = softmax(k * q[t]))
                    softmax_cross_entropy(k* q[last], y[last])));
 // and not where the logits are of another step, or p is no softmax
 static_assert(same(in(log(p[last]), p[t] = softmax(q[t - 1_c])), log(p[last])));
+static_assert(same(in(log(p[last]), p[t] = softmax(q[t + 1_c])), log(p[last])));
 static_assert(same(in(log(p[t - 1_c]), p[t] = softmax(q[t])), log(p[t - 1_c])));
 static_assert(same(in(cross_entropy(p[t], y[t]), p[t] = exp(q[t])), cross_entropy(p[t], y[t])));
 static_assert(same(in(softmax(h) + log(h)), softmax(h) + log(h)));

@@ -43,7 +43,7 @@ static_assert(text(rule(net, by_window, s)) ==
 constexpr auto at_the_end = unroll<3>(recurrence(s[t] = tanh(s[t - 1_c] + x[t]), E[last] = w * s[last]));
 static_assert(equivalent(derivative(at_the_end, truncated(E, chunks<2>), w), s[2_c]));
 static_assert(equivalent(derivative(at_the_end, truncated(E, window<2>), s[0_c]), 0_c * w));
-// a state to start from that another one is made of, and that the end reads, is not cut off: no step lies between them
+// an initial state that another one is made of, and that the end reads, is not cut off: no step lies between them
 constexpr auto from_another =
     unroll<3>(recurrence(s[-1_c] = sin(s[-2_c]), s[t] = w * s[t - 1_c] + x[t], E[last] = s[0_c] + w * s[-1_c]));
 static_assert(equivalent(derivative(from_another, truncated(E, window<1>), s[-2_c]), 2_c * w * cos(s[-2_c])));

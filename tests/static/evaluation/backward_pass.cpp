@@ -76,7 +76,7 @@ constexpr auto of_partly = []<codegen code>() {
 };
 static_assert(in_all_codes<of_partly>);
 
-// what the equation of a state to start from contributes to a parameter is of no step, however deep the parameter
+// what the equation of an initial state contributes to a parameter is of no step, however deep the parameter
 // stands in it: s₋₁ = w⁴, E = s₂ + w²
 constexpr auto from_a_formula =
     unroll<3>(recurrence(s[-1_c] = square(square(w)), s[t] = s[t - 1_c], E[last] = s[last] + square(w)));

@@ -1,4 +1,4 @@
-// The machine: operation counts.
+// Operation counts.
 #include <bptt/evaluation/forward_pass.hpp>
 
 using namespace bptt::derivation;

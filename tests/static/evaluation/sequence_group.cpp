@@ -16,7 +16,7 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 constexpr auto net = unroll<9>(recurrence(h[t] = tanh(W * h[t - 1_c] + U * x[t]), E[last] = dot(h[last], h[last])));
 using plan = gradient_plan<std::remove_cv_t<decltype(net)>, struct E, codegen::automatic, struct W>;
-struct machine_of_a_group {  // what is asked of a machine here
+struct pass_of_a_group {  // what is asked of a pass here
   using plan = group_plan<::plan, 4>;
   template <class S>
   static constexpr bool has_slot = list::contains<S, plan::symbols>;
@@ -24,7 +24,7 @@ struct machine_of_a_group {  // what is asked of a machine here
   static constexpr bool has_transposed = has_slot<transposed_copy<S>>;
 };
 template <class F>
-inline constexpr bool is_made_at_once = is_group_product<machine_of_a_group, std::remove_cvref_t<F>>;
+inline constexpr bool is_made_at_once = is_group_product<pass_of_a_group, std::remove_cvref_t<F>>;
 
 static_assert(is_made_at_once<decltype(mul<struct W, ago<struct h, 1>>{})> &&
               is_made_at_once<decltype(mul<transpose_of<struct W>, at_last<struct h>>{})>);

@@ -2,7 +2,7 @@
 #include <bptt/evaluation/value.hpp>
 
 #include "../cross.hpp"
-#include "machine_of_constants.hpp"
+#include "pass_of_constants.hpp"
 
 using namespace bptt::simplified;
 using namespace bptt::numeric;  // the stages behind what people write: tested here, used by nobody else

@@ -1,7 +1,7 @@
 // Products written to memory, and which formulas have their numbers there already.
 #include <bptt/evaluation/value.hpp>
 
-#include "machine_of_constants.hpp"
+#include "pass_of_constants.hpp"
 
 using namespace bptt::numeric;  // the stages behind what people write: tested here, used by nobody else
 namespace {

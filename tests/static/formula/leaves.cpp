@@ -30,6 +30,18 @@ static_assert(same_list(time_sums_of<decltype(w * mean(s[t], t) + sum(x[t], t))>
 static_assert(same_list(all_leaves_of<decltype(w * mean(s[t] * s[last], t))>{}, list_of(w, s[t], s[last])));
 static_assert(same_list(read_by<types<decltype(s[t] = w * s[t - 1_c]), decltype(E[last] = sum(w * s[t], t))>>{},
                         list_of(w, s[t - 1_c], s[t])));
+// how often something stands in a formula, also in a sum over time
+using formula = decltype(w * sum(s[t] * w, t) - tanh(w * x[t]));
+static_assert(times_in<struct w, formula> == 3 && times_in<ago<struct s, 0>, formula> == 1 &&
+              times_in<decltype(w * x[t]), formula> == 1 && times_in<struct E, formula> == 0);
+static_assert(contains<struct w, formula> && contains<formula, formula> && !contains<ago<struct s, 1>, formula>);
+// how far before and after a step S is read: initial states count from the first and, of 5 steps, from the last one
+constexpr auto reads = list_of(w, x[t - 4_c], s[t - 2_c], s[t + 3_c], s[-3_c], s[2_c], s[last], s[6_c]);
+static_assert(greatest_lag<struct s>(reads) == 3 && greatest_lag<struct x>(reads) == 4 &&
+              greatest_lag<struct w>(reads) == 0 && greatest_lag<struct s>(list_of(s[t + 1_c], s[last])) == 0);
+static_assert(greatest_lead<5, struct s>(reads) == 3 && greatest_lead<5, struct s>(list_of(s[6_c])) == 2 &&
+              greatest_lead<5, struct s>(list_of(s[last + 1_c], s[4_c])) == 1 &&
+              greatest_lead<5, struct x>(reads) == 0);
 // a mean is accumulated as a sum, one of each kind
 static_assert(same_list(sums_in<types<decltype(E[last] = mean(s[t], t) * sum(s[t], t) + sum(x[t], t))>>{},
                         list_of(sum(s[t], t), sum(x[t], t))));

@@ -16,7 +16,7 @@ inline constexpr struct f : function<f> {} f;
 // clang-format on
 struct k_for_w {
   template <class E>
-  using leaf = std::conditional_t<std::is_same_v<E, struct w>, struct k, E>;
+  static std::conditional_t<std::is_same_v<E, struct w>, struct k, E> of(E);
 };
 template <class Map, class Formula>
 constexpr substitute<Formula, Map> with(Formula) {

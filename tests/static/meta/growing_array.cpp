@@ -3,7 +3,7 @@
 
 namespace {
 constexpr bool grows() {
-  bptt::sequence<int> s;
+  bptt::growing_array<int> s;
   if (!s.empty() || s.size() != 0) return false;
   for (int i = 0; i < 100; ++i) s.push_back(i);
   int sum = 0;
@@ -13,7 +13,7 @@ constexpr bool grows() {
 static_assert(grows());
 
 constexpr bool inserts_and_erases() {
-  bptt::sequence<int> s;
+  bptt::growing_array<int> s;
   s.push_back(1);
   s.push_back(3);
   s.insert(1, 2);
@@ -32,23 +32,23 @@ static_assert(inserts_and_erases());
 
 constexpr bool is_a_value() {
   int const numbers[] = {1, 2, 3};
-  bptt::sequence<int> const s(numbers, 3);
-  bptt::sequence<int> copy = s;
+  bptt::growing_array<int> const s(numbers, 3);
+  bptt::growing_array<int> copy = s;
   if (!(copy == s)) return false;
   copy[0] = 7;
   if (s[0] != 1 || copy == s) return false;
-  bptt::sequence<int> moved = static_cast<bptt::sequence<int>&&>(copy);
+  bptt::growing_array<int> moved = static_cast<bptt::growing_array<int>&&>(copy);
   copy = moved;
-  bptt::sequence<int>& itself = copy;
+  bptt::growing_array<int>& itself = copy;
   copy = itself;
-  return copy == moved && moved[0] == 7 && !(bptt::sequence<int>{} == s);
+  return copy == moved && moved[0] == 7 && !(bptt::growing_array<int>{} == s);
 }
 static_assert(is_a_value());
 
 constexpr bool nests() {
-  bptt::sequence<bptt::sequence<int>> rows;
+  bptt::growing_array<bptt::growing_array<int>> rows;
   for (int i = 0; i < 10; ++i) {
-    bptt::sequence<int> row;
+    bptt::growing_array<int> row;
     for (int j = 0; j < i; ++j) row.push_back(j);
     rows.insert(0, row);
   }

@@ -74,10 +74,10 @@ static_assert(same(piece<5, shape<2, 3>>(concat(M, N)), N) &&
               same(piece<4, shape<2, 3>>(concat(M, N)), rows<4, 2>(concat(M, N))));
 
 // parts in zeros
-static_assert(same(placed<2, shape<9>>(zero), zero));          // 0 in zeros → 0
-static_assert(same(placed<0, shape<3>>(q), q));                // nothing around it → a
-static_assert(same(placed<0, shape<1>>(a), broadcast<1>(a)));  // a scalar as a vector of one component
-static_assert(same(placed<2, shape<9>>(q), pad<2, 9>(q)));
+static_assert(same(padded<2, shape<9>>(zero), zero));          // 0 in zeros → 0
+static_assert(same(padded<0, shape<3>>(q), q));                // nothing around it → a
+static_assert(same(padded<0, shape<1>>(a), broadcast<1>(a)));  // a scalar as a vector of one component
+static_assert(same(padded<2, shape<9>>(q), pad<2, 9>(q)));
 static_assert(same(negative(pad<2, 9>(q)), pad<2, 9>(-q)) &&
               same(negative(pad<2, 9>(-q)), pad<2, 9>(q)));  // −(a, 0) → (−a, 0)
 static_assert(same(times(a, pad<2, 9>(q)), pad<2, 9>(a* q)) &&
@@ -116,7 +116,7 @@ static_assert(same(plus(minus(A, w), B), pad<0, 9>(concat(p, q)) - w) &&
 // made again from other parts: a part that is 0 leaves zeros where it was
 struct q_is_zero {
   template <class E>
-  using leaf = std::conditional_t<std::is_same_v<E, struct q>, struct zero, E>;
+  static std::conditional_t<std::is_same_v<E, struct q>, struct zero, E> of(E);
 };
 static_assert(same(rebuilt<decltype(concat(a, p, q)), q_is_zero>::type{}, pad<0, 6>(concat(a, p))));
 static_assert(same(rebuilt<decltype(concat(a, q, p)), q_is_zero>::type{}, pad<0, 6>(a) + pad<4, 6>(p)));

@@ -21,7 +21,7 @@ constexpr auto cell =
 template <int T, class... Target>
 using plan_of = gradient_plan<decltype(unroll<T>(cell)), struct E, codegen::automatic, Target...>;
 template <class Plan, class S>
-constexpr int slots_of = Plan::template slots_for<S>::count;
+constexpr int slots_of = Plan::template buffer_of<S>::slots;
 
 // Of T steps, h for all of them and the initial state; of a, what one step needs; of ∂E/∂a, two steps.
 using plan = plan_of<3, struct W, struct U, struct b>;

@@ -28,13 +28,13 @@ using formula = std::remove_cvref_t<E>;
 using elman = split<formula<decltype(b + U * x[t] + W * h[t - 1_c])>>;
 static_assert(elman::is_projected);
 static_assert(
-    std::is_same_v<elman::early_equation, equation<ago<struct z, 0>, add<struct b, mul<struct U, ago<struct x, 0>>>>>);
-static_assert(std::is_same_v<elman::late_equation, completion<ago<struct z, 0>, mul<struct W, ago<struct h, 1>>>>);
+    std::is_same_v<elman::projection, equation<ago<struct z, 0>, add<struct b, mul<struct U, ago<struct x, 0>>>>>);
+static_assert(std::is_same_v<elman::rest, completion<ago<struct z, 0>, mul<struct W, ago<struct h, 1>>>>);
 // signs stay with their addends; a constant serves as a parameter does
 using signs = split<formula<decltype(W * h[t - 1_c] - F * x[t] - b)>>;
-static_assert(std::is_same_v<signs::early_equation,
-                             equation<ago<struct z, 0>, neg<add<mul<struct F, ago<struct x, 0>>, struct b>>>>);
-static_assert(std::is_same_v<signs::late_equation, completion<ago<struct z, 0>, mul<struct W, ago<struct h, 1>>>>);
+static_assert(
+    std::is_same_v<signs::projection, equation<ago<struct z, 0>, neg<add<mul<struct F, ago<struct x, 0>>, struct b>>>>);
+static_assert(std::is_same_v<signs::rest, completion<ago<struct z, 0>, mul<struct W, ago<struct h, 1>>>>);
 
 // nothing to project: no input, one of another step, a factor beside the product, a product that all of the equation is
 static_assert(!split<formula<decltype(b + W * h[t - 1_c])>>::is_projected);
@@ -51,16 +51,16 @@ constexpr auto net =
 template <int T, codegen code>
 using phases = evaluation_plan<decltype(unroll<T>(net)), code>::forward_phases;
 using first = list::element<0, phases<4, codegen::step_loop>>;
-static_assert(std::is_same_v<first, projection<elman::early_equation>>);
-static_assert(std::is_same_v<
-              list::element<1, phases<4, codegen::step_loop>>,
-              sweep<direction::forward, elman::late_equation, equation<ago<struct h, 0>, tanh_of<ago<struct z, 0>>>>>);
+static_assert(std::is_same_v<first, projection<elman::projection>>);
+static_assert(
+    std::is_same_v<list::element<1, phases<4, codegen::step_loop>>,
+                   sweep<direction::forward, elman::rest, equation<ago<struct h, 0>, tanh_of<ago<struct z, 0>>>>>);
 static_assert(phases<3, codegen::step_loop>::size == 2 && phases<4, codegen::step_loop>::size == 3 &&
               phases<4, codegen::straight_line>::size == 2);
 
 // What is projected has a slot for each step, and its matrix a transposed copy, of any size.
 using plan = gradient_plan<decltype(unroll<9>(net)), struct E, codegen::step_loop, struct W>;
-static_assert(plan::slots_for<struct z>::count == 9 && plan::slots_for<struct z>::direct);
+static_assert(plan::buffer_of<struct z>::slots == 9 && plan::buffer_of<struct z>::direct);
 static_assert(std::is_same_v<projected_copies<plan::forward_phases>, types<transposed_copy<struct U>>>);
 static_assert(list::contains<transposed_copy<struct U>, plan::symbols>);
 // Also where it has no name and is not handed out.
@@ -70,5 +70,5 @@ using evaluated = evaluation_plan<std::remove_cv_t<decltype(unnamed)>, codegen::
 using sum_in_it = symbol_of<list::element<0, decltype([]<class P, class... Rest>(types<projection<P>, Rest...>) {
                                             return types<typename P::lhs>{};
                                           }(evaluated::forward_phases{}))>>;
-static_assert(evaluated::slots_for<sum_in_it>::count == 9 && evaluated::slots_for<sum_in_it>::direct);
+static_assert(evaluated::buffer_of<sum_in_it>::slots == 9 && evaluated::buffer_of<sum_in_it>::direct);
 }  // namespace

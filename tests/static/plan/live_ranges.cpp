@@ -18,14 +18,14 @@ inline constexpr struct q : variable<q, H> {} q;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
 template <class... S, class Plan>
-constexpr bool meet(types<S...>, Plan) {
-  constexpr lifetimes<Plan> life;
+constexpr bool interfere(types<S...>, Plan) {
+  constexpr live_ranges<Plan> life;
   constexpr int i[]{list::position<S>(typename Plan::symbols{})...};
   static_assert(((list::position<S>(typename Plan::symbols{}) < Plan::symbols::size) && ...));
-  return life.meet(i[0], i[1]);
+  return life.interfere(i[0], i[1]);
 }
 template <class A, class B, class Plan>
-constexpr bool share = !meet(types<A, B>{}, Plan{});
+constexpr bool share = !interfere(types<A, B>{}, Plan{});
 template <int T, class Recurrence, class... Target>
 using plan_of = gradient_plan<program<T, Recurrence>, struct E, codegen::step_loop, Target...>;
 template <class S>
@@ -65,7 +65,7 @@ static_assert(!share<struct m, sum_over_time<ago<struct h, 0>>, chained_plan> &&
 using carried = decltype(recurrence(m[t] = W * h[t - 1_c], a[t] = tanh(m[t]) + m[t - 1_c], q[t] = W * a[t],
                                     h[t] = tanh(q[t]), E[last] = dot(p, sum(h[t], t))));
 static_assert(!share<struct m, struct q, plan_of<9, carried, struct p>>);
-// a state to start from is put into its place before everything else: nothing that comes before its pass can have that
+// an initial state is put into its place before everything else: nothing that comes before its pass can have that
 using late_pass = decltype(recurrence(m[t] = W * m[t - 1_c], q[last] = W * m[last],
                                       h[t] = tanh(W * h[t - 1_c] + q[last]), E[last] = dot(p, h[last])));
 static_assert(!share<struct m, struct h, plan_of<9, late_pass, struct p>>);

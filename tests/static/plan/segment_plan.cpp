@@ -29,8 +29,8 @@ constexpr auto net = recurrence(a[t] = W * h[t - 1_c] + x[t], m[t] = tanh(a[t]),
                                 h[t] = hadamard(m[t], m[t]) + h[t - 3_c], q[t] = dot(p, h[t]), E[last] = sum(q[t], t));
 using plan = segment_plan<plan_of<struct E, std::remove_const_t<decltype(net)>, struct W>, 6>;
 static_assert(plan::segments == 4 && has(net));
-static_assert(plan::slots_for<struct h>::count == 3 + 6 && plan::slots_for<struct h>::before == 3 &&
-              plan::slots_for<struct m>::count == 6 && plan::slots_for<struct a>::count == 1);
+static_assert(plan::buffer_of<struct h>::slots == 3 + 6 && plan::buffer_of<struct h>::before == 3 &&
+              plan::buffer_of<struct m>::slots == 6 && plan::buffer_of<struct a>::slots == 1);
 static_assert(list::contains<struct a, plan::again> && list::contains<struct h, plan::again> &&
               !list::contains<struct q, plan::again>);
 static_assert(std::is_same_v<plan::carried, types<struct h>> && plan::lag<struct h> == 3);
@@ -38,9 +38,9 @@ static_assert(shape_t<plan::checkpoints_of<struct h>>::size == 4 * 3 * H &&
               list::contains<plan::checkpoints_of<struct h>, plan::symbols>);
 // the factor ∂E/∂a of dE/dW is kept for a segment; ∂E/∂h, which is passed on by one step and by three, as without
 // segments
-static_assert(plan::slots_for<bar<struct E, struct a>>::direct &&
-              plan::slots_for<bar<struct E, struct a>>::count >= 6 &&
-              !plan::slots_for<bar<struct E, struct h>>::direct);
+static_assert(plan::buffer_of<bar<struct E, struct a>>::direct &&
+              plan::buffer_of<bar<struct E, struct a>>::slots >= 6 &&
+              !plan::buffer_of<bar<struct E, struct h>>::direct);
 
 // A gate of the next step is read on the way back: there is one step of the segment after it.
 using gated = segment_plan<plan_of<struct E,
@@ -48,7 +48,7 @@ using gated = segment_plan<plan_of<struct E,
                                                        h[t] = hadamard(m[t], h[t - 1_c]), E[last] = dot(p, h[last]))),
                                    struct W>,
                            6>;
-static_assert(gated::steps_after<struct m> == 1 && gated::slots_for<struct m>::count == 6 + 1);
+static_assert(gated::steps_after<struct m> == 1 && gated::buffer_of<struct m>::slots == 6 + 1);
 
 // no segments: a second pass, a pass backward, a step that is read by its number, a loss at a step, a state to start
 // from that the end reads

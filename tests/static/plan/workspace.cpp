@@ -21,7 +21,7 @@ inline constexpr struct lstm : cells::lstm<lstm, D, H> {} lstm;
 inline constexpr struct gru : cells::gru<gru, D, H> {} gru;
 // clang-format on
 
-// Elman net, all sizes multiples of a cache line. Kept between the passes: h of T steps and the one to start from.
+// Elman net, all sizes multiples of a cache line. Kept between the passes: h of T steps and the initial state.
 // Before: a of T steps, which begins as b + U·x of all of them, and the transposed copies of W and U. After: ∂E/∂a of T
 // steps, which dW and dU are made of in the end, in the place of a; and in the place of the copies ∂E/∂h of one step,
 // and ∂E/∂o, which dV and ∂E/∂h(T−1) are made of.
@@ -36,7 +36,7 @@ static_assert(workspace_bytes<decltype(elman_gradient), float> ==
 static_assert(workspace_bytes<decltype(gradient(unroll<T>(elman), E, wrt(b)))> ==
               sizeof(double) * ((T + 1) * H + T * H + H * H + H * D));
 
-// LSTM: of T steps the gates i, f, g, o, tanh(c), and c and h with the state to start from; the adjoint of the four
+// LSTM: of T steps the gates i, f, g, o, tanh(c), and c and h with the initial state; the adjoint of the four
 // gates' sum a, in the place of a of all steps; the transposed copy of W_hh, in whose place there is on the way back,
 // for one step, ∂h, ∂o, ∂tanh(c), ∂i or ∂f, ∂g, of two steps ∂c, and ∂E/∂(V·h). The copy of W_ih is read before there
 // is a gate.
@@ -46,7 +46,7 @@ constexpr auto lstm_gradient =
 static_assert(workspace_bytes<decltype(lstm_gradient)> ==
               sizeof(double) * (5 * T * H + 2 * (T + 1) * H + 4 * T * H + 4 * H * H));
 
-// GRU: of T steps r, z, n, h(t−1) − n, h with the state to start from, and W_hh·h + b_hh, of which one third is read
+// GRU: of T steps r, z, n, h(t−1) − n, h with the initial state, and W_hh·h + b_hh, of which one third is read
 // backward; the adjoints of both sums, which are factors of dW_ih and dW_hh. For one step: ∂h or the adjoint of n's
 // sum, ∂z, ∂n or ∂r, the adjoints of the sums of z and r; ∂(h − n) of two steps; ∂E/∂(V·h).
 constexpr auto gru_gradient =
@@ -58,10 +58,10 @@ static_assert(workspace_bytes<decltype(gru_gradient)> ==
 // Blocks of eight numbers and more begin with a cache line, smaller ones fill gaps: three states of three numbers, and
 // two of five.
 struct all_at_once {
-  constexpr bool meet(int, int) const { return true; }
+  constexpr bool interfere(int, int) const { return true; }
 };
 struct by_turns {  // neighbours, and the first and the last
-  constexpr bool meet(int i, int j) const { return i - j == 1 || j - i == 1 || i + j == 3; }
+  constexpr bool interfere(int i, int j) const { return i - j == 1 || j - i == 1 || i + j == 3; }
 };
 constexpr int sizes[]{9, 3, 12, 5, 0};
 constexpr auto together = place_blocks<4>(sizes, 8, all_at_once{}), in_turn = place_blocks<4>(sizes, 8, by_turns{});

@@ -6,7 +6,7 @@ using namespace bptt::normal_form;  // the stages behind what people write: test
 namespace {
 static_assert(rational{1, 2} + rational{1, 3} == rational{5, 6} && rational{1, 2} + rational{-1, 2} == rational{0, 1});
 static_assert(rational{2, 3} * rational{3, 4} == rational{1, 2} && rational{2, 3} / rational{4, 3} == rational{1, 2} &&
-              reduced(4, -6) == rational{-2, 3} && -rational{1, 2} == rational{-1, 2});
+              lowest_terms(4, -6) == rational{-2, 3} && -rational{1, 2} == rational{-1, 2});
 
 static_assert(key_of("ab") != key_of("ba") && key_of("") != key_of("a") && mixed(1, 2) != mixed(2, 1));
 static_assert(is_summed(first_summed) && !is_summed(row) && !is_summed(column) && !is_summed(no_index) &&

@@ -27,8 +27,8 @@ using f = function_factor<struct named_f, kind::function, Source>;
 // f(2a + b) is f(b + 2a); f(Mᵀ) is f(M)ᵀ
 static_assert(equal(f<sum_source>::value, f<turned_source>::value) &&
               equal(f<matrix_source>::value, f<transpose_source>::value));
-static_assert(f<matrix_source>::make().of[0] == f<transpose_source>::make().of[1] &&
-              f<matrix_source>::make().of[0] != f<transpose_source>::make().of[0]);
+static_assert(f<matrix_source>::make().indices[0] == f<transpose_source>::make().indices[1] &&
+              f<matrix_source>::make().indices[0] != f<transpose_source>::make().indices[0]);
 
 constexpr bool exponentials() {  // e²ᵃ⁺ᵇ = (eᵃ)²·eᵇ, or one atom to a power; log of it is 2a + b again; 1/p·p = 1
   polynomial const e = exponential<sum_source, true>::make(), whole = exponential<sum_source, false>::make(),

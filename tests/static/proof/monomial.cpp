@@ -16,8 +16,8 @@ constexpr atom s = leaf("s"), v = leaf("v", 3), w = leaf("w", 3), M = leaf("M", 
                delta{kind::delta, 2, "delta", nullptr, {3, 3}}, p{kind::softmax, 3, "p", nullptr, {3, 0}};
 
 template <class... Factor>
-constexpr product_of_factors product(Factor... f) {
-  product_of_factors result;
+constexpr monomial product(Factor... f) {
+  monomial result;
   (result.put(f), ...);
   normalise(result);
   return result;
@@ -25,13 +25,13 @@ constexpr product_of_factors product(Factor... f) {
 constexpr factor at(atom const& a, index i = no_index, index j = no_index, rational power = {1, 1}) {
   return {&a, power, {i, j}};
 }
-constexpr bool same(product_of_factors const& a, product_of_factors const& b) {
+constexpr bool same(monomial const& a, monomial const& b) {
   bool equal = a.coefficient == b.coefficient && a.factors.size() == b.factors.size();
   for (std::size_t k = 0; equal && k < a.factors.size(); ++k)
     equal = same_variable(a.factors[k], b.factors[k]) && a.factors[k].power == b.factors[k].power;
   return equal;
 }
-constexpr product_of_factors times(long long n, product_of_factors q) {
+constexpr monomial times(long long n, monomial q) {
   q.coefficient = q.coefficient * rational{n, 1};
   return q;
 }

@@ -44,12 +44,12 @@ constexpr bool indices() {
   polynomial const M = single(factor{&matrix, {1, 1}, {row, column}}),
                    v = single(factor{&vector, {1, 1}, {row, no_index}});
   polynomial const Mv = product(M, {row, summed}, v, {summed, column}, 3),
-                   vM = product(v, {no_index, summed}, placed(M, {column, row}), {row, column}, 0);
+                   vM = product(v, {no_index, summed}, reindexed(M, {column, row}), {row, column}, 0);
   polynomial const ones = product(number(1), {row, summed}, number(1), {summed, column}, 3);
   return Mv.terms.size() == 1 && Mv.factors.size() == 2 && uses(Mv, row) && !uses(Mv, column) &&
-         extent_of(Mv, row) == 2 && extent_of(placed(Mv, {column, row}), column) == 2 && !equal(Mv, vM) &&
-         equal(placed(placed(M, {column, row}), {column, row}), M) && !equal(placed(M, {column, row}), M) &&
-         equal(ones, number(3)) && !equal(placed(v, {fixed(0), column}), placed(v, {fixed(1), column}));
+         extent_of(Mv, row) == 2 && extent_of(reindexed(Mv, {column, row}), column) == 2 && !equal(Mv, vM) &&
+         equal(reindexed(reindexed(M, {column, row}), {column, row}), M) && !equal(reindexed(M, {column, row}), M) &&
+         equal(ones, number(3)) && !equal(reindexed(v, {fixed(0), column}), reindexed(v, {fixed(1), column}));
 }
 static_assert(indices());
 

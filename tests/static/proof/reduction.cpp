@@ -10,7 +10,7 @@ constexpr atom with_base(kind what, key_type key, atom const& base) {
   atom a = base;
   a.what = what;
   a.key = key;
-  a.base = &base;
+  a.related = &base;
   return a;
 }
 constexpr atom cosine = with_base(kind::cosine, 606, sine), hyperbolic = with_base(kind::hyperbolic, 707, tangent);
@@ -32,14 +32,32 @@ constexpr atom inverse_ = [] {
 constexpr bool inverses() {
   polynomial const v = of(v_, 1, row), I = of(inverse_, 1, row), one = number(1);
   polynomial const together = product(I, {summed, column}, v, {summed, column}, 3),
-                   apart = product(placed(I, {summed, column}), placed(v, {summed, column}));
+                   apart = product(reindexed(I, {summed, column}), reindexed(v, {summed, column}));
   return vanishes(sum(product(I, sum(one, v)), one, {-1, 1})) && !vanishes(sum(product(I, v), one, {-1, 1})) &&
          vanishes(sum(product(product(I, I), product(v, v)), power(sum(one, I, {-1, 1}), 2), {-1, 1})) &&
          // inside of a sum: Σ vᵢ/(1 + vᵢ) = 3 − Σ 1/(1 + vᵢ)
-         vanishes(sum(sum(together, number(3), {-1, 1}), placed(I, {summed, column}))) &&
+         vanishes(sum(sum(together, number(3), {-1, 1}), reindexed(I, {summed, column}))) &&
          !vanishes(sum(together, number(3), {-1, 1})) && !vanishes(sum(together, apart, {-1, 1}));
 }
 static_assert(inverses());
+
+// of a leading coefficient of 2: Σ vᵢ/(1 + 2vᵢ) = 3/2 − 1/2·Σ 1/(1 + 2vᵢ)
+struct doubled_denominator {
+  static constexpr polynomial make() { return sum(number(1), of(v_, 1, row), {2, 1}); }
+};
+constexpr atom doubled_inverse = [] {
+  atom a = inverse_;
+  a.key = 809;
+  a.arguments = &stored<doubled_denominator>::view;
+  return a;
+}();
+constexpr bool leading_coefficient() {
+  polynomial const v = of(v_, 1, row), I = of(doubled_inverse, 1, row);
+  polynomial const together = product(I, {summed, column}, v, {summed, column}, 3),
+                   total = sum(number(3), reindexed(I, {summed, column}), {-1, 1});
+  return vanishes(sum(together, total, {-1, 2})) && !vanishes(sum(together, total, {-1, 1}));
+}
+static_assert(leading_coefficient());
 
 constexpr bool parts() {  // 1/(2ab) = (1/2)·a⁻¹b⁻¹, 1/(2a² + 4ab) = (1/2)·a⁻¹/(a + 2b), or as much with b in front
   polynomial const a = of(a_), b = of(b_), ab = scaled(product(a, b), {2, 1}),

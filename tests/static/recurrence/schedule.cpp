@@ -59,7 +59,7 @@ constexpr auto turn = (g[last + 1_c] = tanh(h[last]));
 static_assert(has_phases(recurrence(back, turn, first, state), forward(state), one_time(turn), backward(back),
                          one_time(first)));
 
-// states to start from come first, in an order of their own
+// initial states come first, in an order of their own
 constexpr auto before = (h[-1_c] = tanh(h[-2_c]));
 constexpr auto before_that = (h[-2_c] = w);
 constexpr auto lagged = (h[t] = h[t - 2_c] + h[t - 1_c]);

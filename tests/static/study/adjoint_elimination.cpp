@@ -1,4 +1,4 @@
-// Adjoints put into one another: which of them are, and what needs a condition.
+// Which adjoints are inlined into others, and what needs a condition.
 #include <bptt/study/adjoint_elimination.hpp>
 
 #include "../printing/printed_symbols.hpp"
@@ -22,7 +22,7 @@ constexpr ahead<ds, 1> s_bar_next{};
 constexpr ahead<dz, 1> z_bar_next{};
 template <class... D>
 constexpr auto together(D...) {
-  return put_together<L, 1>(types<D...>{});
+  return inline_all<L, 1>(types<D...>{});
 }
 constexpr auto slope = prime(func)(z[t]);
 

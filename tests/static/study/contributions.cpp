@@ -70,7 +70,7 @@ static_assert(text(contributions(vectors, elman::L, h[-1_c])) ==
 static_assert(
     text(contributions(with_names, elman::L, elman::W[0_c])) ==
     "step 0: diag(1 − h₀²)·Wᵀ·diag(1 − h₁²)·Vᵀ·((Σy₁)·yhat₁ − y₁)·h₋₁ᵀ + diag(1 − h₀²)·Vᵀ·((Σy₀)·yhat₀ − y₀)·h₋₁ᵀ");
-// a state to start from, an end that reads two steps, pieces
+// an initial state, an end that reads two steps, pieces
 static_assert(text(contributions(mixed, E, k)) ==
               "step 1: m²\n"
               "start: component<0>(2·k·m·r₀)·w·(1 − s₁²)·w·(1 − s₀²)·cos(k) + component<0>(2·k·m·r₁)·w·(1 − "

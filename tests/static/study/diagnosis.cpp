@@ -63,6 +63,8 @@ static_assert(text(of(u, e*(1_c - square(tanh(s1))) * (x1 + w * slope0 * x0)))
                   .starts_with("term 1 of step 1: 1 − tanh(s₁)² stands where 1 − s₁² belongs:"));
 static_assert(text(of(k, e* slope1)) == "a term of step 0 is missing: (s₁ − y)·w·(1 − s₁²)·(1 − s₀²)" &&
               text(of(k, e* slope1*(1_c + w * slope0) + u)) == "term 3 does not belong to the sum: u");
+static_assert(
+    text(of(s[-1_c], e* slope1* square(w))).starts_with("term 1 of the initial state: the factor 1 − s₀² is"));
 // two formulas, no net; what is not known
 static_assert(text(diagnosis(u * w + k, k + u)).starts_with("term 1: the factor w does not belong there:") &&
               diagnosis(sin(2_c * u), 2_c * sin(u) * cos(u)).answer == verdict::undecided);

@@ -86,7 +86,7 @@ static_assert(text(gradient_equations(unroll<4>(cell), s[2_c], w)) ==
               "δₜ = (1 [t = 2] + w·δₜ₊₁)·func′(zₜ)\n"
               "δ[T] = 0\n"
               "δₜ = ∂s₂/∂zₜ");
-// several adjoints are left; backward in time; a state to start from has a rule of its own
+// several adjoints are left; backward in time; an initial state has a rule of its own
 static_assert(text(gradient_equations(mixed, E, w)) ==
               "∂E/∂w = Σₜ (δ_sₜ·sₜ₋₁ + sₜ₋₁·component<1>(δ_rₜ))\n"
               "δ_rₜ = 2·k·m·r₀ [t = T−1] + 2·k·m·r [t = 0]\n"

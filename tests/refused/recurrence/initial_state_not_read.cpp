@@ -1,5 +1,5 @@
-// expect: bptt: a state to start from is given to a variable that no equation defines
-// expect: an_equation_defines<(bptt::)?at<net::g, -1>
+// expect: bptt: an initial state is given that no equation reads
+// expect: initial_state_is_read<(bptt::)?at<net::s, -2>
 #include <bptt/bptt.hpp>
 
 namespace net {
@@ -7,11 +7,10 @@ using namespace bptt;
 // clang-format off
 inline constexpr struct w : parameter<w> {} w;
 inline constexpr struct s : variable<s> {} s;
-inline constexpr struct g : variable<g> {} g;
 // clang-format on
 #ifdef VALID_TWIN
 inline constexpr auto r = recurrence(s[-1_c] = w, s[t] = w * s[t - 1_c]);
 #else
-inline constexpr auto r = recurrence(g[-1_c] = w, s[t] = w * s[t - 1_c]);
+inline constexpr auto r = recurrence(s[-2_c] = w, s[t] = w * s[t - 1_c]);
 #endif
 }  // namespace net

@@ -1,5 +1,5 @@
 // What is compared: closed forms unwrapped, sums over time spelled out, `last` a step.
-#include <bptt/proof/compared_formulas.hpp>
+#include <bptt/proof/formula_pair.hpp>
 
 #include "../same.hpp"
 #include "../thread.hpp"
@@ -9,11 +9,11 @@ using namespace thread;
 using namespace bptt::normal_form;
 template <class A, class B>
 constexpr auto first_of(A, B) {
-  return typename comparison<A, B>::first{};
+  return typename formula_pair<void, A, B>::first{};
 }
 template <class A, class B>
 constexpr auto second_of(A, B) {
-  return typename comparison<A, B>::second{};
+  return typename formula_pair<void, A, B>::second{};
 }
 constexpr auto d = derivative(net, E, w);  // it reads s[0_c]
 static_assert(same(first_of(d, w), formula_of(d)) && same(second_of(d, s[last]), s[1_c]) &&

@@ -1,5 +1,5 @@
-// Storage: how far back and ahead values are read, by which passes, and how many slots that makes.
-#include <bptt/plan/slots.hpp>
+// Ring buffers: how far back and ahead values are read, by which passes, and how many slots that makes.
+#include <bptt/plan/ring_buffers.hpp>
 
 using namespace bptt::derivation;
 using namespace bptt::numeric;  // the stages behind what people write: tested here, used by nobody else
@@ -13,14 +13,14 @@ inline constexpr struct q : variable<q> {} q;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
 template <class S, class Recurrence, int steps, bool all>
-using slots_in = decltype(slots_of_variable<S, steps, read_by<typename Recurrence::all_equations>, all,
-                                            direction_of<S>(typename Recurrence::schedule::phases{})>());
+using buffer_in = decltype(buffer_of_variable<S, steps, read_by<typename Recurrence::all_equations>, all,
+                                              direction_of<S>(typename Recurrence::schedule::phases{})>());
 
 // a variable has a slot for each step and initial state, or as many as its lags reach back; at the end one
 using lagged = decltype(recurrence(s[t] = s[t - 2_c] + k, E[last] = s[last]));
-static_assert(slots_in<struct s, lagged, 10, true>::count == 12 && slots_in<struct s, lagged, 10, true>::before == 2 &&
-              slots_in<struct s, lagged, 10, true>::direct);
-static_assert(slots_in<struct s, lagged, 10, false>::count == 3 && slots_in<struct E, lagged, 10, true>::count == 1);
+static_assert(buffer_in<struct s, lagged, 10, true>::slots == 12 &&
+              buffer_in<struct s, lagged, 10, true>::before == 2 && buffer_in<struct s, lagged, 10, true>::direct);
+static_assert(buffer_in<struct s, lagged, 10, false>::slots == 3 && buffer_in<struct E, lagged, 10, true>::slots == 1);
 static_assert(!is_read_by_another_phase<struct s>(lagged::schedule::phases{}));
 
 // one that runs backward has them behind the last step
@@ -28,9 +28,9 @@ using both_ways = decltype(recurrence(s[t] = s[t - 1_c] + k, g[t] = k * g[t + 2_
                                       E[last] = sum(q[t], t)));
 static_assert(direction_of<struct s>(both_ways::schedule::phases{}) == 1 &&
               direction_of<struct g>(both_ways::schedule::phases{}) == -1);
-static_assert(slots_in<struct g, both_ways, 10, true>::count == 12 &&
-              slots_in<struct g, both_ways, 10, true>::before == 0);
-static_assert(slots_in<struct g, both_ways, 10, false>::count == 3);
+static_assert(buffer_in<struct g, both_ways, 10, true>::slots == 12 &&
+              buffer_in<struct g, both_ways, 10, true>::before == 0);
+static_assert(buffer_in<struct g, both_ways, 10, false>::slots == 3);
 // s is read by the pass backward, g only by its own
 static_assert(is_read_by_another_phase<struct s>(both_ways::schedule::phases{}) &&
               !is_read_by_another_phase<struct g>(both_ways::schedule::phases{}));

@@ -1,4 +1,5 @@
-// Storage: what is read, how far back or ahead and by which pass, and so for how many steps a value is kept.
+// Ring buffers: how many steps of each variable a pass keeps, from the lags and leads that read it, and what another
+// pass reads of it.
 #pragma once
 #include <bptt/plan/intermediate_names.hpp>
 #include <bptt/plan/transposed_copies.hpp>
@@ -6,38 +7,6 @@
 namespace bptt {
 
 namespace numeric {
-
-// --- how far back or ahead ----------------------------------------------------------------------
-
-/// The greatest lag at which some leaves read S, a state before the first step counted from step 0; −1 where none does.
-template <class S, class Leaf>
-inline constexpr int lag_of = -1;
-template <class S, int lag>
-inline constexpr int lag_of<S, ago<S, lag>> = lag;
-template <class S, int k>
-inline constexpr int lag_of<S, at<S, k>> = k < 0 ? -k : -1;
-/// The greatest lead, a state after the last of T steps counted from the last; −1 where none does.
-template <int T, class S, class Leaf>
-inline constexpr int lead_of = -1;
-template <int T, class S, int lead>
-inline constexpr int lead_of<T, S, ahead<S, lead>> = lead;
-template <int T, class S>
-inline constexpr int lead_of<T, S, ago<S, 0>> = 0;
-template <int T, class S, int k>
-inline constexpr int lead_of<T, S, at<S, k>> = k < T ? -1 : k - T + 1;
-
-template <class S, class... Leaf>
-constexpr int greatest_lag(types<Leaf...>) {
-  int most = -1;
-  ((most = lag_of<S, Leaf> > most ? lag_of<S, Leaf> : most), ...);
-  return most;
-}
-template <int T, class S, class... Leaf>
-constexpr int greatest_lead(types<Leaf...>) {
-  int most = -1;
-  ((most = lead_of<T, S, Leaf> > most ? lead_of<T, S, Leaf> : most), ...);
-  return most;
-}
 
 // --- which pass computes a variable, and which others read it -----------------------------------
 
@@ -54,16 +23,13 @@ constexpr int direction_of(types<Phase...>) {
 }
 
 /// Does a leaf read S where the pass that has computed it no longer has it? Of a pass forward the last step is there
-/// when it is over. Between passes an adjoint of a state to start from reads the steps next to it: `ahead` the first
+/// when it is over. Between passes an adjoint of an initial state reads the steps next to it: `ahead` the first
 /// ones, `ago` the last ones.
 template <bool between_passes, int way, class S, class Leaf>
-inline constexpr bool reads_behind = std::is_same_v<symbol_of<Leaf>, S>;
-template <bool between_passes, class S>
-inline constexpr bool reads_behind<between_passes, 1, S, at_last<S>> = false;
-template <class Loss, class S, int lead>
-inline constexpr bool reads_behind<true, -1, bar<Loss, S>, ahead<bar<Loss, S>, lead>> = false;
-template <class Loss, class S, int lag>
-inline constexpr bool reads_behind<true, 1, bar<Loss, S>, ago<bar<Loss, S>, lag>> = false;
+inline constexpr bool reads_behind =
+    std::is_same_v<symbol_of<Leaf>, S> &&
+    !(way == 1 && reference_to_the_last<Leaf>)&&!(between_passes && is_adjoint<S> && relative_reference<Leaf> &&
+                                                  way == (lead_of<Leaf> > 0 ? -1 : 1));
 template <bool between_passes, int way, class S, class... Leaf>
 constexpr bool any_reads_behind(types<Leaf...>) {
   return (reads_behind<between_passes, way, S, Leaf> || ...);
@@ -89,6 +55,15 @@ struct reads_of_phase<sweep<way, E...>> : reads_of_phase<once<E...>> {
 };
 template <class... E>
 struct reads_of_phase<projection<E...>> : reads_of_phase<sweep<direction::forward, E...>> {};
+template <class Phases>
+struct all_reads;
+template <class... Phase>
+struct all_reads<types<Phase...>> {
+  using type = list::unique<list::concat<typename reads_of_phase<Phase>::type...>>;
+};
+/// What some phases read.
+template <class Phases>
+using reads_of_phases = typename all_reads<Phases>::type;
 
 /// Does a phase read S at steps that the pass of S has left behind?
 template <class S, class... Phase>
@@ -99,52 +74,49 @@ constexpr bool is_read_by_another_phase(types<Phase...>) {
           ...);
 }
 
-// --- storage ------------------------------------------------------------------------------------
+// --- buffers ------------------------------------------------------------------------------------
 
-/// How many slots a symbol has, and where step t is among them: step t is in slot (t + before) mod slots. `direct`: the
-/// slots are those of all steps.
+/// The numbers of a variable: step t is in slot (t + before) mod slots; where the buffer is `direct` there is a slot
+/// for each step, and nothing is overwritten.
 template <int slots_, int before_, bool direct_ = false>
-struct slots {
-  static constexpr int count = slots_;
+struct ring_buffer {
+  static constexpr int slots = slots_;
   static constexpr int before = before_;
   static constexpr bool direct = direct_;
 };
 
-/// The slots of a variable: all steps and the states before and after them that are read, or as many as a pass looks
-/// back.
+/// The buffer of a variable: all steps and the states before and after them that are read, or as many as a pass looks
+/// back. Of what is computed once (`way` 0) there is one value.
 template <class S, int steps, class Reads, bool all_steps, int way>
-constexpr auto slots_of_variable() {
-  constexpr int lag = greatest_lag<S>(Reads{}), lead = greatest_lead<steps, S>(Reads{}), before = lag < 0 ? 0 : lag,
-                after = lead < 0 ? 0 : lead;
+constexpr auto buffer_of_variable() {
+  constexpr int before = greatest_lag<S>(Reads{}), after = greatest_lead<steps, S>(Reads{});
   if constexpr (way == 0)
-    return slots<1, 0>{};
+    return ring_buffer<1, 0>{};
   else if constexpr (all_steps)
-    return slots<before + steps + after, before, true>{};
+    return ring_buffer<before + steps + after, before, true>{};
   else if constexpr (way > 0)
-    return slots<before + 1, before>{};
+    return ring_buffer<before + 1, before>{};
   else
-    return slots<after + 1, 0>{};
+    return ring_buffer<after + 1, 0>{};
 }
 
-/// A leaf that names its step. What a rule reads relative to a step outside the sequence stands under a condition that
-/// fails there.
+/// A leaf that names its step by number. What a rule reads relative to a step outside the sequence stands under a
+/// condition that fails there.
 template <class Leaf>
-struct is_at_a_step {
-  static constexpr bool value = false;
+struct is_numbered {
+  static constexpr bool value = numbered_reference<Leaf>;
 };
-template <class S, int k>
-struct is_at_a_step<at<S, k>> {
-  static constexpr bool value = true;
-};
-/// The slots of an adjoint: of those before the first and after the last step there are only those that are read by
-/// their number.
+/// The buffer of an adjoint: of the steps before the first and after the last there are only those that are read by
+/// number.
 template <class S, int steps, class Reads, bool all_steps, int way>
-constexpr auto slots_of_adjoint() {
+constexpr auto buffer_of_adjoint() {
   if constexpr (all_steps)
-    return slots_of_variable<S, steps, list::filter<is_at_a_step, Reads>, true, way>();
+    return buffer_of_variable<S, steps, list::filter<is_numbered, Reads>, true, way>();
   else
-    return slots_of_variable<S, steps, Reads, false, way>();
+    return buffer_of_variable<S, steps, Reads, false, way>();
 }
+
+// --- what equations define ----------------------------------------------------------------------
 
 template <class Equations>
 struct defined_by;
@@ -165,7 +137,7 @@ template <class Equations, class Symbols>
 struct kept_equations;
 template <class... E, class Symbols>
 struct kept_equations<types<E...>, Symbols> {
-  using type = list::concat<std::conditional_t<defines_one_of<E, Symbols>, types<E>, types<>>...>;
+  using type = list::concat<list::one_if<defines_one_of<E, Symbols>, E>...>;
 };
 /// The equations that define one of some symbols.
 template <class Equations, class Symbols>

@@ -1,6 +1,7 @@
-// Numbers for some symbols, where a test has no program: what stands in for the machine of one.
+// Numbers for some symbols, where a test has no program: what stands in for the forward pass of one.
 #pragma once
 #include <bptt/derivation/rules.hpp>
+#include <bptt/evaluation/step_loop.hpp>
 
 #include "../near.hpp"
 
@@ -17,7 +18,7 @@ inline constexpr struct x : input<x, 3> {} x;
 /// An input has those of p at step 0, those of q later.
 struct constants {
   using number = double;
-  static constexpr int count = 4;
+  static constexpr numeric::whole_sequence<4> steps{};
   template <class W>
   static constexpr bool has_transposed = false;
   double K[1] = {2}, P[3] = {1, 2, 3}, Q[3] = {4, -5, 6}, A[6] = {1, 2, 3, 4, 5, 6};

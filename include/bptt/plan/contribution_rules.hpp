@@ -1,0 +1,149 @@
+// What contributes to the gradient of a target, and when: some terms of its rule are accumulated step by step, others
+// are deferred to the epilogue, when all steps are done.
+#pragma once
+#include <bptt/plan/adjoint_aliases.hpp>
+
+namespace bptt {
+
+namespace numeric {
+
+// --- terms of rules -----------------------------------------------------------------------------
+
+/// The terms of a rule that hold at step k, before the first step or after the last one of T.
+template <int k, int T, class Rule>
+struct rule_outside;
+template <int k, int T, class Loss, class S, class... Term>
+struct rule_outside<k, T, adjoint_rule<Loss, S, types<Term...>>> {
+  static constexpr position here = position_of<Loss, T>(k);
+  using type =
+      adjoint_rule<Loss, S, list::concat<list::one_if<Term::holds(here), last_term<typename Term::formula>>...>>;
+};
+template <int k, int T, class Rule>
+using rule_at_start = typename rule_outside<k, T, Rule>::type;
+
+/// Does a term stand at one of T steps? Others stand at initial states, or belong to a parameter and no step.
+template <class Term, int T>
+inline constexpr bool stands_at_a_step = !is_start<Term>;
+template <int lag, class E, int T>
+inline constexpr bool stands_at_a_step<outer_term<lag, E>, T> = false;
+template <int k, class E, int T>
+inline constexpr bool stands_at_a_step<fixed_term<k, E>, T> = k >= 0 && k < T;
+
+/// The terms of a rule for which Keep<Term>::value holds.
+template <template <class> class Keep, class Rule>
+struct filtered_rule;
+template <template <class> class Keep, class Loss, class S, class... Term>
+struct filtered_rule<Keep, adjoint_rule<Loss, S, types<Term...>>> {
+  using type = adjoint_rule<Loss, S, list::filter<Keep, types<Term...>>>;
+};
+template <template <class> class Keep, class Rule>
+using filter_rule = typename filtered_rule<Keep, Rule>::type;
+
+// --- accumulated or deferred --------------------------------------------------------------------
+
+/// A term ā·sᵀ of a parameter's gradient whose factors are stored for all steps: its sum over time is one matrix
+/// product of the stacked factors.
+template <class Term>
+inline constexpr bool is_stackable = false;
+template <class Loss, class A, class S, int lag>
+inline constexpr bool is_stackable<step_term<0, outer_of<ago<bar<Loss, A>, 0>, ago<S, lag>>>> =
+    has_role<S>(role::variable) || lag == 0;
+/// Of a deferred term: is it such a product?
+template <class Term>
+inline constexpr bool is_stacked = false;
+template <int lag, class E>
+inline constexpr bool is_stacked<step_term<lag, E>> = true;
+
+/// Is the adjoint A a factor of a stacked product in a phase?
+template <class A, class Term>
+inline constexpr bool is_factor_of = false;
+template <class A, class B>
+inline constexpr bool is_factor_of<A, step_term<0, outer_of<ago<A, 0>, B>>> = true;
+template <class A, class Rule>
+inline constexpr bool is_factor_in = false;
+template <class A, class Loss, class S, class... Term>
+inline constexpr bool is_factor_in<A, adjoint_rule<Loss, S, types<Term...>>> = (is_factor_of<A, Term> || ...);
+template <class A, class Phase>
+inline constexpr bool is_stacked_factor = false;
+template <class A, class... E>
+inline constexpr bool is_stacked_factor<A, once<E...>> = (is_factor_in<A, typename E::rhs> || ...);
+
+/// The least size of a parameter, and the least number of steps, for which stacking pays: measured in the benchmark.
+inline constexpr int stacking_size = 16;
+inline constexpr int stacking_steps = 4;
+
+/// The rules of a loss in a program of so many steps, and when each of their terms is computed.
+template <class Loss, class Recurrence, int steps_, bool is_straight_line>
+struct planned_rules {
+  using loss = Loss;
+  static constexpr int steps = steps_;
+  template <class S>
+  using rule = stored_rule<Loss, Recurrence, steps, S>;
+  /// The adjoint of S at step t, under the name that it is stored by.
+  template <class S>
+  using adjoint = ago<bar<Loss, typename stored_for<Loss, Recurrence, S>::type>, 0>;
+
+  template <class Term>
+  struct is_of_a_step {
+    static constexpr bool value = stands_at_a_step<Term, steps>;
+  };
+  /// A term of a parameter that is computed when all steps are done.
+  template <class Term>
+  struct is_deferred {
+    static constexpr bool value = is_start<Term> || is_of_the_end<Term> ||
+                                  (is_stackable<Term> && !is_straight_line && steps >= stacking_steps &&
+                                   shape_t<typename Term::formula>::size >= stacking_size);
+  };
+  template <class Term>
+  struct is_accumulated {
+    static constexpr bool value = stands_at_a_step<Term, steps> && !is_deferred<Term>::value;
+  };
+};
+
+/// Is a target a symbol at each step, or at one of T steps?
+template <class Target, int T>
+inline constexpr bool is_at_steps = has_role<Target>(role::input) || relative_reference<Target>;
+template <numbered_reference Target, int T>
+inline constexpr bool is_at_steps<Target, T> = Target::lead >= 0 && Target::lead < T;
+
+/// What the steps contribute to a target one after the other: a rule.
+template <class Rules, class Target>
+constexpr auto accumulated_rule() {
+  using loss = typename Rules::loss;
+  using S = symbol_of<Target>;
+  if constexpr (is_shared<Target>)
+    return filter_rule<Rules::template is_accumulated, typename Rules::template rule<S>>{};
+  else if constexpr (!is_at_steps<Target, Rules::steps>)
+    return adjoint_rule<loss, Target, types<>>{};
+  else if constexpr (has_role<S>(role::variable))
+    return adjoint_rule<loss, S, types<step_term<0, typename Rules::template adjoint<S>>>>{};
+  else
+    return filter_rule<Rules::template is_of_a_step, typename Rules::template rule<S>>{};
+}
+/// What is added to a target when all steps are done: a rule.
+template <class Rules, class Target>
+constexpr auto deferred_rule() {
+  using loss = typename Rules::loss;
+  using S = symbol_of<Target>;
+  if constexpr (is_shared<Target>)
+    return filter_rule<Rules::template is_deferred, typename Rules::template rule<S>>{};
+  else if constexpr (reference_to_the_last<Target>)
+    return adjoint_rule<loss, S, types<last_term<adjoint_at<loss, Target>>>>{};
+  else if constexpr (numbered_reference<Target> && !is_at_steps<Target, Rules::steps>)
+    return rule_at_start<Target::lead, Rules::steps, typename Rules::template rule<S>>{};
+  else
+    return adjoint_rule<loss, Target, types<>>{};
+}
+
+/// The left-hand side of a contribution to a target.
+template <class Target>
+struct accumulated {};
+
+}  // namespace numeric
+
+namespace derivation {
+template <class Target>
+inline constexpr bool is_of_each_step<numeric::accumulated<Target>> = true;
+}
+
+}  // namespace bptt

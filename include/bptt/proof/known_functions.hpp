@@ -1,0 +1,111 @@
+// What proofs know of functions: for each its identity, a formula of other functions, or the kind of atom that it is. A
+// new function is one line here, as that of relu. A function that is not here is an atom of no relation to others:
+// equal to itself where its arguments are equal.
+#pragma once
+#include <bptt/proof/function_atoms.hpp>
+
+namespace bptt::normal_form {
+
+/// The atom f(a).
+template <class S, class E, kind what>
+struct function_form {
+  static constexpr polynomial make() {
+    return single(function_factor<with_argument_zero<E>, what, part<S, typename E::argument>>::make());
+  }
+};
+/// The atom f(a) whose squares are those of g(a), as cos² is 1 − sin².
+template <class S, class E, kind what, class G, kind what_g>
+struct dependent_form {
+  static constexpr polynomial make() {
+    using g = function_factor<with_argument_zero<G>, what_g, part<S, typename E::argument>>;
+    return single(dependent_factor<with_argument_zero<E>, what, g>::make());
+  }
+};
+/// A formula of exponentials in a setting in which `least` functions are written so, otherwise an atom.
+template <class S, by_exp least, class Exponentials, class Atom>
+using exponentials_or = std::conditional_t<(S::functions >= least), part<S, Exponentials>, Atom>;
+
+// --- elementwise functions ----------------------------------------------------------------------
+
+// clang-format off
+// relu a = a·heaviside(a)
+template <class S, class A> struct form<S, relu_of<A>> : part<S, hadamard_of<A, heaviside_of<A>>> {};
+// |a| = a·sign a
+template <class S, class A> struct form<S, abs_of<A>> : part<S, hadamard_of<A, sign_of<A>>> {};
+// heaviside² = heaviside
+template <class S, class A> struct form<S, heaviside_of<A>> : function_form<S, heaviside_of<A>, kind::heaviside> {};
+// cos² = 1 − sin²
+template <class S, class A> struct form<S, sin_of<A>> : function_form<S, sin_of<A>, kind::sine> {};
+template <class S, class A> struct form<S, cos_of<A>>
+    : dependent_form<S, cos_of<A>, kind::cosine, sin_of<A>, kind::sine> {};
+// tanh a = 1 − 2/(e²ᵃ + 1)
+template <class S, class A> struct form<S, tanh_of<A>> : exponentials_or<S, by_exp::sigmoidal,
+    sub<struct one, mul<integer<2>, reciprocal_of<add<square_of<exp_of<A>>, struct one>>>>,
+    function_form<S, tanh_of<A>, kind::sigmoidal>> {};
+// σ(a) = eᵃ/(eᵃ + 1)
+template <class S, class A> struct form<S, sigmoid_of<A>> : exponentials_or<S, by_exp::sigmoidal,
+    quotient_of<exp_of<A>, add<exp_of<A>, struct one>>,
+    function_form<S, sigmoid_of<A>, kind::sigmoidal>> {};
+// softplus a = log(eᵃ + 1)
+template <class S, class A> struct form<S, softplus_of<A>> : exponentials_or<S, by_exp::sigmoidal,
+    log_of<add<exp_of<A>, struct one>>,
+    function_form<S, softplus_of<A>, kind::logarithmic>> {};
+// cosh a = (eᵃ + e⁻ᵃ)/2,  1/cosh² = 1 − tanh²
+template <class S, class A> struct form<S, cosh_of<A>> : exponentials_or<S, by_exp::sigmoidal,
+    div<add<exp_of<A>, exp_of<neg<A>>>, integer<2>>,
+    dependent_form<S, cosh_of<A>, kind::hyperbolic, tanh_of<A>, kind::sigmoidal>> {};
+// sinh a = tanh a·cosh a
+template <class S, class A> struct form<S, sinh_of<A>> : part<S, hadamard_of<tanh_of<A>, cosh_of<A>>> {};
+// clang-format on
+
+/// eᵃ⁺ᵇ → eᵃ·eᵇ
+template <class S, class A>
+struct form<S, exp_of<A>> : exponential<part<S, A>, S::functions != by_exp::sigmoidal> {};
+/// log(eᵃ·eᵇ) → a + b
+template <class S, class A>
+struct form<S, log_of<A>> : logarithm<part<S, A>> {};
+/// aᵇ → exp(b·log a)
+template <class S, class A, class B>
+struct form<S, pow_of<A, B>> {
+  struct exponent {
+    static constexpr polynomial make() { return product(part<S, B>::make(), logarithm<part<S, A>>::make()); }
+  };
+  static constexpr polynomial make() { return exponential<exponent, true>::make(); }
+};
+
+// --- probabilities ------------------------------------------------------------------------------
+
+/// softmax(v)ᵢ, an atom, or exp(vᵢ)/Σ exp(v)
+template <class S, class V>
+struct form<S, softmax_of<V>> {
+  static constexpr polynomial make() {
+    if constexpr (S::functions == by_exp::all)
+      return part<S, div<exp_of<V>, sum_of<exp_of<V>>>>::make();
+    else
+      return single(factor{&softmax_atoms<S, V>::softmax, {1, 1}, {row, no_index}});
+  }
+};
+/// log Σ exp(v), an atom, or as it is written
+template <class S, class V>
+struct form<S, logsumexp_of<V>> {
+  static constexpr polynomial make() {
+    if constexpr (S::functions == by_exp::all)
+      return part<S, log_of<sum_of<exp_of<V>>>>::make();
+    else
+      return single(factor{&softmax_atoms<S, V>::logsumexp});
+  }
+};
+// clang-format off
+// log softmax(v)ᵢ = vᵢ − log Σ exp(v)
+template <class S, class V> struct form<S, log_softmax_of<V>> : form<S, sub<V, logsumexp_of<V>>> {};
+// −y·log p
+template <class S, class P, class Y> struct form<S, cross_entropy_of<P, Y>> : part<S, neg<dot_of<Y, log_of<P>>>> {};
+// −y·log softmax(q)
+template <class S, class Q, class Y> struct form<S, softmax_cross_entropy_of<Q, Y>>
+    : part<S, neg<dot_of<Y, log_softmax_of<Q>>>> {};
+// Σᵢ softplus(qᵢ) − yᵢ·qᵢ
+template <class S, class Q, class Y> struct form<S, sigmoid_cross_entropy_of<Q, Y>>
+    : form<S, sub<sum_of<softplus_of<Q>>, dot_of<Q, Y>>> {};
+// clang-format on
+
+}  // namespace bptt::normal_form

@@ -1,0 +1,13 @@
+// expect: bptt: a call takes the workspace of its own callable
+#include "calls.hpp"
+
+int main() {
+  using namespace calls;
+#ifdef VALID_TWIN
+  workspace<decltype(forward)> memory;
+  call_one([&](auto const&... b) { return forward(memory, b...); });
+#else
+  workspace<decltype(of_net)> memory;
+  call_one([&](auto const&... b) { return forward(memory, b...); });
+#endif
+}
