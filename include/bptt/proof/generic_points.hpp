@@ -13,6 +13,27 @@ struct number_at_point {
   bool exists = false;
 };
 
+/// The summation indices of a term, and at which of their samples they are.
+struct sampled_sums {
+  int at[index_colours::most]{}, extents[index_colours::most]{}, count = 0;
+  constexpr sampled_sums(polynomial_view p, term const& t) {
+    for (factor const& f : p.factors_of(t))
+      for (int slot = 0; slot < 2; ++slot)
+        if (int const k = f.indices[slot] - first_summed; k >= 0) {
+          extents[k] = f.base->extents[slot];
+          count = k + 1 > count ? k + 1 : count;
+        }
+  }
+  /// The next samples, of at most so many of each index; false after the last.
+  constexpr bool next(int most) {
+    for (int k = 0; k < count; ++k) {
+      if (++at[k] < (extents[k] < most ? extents[k] : most)) return true;
+      at[k] = 0;
+    }
+    return false;
+  }
+};
+
 /// The numbers of atoms at a point. A leaf has a number drawn from its name, a known function its value; a function of
 /// which only the name is known is some smooth function. Of rows and columns only the first two are sampled, at the
 /// last point the first three; the last of them stands for the rest, with its multiplicity in a sum.
@@ -47,6 +68,14 @@ class numbers_at {
   constexpr int representative(int i) { return i < different_ ? i : different_ - 1; }
 
   constexpr double over(double a, double b) { return checked(b > 1e-60 || b < -1e-60 ? a / b : 1e60); }
+  constexpr double times_power(double product, double x, rational power) {
+    if (power.d != 1)
+      return product *
+             checked(x > 0 ? elementary::pow(x, static_cast<double>(power.n) / static_cast<double>(power.d)) : 1e60);
+    for (long long n = power.n; n > 0; --n) product = checked(product * x);
+    for (long long n = power.n; n < 0; ++n) product = over(product, x);
+    return product;
+  }
   constexpr double softmax(atom const& a, int i, bool logarithm) {
     double total = 0;
     int const n = a.extents[0];
@@ -106,37 +135,18 @@ class numbers_at {
     return value;
   }
   constexpr double of(polynomial_view p, term const& t, int i, int j) {
-    int summed_at[index_colours::most]{}, extents[index_colours::most]{}, count = 0;
-    for (factor const& f : p.factors_of(t))
-      for (int slot = 0; slot < 2; ++slot)
-        if (is_summed(f.indices[slot])) {
-          extents[f.indices[slot] - first_summed] = f.base->extents[slot];
-          count = f.indices[slot] - first_summed + 1 > count ? f.indices[slot] - first_summed + 1 : count;
-        }
+    sampled_sums sums(p, t);
     auto const number = [&](index k) {
-      return k == row ? i : k == column ? j : is_summed(k) ? summed_at[k - first_summed] : k == no_index ? 0 : -2 - k;
+      return k == row ? i : k == column ? j : is_summed(k) ? sums.at[k - first_summed] : k == no_index ? 0 : -2 - k;
     };
     double total = 0;
-    for (bool more = true; more;) {
+    do {
       double product = static_cast<double>(t.coefficient.n) / static_cast<double>(t.coefficient.d);
-      for (int k = 0; k < count; ++k) product *= multiplicity(summed_at[k], extents[k]);
-      for (factor const& f : p.factors_of(t)) {
-        double const x = of(*f.base, number(f.indices[0]), number(f.indices[1]));
-        if (f.power.d != 1) {
-          product *= checked(x > 0 ? elementary::pow(x, static_cast<double>(f.power.n) / static_cast<double>(f.power.d))
-                                   : 1e60);
-          continue;
-        }
-        for (long long n = f.power.n; n > 0; --n) product = checked(product * x);
-        for (long long n = f.power.n; n < 0; ++n) product = over(product, x);
-      }
+      for (int k = 0; k < sums.count; ++k) product *= multiplicity(sums.at[k], sums.extents[k]);
+      for (factor const& f : p.factors_of(t))
+        product = times_power(product, of(*f.base, number(f.indices[0]), number(f.indices[1])), f.power);
       total += product;
-      more = false;
-      for (int k = 0; k < count && !more; ++k) {
-        more = ++summed_at[k] < counted(extents[k]);
-        if (!more) summed_at[k] = 0;
-      }
-    }
+    } while (sums.next(different_));
     return total;
   }
   constexpr double of(polynomial_view p, int i, int j) {
