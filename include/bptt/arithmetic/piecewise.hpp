@@ -33,12 +33,14 @@ BPTT_INLINE constexpr N heaviside(N x) {
   return x > N(0) ? N(1) : x < N(0) ? N(0) : x;
 }
 
-/// −y·log σ(x) − (1 − y)·log(1 − σ(x)) = log(1 + eˣ) − x·y, finite where σ(x) is 0 or 1.
+/// −y·log σ(x) − (1 − y)·log(1 − σ(x)) = log(1 + eˣ) − x·y, finite where σ(x) is 0 or 1, and 0 where it is y: as
+/// log(1 + e^−|x|) + |x|·(1 − y) of an x above 0, or |x|·y, no two of which cancel.
 template <class N>
 BPTT_INLINE constexpr N sigmoid_cross_entropy(N x, N y) {
-  if constexpr (requires { x < x; })
-    return as_written(relu(x) - x * y) + log1p(exp(-abs(x)));
-  else
+  if constexpr (requires { x < x; }) {
+    N const size = abs(x), weight = select(x > N(0), N(1) - y, y), product = size * weight;
+    return select(weight == N(0), N(0), product) + log1p(exp(-size));
+  } else
     return softplus(x) - x * y;
 }
 
