@@ -92,7 +92,7 @@ try_nets() {
 }
 try_refused() {
   # shellcheck disable=SC2086
-  if $compiler "$@" -c "$directory/functions.cpp" -o "$scratch/functions.o" 2>"$scratch/message"; then
+  if $compiler -w "$@" -c "$directory/functions.cpp" -o "$scratch/functions.o" 2>"$scratch/message"; then
     fail "$* is not refused"
   elif head -n 5 "$scratch/message" | grep -q 'error: .*bptt: -m\?f[a-z-]*=\?[0-9a-z]* .*: compile with'; then
     echo "refused: $*"

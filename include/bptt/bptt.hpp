@@ -10,7 +10,7 @@
 //   1      arithmetic   functions of a number, products of arrays; knows no formula
 //   1      formula      what a formula is: shapes, named axes, symbols, references to steps, nodes
 //   2      simplify     the builders through which every generated formula is made
-//   3      operations   what people write formulas with
+//   3      operations   what people write formulas with; a function's value and slope stand with it
 //   3      recurrence   equations of one step, their order, programs of T steps
 //   4      derivation   rules of differentiation, adjoints, closed forms, Jacobians, tangents, truncation
 //   4      binding      numbers in and out of a call

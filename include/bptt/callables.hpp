@@ -9,3 +9,4 @@
 #include <bptt/callables/hessian.hpp>
 #include <bptt/callables/recompute.hpp>
 #include <bptt/derivation.hpp>
+#include <span>  // which people bind, and give as places

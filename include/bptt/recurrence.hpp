@@ -2,4 +2,4 @@
 #pragma once
 #include <bptt/operations.hpp>
 #include <bptt/recurrence/program.hpp>
-#include <bptt/recurrence/references.hpp>
+#include <bptt/recurrence/targets.hpp>

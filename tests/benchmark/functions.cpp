@@ -1,8 +1,9 @@
 // The elementary functions against the C library's, in one interleaved run; printed is a table of ratios, libm's time
 // to ours (above 1: ours is faster).
 //   loop        a vector of 4096 numbers, y[i] = f(x[i]); sin and cos as equations of vectors compute them, with a look
-//   at the angles first latency     one value after the other, each argument waiting for the value before; the wait
-//   itself is taken off throughput  one value at a time, not waiting
+//               at the angles first
+//   latency     one value after the other, each argument waiting for the value before; the wait itself is taken off
+//   throughput  one value at a time, not waiting
 // Each figure is the fastest of the repetitions:  benchmark_functions [--benchmark_repetitions=20]
 // [--benchmark_filter=sin]
 #include <benchmark/benchmark.h>
@@ -21,20 +22,22 @@
 namespace {
 constexpr std::size_t length = 4096;
 
-// name, arguments from, to, and what the C library offers for it
-#define FUNCTION(name, low, high, c_library)           \
-  struct name##_function {                             \
-    static constexpr auto called = #name;              \
-    static constexpr double from = low, to = high;     \
-    template <class N>                                 \
-    [[gnu::always_inline]] static inline N ours(N x) { \
-      return bptt::elementary::name(x);                \
-    }                                                  \
-    template <class N>                                 \
-    [[gnu::always_inline]] static inline N libm(N x) { \
-      return c_library;                                \
-    }                                                  \
+// name, arguments from, to, ours and what the C library offers for it; of two numbers, x and z
+#define FUNCTION_OF(name, low, high, own, c_library)        \
+  struct name##_function {                                  \
+    static constexpr auto called = #name;                   \
+    static constexpr double from = low, to = high;          \
+    template <class N>                                      \
+    [[gnu::always_inline]] static inline N ours(N x, N z) { \
+      return static_cast<void>(z), bptt::elementary::own;   \
+    }                                                       \
+    template <class N>                                      \
+    [[gnu::always_inline]] static inline N libm(N x, N z) { \
+      return static_cast<void>(z), c_library;               \
+    }                                                       \
   }
+#define FUNCTION(name, low, high, c_library) FUNCTION_OF(name, low, high, name(x), c_library)
+#define FUNCTION_OF_TWO(name, low, high, c_library) FUNCTION_OF(name, low, high, name(x, z), c_library)
 FUNCTION(exp, -10, 10, std::exp(x));
 FUNCTION(log, 0.001, 100, std::log(x));
 FUNCTION(log1p, -0.9, 10, std::log1p(x));
@@ -43,27 +46,30 @@ FUNCTION(sigmoid, -8, 8, 1 / (1 + std::exp(-x)));
 FUNCTION(softplus, -8, 8, std::max(x, N(0)) + std::log1p(std::exp(-std::abs(x))));
 FUNCTION(sin, -10, 10, std::sin(x));
 FUNCTION(cos, -10, 10, std::cos(x));
+FUNCTION(atan, -10, 10, std::atan(x));
 FUNCTION(sinh, -10, 10, std::sinh(x));
 FUNCTION(cosh, -10, 10, std::cosh(x));
+FUNCTION_OF_TWO(hypot, -10, 10, std::hypot(x, z));
+FUNCTION_OF_TWO(atan2, -10, 10, std::atan2(x, z));
 
 struct nothing {  // what waiting costs by itself
   static constexpr auto called = "nothing";
   static constexpr double from = -1, to = 1;
   template <class N>
-  [[gnu::always_inline]] static inline N ours(N x) {
+  [[gnu::always_inline]] static inline N ours(N x, N) {
     return x;
   }
   template <class N>
-  [[gnu::always_inline]] static inline N libm(N x) {
+  [[gnu::always_inline]] static inline N libm(N x, N) {
     return x;
   }
 };
 
-template <class N, class Function>
+template <class N, class Function, int seed = 1>
 std::array<N, length> const& arguments() {
   static auto const values = [] {
     std::array<N, length> x{};
-    std::mt19937 random(1);
+    std::mt19937 random(seed);
     for (auto& v : x) v = static_cast<N>(std::uniform_real_distribution<double>(Function::from, Function::to)(random));
     return x;
   }();
@@ -71,11 +77,11 @@ std::array<N, length> const& arguments() {
 }
 
 template <bool library, class Function, class N>
-[[gnu::always_inline]] inline N value(N x) {
+[[gnu::always_inline]] inline N value(N x, N z) {
   if constexpr (library)
-    return Function::libm(x);
+    return Function::libm(x, z);
   else
-    return Function::ours(x);
+    return Function::ours(x, z);
 }
 
 // what an equation of a vector makes of the function
@@ -99,35 +105,35 @@ using component_of = bptt::numeric::mapped_value<bptt::numeric::function_of_numb
 
 template <bool library, class Function, class N>
 void loop(benchmark::State& state) {
-  auto const& x = arguments<N, Function>();
+  auto const &x = arguments<N, Function>(), &z = arguments<N, Function, 2>();
   static std::array<N, length> y;
   for (auto _ : state) {
     if constexpr (!library && has_node<Function>)
       bptt::numeric::write<bptt::kernel::into::set, bptt::shape<static_cast<int>(length)>>(
           y.data(), component_of<Function, N>{{x.data()}});
     else
-      for (std::size_t i = 0; i < length; ++i) y[i] = value<library, Function>(x[i]);
+      for (std::size_t i = 0; i < length; ++i) y[i] = value<library, Function>(x[i], z[i]);
     benchmark::DoNotOptimize(y.data());
     benchmark::ClobberMemory();
   }
 }
 template <bool library, class Function, class N>
 void latency(benchmark::State& state) {
-  auto const& x = arguments<N, Function>();
+  auto const &x = arguments<N, Function>(), &z = arguments<N, Function, 2>();
   N zero = 0;
   benchmark::DoNotOptimize(zero);
   for (auto _ : state) {
     N y = 0;
-    for (std::size_t i = 0; i < length; ++i) y = value<library, Function>(x[i] + zero * y);
+    for (std::size_t i = 0; i < length; ++i) y = value<library, Function>(x[i] + zero * y, z[i]);
     benchmark::DoNotOptimize(y);
   }
 }
 template <bool library, class Function, class N>
 void throughput(benchmark::State& state) {
-  auto const& x = arguments<N, Function>();
+  auto const &x = arguments<N, Function>(), &z = arguments<N, Function, 2>();
   for (auto _ : state)
     for (std::size_t i = 0; i < length; ++i) {
-      N y = value<library, Function>(x[i]);
+      N y = value<library, Function>(x[i], z[i]);
       benchmark::DoNotOptimize(y);
     }
 }
@@ -200,5 +206,6 @@ int run(int count, char** given) {
 
 int main(int argc, char** argv) {
   return run<nothing, exp_function, log_function, log1p_function, tanh_function, sigmoid_function, softplus_function,
-             sin_function, cos_function, sinh_function, cosh_function>(argc, argv);
+             sin_function, cos_function, atan_function, sinh_function, cosh_function, hypot_function, atan2_function>(
+      argc, argv);
 }

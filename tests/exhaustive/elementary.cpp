@@ -3,15 +3,15 @@
 //   cmake --build . --target elementary_exhaustive && tests/elementary_exhaustive [NAME...]
 #include <algorithm>
 #include <bit>
-#include <bptt/arithmetic/powers.hpp>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <limits>
 
+#include "../runtime/arithmetic/elementary_functions.hpp"
+
 namespace {
-namespace el = bptt::elementary;
 constexpr double allowed = 3;
 
 // 2^-e of the unit 2^e in the last place that float has at `truth`.
@@ -28,8 +28,8 @@ double units_off(float value, double truth) {
   return std::abs(static_cast<double>(value) - truth) * per_unit(truth);
 }
 
-template <class Function, class Truth>
-bool test(char const* name, Function function, Truth truth) {
+template <class Function>
+bool test() {
   constexpr std::uint32_t block = 4096;
   static float x[block], y[block];
   double worst = 0;
@@ -37,12 +37,13 @@ bool test(char const* name, Function function, Truth truth) {
   std::uint32_t first = 0;
   do {
     for (std::uint32_t i = 0; i < block; ++i) x[i] = std::bit_cast<float>(first + i);
-    for (std::uint32_t i = 0; i < block; ++i) y[i] = function(x[i]);
+    for (std::uint32_t i = 0; i < block; ++i) y[i] = Function::value(x[i]);
     for (std::uint32_t i = 0; i < block; ++i)
-      if (double const off = units_off(y[i], truth(static_cast<double>(x[i]))); off > worst) worst = off, at = x[i];
+      if (double const off = units_off(y[i], Function::truth(static_cast<double>(x[i]))); off > worst)
+        worst = off, at = x[i];
     first += block;
   } while (first != 0);
-  std::printf("%-9s %.3f units at %a%s\n", name, worst, static_cast<double>(at),
+  std::printf("%-9s %.3f units at %a%s\n", Function::called, worst, static_cast<double>(at),
               worst <= allowed ? "" : ", allowed are 3");
   std::fflush(stdout);
   return worst <= allowed;
@@ -51,32 +52,10 @@ bool test(char const* name, Function function, Truth truth) {
 
 int main(int count, char** names) {
   bool good = true;
-  auto const run = [&](char const* name, auto function, auto truth) {
+  elementary_functions::for_each(elementary_functions::all{}, [&]<class Function>(Function) {
     bool wanted = count == 1;
-    for (int i = 1; i < count; ++i) wanted = wanted || std::strcmp(names[i], name) == 0;
-    if (wanted) good = test(name, function, truth) && good;
-  };
-  run(
-      "exp", [](float x) { return el::exp(x); }, [](double x) { return std::exp(x); });
-  run(
-      "log", [](float x) { return el::log(x); }, [](double x) { return std::log(x); });
-  run(
-      "log1p", [](float x) { return el::log1p(x); }, [](double x) { return std::log1p(x); });
-  run(
-      "tanh", [](float x) { return el::tanh(x); }, [](double x) { return std::tanh(x); });
-  run(
-      "sigmoid", [](float x) { return el::sigmoid(x); },
-      [](double x) { return x < 0 ? std::exp(x) / (1 + std::exp(x)) : 1 / (1 + std::exp(-x)); });
-  run(
-      "softplus", [](float x) { return el::softplus(x); },
-      [](double x) { return (x < 0 ? 0 : x) + std::log1p(std::exp(-std::abs(x))); });
-  run(
-      "sin", [](float x) { return el::sin(x); }, [](double x) { return std::sin(x); });
-  run(
-      "cos", [](float x) { return el::cos(x); }, [](double x) { return std::cos(x); });
-  run(
-      "sinh", [](float x) { return el::sinh(x); }, [](double x) { return std::sinh(x); });
-  run(
-      "cosh", [](float x) { return el::cosh(x); }, [](double x) { return std::cosh(x); });
+    for (int i = 1; i < count; ++i) wanted = wanted || std::strcmp(names[i], Function::called) == 0;
+    if (wanted) good = test<Function>() && good;
+  });
   return good ? 0 : 1;
 }

@@ -13,6 +13,14 @@ namespace el = bptt::elementary;
   double name##_double(double x) { return el::name(x); }                               \
   float name##_float(float x) { return el::name(x); }
 FUNCTIONS(DEFINED)
+#define DEFINED_OF_TWO(name, ...)                                                                                  \
+  void loop_##name##_double(double const* __restrict x, double const* __restrict y, double* __restrict z, int n) { \
+    for (int i = 0; i < n; ++i) z[i] = el::name(x[i], y[i]);                                                       \
+  }                                                                                                                \
+  void loop_##name##_float(float const* __restrict x, float const* __restrict y, float* __restrict z, int n) {     \
+    for (int i = 0; i < n; ++i) z[i] = el::name(x[i], y[i]);                                                       \
+  }
+FUNCTIONS_OF_TWO(DEFINED_OF_TWO)
 double sigmoid_cross_entropy_double(double x, double y) { return el::sigmoid_cross_entropy(x, y); }
 float sigmoid_cross_entropy_float(float x, float y) { return el::sigmoid_cross_entropy(x, y); }
 

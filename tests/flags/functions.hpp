@@ -1,5 +1,6 @@
 // What flags.sh compiles with each flag (functions.cpp) and what it compares with, compiled without (values.cpp): each
-// function, its truth, and where it is tried, in double and in float: at numbers evenly spaced between two.
+// function, its truth, and where it is tried, in double and in float: at numbers evenly spaced between two; of two
+// numbers, at points of all directions and distances.
 #pragma once
 
 // clang-format off
@@ -16,7 +17,13 @@
   F(cos_within, std::cos(x),                                            -3.2, 3.21,    -9e5, 9e5,    -9e5f, 9e5f) \
   F(sinh,       std::sinh(x),                                           -0.2, 0.201,   -700, 710.4,  -87, 89.4f) \
   F(cosh,       std::cosh(x),                                           -0.2, 0.201,   -700, 710.4,  -87, 89.4f) \
+  F(atan,       std::atan(x),                                           -0.5, 0.51,    -1e5, 1e5,    -1e5f, 1e5f) \
   F(sqrt,       std::sqrt(x),                                           0.1, 9.1,      1e-300, 1e300, 1e-37f, 1e38f)
+#define FUNCTIONS_OF_TWO(F)                                   \
+  F(hypot,            std::hypot(x, y))                       \
+  F(atan2,            std::atan2(x, y))                       \
+  F(direction_cosine, x / std::hypot(x, y))                   \
+  F(inversion,        x / std::hypot(x, y) / std::hypot(x, y))
 // clang-format on
 
 /// y[i] = f(x[i]), in a loop; f of one number, by itself.
@@ -26,5 +33,9 @@
   extern "C" double name##_double(double);                           \
   extern "C" float name##_float(float);
 FUNCTIONS(DECLARED)
+#define DECLARED_OF_TWO(name, ...)                                                  \
+  extern "C" void loop_##name##_double(double const*, double const*, double*, int); \
+  extern "C" void loop_##name##_float(float const*, float const*, float*, int);
+FUNCTIONS_OF_TWO(DECLARED_OF_TWO)
 extern "C" double sigmoid_cross_entropy_double(double, double);
 extern "C" float sigmoid_cross_entropy_float(float, float);

@@ -61,6 +61,21 @@ void over(char const* name, Loop loop, One one, Truth truth, N from, N to) {
   for (int i = 0; i < n; ++i) check(name, x[i], y[i], truth(static_cast<long double>(x[i])));
   for (int i = 0; i < n; i += 3) check(name, x[i], one(x[i]), truth(static_cast<long double>(x[i])));
 }
+/// At points (r·cos φ, r·sin φ).
+template <class N, class Loop, class Truth>
+void over_points(char const* name, Loop loop, Truth truth) {
+  constexpr int n = 3000;
+  constexpr long double powers = sizeof(N) == 8 ? 280 : 30;  // of ten
+  static N x[n], y[n], z[n];
+  for (int i = 0; i < n; ++i) {
+    long double const r = i % 2 == 0 ? 1 : std::pow(10.0L, powers * (2.0L * i / n - 1)), angle = 0.37L * i + 0.01L;
+    x[i] = static_cast<N>(r * std::cos(angle));
+    y[i] = static_cast<N>(r * std::sin(angle));
+  }
+  loop(x, y, z, n);
+  for (int i = 0; i < n; ++i)
+    check(name, x[i], z[i], truth(static_cast<long double>(x[i]), static_cast<long double>(y[i])));
+}
 }  // namespace
 
 int main(int, char** argument) {
@@ -75,6 +90,13 @@ int main(int, char** argument) {
     over<float>(#name, loop_##name##_float, name##_float, value, from_float, to_float);                         \
   }
   FUNCTIONS(CHECKED)
+#define CHECKED_OF_TWO(name, truth)                                                       \
+  {                                                                                       \
+    auto const value = [](long double x, long double y) -> long double { return truth; }; \
+    over_points<double>(#name, loop_##name##_double, value);                              \
+    over_points<float>(#name, loop_##name##_float, value);                                \
+  }
+  FUNCTIONS_OF_TWO(CHECKED_OF_TWO)
 
   auto const one = [](char const* name, auto f, auto x, long double truth) { check(name, x, f(x), truth); };
   // around 0 all of these are x

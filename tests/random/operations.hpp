@@ -20,6 +20,29 @@ class operations {
   complex softplus(complex x) { return std::log(real(1) + std::exp(x)); }
   complex sigmoid(complex x) { return real(1) / (real(1) + std::exp(-x)); }
   complex power(complex x, complex y) { return margin(x.real()), std::exp(y * std::log(x)); }
+  complex exceeds(complex x, complex y) { return (sign(x - y) + real(1)) / real(2); }
+  complex hypot(complex x, complex y) { return margin(std::hypot(x.real(), y.real())), std::sqrt(x * x + y * y); }
+  complex atan2(complex y, complex x) {
+    margin(x.real() > 0 ? std::hypot(x.real(), y.real()) : std::abs(y.real()));  // there is a cut
+    return std::atan(y / x) + complex(std::atan2(y.real(), x.real()) - std::atan(y.real() / x.real()));
+  }
+  bool number_of_two(std::string const& name, complex& x, complex y) {
+    if (name == "pow")
+      x = power(x, y);
+    else if (name == "max")
+      x = y + exceeds(x, y) * (x - y);
+    else if (name == "min")
+      x = y + exceeds(y, x) * (x - y);
+    else if (name == "exceeds")
+      x = exceeds(x, y);
+    else if (name == "hypot")
+      x = hypot(x, y);
+    else if (name == "atan2")
+      x = atan2(x, y);
+    else
+      return false;
+    return true;
+  }
   void margin(real distance) { least = std::min(least, distance); }
   bool number(std::string const& name, complex& x) {
     if (name == "tanh")
@@ -54,7 +77,7 @@ class operations {
       x = (sign(x) + real(1)) / real(2) * x;
     else if (name == "softplus")
       x = softplus(x);
-    else if (name == "arctan")
+    else if (name == "arctan" || name == "atan")
       x = std::atan(x);
     else if (name == "stop_gradient")
       x = x.real();
@@ -134,7 +157,10 @@ class operations {
       return by_hand::each([&](complex v) { return divided(1, integer_power(v, exponent.operands[0].numbers[0])); },
                            a[0]);
     }
-    if (n == "pow") return by_hand::each([this](complex v, complex w) { return power(v, w); }, a[0], a[1]);
+    if (complex x = 1; a.size() == 2 && number_of_two(n, x, 2)) {
+      matrix const second = f.operands[1].of == formula::number ? filled(a[1](0), a[0].rows, a[0].cols) : a[1];
+      return by_hand::each([&](complex v, complex w) { return number_of_two(n, v, w), v; }, a[0], second);
+    }
     if (n == "softmax") return by_hand::probabilities(a[0]);
     if (n == "log_softmax") return each_log(by_hand::probabilities(a[0]));
     if (n == "logsumexp") return each_log(by_hand::sum_of(by_hand::exp_of(a[0])));

@@ -152,8 +152,8 @@ class writer {
     std::vector<choice> c;
     auto const less = [&] { return static_cast<int>(random.below(static_cast<std::uint32_t>(depth))); };
     auto const unary = [&](char const* f) { c.push_back({f, [=, this] { return call(f, any(s, depth - 1).s); }}); };
-    for (char const* f : {"tanh", "sigmoid", "sin", "cos", "square", "relu", "abs", "softplus", "arctan", "sinh",
-                          "cosh", "exp", "stop_gradient"})
+    for (char const* f : {"tanh", "sigmoid", "sin", "cos", "square", "relu", "abs", "softplus", "arctan", "atan",
+                          "sinh", "cosh", "exp", "stop_gradient"})
       unary(f);
     for (char const* f : {"log", "sqrt", "reciprocal"})
       c.push_back({f, [=, this] { return call(f, positive(s, depth - 1).s); }});
@@ -172,6 +172,13 @@ class writer {
         {"/ literal", [&] { return binary("/", any(s, depth - 1), {number(2 + static_cast<int>(random.below(4)))}); }});
     c.push_back({"ratio", [&] {
                    return binary("*", {random.chance(0.5) ? "ratio<2, 3>" : "ratio<-1, 4>"}, any(s, depth - 1));
+                 }});
+    for (char const* f : {"max", "min", "hypot", "atan2"})
+      c.push_back({f, [=, this] { return call(f, any(s, depth - 1).s + ", " + any(s, less()).s); }});
+    c.push_back({"max of integer", [&] { return call("max", any(s, depth - 1).s + ", " + number(1)); }});
+    c.push_back({"exceeds", [&] {
+                   return call("hadamard",
+                               call("exceeds", any(s, depth - 1).s + ", " + leaf(s).s).s + ", " + leaf(s).s);
                  }});
     c.push_back({"pow", [&] { return call("pow", positive(s, depth - 1).s + ", " + any(s, less()).s); }});
     c.push_back({"pow of integer", [&] {

@@ -37,7 +37,7 @@ worst over(N from, N to, int n = 20'000) {
   worst result;
   for (int i = 0; i <= n; ++i) {
     N const x = from + (to - from) * (static_cast<N>(i) / static_cast<N>(n));
-    long double const units = units_off(Function::value(x), Function::truth(x));
+    long double const units = units_off(Function::value(x), Function::truth(static_cast<long double>(x)));
     if (!(units <= result.off)) result = {units, x};
   }
   return result;
@@ -51,7 +51,7 @@ worst over_bits(N from, N to, int n = 20'000) {
   worst result;
   for (bits i = 0; i < static_cast<bits>(n); ++i) {
     N const x = std::bit_cast<N>(first + i * step);
-    long double const units = units_off(Function::value(x), Function::truth(x));
+    long double const units = units_off(Function::value(x), Function::truth(static_cast<long double>(x)));
     if (!(units <= result.off)) result = {units, x};
   }
   return result;

@@ -168,7 +168,7 @@ struct law {
   static constexpr auto read(result_type const& r, numeric::forward_value<Asked>) {
     return r.value(Asked{});
   }
-  static constexpr N* collect(N* to, auto const& view) {
+  static constexpr N * collect(N * to, auto const& view) {
     if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(view)>>)
       *to++ = view;
     else if constexpr (requires { view.begin(); })
@@ -235,14 +235,14 @@ struct law {
   struct object {
     result_type held;
     template <class Key>
-    constexpr N* numbers() {
+    constexpr N * numbers() {
       return held.template numbers<Key>();
     }
   };
 
   /// The name of the first law that does not hold; null if all hold. `spoil` makes all bytes of a workspace NaN.
   template <class Spoil>
-  static constexpr char const* broken(workspace_type& memory, Spoil const& spoil) {
+  static constexpr char const * broken(workspace_type& memory, Spoil const& spoil) {
     result_type const want = result();
     if (!agree(want, want)) return "a number is NaN";
     result_type r = result(5);

@@ -7,7 +7,7 @@ template <class A, class B>
 struct cross_of : bptt::node {  // a × b
   using shape = bptt::shape<3>;
   static constexpr auto name = "cross";
-  static constexpr void value(auto* y, auto const* a, auto const* b) {
+  static constexpr void value(auto * y, auto const * a, auto const * b) {
     for (int i = 0; i < 3; ++i) y[i] = a[(i + 1) % 3] * b[(i + 2) % 3] - a[(i + 2) % 3] * b[(i + 1) % 3];
   }
 };

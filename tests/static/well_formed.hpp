@@ -12,7 +12,7 @@ constexpr int children_of(std::string_view tag) {
 /// Character by character, on pointers: it is evaluated by the compiler, which counts the steps.
 constexpr bool is_well_formed(std::string_view s) {
   struct element {
-    char const* tag;
+    char const * tag;
     std::size_t length;
     int children;
   };
@@ -29,7 +29,7 @@ constexpr bool is_well_formed(std::string_view s) {
     } else if (c == '<') {
       bool const closes = i != end && *i == '/';
       if (closes) ++i;
-      char const* const tag = i;
+      char const * const tag = i;
       while (i != end && *i != '>' && *i != ' ') ++i;
       std::size_t const length = static_cast<std::size_t>(i - tag);
       int quotes = 0;

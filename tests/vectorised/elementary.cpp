@@ -1,5 +1,5 @@
 // Loops over elementary functions; vectorised.sh looks for what the compiler makes of them.
-#include <bptt/arithmetic/powers.hpp>
+#include <bptt/arithmetic/elementary.hpp>
 
 #define LOOP(name)                                                                         \
   extern "C" void loop_##name##_double(double const* __restrict x, double* __restrict y) { \
@@ -7,6 +7,13 @@
   }                                                                                        \
   extern "C" void loop_##name##_float(float const* __restrict x, float* __restrict y) {    \
     for (int i = 0; i < 4096; ++i) y[i] = bptt::elementary::name(x[i]);                    \
+  }
+#define LOOP_OF_TWO(name)                                                                                              \
+  extern "C" void loop_##name##_double(double const* __restrict x, double const* __restrict z, double* __restrict y) { \
+    for (int i = 0; i < 4096; ++i) y[i] = bptt::elementary::name(x[i], z[i]);                                          \
+  }                                                                                                                    \
+  extern "C" void loop_##name##_float(float const* __restrict x, float const* __restrict z, float* __restrict y) {     \
+    for (int i = 0; i < 4096; ++i) y[i] = bptt::elementary::name(x[i], z[i]);                                          \
   }
 LOOP(exp)
 LOOP(log)
@@ -16,6 +23,14 @@ LOOP(sigmoid)
 LOOP(softplus)
 LOOP(sin_within)
 LOOP(cos_within)
+LOOP(atan)
 LOOP(sinh)
 LOOP(cosh)
+LOOP_OF_TWO(max)
+LOOP_OF_TWO(min)
+LOOP_OF_TWO(exceeds)
+LOOP_OF_TWO(hypot)
+LOOP_OF_TWO(direction_cosine)
+LOOP_OF_TWO(inversion)
+LOOP_OF_TWO(atan2)
 LOOP(sin)  // has a branch: not among the vectorised, which the script must find

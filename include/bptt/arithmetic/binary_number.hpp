@@ -60,6 +60,14 @@ struct constants<double> {
   static constexpr double sine[] = {0x1.5555555555554p-3,   -0x1.11111111110b9p-7, 0x1.a01a01a01485dp-13,
                                     -0x1.71de3a52875cep-19, 0x1.ae6454cb258f8p-26, -0x1.6123cb1c59af1p-33,
                                     0x1.ae431a449dcd2p-41,  -0x1.8829487cb41c1p-49};
+  // (atan(z)/z − 1)/z² in z², |z| ≤ tan(π/8): 2^-57.5
+  static constexpr double atan[] = {-0x1.555555555553dp-2, 0x1.99999999957ccp-3,  -0x1.24924922aa483p-3,
+                                    0x1.c71c70e50c1b1p-4,  -0x1.745cf8c335376p-4, 0x1.3b111790a4b6ep-4,
+                                    -0x1.10eba893f6e77p-4, 0x1.df0e7d250af3bp-5,  -0x1.9ccf71433d258p-5,
+                                    0x1.37cdfd597e0e2p-5,  -0x1.255af3d57f754p-6};
+  static constexpr double eighth_high = 0x1.921fb54442d18p-1, eighth_low = 0x1.1a62633145c07p-55;  // of a turn, π/4
+  static constexpr double square_above = 0x1p-460, square_below = 0x1p500, scale = 0x1p600;        // see `in_range`
+  static constexpr bits root = 0x5fe6eb50c7b537a9;  // less half of the bits of x: 1/√x, at most 3.5% off
 };
 
 template <>
@@ -80,6 +88,11 @@ struct constants<float> {
   static constexpr float log_of_sum[] = {0x1.555558p-1f, 0x1.9996bp-2f, 0x1.2508bp-2f, 0x1.b6e6dcp-3f,
                                          0x1.f1733ap-3f};                                               // 2^-30.8
   static constexpr float sine[] = {0x1.55554cp-3f, -0x1.110ed4p-7f, 0x1.9f6ff6p-13f, -0x1.5dbd7p-19f};  // 2^-26.7
+  static constexpr float atan[] = {-0x1.55554ap-2f, 0x1.999196p-3f, -0x1.23b52p-3f, 0x1.b1ec0cp-4f,
+                                   -0x1.f1ececp-5f};  // 2^-28.3
+  static constexpr float eighth_high = 0x1.921fbp-1f, eighth_low = 0x1.5110b4p-23f;
+  static constexpr float square_above = 0x1p-50f, square_below = 0x1p60f, scale = 0x1p90f;
+  static constexpr bits root = 0x5f3759df;
 };
 
 /// `a` where the rare case holds, else `b`. g++ would compute what follows once for a constant `a` and once for `b`,

@@ -94,6 +94,15 @@ constexpr N cosh(N x) {
     return __builtin_cosh(x);
 }
 template <std::floating_point N>
+constexpr N atan(N x) {
+  if constexpr (single<N>)
+    return __builtin_atanf(x);
+  else if constexpr (extended<N>)
+    return __builtin_atanl(x);
+  else
+    return __builtin_atan(x);
+}
+template <std::floating_point N>
 constexpr N abs(N x) {
   if constexpr (single<N>)
     return __builtin_fabsf(x);
@@ -110,6 +119,24 @@ constexpr N pow(N x, N y) {
     return __builtin_powl(x, y);
   else
     return __builtin_pow(x, y);
+}
+template <std::floating_point N>
+constexpr N hypot(N x, N y) {
+  if constexpr (single<N>)
+    return __builtin_hypotf(x, y);
+  else if constexpr (extended<N>)
+    return __builtin_hypotl(x, y);
+  else
+    return __builtin_hypot(x, y);
+}
+template <std::floating_point N>
+constexpr N atan2(N x, N y) {
+  if constexpr (single<N>)
+    return __builtin_atan2f(x, y);
+  else if constexpr (extended<N>)
+    return __builtin_atan2l(x, y);
+  else
+    return __builtin_atan2(x, y);
 }
 
 }  // namespace bptt::elementary::c_library

@@ -1,7 +1,7 @@
-// exp, log, log1p, sigmoid and softplus of a number; tanh, sinh and cosh are in hyperbolic.hpp, sin and cos in
-// trigonometric.hpp. For float and double they are written here, once, constexpr, without a branch, a table or a call:
-// the same definition is a constant in a static_assert, straight code on one value, and four or eight values at once in
-// a loop.
+// exp, log, log1p, sigmoid and softplus of a number; tanh, sinh and cosh are in hyperbolic.hpp, sin, cos and angles in
+// trigonometric.hpp, hypot in powers.hpp. For float and double they are written here, once, constexpr, without a
+// branch, a table or a call: the same definition is a constant in a static_assert, straight code on one value, and four
+// or eight values at once in a loop.
 //
 // Errors, speed and range are in README.md. How loops over them are vectorised is said at `select`; how they stay right
 // with -ffast-math, in as_written.hpp.

@@ -1,4 +1,4 @@
-// tanh, sinh and cosh of a number, as exp in elementary.hpp.
+// tanh, sinh and cosh of a number, as exp in exp_log.hpp.
 #pragma once
 #include <bptt/arithmetic/binary_number.hpp>
 #include <bptt/arithmetic/c_library.hpp>

@@ -1,8 +1,7 @@
-// Functions of a number that are made of pieces: abs, relu, sign, heaviside; and the cross-entropy of a logit, whose
-// two pieces do not overflow.
+// Functions that are made of pieces: abs, relu, sign and heaviside of a number; max, min and exceeds of two; and the
+// cross-entropy of a logit, whose two pieces do not overflow.
 #pragma once
 #include <bptt/arithmetic/exp_log.hpp>
-#include <bptt/arithmetic/powers.hpp>
 
 BPTT_AS_WRITTEN_BEGIN
 namespace bptt::elementary {
@@ -31,6 +30,40 @@ BPTT_INLINE constexpr N sign(N x) {
 template <class N>
 BPTT_INLINE constexpr N heaviside(N x) {
   return x > N(0) ? N(1) : x < N(0) ? N(0) : x;
+}
+
+/// The greater of two numbers, as `maximum` of IEEE 754-2019: of 0 and −0 it is 0, and NaN goes through.
+template <class N>
+BPTT_INLINE constexpr N max(N a, N b) {
+  if constexpr (binary_number<N>) {
+    using bits = typename constants<N>::bits;
+    N const greater = a > b ? a : b;  // b where one is NaN
+    N const of_equals = std::bit_cast<N>(std::bit_cast<bits>(a) & std::bit_cast<bits>(b));
+    N const of_numbers = a == b ? of_equals : greater;
+    return a != a ? a : of_numbers;
+  } else
+    return a > b ? a : a <= b ? b : a + b;
+}
+/// The lesser of two numbers, as `minimum` of IEEE 754-2019: of 0 and −0 it is −0, and NaN goes through.
+template <class N>
+BPTT_INLINE constexpr N min(N a, N b) {
+  if constexpr (binary_number<N>) {
+    using bits = typename constants<N>::bits;
+    N const lesser = a < b ? a : b;
+    N const of_equals = std::bit_cast<N>(std::bit_cast<bits>(a) | std::bit_cast<bits>(b));
+    N const of_numbers = a == b ? of_equals : lesser;
+    return a != a ? a : of_numbers;
+  } else
+    return a < b ? a : a >= b ? b : a + b;
+}
+/// 1 where a is above b, else 0; NaN where one of them is NaN.
+template <class N>
+BPTT_INLINE constexpr N exceeds(N a, N b) {
+  if constexpr (binary_number<N>) {
+    N const above = a > b ? N(1) : N(0);
+    return select(a != a, a, select(b != b, b, above));
+  } else
+    return a > b ? N(1) : a <= b ? N(0) : a + b;
 }
 
 /// −y·log σ(x) − (1 − y)·log(1 − σ(x)) = log(1 + eˣ) − x·y, finite where σ(x) is 0 or 1, and 0 where it is y: as

@@ -1,17 +1,17 @@
-// sqrt and pow of a number: at run time the C library's, which are no constants of a program before C++26; in constant
-// evaluation plain arithmetic. Functions with a kink, powers by multiplication, the cross-entropy of a sigmoid. And
-// with it all elementary functions.
+// Roots and powers. sqrt and pow are at run time the C library's, which are no constants of a program before C++26;
+// in constant evaluation they are plain arithmetic. hypot is written here, as exp in exp_log.hpp, and so are its
+// slope, `direction_cosine`, and that of atan2, `inversion`.
 //
-// Range.   Every number: zeros, infinities and NaN give what IEEE 754 says, at run time and in constant evaluation.
-// Error.   At run time the C library's. Of constants of double, in units in the last place: sqrt 1, pow 9 for exponents
-// up to 10, 50 up to 64, beyond that
-//          about 3|y·log x|. float is computed in double and rounded.
-// Others.  Any other number type, long double, std::complex or one's own, brings its functions, found in std or beside
-// the type.
+// Range.   Every number: zeros, infinities and NaN give what IEEE 754 says, at run time and in constant
+//          evaluation.
+// Error.   Of sqrt and pow at run time that of the C library. Of constants of double, in units in the last
+//          place, of sqrt 1, of pow 9 for exponents up to 10, 50 up to 64, beyond that about 3|y·log x|; float
+//          is computed in double and rounded. The others: see exp_log.hpp. `direction_cosine` loses digits where a/b
+//          is below 10⁻²⁷⁰ (float: 10⁻²⁸).
+// Others.  Any other number type, long double, std::complex or one's own, brings its functions, found in std or
+//          beside the type.
 #pragma once
 #include <bptt/arithmetic/exp_log.hpp>
-#include <bptt/arithmetic/hyperbolic.hpp>
-#include <bptt/arithmetic/trigonometric.hpp>
 #include <bptt/meta/inline.hpp>
 
 BPTT_AS_WRITTEN_BEGIN
@@ -83,6 +83,88 @@ BPTT_INLINE constexpr N pow(N x, N y) {
   return c_library::pow(x, y);
 }
 
+// --- the distance from (0, 0) to a point in the plane ---------------------------------------------
+
+/// The point (|a|, |b|), times a power of two with which its squares neither overflow nor vanish. An infinite
+/// coordinate is 1 and one beside it 0: then `by` is 0.
+template <class N>
+struct point_in_range {
+  N a, b, by;
+};
+template <binary_number N>
+BPTT_INLINE constexpr point_in_range<N> in_range(N a, N b) {
+  using c = constants<N>;
+  constexpr N largest = std::numeric_limits<N>::max();
+  const N x = magnitude(a), y = magnitude(b), greater = x > y ? x : y;
+  if (std::is_constant_evaluated()) {
+    if (x > largest || y > largest) return {x > largest ? N(1) : N(0), y > largest ? N(1) : N(0), 0};
+  }
+  const N inside = select(greater > c::square_below, 1 / c::scale, select(greater < c::square_above, c::scale, N(1)));
+  const N by = select(greater > largest, N(0), inside);
+  return {select(x > largest, N(1), x * by), select(y > largest, N(1), y * by), by};
+}
+/// 2⁻ⁿ of 2ⁿ.
+template <binary_number N>
+BPTT_INLINE constexpr N inverse_of_power(N power) {
+  using bits = typename constants<N>::bits;
+  return std::bit_cast<N>(2 * std::bit_cast<bits>(N(1)) - std::bit_cast<bits>(power));
+}
+/// √x of a number in the middle of the range, or 0, without a branch: 1/√x by Newton's iteration, and a correction.
+template <binary_number N>
+BPTT_INLINE constexpr N root_in_range(N x) {
+  using c = constants<N>;
+  N y = std::bit_cast<N>(c::root - (std::bit_cast<typename c::bits>(x) >> 1));
+  const N half = x * N(0.5);
+  for (int i = 0; i < (sizeof(N) == 8 ? 3 : 2); ++i) y = y * (N(1.5) - (half * y) * y);
+  const N root = as_written(x * y);
+  return root + (y * N(0.5)) * (x - root * root);
+}
+
+/// √(a² + b²), where a² + b² may overflow or vanish. hypot(±∞, b) and hypot(a, ±∞) are ∞, of NaN too.
+template <binary_number N>
+BPTT_INLINE constexpr N hypot(N a, N b) {
+  using limits = std::numeric_limits<N>;
+  if (std::is_constant_evaluated()) {
+    if (magnitude(a) > limits::max() || magnitude(b) > limits::max()) return infinity<N>();
+    if (a != a || b != b) return limits::quiet_NaN();
+  }
+  const auto [x, y, by] = in_range(a, b);
+  const N root = root_in_range(x * x + y * y);
+  if (std::is_constant_evaluated()) {
+    if (by < 1 && root > limits::max() * by) return infinity<N>();
+  }
+  const N value = root * inverse_of_power(by);
+  return select(magnitude(a) > limits::max(), infinity<N>(),
+                select(magnitude(b) > limits::max(), infinity<N>(), value));
+}
+/// a/√(a² + b²), the direction cosine of a point (a, b), which is the slope of hypot in a; 0 of (0, 0). Where
+/// one coordinate is infinite the direction is that of its axis, where both are, that of the diagonal.
+template <binary_number N>
+BPTT_INLINE constexpr N direction_cosine(N a, N b) {
+  if (std::is_constant_evaluated()) {
+    if (a != a || b != b) return std::numeric_limits<N>::quiet_NaN();
+  }
+  const auto [x, y, by] = in_range(a, b);
+  const N square = x * x + y * y, root = root_in_range(square);
+  return with_sign_of(a, x / select(square == 0, infinity<N>(), root));
+}
+/// a/(a² + b²), the first coordinate of the point (a, b) inverted in the unit circle, which is the slope of atan2(b, a)
+/// in b; 0 of (0, 0) and of points that are infinite.
+template <binary_number N>
+BPTT_INLINE constexpr N inversion(N a, N b) {
+  using limits = std::numeric_limits<N>;
+  if (std::is_constant_evaluated()) {
+    if (a != a || b != b) return limits::quiet_NaN();
+  }
+  const auto [x, y, by] = in_range(a, b);
+  const N square = select(by == 0, infinity<N>(), x * x + y * y);
+  const N quotient = x / select(square == 0, infinity<N>(), square);
+  if (std::is_constant_evaluated()) {
+    if (by > 1 && quotient > limits::max() / by) return with_sign_of(a, infinity<N>());
+  }
+  return with_sign_of(a, as_written(quotient) * by);
+}
+
 // Any other type.
 template <class N>
 constexpr auto sqrt(N x) {
@@ -93,6 +175,21 @@ template <class N>
 constexpr auto pow(N x, N y) {
   using c_library::pow;
   return pow(x, y);
+}
+template <class N>
+constexpr auto hypot(N a, N b) {
+  using c_library::hypot;
+  return hypot(a, b);
+}
+template <class N>
+constexpr N direction_cosine(N a, N b) {
+  N const r = hypot(a, b);
+  return r == N(0) ? N(0) : a / r;
+}
+template <class N>
+constexpr N inversion(N a, N b) {
+  N const r = hypot(a, b);
+  return r == N(0) ? N(0) : a / r / r;
 }
 
 // --- without a name in the C library ------------------------------------------------------------

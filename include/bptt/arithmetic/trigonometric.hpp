@@ -1,9 +1,9 @@
-// sin and cos of a number, as exp in elementary.hpp, up to an angle of 10⁶ (float: 10⁸); beyond that by exact
-// arithmetic with as many digits of π as it takes, in a branch.
+// sin and cos of a number, as exp in exp_log.hpp, up to an angle of 10⁶ (float: 10⁸); beyond that by exact arithmetic
+// with as many digits of π as it takes, in a branch. atan and atan2, without a branch.
 //
-// Loops.   A branch is what no loop is vectorised with. `sin_within` and `cos_within` are without: the same numbers up
-// to `largest_angle`, and no sensible
-//          ones beyond. A loop whose angles are known to be within, or have been looked at before, takes these.
+// Loops.   A branch is what no loop is vectorised with. `sin_within` and `cos_within` are without: the same
+//          numbers up to `largest_angle`, and no sensible ones beyond. A loop whose angles are known to be
+//          within, or have been looked at before, takes these.
 #pragma once
 #include <array>
 #include <bptt/arithmetic/binary_number.hpp>
@@ -154,7 +154,63 @@ BPTT_INLINE constexpr N cos(N x) {
   return cos_within(x);
 }
 
+// --- the angle of a tangent ---------------------------------------------------------------------
+
+/// turns·π/4 + sign·atan(least/most), 0 ≤ least ≤ most. Beyond π/8 it is one turn more, of the angle whose tangent is
+/// (z − 1)/(z + 1).
+template <binary_number N>
+BPTT_INLINE constexpr N angle_of_quotient(N least, N most, N turns, N sign) {
+  using c = constants<N>;
+  const N beyond = N(0.5) - with_sign_of(N(0.41421356237309504880L) * most - least, N(0.5));  // 1 or 0
+  const N z = sign * ((least - beyond * most) / (most + beyond * least)), square = z * z;
+  const N eighths = turns + beyond * sign;
+  return eighths * c::eighth_high +
+         as_written((z * square) * polynomial<c::atan>(square) + eighths * c::eighth_low + z);
+}
+
+/// The angle whose tangent is x, in radians, from −π/2 to π/2. atan(±0) = ±0, atan(±∞) = ±π/2.
+template <binary_number N>
+BPTT_INLINE constexpr N atan(N x) {
+  constexpr N far = N(0x1p60);  // as good as ∞
+  if (std::is_constant_evaluated()) {
+    if (x != x) return x;
+  }
+  const N size = select(magnitude(x) > far, far, magnitude(x));
+  const N least = select(size > 1, N(1), size), most = select(1 > size, N(1), size);
+  const N steep = with_sign_of(1 - size, N(1));
+  return with_sign_of(x, angle_of_quotient(least, most, 1 - steep, steep));
+}
+/// The angle of the point (x, y), in radians from −π to π, the sign that of y. atan2(±0, x) is ±0 for x above 0 and for
+/// 0, and ±π for x below 0 and for −0; infinite coordinates count as equal: atan2(∞, −∞) is 3π/4.
+template <binary_number N>
+BPTT_INLINE constexpr N atan2(N y, N x) {
+  using limits = std::numeric_limits<N>;
+  constexpr N large = limits::max() / N(0x1p20), small = 1 / large;
+  N a = magnitude(y), b = magnitude(x);
+  if (std::is_constant_evaluated()) {
+    if (a != a || b != b) return limits::quiet_NaN();
+    if (const bool y_is = a > limits::max(), x_is = b > limits::max(); y_is || x_is) a = y_is, b = x_is;
+  }
+  const N smaller = a > b ? b : a, greater = a > b ? a : b;  // NaN stays one
+  const N steep = with_sign_of(b - a, N(1)), way = with_sign_of(x, N(1));
+  const N inside = select(greater > large, N(0x1p-20), select(greater < small, N(0x1p20), N(1)));
+  const N by = select(greater > limits::max(), N(0), inside);
+  const N least = select(smaller > limits::max(), N(1), smaller * by);
+  const N most = select(greater > limits::max(), N(1), select(greater == 0, N(1), greater * by));
+  return with_sign_of(y, angle_of_quotient(least, most, (1 - steep) + (1 + steep) * (1 - way), steep * way));
+}
+
 // Any other type.
+template <class N>
+constexpr auto atan(N x) {
+  using c_library::atan;
+  return atan(x);
+}
+template <class N>
+constexpr auto atan2(N y, N x) {
+  using c_library::atan2;
+  return atan2(y, x);
+}
 template <class N>
 constexpr auto sin(N x) {
   using c_library::sin;

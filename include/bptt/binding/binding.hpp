@@ -1,5 +1,5 @@
-// Bindings: `W(values)` gives a symbol its value. A binding remembers where the numbers are and never copies what it
-// can read in place.
+// Bindings: `W(values)` gives a symbol its value. A binding remembers where the numbers are and copies nothing that can
+// be read in place.
 #pragma once
 #include <array>
 #include <bptt/binding/refusal.hpp>
@@ -18,8 +18,7 @@ struct extents {
 
 // --- what can be bound --------------------------------------------------------------------------
 
-/// A matrix of Eigen, or what looks like one: rows(), cols() and coefficients (i, j), in whatever order they lie in
-/// memory.
+/// A matrix of Eigen, or what looks like one: it has rows(), cols() and coeff(i, j), and any order in memory.
 template <class V>
 concept matrix_like = requires(V const& v) {
   { v.rows() } -> std::convertible_to<long long>;
@@ -56,8 +55,8 @@ constexpr auto const& first_element(V const& v) {
     return *v.data();
 }
 
-/// What a type says of the value: the type of its numbers, its lengths, outermost first, and whether another length,
-/// known at run time only, stands before them (`open`).
+/// What the type of a value says: the type of its numbers and its lengths, outermost first. It is `open` if a further
+/// outermost length is known at run time only, as that of a std::vector.
 template <class Element, class Lengths, bool is_open>
 struct description {
   using element = Element;
@@ -95,8 +94,8 @@ using value_traits = decltype(describe<V>());
 
 // --- bindings -----------------------------------------------------------------------------------
 
-/// The value of Key: a parameter, an input, a constant, or an initial state `at<s, -1>`. V is the type of the value,
-/// held here (`V`) or read in place (`V const&`, and `V&` where a gradient could be written to it).
+/// The value of Key, which is a parameter, an input, a constant, or an initial state `at<s, -1>`. V is the type of the
+/// value: `V` if the binding holds it, `V const&` if it is read in place, `V&` if a gradient can be written to it.
 template <class Key, class V>
 struct binding {
   using key = Key;
@@ -104,7 +103,7 @@ struct binding {
   using traits = value_traits<value_type>;
   V value;
 };
-/// A number that has a place: its value is held here as that of any number.
+/// A number that is an lvalue: the binding holds its value, and knows its address for a gradient to be written to.
 template <class Key, number V>
 struct binding<Key, V&> {
   using key = Key;
@@ -125,12 +124,12 @@ inline constexpr bool can_be_bound = requires {
 
 namespace numeric {
 
-/// Nested braces, kept by value: arrays of arrays.
+/// A copy of nested braces, as arrays of arrays.
 template <class V>
-constexpr auto kept(V const& value) {
+constexpr auto as_arrays(V const& value) {
   if constexpr (std::is_array_v<V>) {
     return [&]<std::size_t... i>(std::index_sequence<i...>) {
-      return std::array<decltype(kept(value[0])), sizeof...(i)>{{kept(value[i])...}};
+      return std::array<decltype(as_arrays(value[0])), sizeof...(i)>{{as_arrays(value[i])...}};
     }
     (std::make_index_sequence<std::extent_v<V>>{});
   } else {
@@ -138,7 +137,7 @@ constexpr auto kept(V const& value) {
   }
 }
 
-/// What is an lvalue and no number is read in place; a number, braces and temporaries are kept in the binding.
+/// Makes a binding. Lvalues that are no numbers are read in place; it holds numbers, braces and temporaries by value.
 template <class Key, class V>
 constexpr auto bind(Key, V&& value) {
   using value_type = std::remove_cvref_t<V>;
@@ -149,7 +148,7 @@ constexpr auto bind(Key, V&& value) {
   else if constexpr (std::is_same_v<V, value_type&> && number<value_type>)
     return binding<Key, value_type&>{value, &value};
   else if constexpr (std::is_array_v<value_type>)
-    return binding<Key, decltype(kept(value))>{kept(value)};
+    return binding<Key, decltype(as_arrays(value))>{as_arrays(value)};
   else
     return binding<Key, value_type>{static_cast<V&&>(value)};
 }
@@ -167,8 +166,8 @@ constexpr void check_size(Needed, long long given) {
   if (given != Needed::size) refuse_size<Key>(Needed::size, given);
 }
 
-/// A matrix is bound to a matrix of as many rows and columns, or a row or a column to a vector; to an input of vectors
-/// a row for each step.
+/// Does a value of Eigen fit? A matrix needs the same rows and columns, a vector a row or a column, an input of vectors
+/// a matrix with a row for each step.
 template <int... needed>
 constexpr bool matrix_fits(extents<needed...>, long long rows, long long cols) {
   constexpr int length[] = {needed..., 1}, size = extents<needed...>::size;
@@ -186,8 +185,7 @@ void check_matrix_size(extents<needed...> all, long long rows, long long cols) {
 
 }  // namespace numeric
 
-/// Holds when the value bound to a symbol has as many numbers, in the same nesting, as the net needs. A flat array of
-/// all of them will do.
+/// Holds when the value bound to a symbol has as many numbers as the net needs, in the same nesting or flat.
 template <class Symbol, class Needed, class Bound>
 inline constexpr bool value_fits = false;
 template <class Symbol, int... needed, int... bound>
@@ -195,8 +193,8 @@ inline constexpr bool value_fits<Symbol, numeric::extents<needed...>, numeric::e
     std::is_same_v<numeric::extents<needed...>, numeric::extents<bound...>> ||
     (sizeof...(bound) <= 1 && numeric::extents<needed...>::size == numeric::extents<bound...>::size);
 
-/// Holds when the elements of a range, whose length is known at run time, have the size of a row (of a step) of the
-/// symbol. A flat range of numbers will do.
+/// Holds when the elements of a range whose length is known at run time are numbers, or rows (of an input: steps) of
+/// the size that the symbol has.
 template <class Symbol, class Needed, class Element>
 inline constexpr bool elements_fit = std::is_same_v<Element, numeric::extents<>>;
 template <class Symbol, int first, int... rest, int element, int... elements>
@@ -223,8 +221,8 @@ constexpr auto const* first_number(V const& value) {
     return first_number(first_element(value));
 }
 
-/// The numbers of a binding as one array of N, row by row, step by step. They are read in place where they are N
-/// already, and copied where they have to be converted.
+/// The numbers of a binding as one flat array of N, row by row, step by step: read in place if they are of type N,
+/// otherwise a converted copy.
 template <class Key, class N, class Needed, class Binding>
 class source {
   using traits = typename Binding::traits;
@@ -260,8 +258,8 @@ class source {
       if constexpr (is_converted) {
         flatten_into(copy_.data(), b.value);
         first_ = copy_.data();
-      } else if (std::is_constant_evaluated()) {  // the compiler does not walk from one row of a nested array to the
-                                                  // next
+      } else if (std::is_constant_evaluated()) {
+        // a constant evaluation does not let a pointer run from one row of a nested array into the next
         N* const flat = new N[static_cast<std::size_t>(size)];
         flatten_into(flat, b.value);
         first_ = flat;

@@ -1,4 +1,5 @@
-// Where a call writes: a result, places of the caller, `to(W(dW), b(db))`, or whatever hands out numbers by key.
+// Destinations: where `into` writes. A place is memory of the caller for one gradient or value, `W(dW)`; `to(...)` puts
+// places together.
 #pragma once
 #include <bptt/binding/result.hpp>
 #include <bptt/binding/sources.hpp>
@@ -15,17 +16,17 @@ inline constexpr bool are_places = false;
 template <class... Binding>
 inline constexpr bool are_places<places_for<Binding...>> = true;
 
-/// The places of each argument of `to(...)`, one after another.
-constexpr places_for<> joined_places() { return {}; }
+/// The places of all arguments of `to(...)`, which are places or lists of them.
+constexpr places_for<> all_places() { return {}; }
 template <class... A, class... Rest>
-constexpr auto joined_places(places_for<A...> const& first, Rest const&... rest) {
+constexpr auto all_places(places_for<A...> const& first, Rest const&... rest) {
   return [&]<class... B>(places_for<B...> const& others) {
     return places_for<A..., B...>{static_cast<A const&>(first)..., static_cast<B const&>(others)...};
-  }(joined_places(rest...));
+  }(all_places(rest...));
 }
 template <class Key, class V, class... Rest>
-constexpr auto joined_places(binding<Key, V> const& first, Rest const&... rest) {
-  return joined_places(places_for<binding<Key, V>>{first}, rest...);
+constexpr auto all_places(binding<Key, V> const& first, Rest const&... rest) {
+  return all_places(places_for<binding<Key, V>>{first}, rest...);
 }
 template <class Place>
 struct keys_of_places {
@@ -54,6 +55,11 @@ struct symbol_of_place<forward_value<Reference>> : symbol_of_place<Reference> {}
 
 }  // namespace numeric
 
+/// Holds for a place, `W(dW)`, or for places of forward values, `also(h[last](h1))`.
+template <class Place>
+inline constexpr bool is_place = numeric::are_places<Place> || requires {
+  typename Place::key;
+};
 /// Holds when there is no other place for the same gradient.
 template <class Key, int places>
 inline constexpr bool has_one_place = places <= 1;
@@ -68,24 +74,28 @@ constexpr bool check_no_place_twice(types<Key...>) {
 
 }  // namespace numeric
 
-/// Places, written as bindings are: `to(W(dW), b(db), h[-1_c](dh))`. A place is a number, an array, a nested array or a
-/// contiguous range, of the type of the call's numbers, and has the lengths that the result has: of an input and of
-/// `h[t]` a value for each step; of a batch one for each sequence, sequence 0 first, where the sequences do not share
-/// it. Where both the gradient and the forward value of a variable are asked for, `to(h[last](dh), also(h[last](h1)))`.
-/// Errors, at compile time: two places for one gradient; what `into` says of places that do not fit.
+/// Places for gradients and values, written as bindings are. A place is a number, an array, a nested array or a
+/// contiguous range, of the number type of the call. It takes the gradient, or the forward value where no gradient is
+/// asked for; where both are, `to(h[last](dh), also(h[last](h1)))`.
+/// Shapes: those of the result: for an input, `h[t]` and `W[t]` a value for each step; in a batch one for each
+/// sequence, sequence 0 first, unless they share it.
+/// Errors, at compile time: two places for one gradient; a place that does not fit, see `into`.
+///   double const loss = g.into(to(W(dW), b(db), h[-1_c](dh)), W(w), b(bs), x(xs), h[-1_c](h0));
 template <class... Place>
 constexpr auto to(Place const&... place) {
-  if constexpr (numeric::check_no_place_twice(list::concat<typename numeric::keys_of_places<Place>::type...>{}))
-    return numeric::joined_places(place...);
+  static_assert((is_place<Place> && ...), "bptt: to(...) takes places, written as bindings are: W(dW)");
+  if constexpr ((is_place<Place> && ...))
+    if constexpr (numeric::check_no_place_twice(list::concat<typename numeric::keys_of_places<Place>::type...>{}))
+      return numeric::all_places(place...);
 }
-/// Places for forward values that are asked for by `also(...)`.
+/// Places for forward values that a gradient was asked for by `also(...)`: `to(W(dW), also(h[last](h1)))`.
 template <class Key, class V, class... Others>
 constexpr auto also(numeric::binding<Key, V> const& place, Others const&... others) {
   return to(numeric::as_forward_value(place), numeric::as_forward_value(others)...);
 }
 
-/// Holds when there is a place for a gradient that is asked for. A result has one if it has the key, with the same
-/// lengths; what is no result and hands out numbers by key has one for each.
+/// Holds when there is a place for a gradient that is asked for: one of `to(...)`; the same key with the same lengths
+/// in another result; any object that hands out numbers by key is taken to have one for each.
 template <class Target, class To, class Result>
 inline constexpr bool has_a_place = true;
 template <class Target, class... Key, class Result>
@@ -98,10 +108,10 @@ inline constexpr bool has_a_place<Target, To, Result> = [] {
   else
     return false;
 }();
-/// Holds when a call writes to a place: `Written` is a key of its result, or one step of one where it hands out steps.
-template <class Place, class Written, class Result, bool hands_out_steps>
+/// Holds when something is written to a place: `Written` is a key of the result, or of an evaluation a step of one.
+template <class Place, class Written, class Result, bool hands_out_values>
 inline constexpr bool place_is_asked_for =
-    hands_out_steps ? !std::is_void_v<Written> : list::contains<Written, typename Result::keys>;
+    hands_out_values ? !std::is_void_v<Written> : list::contains<Written, typename Result::keys>;
 /// Holds for something whose numbers can be written: an lvalue that is not const, or a view of such numbers.
 template <class Symbol, class Place>
 inline constexpr bool can_be_written = false;
@@ -118,7 +128,7 @@ inline constexpr bool result_hands_out_numbers = requires(Result& r) {
 
 namespace numeric {
 
-/// The first number of a place; nothing where there is none to write to.
+/// The address of the first number of a place; `no_place` where it is nothing that can be written to.
 struct no_place {};
 template <class V>
 constexpr auto first_place(V& value) {
@@ -150,7 +160,8 @@ constexpr N const* copy_into_place(V& value, N const* from) {
   }
 }
 
-/// Where the numbers of one key go, row by row, step by step.
+/// The destination of the numbers of one key, row by row, step by step: the caller's memory itself. In a constant
+/// evaluation it is a flat copy, which the destructor writes to the place.
 template <class Key, class N, class Needed, class Binding>
 class destination {
   using traits = typename Binding::traits;
@@ -199,7 +210,7 @@ class destination {
 
 template <class Result, class Binding, class Key = typename Result::template written_to<typename Binding::key>>
 using destination_for = destination<Key, typename Result::number, typename Result::template extents_of<Key>, Binding>;
-/// The places of a call whose result would be a `Result`.
+/// The destinations of all places of a call that would return a `Result`.
 template <class Result, class... Binding>
 struct destinations : destination_for<Result, Binding>... {
   constexpr explicit destinations(places_for<Binding...> const& places)
@@ -216,74 +227,6 @@ struct destinations : destination_for<Result, Binding>... {
   }
 };
 
-/// What a call binds, and the numbers of a result beside it.
-template <class Bound, class Program, class N, class... Key>
-constexpr sources_with<Bound, N, Key...> with_numbers(Bound const& bound, result_of<Program, N, Key...>& numbers) {
-  return {{numbers.template numbers<Key>()}..., bound};
-}
-
-/// Where a call writes that has a `Result`: the numbers of `Keys`, which `To` hands out. `of_sequence(b)` is where
-/// sequence b of a batch writes, or a group that begins with it.
-template <class Result, class To, class Keys>
-struct writer_to {
-  using number = typename Result::number;
-  using keys = Keys;
-  To& all;
-  int sequence = 0;
-  /// Is there a place for the numbers of a key?
-  template <class K>
-  static constexpr bool has = list::contains<K, Keys>;
-  /// Do several sequences contribute to a key?
-  template <class K>
-  static constexpr bool is_accumulated = Result::template is_accumulated<K>;
-  /// How many numbers there are from one sequence to the next.
-  template <class K>
-  static constexpr std::ptrdiff_t apart = Result::template apart<K>;
-  /// The lengths of the numbers of a key.
-  template <class K>
-  using extents_of = typename Result::template extents_of<K>;
-
-  constexpr writer_to of_sequence(int b) const { return {all, b}; }
-  template <class K>
-  BPTT_INLINE constexpr number* numbers() const {
-    if constexpr (apart<K> == 0)
-      return all.template numbers<K>();
-    else
-      return all.template numbers<K>() + sequence * apart<K>;
-  }
-};
-/// A writer that puts some keys elsewhere: into the workspace, or into a variable.
-template <class Writer, class... Key>
-struct redirected : Writer, numbers_of_key<Key, typename Writer::number>... {
-  template <class K>
-  static constexpr bool is_elsewhere = list::contains<K, types<Key...>>;
-  template <class K>
-  static constexpr bool has = is_elsewhere<K> || Writer::template has<K>;
-  template <class K>
-  BPTT_INLINE constexpr auto* numbers() const {
-    if constexpr (is_elsewhere<K>)
-      return static_cast<numbers_of_key<K, typename Writer::number> const&>(*this).first;
-    else
-      return Writer::template numbers<K>();
-  }
-};
-/// Writes a scalar, if there is a place for it.
-template <class Key, class Writer>
-BPTT_INLINE constexpr void write_scalar(Writer const& to, typename Writer::number const& value) {
-  if constexpr (Writer::template has<Key>) *to.template numbers<Key>() = value;
-}
-/// Sets all numbers of a key to zero.
-template <class Key, class To>
-constexpr void set_to_zero(To&& to) {
-  using to_type = std::remove_cvref_t<To>;
-  auto* const first = to.template numbers<Key>();
-  for (int i = 0; i < to_type::template extents_of<Key>::size; ++i) first[i] = typename to_type::number(0);
-}
-template <class To, class... Key>
-constexpr void set_all_to_zero(To&& to, types<Key...>) {
-  (set_to_zero<Key>(to), ...);
-}
-
 // --- what `into` takes --------------------------------------------------------------------------
 
 template <class Result, class To, class... Target>
@@ -299,15 +242,15 @@ constexpr bool check_result(types<Target...>) {
   }
   return false;
 }
-template <class Result, bool hands_out_steps, class... Target, class... Place>
+template <class Result, bool hands_out_values, class... Target, class... Place>
 constexpr bool check_places(types<Target...>, types<Place...>) {
   using written = types<typename Result::template written_to<Place>...>;
   static_assert((has_a_place<Target, written, Result> && ...),
                 "bptt: into(...) has no place for a gradient that is asked for");
   constexpr bool are_asked_for =
-      (place_is_asked_for<Place, typename Result::template written_to<Place>, Result, hands_out_steps> && ...);
+      (place_is_asked_for<Place, typename Result::template written_to<Place>, Result, hands_out_values> && ...);
   static_assert(
-      (place_is_asked_for<Place, typename Result::template written_to<Place>, Result, hands_out_steps> && ...),
+      (place_is_asked_for<Place, typename Result::template written_to<Place>, Result, hands_out_values> && ...),
       "bptt: into(...) has a place for a gradient that is not asked for, or for a value that is not there");
   if constexpr ((has_a_place<Target, written, Result> && ...) && are_asked_for)
     return check_no_place_twice(written{});

@@ -1,6 +1,6 @@
-// What is refused at run time: a size that no type has said. The words are put together in an array and thrown by a
-// function of the standard library, where it has one: <string> and <stdexcept> take a quarter of the time that all
-// headers of this library take to compile.
+// Refusals at run time, of sizes that the compiler cannot know: std::invalid_argument with a message. It is built in an
+// array and thrown by a function of libstdc++ where that is the library: including <string> and <stdexcept> would make
+// the headers of this library a quarter slower to compile.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace bptt::numeric {
 
-/// Words and numbers, one after the other; what is longer than 500 bytes is cut off.
+/// A message, written like to a stream; what is longer than 500 bytes is cut off.
 class message {
   std::array<char, 501> text_{};  // ends with a zero
   std::size_t size_ = 0;

@@ -1,12 +1,13 @@
-// Results: numbers looked up by the symbol they belong to.
+// Results: what a call returns, numbers that are looked up by the symbol to which they belong, `result[W]`.
 #pragma once
 #include <bptt/binding/sources.hpp>
+#include <bptt/recurrence/targets.hpp>
 #include <cstddef>
 #include <iosfwd>
 
 namespace bptt {
 
-/// Numbers of a shape, row by row; `N const` where they belong to somebody else.
+/// A view of the numbers of one value, row by row: `v(i)`, `v(i, j)`, a range of numbers. It does not own them.
 template <class N, class Shape>
 class tensor_view {
   N* first_;
@@ -39,7 +40,7 @@ class tensor_view {
   }
 };
 
-/// One value per step, one after another in memory: `series[k]` is that of step k.
+/// A view of one value per step, one after another in memory: `series[k]` is that of step k.
 template <class N, class Shape, int T>
 class series_view {
   N* first_;
@@ -47,7 +48,7 @@ class series_view {
  public:
   constexpr explicit series_view(N* first) : first_(first) {}
   constexpr N* data() const { return first_; }
-  /// How many numbers there are in all.
+  /// The count of all numbers.
   static constexpr std::size_t size() { return static_cast<std::size_t>(T) * static_cast<std::size_t>(Shape::size); }
   static constexpr int steps() { return T; }
   constexpr N* begin() const { return first_; }
@@ -67,7 +68,7 @@ class series_view {
 
 namespace numeric {
 
-/// The numbers of one key of a result.
+/// The storage of one key of a result.
 template <class Key, class N, class Extents>
 struct entry {
   N numbers[static_cast<std::size_t>(Extents::size)];
@@ -78,7 +79,7 @@ inline constexpr bool is_forward_value = false;
 template <class Reference>
 inline constexpr bool is_forward_value<forward_value<Reference>> = true;
 
-/// The key of all T steps, of which a reference is one.
+/// The key of all T steps that contains a reference to one step; void where there is none.
 template <class K, int T>
 struct of_all_steps {
   using type = void;
@@ -98,13 +99,13 @@ template <class S, int k, int T>
 struct of_all_steps<forward_value<at<S, k>>, T> {
   using type = forward_value<ago<S, 0>>;
 };
-/// The key of a result in which a reference is found: its own, or that of all steps; void where there is none.
+/// The key under which a result has what is asked for: its own, or that of all steps; void where there is none.
 template <class Wanted, class Keys, int T>
 using found_in = std::conditional_t<list::contains<Wanted, Keys>, Wanted,
                                     std::conditional_t<list::contains<typename of_all_steps<Wanted, T>::type, Keys>,
                                                        typename of_all_steps<Wanted, T>::type, void>>;
 
-/// Where the value of a step stands among those of all steps, if `found` is those of all steps.
+/// The offset of the value of a step in the key that was found: 0 unless that is the key of all steps.
 template <class Found, class Asked>
 inline constexpr std::size_t offset_in = 0;
 template <class Found, class S, int k>
@@ -119,7 +120,7 @@ inline constexpr bool is_one_step<at<S, k>> = true;
 template <class Reference>
 inline constexpr bool is_one_step<forward_value<Reference>> = is_one_step<Reference>;
 
-/// A key of a result, or one step of a key that has a value for each step; void where there is none.
+/// The key that is asked for, where a result has it or has it as a step of a key of all steps; otherwise void.
 template <class Wanted, class Keys, int T, class Found = found_in<Wanted, Keys, T>>
 using whole_or_step = std::conditional_t<is_series<Found> && is_one_step<Wanted>, Wanted, Found>;
 /// What is written to a place `Asked(place)`: a gradient or, where there is none, a forward value.
@@ -141,11 +142,14 @@ struct written_to<Program, forward_value<Reference>, Keys> {
 template <class Asked, class Result>
 inline constexpr bool result_has = false;
 
-/// The numbers of a call, by symbol: `result[W]` is a scalar, a `tensor_view`, or for an input a `series_view`. Of
-/// several sequences `Layout` says what each has for itself: batch_result.hpp.
+/// The result of a call: an object that holds the numbers and hands them out by symbol. `Sequences` says whether a key
+/// has one value or one for each sequence of a batch: `of_one_sequence` below, `of_sequences` in batch_result.hpp.
+/// Shapes: `result[W]` is a number if W is a scalar, otherwise a `tensor_view`; of an input, `h[t]` or `W[t]` it is a
+/// `series_view`. Views are valid as long as the result lives.
 /// Errors, at compile time: a symbol that was not asked for.
-template <class Layout, class Program, class N, class... Key>
-class keyed_result : numeric::entry<Key, N, typename Layout::template extents_of<Program::steps, Key>>... {
+///   r[W](2, 3)     r[x][4](0)     r[h[-1_c]]     r.value(h[last])
+template <class Sequences, class Program, class N, class... Key>
+class keyed_result : numeric::entry<Key, N, typename Sequences::template extents_of<Program::steps, Key>>... {
   template <class Asked>
   using found_for = numeric::found_in<derivation::resolve<Program, Asked>, types<Key...>, Program::steps>;
   template <class Asked>
@@ -165,22 +169,21 @@ class keyed_result : numeric::entry<Key, N, typename Layout::template extents_of
   using written_to = typename numeric::written_to<Program, Asked, types<Key...>>::type;
   /// The lengths of the numbers of a key.
   template <class K>
-  using extents_of = typename Layout::template extents_of<Program::steps, K>;
+  using extents_of = typename Sequences::template extents_of<Program::steps, K>;
   /// Do several sequences contribute to a key?
   template <class K>
-  static constexpr bool is_accumulated = Layout::template is_accumulated<K>;
-  /// How many numbers there are from one sequence to the next; none where there is one, or where they share them.
+  static constexpr bool is_accumulated = Sequences::template is_accumulated<K>;
+  /// The distance from the value of one sequence to that of the next; 0 where there is one value for all.
   template <class K>
-  static constexpr std::ptrdiff_t apart = Layout::template apart<Program::steps, K>;
+  static constexpr std::ptrdiff_t apart = Sequences::template apart<Program::steps, K>;
 
-  /// The numbers of a key, to write to.
+  /// The address to which the numbers of a key are written.
   template <class K>
   constexpr N* numbers() {
     return static_cast<numeric::entry<K, N, extents_of<K>>&>(*this).numbers;
   }
 
-  /// The value or gradient of a symbol. A scalar is a plain number; what is larger is a view into this result, valid as
-  /// long as it lives.
+  /// The gradient of a symbol, or its value in the result of an evaluation; of the loss its value.
   template <operand Asked>
   constexpr auto operator[](Asked) const {
     return read<derivation::resolve<Program, Asked>, found_for<Asked>>();
@@ -197,19 +200,24 @@ class keyed_result : numeric::entry<Key, N, typename Layout::template extents_of
     static_assert(result_has<Asked, keyed_result> || !std::is_void_v<Found>,
                   "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
     if constexpr (!std::is_void_v<Found>) {
-      using of_key = numeric::entry<Found, N, extents_of<Found>>;
+      N const* const first = static_cast<numeric::entry<Found, N, extents_of<Found>> const&>(*this).numbers +
+                             numeric::offset_in<Found, Asked>;
       using view = std::conditional_t<numeric::is_series<Found> && !numeric::is_one_step<Asked>,
                                       series_view<N const, shape_t<Found>, Program::steps>,
                                       tensor_view<N const, shape_t<Found>>>;
-      return Layout::template read<Program::steps, Found, view>(static_cast<of_key const&>(*this).numbers +
-                                                                numeric::offset_in<Found, Asked>);
+      if constexpr (apart<Found> != 0)
+        return typename Sequences::template view_of_all<Program::steps, Found, view, N>(first);
+      else if constexpr (std::is_same_v<view, tensor_view<N const, shape<>>>)
+        return *first;
+      else
+        return view(first);
     }
   }
 };
 
 namespace numeric {
 
-/// The layout of what one sequence has.
+/// How the result for one sequence stores a key: one value, with all steps where there are several.
 struct of_one_sequence {
   template <int T, class Key>
   using extents_of = typename needed_extents<T, Key, shape_t<Key>>::type;
@@ -217,13 +225,6 @@ struct of_one_sequence {
   static constexpr bool is_accumulated = false;
   template <int T, class Key>
   static constexpr std::ptrdiff_t apart = 0;
-  template <int T, class Key, class View, class N>
-  static constexpr auto read(N const* first) {
-    if constexpr (std::is_same_v<View, tensor_view<N const, shape<>>>)
-      return *first;
-    else
-      return View(first);
-  }
 };
 
 }  // namespace numeric
@@ -234,15 +235,15 @@ using result_of = keyed_result<numeric::of_one_sequence, Program, N, Key...>;
 
 namespace numeric {
 
-template <class Layout, class Program, class N, class Keys>
+template <class Sequences, class Program, class N, class Keys>
 struct keyed_by;
-template <class Layout, class Program, class N, class... Key>
-struct keyed_by<Layout, Program, N, types<Key...>> {
-  using type = keyed_result<Layout, Program, N, Key...>;
+template <class Sequences, class Program, class N, class... Key>
+struct keyed_by<Sequences, Program, N, types<Key...>> {
+  using type = keyed_result<Sequences, Program, N, Key...>;
 };
-/// The result with the keys of a list.
-template <class Program, class N, class Keys, class Layout = of_one_sequence>
-using result_with = typename keyed_by<Layout, Program, N, Keys>::type;
+/// The same with the keys of a list.
+template <class Program, class N, class Keys, class Sequences = of_one_sequence>
+using result_with = typename keyed_by<Sequences, Program, N, Keys>::type;
 
 }  // namespace numeric
 

@@ -1,15 +1,15 @@
-// What a call binds: that each symbol of the net is bound once, the type of the numbers, and where the numbers of each
-// symbol are.
+// Sources: where a call reads. It checks that each symbol of the net is bound once, finds the number type of the call,
+// and knows the address of the numbers of each symbol.
 #pragma once
 #include <bptt/binding/binding.hpp>
 #include <bptt/meta/inline.hpp>
-#include <bptt/recurrence/references.hpp>
+#include <bptt/recurrence/targets.hpp>
 
 namespace bptt {
 namespace numeric {
 using namespace derivation;
 
-/// A key has one value per step: an input, or `ago<S, 0>`, which is S[t].
+/// Does a key have one value per step? It is an input, or `ago<S, 0>`, which is S[t].
 template <class Key>
 inline constexpr bool is_series = has_role<Key>(role::input);
 template <class S>
@@ -17,12 +17,16 @@ inline constexpr bool is_series<ago<S, 0>> = true;
 template <class S>
 inline constexpr bool is_series<forward_value<ago<S, 0>>> = true;
 
-/// The lengths of what is bound to a key, or read or written as its result.
-template <int T, class Key, class Shape>
+/// The lengths of a key's numbers, bound or in a result: those of its shape, after T where there is a value per step.
+template <int T, class Key, class Shape, bool of_each_step = is_series<Key>>
 struct needed_extents;
 template <int T, class Key, auto... dims>
-struct needed_extents<T, Key, shape<dims...>> {
-  using type = std::conditional_t<is_series<Key>, extents<T, extent_of(dims)...>, extents<extent_of(dims)...>>;
+struct needed_extents<T, Key, shape<dims...>, false> {
+  using type = extents<extent_of(dims)...>;
+};
+template <int T, class Key, auto... dims>
+struct needed_extents<T, Key, shape<dims...>, true> {
+  using type = extents<T, extent_of(dims)...>;
 };
 
 }  // namespace numeric
@@ -52,7 +56,7 @@ constexpr bool check_bindings(types<Needed...>) {
 }
 
 template <class V>
-inline constexpr bool is_weak = std::is_integral_v<V>;  // an integer takes the type of the other numbers
+inline constexpr bool is_weak = std::is_integral_v<V>;  // an integer is converted to the type of the other numbers
 
 template <class... V>
 struct common_number {
@@ -66,14 +70,14 @@ template <class List>
 struct number_of_list;
 template <class... V>
 struct number_of_list<types<V...>> : common_number<V...> {};
-/// The type of the numbers of a call: the common type of what is bound, integers aside; double where there is nothing
-/// else.
+/// The type of the numbers of a call: the common type of what is bound, integers not counted; double where only
+/// integers are bound.
 template <class... Binding>
 using number_of =
     typename number_of_list<list::concat<std::conditional_t<is_weak<typename Binding::traits::element>, types<>,
                                                             types<typename Binding::traits::element>>...>>::type;
 
-/// What a binding of a program of T steps is the value of: `g[last + 1_c]` is g[T].
+/// The key of a binding in a program of T steps, where `g[last + 1_c]` is g[T].
 template <int T, class Key>
 struct key_of_program {
   using type = Key;
@@ -87,7 +91,7 @@ using key_in = typename key_of_program<T, typename Binding::key>::type;
 
 template <int T, class N, class Binding, class Key = key_in<T, Binding>>
 using source_of = source<Key, N, typename needed_extents<T, Key, shape_t<Key>>::type, Binding>;
-/// What a call binds: a source for each binding.
+/// The sources of a call: one for each binding.
 template <class... Source>
 struct all_sources : Source... {
   template <class... Binding>
@@ -100,7 +104,7 @@ BPTT_INLINE constexpr N const* numbers_bound(source<Key, N, Needed, Binding> con
   return s.data();
 }
 
-/// Where the numbers of a key begin; N is const where they are read only.
+/// The address of the numbers of a key; N is const where they are only read.
 template <class Key, class N>
 struct numbers_of_key {
   N* first;
@@ -109,8 +113,8 @@ template <class Key, class N>
 BPTT_INLINE constexpr N const* numbers_bound(numbers_of_key<Key, N> const& n) {
   return n.first;
 }
-/// What a call binds, and numbers of the library for some keys beside it: zeros, directions, what one net hands to
-/// another.
+/// The sources of a call, and numbers that the library binds beside them: zeros, directions, what one net of a chain
+/// hands to the other.
 template <class Bound, class N, class... Key>
 struct sources_with : numbers_of_key<Key, N const>... {
   Bound const& bound;

@@ -1,6 +1,6 @@
-// Batches: gradient(batch<B>(net), L, wrt(...)) is the gradient of the mean of L over B sequences,
-// evaluate(batch<B>(net)) their forward values. Groups of sequences run side by side, one group after the other in the
-// same workspace; what they contribute to a parameter is added up in the result.
+// Batches: `gradient(batch<B>(net), L, wrt(...))` is the gradient of the mean of L over B sequences,
+// `evaluate(batch<B>(net))` their forward values. Groups of sequences run side by side, one group after the other in
+// the same workspace; what they contribute to a parameter is accumulated in the result.
 #pragma once
 #include <bptt/callables/batch_call.hpp>
 #include <bptt/callables/evaluate.hpp>
@@ -16,9 +16,12 @@ struct batch_of {};
 template <int B>
 inline constexpr bool has_sequences = B >= 1;
 
-/// B sequences at once, of one net. An input takes B × T values, sequence 0 with all its steps first; a state to start
-/// from B; parameters are shared. A constant is shared, or has a value for each sequence if B times as many numbers are
-/// bound.
+/// A program that runs on B sequences at once.
+/// Shapes: an input takes B × T values, sequence 0 with all its steps first; an initial state takes B values; a
+/// parameter one, which all share. A constant is shared, or has a value for each sequence if B times as many numbers
+/// are bound. Errors: B < 1, at compile time.
+///   constexpr auto g = gradient(batch<16>(unroll<20>(cell)), L, wrt(W));
+///   auto const r = g(W(w), x(xs), h[-1_c](zero));   // r[L] is the mean, r.loss(3) the loss of sequence 3
 template <int B, int T, class Recurrence>
 constexpr batch_of<B, program<T, Recurrence>> batch(program<T, Recurrence>) {
   static_assert(has_sequences<B>, "bptt: a batch has at least one sequence: batch<B> needs B >= 1");
@@ -27,7 +30,8 @@ constexpr batch_of<B, program<T, Recurrence>> batch(program<T, Recurrence>) {
 
 namespace numeric {
 
-/// A callable for B sequences. `Loop` is the plan for sequences of different lengths, a loop over their steps.
+/// The base of the callables for B sequences. `Plan` is for sequences of one length; `Loop`, a loop over the steps, is
+/// for calls with `lengths`.
 template <class Self, int B, class Plan, class Loop>
 struct batch_callable : callable<Self> {
   template <class... Binding>
@@ -36,8 +40,8 @@ struct batch_callable : callable<Self> {
   static constexpr bool takes =
       check_keys<typename plan_for<Binding...>::bindings>(types<key_in<plan_for<Binding...>::steps, Binding>...>{});
 
-  /// That of a group of sequences that run side by side, which the groups use one after the other: the larger of those
-  /// for calls without and with `lengths`, where a group is one sequence.
+  /// The memory of one group, which the groups use one after the other. A workspace serves calls with and without
+  /// `lengths`: it has the larger of the two sizes.
   template <class N, class Equal = batch_workspace<B, Plan, N>, class Other = batch_workspace<B, Loop, N, true>>
   using memory = typename std::conditional_t<(Equal::size >= Other::size), Equal, Other>::memory;
   template <class Callable, class... Binding>
@@ -47,7 +51,8 @@ struct batch_callable : callable<Self> {
 
 }  // namespace numeric
 
-/// The callable that `gradient(batch<B>(net), loss, wrt(...))` returns. An empty type. `OfOne` is that of one sequence.
+/// The callable that `gradient(batch<B>(net), loss, wrt(...))` returns, `OfOne` being that for one sequence. An empty
+/// type, like all callables.
 template <int B, class OfOne>
 struct batch_gradient;
 template <int B, class Program, class Loss, codegen code, class... Target>
@@ -76,18 +81,19 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
   using targets = types<Target...>;
 
   template <class Memory, class Writer, class Calls>
-  BPTT_INLINE static constexpr auto run(Memory& memory, Writer const& to, Calls const& all) {
+  BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Calls const& all) {
     using N = typename Writer::number;
     (numeric::begin_sums<Target>(to, Calls::has_lengths), ...);
     N mean = N(0);
-    all.each_group(memory.numbers, [&]<class Machine>(Machine& m, int b) BPTT_INLINE {
+    // `to` by value: through a reference the compiler would read the pointers again after every store
+    all.each_group(memory.numbers, [to, &mean]<class Forward>(Forward& m, int b) BPTT_INLINE {
       numeric::each_of_group<1>(m, [&](auto& of_r, int r) BPTT_INLINE {
         N const loss = *of_r.template address<loss_key>(0);
         numeric::write_scalar<each_loss>(to.of_sequence(b + r), loss);
         mean += loss;
       });
       auto const to_group = to.of_sequence(b);
-      numeric::backward_pass<Machine, decltype(to_group)>{m, to_group}.run(types<Target...>{});
+      numeric::backward_pass<Forward, decltype(to_group)>{m, to_group}.run(types<Target...>{});
     });
     mean = mean / N(B);
     (numeric::divide_sums<Target, B>(to), ...);
@@ -96,12 +102,14 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
   }
 };
 
-/// The gradient of the mean of a loss over the sequences of a batch. `result[L]` is the mean and `result.loss(b)` the
-/// loss of sequence b; `result[W]` belongs to all sequences, `result[x][b]`, `result[h[-1_c]][b]` and
-/// `result.value(h[last])[b]` to sequence b. Sequences of different lengths: with `lengths(n)` among the bindings,
-/// sequence b has the first n[b] ≤ T steps of what is bound, and `last` is the last of them. What belongs to steps that
-/// a sequence does not have is zero.
-/// Errors: as those of the gradient for one sequence; lengths out of range throw std::invalid_argument.
+/// The gradient of the mean of a loss over the sequences of a batch. `result[L]` is the mean, `result.loss(b)` the loss
+/// of sequence b; `result[W]` belongs to all sequences, `result[x][b]`, `result[h[-1_c]][b]` and
+/// `result.value(h[last])[b]` to sequence b.
+/// Sequences of different lengths: with `lengths(n)` among the bindings, sequence b has the first n[b] ≤ T steps of
+/// what is bound, and `last` is the last of them. What belongs to steps that it does not have is zero in the result.
+/// Places have the sizes of the result, `to(W(dW), x(dx), also(L(losses)))`, for x B times as many numbers.
+/// Errors: as of the gradient for one sequence; a length out of range throws std::invalid_argument.
+/// Cost: a matrix is read once for all sequences of a group; with `lengths` a group is one sequence.
 template <codegen code = codegen::automatic, int B, int T, class Recurrence, operand Loss, class... Target,
           class... Reference>
 constexpr auto gradient(batch_of<B, program<T, Recurrence>>, Loss loss, numeric::targets<Target...> targets,
@@ -118,7 +126,7 @@ template <int B, class Program, codegen code>
 struct batch_evaluation
     : numeric::batch_callable<batch_evaluation<B, Program, code>, B, numeric::evaluation_plan<Program, code>,
                               numeric::evaluation_plan<Program, codegen::step_loop>> {
-  static constexpr bool hands_out_steps = true;
+  static constexpr bool hands_out_values = true;
   template <class... Binding>
   using plan_of_call = typename batch_evaluation::template plan_for<Binding...>;
   template <class... Binding>
@@ -134,17 +142,18 @@ struct batch_evaluation
   using targets = typename Result::keys;
 
   template <class Memory, class Writer, class Calls>
-  static constexpr void run(Memory& memory, Writer const& to, Calls const& all) {
+  BPTT_INLINE static constexpr void run(Memory& memory, Writer to, Calls const& all) {
     using keys = typename Writer::keys;
     if constexpr (Calls::has_lengths) numeric::set_all_to_zero(to, keys{});
-    all.each_group(memory.numbers, [&](auto& m, int b) BPTT_INLINE {
+    all.each_group(memory.numbers, [to](auto& m, int b) BPTT_INLINE {
       numeric::each_of_group<1>(
           m, [&](auto& of_r, int r) BPTT_INLINE { numeric::hand_out_all(of_r, to.of_sequence(b + r), keys{}); });
     });
   }
 };
 
-/// The forward values of all sequences of a batch: `result[z[3_c]][b]`, `result[h[t]][b][k]`, `result[E][b]`.
+/// The forward values of all sequences of a batch: `result[h[t]][b][k]` is that of sequence b at step k,
+/// `result[z[3_c]][b]` and `result[E][b]` one value of sequence b.
 template <codegen code = codegen::automatic, int B, int T, class Recurrence>
 constexpr batch_evaluation<B, program<T, Recurrence>, code> evaluate(batch_of<B, program<T, Recurrence>>) {
   return {};

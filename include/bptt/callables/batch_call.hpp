@@ -1,4 +1,4 @@
-// A call for B sequences: what it checks, in which groups the sequences run, and the memory that it needs.
+// A call for a batch of B sequences: it checks what is bound, and runs the sequences group by group in one workspace.
 #pragma once
 #include <bptt/callables/batch_result.hpp>
 #include <bptt/callables/gradient.hpp>
@@ -38,17 +38,17 @@ template <numbered_reference Leaf>
 inline constexpr int least_length<Leaf> = Leaf::lead + 1;
 template <relative_reference Leaf>
 inline constexpr int least_length<Leaf> = Leaf::lead < 0 ? -Leaf::lead : Leaf::lead;
-/// A loss at a step that is not the last.
+/// The loss, if it is at a step that is not the last: a list of one, or of none. A sequence has to reach that step.
 template <class Loss, int T>
 using fixed_step = std::conditional_t<std::is_same_v<Loss, at<symbol_of<Loss>, T - 1>>, types<>, types<Loss>>;
-/// Shortest sequence in which they all do.
+/// Shortest sequence in which all of some references exist.
 template <class... Leaf>
 constexpr int least_length_for(types<Leaf...>) {
   return greatest({1, least_length<Leaf>...});
 }
 
-/// A call for B sequences: f(pass, b) for each group of them, which begins with sequence b. `Reads` are the leaves
-/// that a sequence has to have.
+/// A call for B sequences. `each_group` runs the forward pass of each group and calls f(pass, b), b being the group's
+/// first sequence. `Reads` are the references that have to exist in every sequence.
 template <int B, class Plan, class N, class Reads, class Targets, class... Binding>
 struct batch_call {
   static constexpr int steps = Plan::steps;

@@ -1,12 +1,12 @@
 // The results of a batch: what belongs to each sequence, `result[x][b]`, and what they share, `result[W]`.
 #pragma once
-#include <bptt/binding/destination.hpp>
+#include <bptt/binding/writer.hpp>
 #include <bptt/callables/batch_sources.hpp>
 
 namespace bptt {
 
 /// One value for each of B sequences, `apart` numbers from one to the next: `view[b]` is a number, a `tensor_view`, or
-/// with all steps a `series_view`.
+/// a `series_view` of all steps.
 template <class N, class View, int B, int apart>
 class batch_view {
   N* first_;
@@ -36,19 +36,19 @@ class batch_view {
 
 namespace numeric {
 
-/// Has each sequence a value of its own for a key of a result?
+/// Does a result have a value for each sequence under this key?
 template <class Key, class Constants>
 inline constexpr bool each_has_its_own = is_of_each_sequence<Key> || list::contains<symbol_of<Key>, Constants>;
 template <class Reference, class Constants>
 inline constexpr bool each_has_its_own<forward_value<Reference>, Constants> = true;
 
-/// The layout of what B sequences have: `result[x]` is a `batch_view` of what belongs to each sequence; what they share
-/// is as in the result of one sequence. Of `Constants` each sequence has its own.
+/// How the result for B sequences stores a key: a value for each sequence, read as a `batch_view`, or one that they
+/// share, as for one sequence. Of the constants listed each sequence has its own.
 template <int B, class Constants>
 struct of_sequences {
   template <int T, class Key>
   using of_one = typename of_one_sequence::template extents_of<T, Key>;
-  /// Sequences first.
+  /// The sequence is the first dimension.
   template <int T, class Key>
   using extents_of = std::conditional_t<each_has_its_own<Key, Constants>,
                                         typename extents_in_batch<B, of_one<T, Key>>::type, of_one<T, Key>>;
@@ -57,41 +57,26 @@ struct of_sequences {
   template <int T, class Key>
   static constexpr std::ptrdiff_t apart = is_accumulated<Key> ? 0 : of_one<T, Key>::size;
   template <int T, class Key, class View, class N>
-  static constexpr auto read(N const* first) {
-    if constexpr (is_accumulated<Key>)
-      return of_one_sequence::template read<T, Key, View>(first);
-    else
-      return batch_view<N const, View, B, of_one<T, Key>::size>(first);
-  }
+  using view_of_all = batch_view<N const, View, B, of_one<T, Key>::size>;
 };
 
-/// The key of the mean of the losses; that of each sequence is a forward value.
+/// The key of the mean of the losses. The losses themselves are forward values.
 template <class Loss>
 struct mean_of : expression {
   using shape = bptt::shape<>;
 };
 
-/// The keys of an evaluation. With sequences of different lengths a variable at `last` is not its value at step T − 1.
-template <class Key, int T>
-struct value_at_last {
-  using type = types<>;
-};
-template <class S, int T>
-struct value_at_last<ago<S, 0>, T> {
-  using type = types<at<S, T - 1>>;
-};
-template <class Keys, int T, bool has_lengths>
-struct of_the_last_step;
-template <class... Key, int T>
-struct of_the_last_step<types<Key...>, T, true> {
-  using type = list::concat<types<Key...>, typename value_at_last<Key, T>::type...>;
-};
+/// The keys of an evaluation. In sequences of different lengths the last step of a variable is not step T − 1, so that
+/// it has a key of its own.
 template <class Keys, int T>
-struct of_the_last_step<Keys, T, false> {
-  using type = Keys;
+struct with_last_values;
+template <class... Key, int T>
+struct with_last_values<types<Key...>, T> {
+  using type =
+      list::concat<types<Key...>, std::conditional_t<is_series<Key>, types<at<symbol_of<Key>, T - 1>>, types<>>...>;
 };
 template <class Keys, int T, bool has_lengths>
-using keys_of_sequences = typename of_the_last_step<Keys, T, has_lengths>::type;
+using keys_of_sequences = std::conditional_t<has_lengths, typename with_last_values<Keys, T>::type, Keys>;
 
 }  // namespace numeric
 
@@ -118,12 +103,12 @@ class batch_gradient_result : public Values {
 
 namespace numeric {
 
-/// Sets to zero what the sequences add to, and what belongs to steps that a sequence may not have.
+/// Sets to zero what the sequences accumulate, and with `lengths` what belongs to steps that a sequence may not have.
 template <class Key, class Writer>
 constexpr void begin_sums(Writer const& to, bool has_lengths) {
   if (has_lengths || Writer::template is_accumulated<Key>) set_to_zero<Key>(to);
 }
-/// Makes means over B sequences of sums over them; forward values stay.
+/// Divides the sums over B sequences by B; forward values are no sums.
 template <class Key, int B, class Writer>
 constexpr void divide_sums(Writer const& to) {
   using N = typename Writer::number;

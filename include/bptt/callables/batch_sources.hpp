@@ -1,6 +1,6 @@
-// What a call binds for a batch of B sequences. Parameters are shared; inputs and states to start from have a value for
-// each sequence, sequence 0 first; a constant is shared, or has a value for each sequence where B times as many numbers
-// are bound.
+// The sources of a batch: what is bound for B sequences. Parameters are shared; inputs and initial states have a value
+// for each sequence, sequence 0 first; a constant is shared, or has a value for each sequence if B times as many
+// numbers are bound.
 #pragma once
 #include <bptt/binding/sources.hpp>
 #include <bptt/meta/inline.hpp>
@@ -8,8 +8,10 @@
 
 namespace bptt {
 
-/// The number of steps of each sequence of a batch, an argument beside the bindings: `g(W(w), x(xs), lengths({3, 5, 5,
-/// 2}))`.
+/// The number of steps of each sequence of a batch, bound like a symbol: B integers of at most T.
+/// Errors: what is no integer, at compile time; a length above T, or too short for a reference of the net (h[2_c] needs
+/// three steps), throws std::invalid_argument.
+///   auto const r = g(W(w), x(xs), h[-1_c](zero), lengths({3, 5, 5, 2}));
 inline constexpr struct sequence_lengths : bindable<sequence_lengths> { using shape = bptt::shape<>; } lengths;
 
 namespace numeric {
@@ -21,7 +23,7 @@ struct extents_in_batch<B, extents<n...>> {
   using type = extents<B, n...>;
 };
 
-/// As many numbers as all sequences share, or as many for each of them: what is bound decides when it runs.
+/// The extents of a value that may be shared or one for each sequence: its size decides at run time.
 template <class Shared, class OfEach>
 struct shared_or_of_each {
   static constexpr int size = OfEach::size;
@@ -41,7 +43,7 @@ void check_matrix_size(shared_or_of_each<Shared, OfEach> all, long long rows, lo
                      << " numbers");
 }
 
-/// Is what belongs to a key shared by the sequences, is there a value for each, or is that known when it runs?
+/// Who has a value: all sequences together, each its own, or one of these, by the size that is known at run time.
 enum class sharing { shared, of_each_sequence, by_size };
 
 template <class Key>
@@ -53,8 +55,8 @@ inline constexpr int rank_of = 0;
 template <int... n>
 inline constexpr int rank_of<extents<n...>> = sizeof...(n);
 
-/// A value whose size is known at run time only is shared or is one for each sequence; where the result has a place for
-/// it (`has_gradient`) it is shared.
+/// The sharing of a binding, by the symbol's role and the lengths of the value. A constant with a gradient in the
+/// result (`has_gradient`) is shared if its size is known at run time only, since the result's size is not.
 template <class Key, int B, class Needed, class Binding, bool has_gradient>
 constexpr sharing sharing_of() {
   using S = symbol_of<Key>;
@@ -77,7 +79,7 @@ using needed_in_batch =
                        std::conditional_t<how == sharing::of_each_sequence, typename extents_in_batch<B, Needed>::type,
                                           shared_or_of_each<Needed, typename extents_in_batch<B, Needed>::type>>>;
 
-/// The numbers of one binding for all sequences.
+/// The numbers of one binding, and where those of each sequence begin.
 template <class Key, class N, int B, class Needed, class Binding, sharing how>
 class batch_source {
   source<Key, N, needed_in_batch<how, B, Needed>, Binding> all_;
@@ -102,7 +104,7 @@ inline constexpr bool is_among_targets = false;
 template <class Key, class... Target>
 inline constexpr bool is_among_targets<Key, types<Target...>> = (std::is_same_v<Key, symbol_of<Target>> || ...);
 
-/// What a binding becomes for a batch: the numbers of a symbol, or the lengths of the sequences.
+/// The source of a binding in a batch: of the numbers of a symbol, or of the lengths of the sequences.
 template <int B, int T, class N, class Targets, class Binding>
 struct source_in_batch {
   using key = key_in<T, Binding>;
@@ -125,7 +127,7 @@ constexpr N const* numbers_of_sequence(batch_source<Key, N, B, Needed, Binding, 
   return s.of_sequence(b);
 }
 
-/// What is given to one sequence of a batch.
+/// The sources of one sequence of a batch.
 template <class N, class Keys>
 struct sequence_sources;
 template <class N, class... Key>

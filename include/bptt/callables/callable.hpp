@@ -1,29 +1,33 @@
-// How everything that people call is called: gradients, evaluations, batches, chains, forward mode, Hessian-vector
-// products. With a callable g, bindings in any order, a `workspace` or none:
+// Callables: the objects that people call with numbers. Gradients, evaluations, batches, chains, forward mode and
+// Hessian-vector products are all called in the same ways. A callable g takes bindings in any order; a workspace for
+// its intermediate values may stand before them:
 //
-//   auto r = g(W(w), x(xs));                             a result, `r[L]`, `r[W]`; what is kept meanwhile is on the
-//   stack auto r = g(memory, W(w), x(xs));                     the same in a workspace of the caller N loss = g.into(r,
-//   W(w), x(xs));                     over the result of an earlier call N loss = g.into(to(W(dW)), memory, W(w),
-//   x(xs));     to places of the caller, without a copy
+//   r = g(W(w), x(xs))                             a result, read by r[L], r[W]; the workspace is on the stack
+//   r = g(memory, W(w), x(xs))                     the workspace is the caller's
+//   loss = g.into(r, W(w), x(xs))                  overwrites the result of an earlier call
+//   loss = g.into(to(W(dW)), W(w), x(xs))          writes to arrays of the caller, without a copy
+//   loss = g.into(to(W(dW)), memory, W(w), x(xs))
 #pragma once
 #include <bptt/binding/destination.hpp>
+#include <bptt/binding/writer.hpp>
 #include <cstddef>
 
 namespace bptt {
 
-/// Memory for the calls of a callable, where it is not to be on the stack: `static workspace<decltype(g)> memory;
-/// g(memory, W(w), x(xs))`, and for numbers of another type `workspace<decltype(g), float>`. One call uses it at a
-/// time; what is in it between two calls does not matter. Errors, at compile time: the workspace of another callable,
-/// or for other numbers than those of the call.
+/// Memory for the intermediate values of a call, where they are not to be on the stack. For floats it is
+/// `workspace<decltype(g), float>`. One call uses it at a time; nothing has to be in it before a call.
+/// Errors, at compile time: the workspace of another callable, or for other numbers than those of the call.
+///   static workspace<decltype(g)> memory;
+///   auto const r = g(memory, W(w), x(xs));
 template <class Callable, class N = double>
 struct workspace {
   using number = N;
   typename std::remove_cvref_t<Callable>::template memory<N> memory;
 };
 
-/// How large the workspace of a callable is: what a call keeps between its passes, and what it computes with. In bytes;
-/// `workspace_bytes<decltype(g), float>` for numbers of another type. As much is on the stack where a call is given no
-/// workspace.
+/// The bytes of such a workspace, a constant: what a call keeps between its passes, and what it computes with. A call
+/// without a workspace has as much on the stack. For floats it is `workspace_bytes<decltype(g), float>`.
+///   static_assert(workspace_bytes<decltype(g)> <= 4096);
 template <class Callable, class N = double>
 inline constexpr std::size_t workspace_bytes = sizeof(workspace<Callable, N>);
 
@@ -33,7 +37,7 @@ inline constexpr bool workspace_is_of_this_call =
     std::is_same_v<std::remove_cvref_t<Callable>, std::remove_cvref_t<Given>>;
 template <class OfCall, class OfWorkspace>
 inline constexpr bool workspace_has_numbers_of_the_call = std::is_same_v<OfCall, OfWorkspace>;
-/// Holds for what a symbol makes of a value, `W(w)`.
+/// Holds for a value bound to a symbol, `W(w)`.
 template <class Argument>
 inline constexpr bool is_binding = requires {
   typename Argument::key;
@@ -56,8 +60,7 @@ constexpr bool check_workspace() {
   return workspace_is_of_this_call<Callable, Given> && workspace_has_numbers_of_the_call<OfCall, OfWorkspace>;
 }
 
-/// The keys of a result for which `To` has the numbers: a result those of its own; what is no result those that need a
-/// place.
+/// The keys that a call writes into `To`: those that both results have, if it is a result; else the targets.
 template <class Result, class To, class Targets>
 struct keys_written {
   using type = Targets;
@@ -74,17 +77,17 @@ struct keys_written<Result, To, Targets> {
 
 /// The base of all callables, empty types. `Self` says
 ///   takes<Binding...>       whether a call can bind this, or which message says why not
-///   memory<N>               the type of the workspace
+///   memory<N>               the type of the workspace for numbers of type N
 ///   sources<Binding...>     where the numbers of the bindings are
 ///   result<Binding...>      the type of the result, with its `keys` and how many numbers each has
-///   targets<Result>         the keys that need a place
-///   hands_out_steps         whether places may be missing, and steps have places: of an evaluation
+///   targets<Result>         the keys for which `into` needs a place
+///   hands_out_values        true of an evaluation: every place is optional, and one may be for a single step
 ///   run(memory, to, in)     what it does: reads from sources, writes to a writer, returns what `into` returns.
 template <class Self>
 struct callable {
-  /// The result for values of the symbols of the net, bound in any order, `g(W(w), x(xs))`.
-  /// Errors: a missing, doubled or wrongly sized binding, at compile time; a size that is known at run time only and
-  /// wrong throws std::invalid_argument, without exceptions it traps.
+  /// The result for values of the symbols of the net, bound in any order: `g(W(w), x(xs))`.
+  /// Errors: a missing, doubled or wrongly sized binding, at compile time; a wrong size that is known at run time only
+  /// throws std::invalid_argument; without exceptions it traps.
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
     if constexpr (are_bound<Binding...>()) {
@@ -92,21 +95,20 @@ struct callable {
       return result_in(memory, bound...);
     }
   }
-  /// The same in memory that the caller gives: `g(memory, W(w), x(xs))`.
+  /// The same in a workspace of the caller: `g(memory, W(w), x(xs))`.
   template <class Callable, class N, class... Binding>
   constexpr auto operator()(workspace<Callable, N>& given, Binding const&... bound) const {
     if constexpr (are_bound<Binding...>())
       if constexpr (check_workspace<Self, Callable, number_of<Binding...>, N>())
         return result_in(given.memory, bound...);
   }
-  /// Writes what `g(...)` would return to memory of the caller, without a copy; of a gradient it returns the loss. `to`
-  /// is the result of an earlier call; places, `to(W(dW), b(db))`; or an object that hands out the numbers of each key,
-  /// `object.template numbers<Key>()`. Every gradient that is asked for has one place. What else the result has, the
-  /// loss and of a Hessian-vector product the derivative of the loss, may have one: `to(W(dW), L(loss))`. Of an
-  /// evaluation the values that have a place are written: `to(h[last](h1), L(loss))`, also those of single steps,
-  /// `h[2_c]`.
-  /// Errors, at compile time: a place that is missing, for nothing that is asked for, of another size or of other
-  /// numbers than the call's; as of a call. A range that is too short or too long throws std::invalid_argument.
+  /// Writes what `g(...)` would return into memory of the caller, without a copy; of a gradient it returns the loss.
+  /// `to` is the result of an earlier call; places, `to(W(dW), b(db))`; or an object with a member function
+  /// `numbers<Key>()` that returns the address for each key. Every gradient that is asked for needs a place; the loss,
+  /// and of a Hessian-vector product the derivative of the loss, may have one: `to(W(dW), L(loss))`. An evaluation
+  /// writes what has a place, of single steps too: `to(h[last](h1), h[2_c](h2), L(loss))`.
+  /// Errors: as of a call; a place that is missing, that nothing belongs to, or of another size or number type, at
+  /// compile time; a range of a wrong length throws std::invalid_argument.
   template <class To, class... Binding>
   constexpr auto into(To&& to, Binding const&... bound) const {
     if constexpr (are_bound<Binding...>()) {
@@ -121,10 +123,10 @@ struct callable {
         return write_to(to, given.memory, bound...);
   }
 
-  /// What a call has on the stack: as much as a workspace, unless `Self` knows that less will do.
+  /// The workspace on the stack of a call that is given none; `Self` may say that a smaller one will do.
   template <class Callable, class... Binding>
   using memory_of_call = typename Callable::template memory<number_of<Binding...>>;
-  static constexpr bool hands_out_steps = false;
+  static constexpr bool hands_out_values = false;
 
  private:
   template <class... Binding>
@@ -153,8 +155,8 @@ struct callable {
   template <class Result, class... Place, class Memory, class... Binding>
   BPTT_INLINE static constexpr auto write_to_places(places_for<Place...> const& places, Memory& memory,
                                                     Binding const&... bound) {
-    using needed = std::conditional_t<Self::hands_out_steps, types<>, typename Self::template targets<Result>>;
-    if constexpr (check_places<Result, Self::hands_out_steps>(needed{}, types<typename Place::key...>{})) {
+    using needed = std::conditional_t<Self::hands_out_values, types<>, typename Self::template targets<Result>>;
+    if constexpr (check_places<Result, Self::hands_out_values>(needed{}, types<typename Place::key...>{})) {
       destinations<Result, Place...> const to(places);
       return call<Result, types<typename Result::template written_to<typename Place::key>...>>(to, memory, bound...);
     }

@@ -1,21 +1,22 @@
-// Two nets in sequence, of different lengths: the second starts from what the first has computed, as a decoder does
-// from its encoder's last state. The gradient runs the first forward, the second forward and backward, and the first
-// backward: what the second passes back to a state that it starts from is the cotangent of the formula that gave it,
-// and the first net's loss is the sum of these formulas times their cotangents.
+// Chains: two nets, one after the other, as an encoder and a decoder. Initial states of the second are formulas of what
+// the first has computed. The gradient runs the first forward, the second forward and backward, the first backward: the
+// second's gradient for such an initial state is the cotangent of its formula, and the loss by which the first is
+// differentiated is the sum of the formulas times their cotangents.
 #pragma once
+#include <bptt/callables/chain_result.hpp>
 #include <bptt/callables/evaluate.hpp>
 #include <bptt/callables/gradient.hpp>
 
 namespace bptt {
 
-/// What the first net of a chain hands to a state Key of the second: a variable of the first.
+/// The variable of the first net that holds the formula for the initial state Key of the second.
 template <class Key>
 struct handed_over : symbol_base<handed_over<Key>, role::variable> {
   using shape = shape_t<Key>;
 };
 template <class Key>
 inline constexpr bool numeric::is_read_between_passes<handed_over<Key>> = true;
-/// The cotangent that the second net passes back for it: a constant of the first.
+/// Its cotangent, which the second net passes back: a constant of the first.
 template <class Key>
 struct cotangent_from : symbol_base<cotangent_from<Key>, role::constant> {
   using shape = shape_t<Key>;
@@ -25,14 +26,14 @@ struct loss_of_first : symbol_base<loss_of_first, role::variable> {
   using shape = bptt::shape<>;
 };
 
-/// Two programs and the states of the second that formulas of the first give. An empty type.
+/// Two programs and the links between them, equations of initial states of the second. An empty type.
 template <class First, class Second, class... Link>
 struct chain_of {
   using first = First;
   using second = Second;
 };
 
-/// Holds for `s[-1_c] = formula` where the second net starts from s[-1_c].
+/// Holds for `s[-1_c] = formula` where the second net reads the initial state s[-1_c] and does not define it.
 template <class Link, class Second>
 inline constexpr bool is_link = false;
 template <class Key, class Rhs, class Second>
@@ -44,7 +45,7 @@ template <class Reference, class First, class Second>
 inline constexpr bool a_net_has_a_value = has_a_value<derivation::resolve<First, Reference>, First> ||
                                           has_a_value<derivation::resolve<Second, Reference>, Second>;
 
-/// Holds for what both nets of a chain do not read step by step: step 2 of which?
+/// Fails for a step of a parameter that both nets read: W[2_c] of which of them?
 template <class Reference, class First, class Second>
 inline constexpr bool is_of_one_net =
     !is_reference<Reference> || !has_a_value<derivation::resolve<First, Reference>, First> ||
@@ -58,7 +59,7 @@ inline constexpr bool stands_in_one_net =
 
 namespace numeric {
 
-/// Σ handedᵀ·cotangent over the links.
+/// The sum over the links of (the formula)ᵀ·(its cotangent).
 template <class... Key>
 constexpr auto weighted_sum(types<Key...>) {
   return plus_all(dot_product(at_last<handed_over<Key>>{}, cotangent_from<Key>{})...);
@@ -68,7 +69,7 @@ template <class Program, class... Link>
 struct first_of_chain;
 template <int T, class... E, class... Key, class... Rhs>
 struct first_of_chain<program<T, recurrence_of<E...>>, equation<Key, Rhs>...> {
-  /// The first net, which hands over; and the same with the loss by which it is differentiated.
+  /// The first net with the equations of the links; the same with the loss by which it is differentiated.
   using evaluated = program<T, recurrence_of<E..., equation<at_last<handed_over<Key>>, Rhs>...>>;
   using differentiated =
       program<T, recurrence_of<E..., equation<at_last<handed_over<Key>>, Rhs>...,
@@ -89,15 +90,6 @@ struct known_keys<Program, types<Target...>, types<Reference...>> {
 template <class Program, class Targets, class References>
 using keys_in = typename known_keys<Program, Targets, References>::type;
 
-template <class List, class Others>
-struct without {
-  template <class X>
-  struct is_other {
-    static constexpr bool value = !list::contains<X, Others>;
-  };
-  using type = list::filter<is_other, List>;
-};
-
 /// A writer for the keys of one of two nets; to those of `Added` it adds.
 template <class Writer, class Keys, class Added = types<>>
 struct writer_of_net : Writer {
@@ -106,10 +98,10 @@ struct writer_of_net : Writer {
   static constexpr bool is_accumulated = list::contains<K, Added>;
 };
 
-/// A callable for two nets, which need what is listed.
+/// The base of the callables of two nets. `Needed1` and `Needed2` are the keys that have to be bound for each.
 template <class Self, class First, class Needed1, class Second, class Needed2>
 struct chain_callable : callable<Self> {
-  /// How many steps the net has that needs what is bound.
+  /// The number of steps of the net to which a binding belongs.
   template <class Binding>
   static constexpr int steps_for =
       list::contains<key_in<First::steps, Binding>, Needed1> ? First::steps : Second::steps;
@@ -119,56 +111,6 @@ struct chain_callable : callable<Self> {
   template <class... Binding>
   using sources = all_sources<source_of<steps_for<Binding>, number_of<Binding...>, Binding>...>;
 };
-
-}  // namespace numeric
-
-/// The numbers of a call of a chain: those of a symbol of either net, of a parameter in both their sum.
-template <class First, class Second>
-class chain_result {
-  First first_;
-  Second second_;
-  template <class Asked>
-  using in_second = typename Second::template written_to<Asked>;
-  template <class K>
-  static constexpr bool is_of_second = list::contains<K, typename Second::keys>;
-
- public:
-  using number = typename Second::number;
-  using keys = list::concat<typename First::keys, typename Second::keys>;
-  template <class Asked>
-  using written_to = std::conditional_t<std::is_void_v<in_second<Asked>>, typename First::template written_to<Asked>,
-                                        in_second<Asked>>;
-  template <class K>
-  using extents_of = typename std::conditional_t<is_of_second<K>, Second, First>::template extents_of<K>;
-  template <class K>
-  static constexpr bool is_accumulated = false;
-  template <class K>
-  static constexpr std::ptrdiff_t apart = 0;
-  template <class K>
-  constexpr number* numbers() {
-    if constexpr (is_of_second<K>)
-      return second_.template numbers<K>();
-    else
-      return first_.template numbers<K>();
-  }
-  template <operand Asked>
-  constexpr auto operator[](Asked asked) const {
-    if constexpr (Second::template has<Asked>)
-      return second_[asked];
-    else
-      return first_[asked];
-  }
-  /// A forward value that was asked for by `also(...)`.
-  template <operand Asked>
-  constexpr auto value(Asked asked) const {
-    if constexpr (Second::template has_value<Asked>)
-      return second_.value(asked);
-    else
-      return first_.value(asked);
-  }
-};
-
-namespace numeric {
 
 template <class Program, class Loss, codegen code, class Keys>
 struct gradient_with_respect_to;
@@ -186,8 +128,8 @@ struct gradients_of_chain<chain_of<First, Second, equation<Key, Rhs>...>, Loss, 
   using first = typename gradient_with_respect_to<first_net, loss_of_first, code, Targets1>::type;
   using second =
       typename gradient_with_respect_to<Second, Loss, code, list::unique<list::concat<Targets2, types<Key...>>>>::type;
-  using needed1 = typename without<typename first::plan::bindings, types<cotangent_from<Key>...>>::type;
-  using needed2 = typename without<typename second::plan::bindings, types<Key...>>::type;
+  using needed1 = list::without<typename first::plan::bindings, types<cotangent_from<Key>...>>;
+  using needed2 = list::without<typename second::plan::bindings, types<Key...>>;
 };
 
 }  // namespace numeric
@@ -214,14 +156,13 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
   };
   template <class... Binding>
   using result = chain_result<
-      numeric::result_with<first_net, numeric::number_of<Binding...>,
-                           typename numeric::without<Targets1, Targets2>::type>,
+      numeric::result_with<first_net, numeric::number_of<Binding...>, list::without<Targets1, Targets2>>,
       numeric::result_with<Second, numeric::number_of<Binding...>, list::concat<types<loss_key>, Targets2>>>;
   template <class Result>
   using targets = list::unique<list::concat<Targets2, Targets1>>;
 
   template <class Memory, class Writer, class Sources>
-  static constexpr auto run(Memory& memory, Writer const& to, Sources const& in) {
+  BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
     using work_type = numeric::workspace_in<numeric::workspace_plan<first_plan, N>>;
     auto const in_first = numeric::with_numbers(in, memory.cotangents);
@@ -242,7 +183,7 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
   }
 
  private:
-  /// The gradient of what the second net starts from, if it is asked for.
+  /// The gradient with respect to a linked initial state, where it is asked for.
   template <class K, class Writer, class From>
   static constexpr void copy_if_wanted(Writer const& to, From const& from) {
     if constexpr (list::contains<K, Targets2>)
@@ -258,10 +199,10 @@ struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>
     : numeric::chain_callable<
           chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>, First,
           derivation::given_to<typename numeric::first_of_chain<First, equation<Key, Rhs>...>::evaluated>, Second,
-          typename numeric::without<derivation::given_to<Second>, types<Key...>>::type> {
+          list::without<derivation::given_to<Second>, types<Key...>>> {
   using first = evaluation<typename numeric::first_of_chain<First, equation<Key, Rhs>...>::evaluated, code>;
   using second = evaluation<Second, code>;
-  static constexpr bool hands_out_steps = true;
+  static constexpr bool hands_out_values = true;
 
   template <class N>
   struct memory {
@@ -271,20 +212,18 @@ struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>
   template <class... Binding>
   using result =
       chain_result<numeric::result_with<First, numeric::number_of<Binding...>,
-                                        typename numeric::without<typename first::plan::keys,
-                                                                  types<at_last<handed_over<Key>>...>>::type>,
+                                        list::without<typename first::plan::keys, types<at_last<handed_over<Key>>...>>>,
                    typename second::template result<Binding...>>;
   template <class Result>
   using targets = typename Result::keys;
 
   template <class Memory, class Writer, class Sources>
-  static constexpr void run(Memory& memory, Writer const& to, Sources const& in) {
+  BPTT_INLINE static constexpr void run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
     using keys1 = list::filter<is_of_first, typename Writer::keys>;
     first::run(memory.first_net, numeric::writer_of_net<Writer, keys1>{to}, in);
     numeric::workspace_in<numeric::workspace_plan<typename first::plan, N>> const work{memory.first_net.numbers};
-    second::run(memory.second_net,
-                numeric::writer_of_net<Writer, typename numeric::without<typename Writer::keys, keys1>::type>{to},
+    second::run(memory.second_net, numeric::writer_of_net<Writer, list::without<typename Writer::keys, keys1>>{to},
                 numeric::sources_with<Sources, N, Key...>{{numeric::numbers_of<handed_over<Key>>(work)}..., in});
   }
 
@@ -295,18 +234,19 @@ struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>
   };
 };
 
-/// Two programs in sequence: `chain(unroll<5>(encoder), unroll<7>(decoder), s[-1_c] = h[last])`. Each link gives a
-/// state from which the second net starts by a formula of parameters, constants and of what the first net has computed:
-/// its variables at `last` or at a step, sums over its steps. Parameters and constants may stand in both nets; inputs
-/// and variables have names of their own.
-/// Errors, at compile time: a link to a state that the second net does not start from; a variable or an input that
-/// stands in both.
+/// Two programs, the second of which runs after the first. Each link gives an initial state of the second by a formula
+/// of parameters, constants and values of the first: variables at `last` or at a step, sums over its steps. Parameters
+/// and constants may stand in both nets; inputs and variables belong to one.
+/// Errors, at compile time: a link to anything but an initial state that the second net reads; a variable or an input
+/// that stands in both nets.
+///   constexpr auto net = chain(unroll<5>(encoder), unroll<7>(decoder), s[-1_c] = h[last]);
+///   constexpr auto g = gradient(net, L, wrt(W, V));   // called and read like that of one net
 template <int T1, class Recurrence1, int T2, class Recurrence2, class... Key, class... Rhs>
 constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equation<Key, Rhs>...) {
   using first = program<T1, Recurrence1>;
   using second = program<T2, Recurrence2>;
   static_assert((is_link<equation<Key, Rhs>, second> && ...),
-                "bptt: a link of a chain gives a state that the second net starts from: s[-1_c] = h[last]");
+                "bptt: a link of a chain gives an initial state of the second net: s[-1_c] = h[last]");
   []<class... E>(types<E...>) {
     static_assert((stands_in_one_net<symbol_of<typename E::lhs>, second> && ...),
                   "bptt: a variable stands in both nets of a chain");
@@ -319,9 +259,9 @@ constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equatio
   return chain_of<first, second, equation<derivation::resolve<second, Key>, Rhs>...>{};
 }
 
-/// The gradient of a loss of the second net with respect to parameters, inputs, states and variables of both. Called
-/// and read like that of one net.
-/// Cost: each net runs forward once and backward once.
+/// The gradient of a loss of the second net with respect to parameters, inputs, initial states and variables of both.
+/// Errors: as of `gradient` for one net; the copies `W[t]` of a parameter of both nets. Cost: each net runs forward
+/// once and backward once.
 template <codegen code = codegen::automatic, class First, class Second, class... Link, operand Loss, class... Target,
           class... Reference>
 constexpr auto gradient(chain_of<First, Second, Link...>, Loss, numeric::targets<Target...>,
@@ -343,7 +283,7 @@ constexpr auto gradient(chain_of<First, Second, Link...> net, Loss loss, numeric
   return gradient<code>(net, loss, targets, also());
 }
 
-/// The forward values of both nets.
+/// The forward values of both nets: `evaluate(net)(W(w), ...)[h[last]]`.
 template <codegen code = codegen::automatic, class First, class Second, class... Link>
 constexpr chain_evaluation<chain_of<First, Second, Link...>, code> evaluate(chain_of<First, Second, Link...>) {
   return {};

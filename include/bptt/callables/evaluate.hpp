@@ -1,4 +1,4 @@
-// evaluate(net): the forward values.
+// `evaluate(net)`: the forward pass alone, which returns the value of every variable at every step.
 #pragma once
 #include <bptt/callables/callable.hpp>
 #include <bptt/evaluation/forward_pass.hpp>
@@ -8,14 +8,15 @@ namespace bptt {
 
 namespace numeric {
 
-/// The step of the program that a key names, if it names one.
+/// The step that a key names by its number; 0 where it names none.
 template <class Key>
 inline constexpr int step_named = 0;
 template <class S, int k>
 inline constexpr int step_named<at<S, k>> = k;
-/// Writes the forward values of one sequence that have a place. A sequence may have fewer steps than the program.
-template <class Key, class Machine, class Writer>
-constexpr void hand_out(Machine const& m, Writer const& to) {
+/// Copies the forward values of one key from the workspace to the writer. What a sequence shorter than the program does
+/// not reach is left as it is.
+template <class Key, class Forward, class Writer>
+constexpr void hand_out(Forward const& m, Writer const& to) {
   constexpr int size = shape_t<Key>::size;
   if (m.step_of_call(step_named<Key>) >= m.steps.length) return;
   int const values = is_series<Key> ? m.steps.length : 1;
@@ -25,8 +26,8 @@ constexpr void hand_out(Machine const& m, Writer const& to) {
     for (int i = 0; i < size; ++i) first[k * size + i] = from[i];
   }
 }
-template <class Machine, class Writer, class... Key>
-constexpr void hand_out_all(Machine const& m, Writer const& to, types<Key...>) {
+template <class Forward, class Writer, class... Key>
+constexpr void hand_out_all(Forward const& m, Writer const& to, types<Key...>) {
   (hand_out<Key>(m, to), ...);
 }
 
@@ -36,7 +37,7 @@ constexpr void hand_out_all(Machine const& m, Writer const& to, types<Key...>) {
 template <class Program, codegen code>
 struct evaluation : numeric::callable<evaluation<Program, code>> {
   using plan = numeric::evaluation_plan<Program, code>;
-  static constexpr bool hands_out_steps = true;
+  static constexpr bool hands_out_values = true;
   template <class... Binding>
   static constexpr bool takes =
       numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{});
@@ -50,7 +51,7 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
   using targets = typename Result::keys;
 
   template <class Memory, class Writer, class Sources>
-  static constexpr void run(Memory& memory, Writer const& to, Sources const& in) {
+  BPTT_INLINE static constexpr void run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
     using work_type = numeric::workspace_in<numeric::workspace_plan<plan, N>>;
     numeric::forward_pass<plan, N, Sources, work_type> const m{in, work_type{memory.numbers}};
@@ -59,10 +60,12 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
   }
 };
 
-/// The forward values of a net: a callable that takes bindings and returns a result with every variable,
-/// `result[z[3_c]]`, `result[E]`.
-/// Errors: a missing, doubled or wrongly sized binding, at compile time; a wrong size known at run time throws
-/// std::invalid_argument.
+/// The forward values of a net: a callable that takes bindings and returns a result with every variable of the net.
+/// Shapes: of `z[t]` a value for each step, of `z[3_c]`, `z[last]` and of a variable of the end one.
+/// Errors: as of any call, callable.hpp. Cost: one forward pass, and memory for every variable at all steps.
+///   auto const r = evaluate(net)(W(w), x(xs), h[-1_c](zero));
+///   evaluate(net).into(to(h[last](state)), W(w), x(xs), h[-1_c](zero));   // no other values are copied
+///   r[h[t]] is a view of all steps, r[h[3_c]] the state at step 3, r[L] the loss
 template <codegen code = codegen::automatic, int T, class Recurrence>
 constexpr evaluation<program<T, Recurrence>, code> evaluate(program<T, Recurrence>) {
   return {};

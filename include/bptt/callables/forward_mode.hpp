@@ -1,6 +1,5 @@
-// Forward mode: derivatives carried along with the values, from the first step to the last. The same derivatives as
-// those of the backward pass, from the linearised recurrence: as formulas, which proves the one by the other, and as
-// numbers, in memory that does not grow with T.
+// Forward mode: derivatives that are computed along with the values, from the first step to the last, by the linearised
+// recurrence. As formulas they prove the backward pass right; as numbers they need memory that does not grow with T.
 #pragma once
 #include <bptt/callables/gradient.hpp>
 #include <bptt/derivation/derivative.hpp>
@@ -15,7 +14,7 @@ namespace derivation {
 template <class Linear, class Target, class Reference>
 struct closed_tangent;
 
-/// The right-hand side by which a program defines a tangent: a list of one, or of none.
+/// The right-hand side that defines a tangent in a program, as a list of one; an empty list where none does.
 template <class Linear, class Tangent>
 struct tangent_definition {
   using type = types<>;
@@ -26,7 +25,7 @@ struct tangent_definition<Linear, Tangent> {
   using type = types<typename definition<Linear, Tangent>::type>;
 };
 
-/// Tangents replaced by their definitions, and the direction of the target by 1.
+/// Replaces tangents by their closed forms, and the direction of the target by 1.
 template <class Linear, class Target>
 struct by_closed_tangents {
   template <class E>
@@ -57,7 +56,7 @@ struct closed_tangent<Linear, Target, Target> {
   using type = struct one;
 };
 
-/// What is linearised to differentiate with respect to a target: of an input at a step, the input.
+/// The symbol in whose direction the net is linearised for a target: of an input at a step, x[1_c], it is x.
 template <class Target>
 struct with_direction {
   using type = Target;
@@ -77,8 +76,8 @@ inline constexpr bool some_are_tangents<types<S...>> = (is_tangent<S> || ...);
 
 }  // namespace derivation
 
-/// Holds for a net that has no tangents yet. The directions of one that has are its own: only the backward pass can
-/// differentiate it once more.
+/// Holds for a net without tangents. A linearised net has directions already and cannot be given others: only the
+/// backward pass differentiates it once more.
 template <class Recurrence>
 inline constexpr bool has_no_tangents = false;
 template <class... E>
@@ -88,8 +87,8 @@ inline constexpr bool has_no_tangents<recurrence_of<E...>> =
 
 namespace derivation {
 
-/// The tangents of inputs outside the sequence, x[−1], that a linearised program reads and that have no direction: they
-/// are zero.
+/// The tangents that a linearised program reads and that nobody binds: those of inputs outside the sequence, x[−1].
+/// They are zero.
 template <class Program, class Linear, class... Target>
 struct tangents_without_direction {
   template <class Key>
@@ -100,7 +99,7 @@ struct tangents_without_direction {
   using type = list::filter<is_one, given_to<Linear>>;
 };
 
-/// The linearisation of a program by which a loss is differentiated.
+/// The linearisation of a program that has no tangents yet.
 template <class Program, class... Target>
 constexpr auto linearised_once(Program net, numeric::targets<Target...> targets) {
   static_assert(has_no_tangents<typename Program::recurrence>,
@@ -113,14 +112,14 @@ constexpr auto linearised_once(Program net, numeric::targets<Target...> targets)
 
 namespace numeric {
 
-/// A workspace, and tangents that the library binds beside what is bound: directions, and those that are zero.
+/// A workspace, and the tangents that the library binds itself: directions, and those that are zero.
 template <class Memory, class Tangents>
 struct memory_with_tangents {
   Memory pass;
   [[no_unique_address]] Tangents tangents;
 };
 
-/// The address of component i of some keys, one key after another.
+/// The address of component i, counted through the numbers of some keys, one key after another.
 template <class... Key, class To>
 constexpr typename To::number* component(To& to, int i) {
   typename To::number* found = nullptr;
@@ -135,18 +134,19 @@ constexpr typename To::number* component(To& to, int i) {
 
 }  // namespace numeric
 
-/// Holds for a target of a derivative that is derived forward: one number.
+/// Holds for a target of forward_derivative: one number.
 template <class Target, class Shape>
 inline constexpr bool target_is_a_number = is_scalar<Shape>;
 /// Holds when a loss depends on a target.
 template <class Loss, class Program>
 inline constexpr bool loss_depends_on_a_target = has_a_value<derivation::resolve<Program, Loss>, Program>;
 
-/// ∂loss/∂target as a formula, as `derivative` has it, but derived forward, from the first step to the last: proof of
-/// the one by the other is `equivalent(forward_derivative(net, E, w), derivative(net, E, w))`. `loss` is a variable,
+/// ∂loss/∂target as a formula, derived forward in time, where `derivative` derives it backward. `loss` is a variable,
 /// `E`, `s[1_c]` or `s[last]`; `target` a scalar: a parameter or constant, an input at a step (`x[1_c]`), or an initial
 /// state (`s[-1_c]`).
-/// Cost: the length of the formula; as for `derivative`, it is for small T.
+/// Errors, at compile time: as of `derivative`; a target that is no scalar; a net that has tangents already.
+/// Cost: the length of the formula; like `derivative` it is for small T.
+///   static_assert(equivalent(forward_derivative(net, E, w), derivative(net, E, w)));   // each proves the other
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto forward_derivative(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
@@ -167,8 +167,8 @@ struct forward_gradient_of
   using linear = decltype(linearised(Program{}, numeric::targets<Target...>{}));
   using loss_key = derivation::resolve<Program, Loss>;
   using rate_key = typename derivation::tangent_leaf<loss_key>::type;
-  /// The forward pass with tangents: a gradient with respect to nothing, which keeps of each variable as many steps as
-  /// a lag reaches back.
+  /// The forward pass with tangents: a gradient with respect to nothing, so that each variable has a ring buffer of as
+  /// many steps as a lag reaches back.
   using pass = decltype(gradient<code>(linear{}, tangent(Loss{}), numeric::targets<>{}, also(Loss{})));
 
   template <class Key>
@@ -176,7 +176,7 @@ struct forward_gradient_of
   using zeros = typename derivation::tangents_without_direction<Program, linear, Target...>::type;
   template <class N>
   using tangents = numeric::result_with<linear, N, list::concat<types<direction<Target>...>, zeros>>;
-  /// The values and tangents of as many steps as a lag reaches back, and a direction.
+
   template <class N>
   using memory = numeric::memory_with_tangents<typename pass::template memory<N>, tangents<N>>;
 
@@ -185,7 +185,7 @@ struct forward_gradient_of
       numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(derivation::given_to<Program>{});
 
   template <class Memory, class Writer, class Sources>
-  static constexpr auto run(Memory& memory, Writer const& to, Sources const& in) {
+  BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
     using value_key = numeric::forward_value<loss_key>;
     N value{};
@@ -204,14 +204,14 @@ struct forward_gradient_of
   }
 };
 
-/// The loss and its gradient in forward mode, without history: what a step computes is forgotten when no later step
-/// reads it, so that memory does not grow with T (except for inputs as targets, and where an equation reads a variable
-/// at a fixed step). For few parameters and long sequences. Called and read as `gradient(net, loss, wrt(...))` is.
-/// Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`.
-/// Errors: as those of `gradient`, at compile time; a loss that depends on none of the targets.
-/// Cost: one forward pass with tangents, two to three times a forward pass, for each number in the targets.
+/// The loss and its gradient in forward mode, for few parameters and long sequences: called and read like `gradient`,
+/// but memory does not grow with T, except for inputs as targets and where an equation reads a variable at a fixed
+/// step. Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`.
+/// Errors, at compile time: as of `gradient`; a loss that depends on none of the targets; a net that has tangents.
+/// Cost: for each number of the targets one forward pass with tangents, which is two to three forward passes.
 /// Source: in exact arithmetic this is real-time recurrent learning, Williams and Zipser (1989), one column of the
 /// sensitivity matrix at a time.
+///   auto const r = forward_gradient(unroll<100000>(cell), L, wrt(u))(u(0.8), x(xs), s[-1_c](0.0));   // r[L], r[u]
 template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto forward_gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>) {
   using net = program<T, Recurrence>;

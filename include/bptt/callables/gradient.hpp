@@ -1,4 +1,4 @@
-// gradient(net, loss, wrt(...)): the loss and its gradient.
+// `gradient(net, loss, wrt(...))`: the loss and its gradient, by one forward and one backward pass.
 #pragma once
 #include <bptt/callables/callable.hpp>
 #include <bptt/evaluation/backward_pass.hpp>
@@ -8,7 +8,7 @@ namespace bptt {
 
 namespace numeric {
 
-/// A callable for the loss of one net and its gradient, by whatever algorithm.
+/// The base of the callables that return the loss of one net and its gradient, by whatever algorithm.
 template <class Self, class Program, class Loss, class... Target>
 struct gradient_callable : callable<Self> {
   using loss_key = derivation::resolve<Program, Loss>;
@@ -55,17 +55,20 @@ template <codegen code = codegen::automatic, int T, class Recurrence, operand Lo
 constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>, numeric::values<Reference...>);
 
 /// The gradient of a scalar loss: a callable that takes bindings in any order and returns a result with the loss and
-/// all gradients, by symbol. Nothing is allocated: values live in automatic storage (`workspace_bytes<decltype(g)>` of
-/// them) and in the result.
-/// Errors: a loss that is no scalar, a target that the net does not have, a missing, doubled or wrongly sized binding,
-/// at compile time; a wrong size that is known at run time only throws std::invalid_argument.
-/// Cost: independent of T where the body of a step is shared, linear in T where steps are spelled out.
+/// all gradients, by symbol. Nothing is allocated: values are on the stack (`workspace_bytes<decltype(g)>`) and in the
+/// result. `loss` is a variable, `L`, `s[last]` or `s[3_c]`, or `truncated(L, chunks<8>)`; targets: see `wrt`.
+/// Shapes: a gradient has the shape of its target; of an input, `h[t]` and `W[t]` one for each step.
+/// Errors: a loss that is no scalar, a target that the net does not have, at compile time; else as of any call.
+/// Cost: about three forward passes; compile time is independent of T where steps are a loop, linear in T where they
+/// are spelled out.
+///   constexpr auto g = gradient(unroll<20>(cell), L, wrt(W, b));
+///   auto const r = g(W(w), b(bs), x(xs), h[-1_c](zero));   // r[L], r[W], r[b]
 template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets) {
   return gradient<code>(net, loss, targets, also());
 }
-/// The same, which hands out forward values of variables as well: `gradient(net, L, wrt(W), also(h[last]))`,
-/// `result.value(h[last])`.
+/// The same, with forward values of variables in the result:
+///   gradient(net, L, wrt(W), also(h[last]))(...).value(h[last])
 template <codegen code, int T, class Recurrence, operand Loss, class... Target, class... Reference>
 constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>, numeric::values<Reference...>) {
   using net = program<T, Recurrence>;

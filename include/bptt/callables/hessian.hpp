@@ -1,21 +1,9 @@
-// Second derivatives: the gradient of the linearised recurrence. The derivative of a loss along a direction v is a loss
-// itself, and its gradient is the product H·v of the loss's Hessian with v (reverse over forward).
+// Second derivatives: Hessian-vector products, reverse mode over forward mode. The derivative of a loss along a
+// direction v is the loss of the linearised recurrence; its gradient is H·v, H the Hessian.
 #pragma once
 #include <bptt/callables/forward_mode.hpp>
 
 namespace bptt {
-
-namespace numeric {
-
-/// Those targets of a gradient of `Program` that are no forward values.
-template <class Gradient>
-struct gradient_keys;
-template <class Program, class Loss, codegen code, class... Target>
-struct gradient_keys<gradient_of<Program, Loss, code, Target...>> {
-  using type = list::concat<std::conditional_t<is_forward_value<Target>, types<>, types<Target>>...>;
-};
-
-}  // namespace numeric
 
 /// The callable that `hessian_vector_product(net, loss, wrt(...))` returns. An empty type.
 template <class Program, class Loss, codegen code, class... Target>
@@ -26,7 +14,8 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
   /// The gradient that is called.
   using rate_gradient =
       decltype(gradient<code>(linear{}, tangent(Loss{}), numeric::targets<Target...>{}, also(Loss{})));
-  using gradient_keys = typename numeric::gradient_keys<rate_gradient>::type;
+  using value_key = numeric::forward_value<loss_key>;
+  using gradient_keys = list::without<typename rate_gradient::template targets<void>, types<value_key>>;
 
   using zeros = typename derivation::tangents_without_direction<Program, linear, Target...>::type;
   template <class N>
@@ -46,9 +35,8 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
   using targets = gradient_keys;
 
   template <class Memory, class Writer, class Sources>
-  static constexpr auto run(Memory& memory, Writer const& to, Sources const& in) {
+  BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
-    using value_key = numeric::forward_value<loss_key>;
     N value{};
     numeric::set_all_to_zero(memory.tangents, zeros{});
     rate_gradient::run(memory.pass, numeric::redirected<Writer, value_key>{to, {&value}},
@@ -59,13 +47,14 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
 };
 
 /// The product H·v of the Hessian of a scalar loss, with respect to the targets together, and a direction v: a callable
-/// that takes the net's bindings and, for every target, its part of the direction, `tangent(W)(v)`,
-/// `tangent(h)[-1_c](v)`. `result[W]` is the part (H·v) of W, `result[tangent(loss)]` the derivative of the loss along
-/// v, and `result[loss]` the loss. Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`.
-/// Errors: as those of `gradient`, at compile time; a loss that depends on none of the targets.
-/// Cost: two to four times a gradient, in time and memory; of compilation, independent of T where the body of a step is
-/// shared.
+/// that takes the net's bindings and for every target its part of the direction, `tangent(W)(v)`,
+/// `tangent(h)[-1_c](v)`. Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`.
+/// Shapes: a part of v or of H·v has the shape of its target.
+/// Errors, at compile time: as of `gradient`; a direction that is missing; a loss that depends on none of the targets.
+/// Cost: two to four times a gradient, in time and memory; compile time does not depend on T where steps are a loop.
 /// Source: Pearlmutter, "Fast exact multiplication by the Hessian" (1994).
+///   auto r = hessian_vector_product(net, L, wrt(W))(W(w), x(xs), h[-1_c](zero), tangent(W)(v));
+///   r[W] is H·v, r[tangent(L)] the derivative of L along v, r[L] the loss
 template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto hessian_vector_product(program<T, Recurrence>, Loss, numeric::targets<Target...>) {
   using net = program<T, Recurrence>;

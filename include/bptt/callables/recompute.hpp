@@ -1,5 +1,5 @@
-// Recomputation: a gradient that keeps the states from which every k-th step starts and computes the rest of the
-// forward values again, segment by segment, from the last to the first.
+// Recomputation (checkpointing): a gradient that keeps only the states before every k-th step, the checkpoints, and
+// computes the other forward values again in the backward pass, one segment of k steps at a time.
 #pragma once
 #include <bptt/callables/gradient.hpp>
 #include <bptt/evaluation/segment_passes.hpp>
@@ -17,10 +17,10 @@ struct memory_limit {};
 
 }  // namespace numeric
 
-/// Recomputation of the forward values every k steps: `gradient(net, L, wrt(W), recompute<32>)`.
+/// Recomputes forward values in segments of k steps: `gradient(net, L, wrt(W), recompute<32>)`.
 template <int k>
 inline constexpr numeric::recomputation<k> recompute{};
-/// The most bytes of workspace: `gradient(net, L, wrt(W), within<16384>)`.
+/// Limits the workspace to so many bytes: `gradient(net, L, wrt(W), within<16384>)`.
 template <std::size_t bytes>
 inline constexpr numeric::memory_limit<bytes> within{};
 
@@ -29,7 +29,7 @@ inline constexpr bool recomputes_steps = k >= 1;
 /// Holds for a gradient that can be computed in segments.
 template <class Plan>
 inline constexpr bool can_be_recomputed = numeric::has_segments<Plan>;
-/// Holds when a workspace of so many bytes can be had: the least possible are `least`.
+/// Holds when a limit of so many bytes can be kept; the smallest workspace takes `least`.
 template <std::size_t bytes, std::size_t least>
 inline constexpr bool fits_within = least <= bytes;
 
@@ -43,31 +43,30 @@ inline constexpr bool is_checkpoint<checkpoints<S, lag, n>> = true;
 template <class Program, class Loss, class... Target>
 using plan_by_steps = gradient_plan<Program, Loss, codegen::segments, Target...>;
 
-/// The length of the segments for numbers of type N; as many as there are steps: nothing is computed again.
+/// The number of steps in a segment, for numbers of type N; all T of them where nothing is recomputed.
 template <class How, class N, class Program, class Loss, class... Target>
 inline constexpr int segment_length = 0;
 template <int k, class N, class Program, class Loss, class... Target>
 inline constexpr int segment_length<recomputation<k>, N, Program, Loss, Target...> =
     k < Program::steps ? k : Program::steps;
 
-/// The workspace in bytes for segments of k steps.
+/// The bytes of the workspace for segments of k steps. `Plan` is the plan for some other k, by which buffers are
+/// scaled: so the search for the longest k instantiates one plan.
 template <class Plan, class N, class... S>
 constexpr std::size_t bytes_of_segments(int k, types<S...>) {
   constexpr std::size_t n = sizeof...(S);
-  using layout = workspace_plan<Plan, N>;
   int const size[n + 1]{slot_size<Plan, S, N> * (Plan::template buffer_of<S>::slots +
                                                  (Plan::template buffer_of<S>::direct ? k - Plan::length : 0))...};
   int exact[n + 1]{};
   int i = 0;
   ((exact[i] = is_checkpoint<S> ? size[i] / Plan::segments * ((Plan::steps + k - 1) / k) : size[i], ++i), ...);
-  auto const placed = place_blocks<n>(exact, layout::line, live_ranges<Plan>{});
-  std::size_t const unit = (placed.alignment > 1 ? static_cast<std::size_t>(cache_line) : alignof(N)),
-                    bytes = static_cast<std::size_t>(placed.size) * sizeof(N);
+  auto const blocks = assign_offsets<n>(exact, workspace_plan<Plan, N>::line, live_ranges<Plan>{});
+  std::size_t const unit = (blocks.alignment > 1 ? static_cast<std::size_t>(cache_line) : alignof(N)),
+                    bytes = static_cast<std::size_t>(blocks.size) * sizeof(N);
   return (bytes + unit - 1) / unit * unit;
 }
 
-/// The longest segments that fit, found by halving between those that take the least memory and one of all steps but
-/// one.
+/// The longest segments that fit into so many bytes, by bisection between the length that takes the least memory and T.
 template <class Plan, class N>
 constexpr int longest_segments(std::size_t bytes) {
   constexpr int T = Plan::steps;
@@ -81,7 +80,7 @@ constexpr int longest_segments(std::size_t bytes) {
   int low = 1;
   for (int k = 2; k < T; ++k)
     if ((T + k - 1) / k * each_segment + k * each_step < (T + low - 1) / low * each_segment + low * each_step) low = k;
-  int high = T;  // what fits, and what does not
+  int high = T;  // `low` fits, if anything does; `high` does not
   while (high - low > 1) {
     int const middle = low + (high - low) / 2;
     (bytes_for(middle) <= bytes ? low : high) = middle;
@@ -97,7 +96,7 @@ inline constexpr int segment_length<memory_limit<bytes>, N, Program, Loss, Targe
     return longest_segments<segment_plan<plan_by_steps<Program, Loss, Target...>, 2>, N>(bytes);
 }();
 
-/// Is a limit kept by a workspace of so many bytes?
+/// Does a workspace of `least` bytes keep the limit?
 template <std::size_t least, int k>
 constexpr bool keeps(recomputation<k>) {
   return true;
@@ -119,7 +118,7 @@ struct recomputing_gradient_of
   static constexpr int length = numeric::segment_length<How, N, Program, Loss, Target...>;
   template <class N>
   using plan = numeric::segment_plan<numeric::plan_by_steps<Program, Loss, Target...>, length<N>>;
-  /// The gradient that computes nothing again.
+  /// The gradient without recomputation.
   using whole = gradient_of<Program, Loss, codegen::automatic, Target...>;
 
   template <class N, bool in_segments = (length<N> < Program::steps)>
@@ -163,13 +162,13 @@ constexpr auto recomputing_gradient(program<T, Recurrence> net, Loss loss, targe
 
 }  // namespace numeric
 
-/// The gradient for long sequences, in less memory: forward values are kept for k steps at a time, with the states that
-/// each k steps start from. On the way back they are computed again for the k steps before. The numbers are those of
-/// `gradient(net, loss, wrt(...))`, up to the order of sums over steps. k near √T takes the least memory.
-/// Errors: as those of `gradient`; a net of several passes, one that reads a step by its number, `h[2_c]`, or a loss at
-/// a step that is not the last; k < 1.
-/// Cost: one more forward pass, but for the last k steps, and the states are copied. Nothing is computed for all steps
-/// at once.
+/// The gradient for long sequences, in less memory: forward values are kept for one segment of k steps, and recomputed
+/// for each earlier segment from a copy of the states before it. The numbers are those of the gradient without
+/// recomputation, up to the order of sums over steps. k near √T takes the least memory.
+/// Errors, at compile time: as of `gradient`; a net of several passes, one that reads a step by its number, `h[2_c]`, a
+/// loss at a step that is not the last; k < 1.
+/// Cost: one more forward pass, except for the last k steps, and the copies of the states.
+/// Source: Griewank and Walther, "Evaluating Derivatives" (2008), chapter 12: checkpoints at equal distances.
 template <int k, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets,
                         numeric::recomputation<k> how) {
@@ -182,9 +181,8 @@ constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<
                 "bptt: values are recomputed for one step at a time at least: recompute<k> needs k >= 1");
   return numeric::recomputing_gradient<numeric::recomputation<k>>(net, loss, targets, values);
 }
-/// The same in a workspace of at most so many bytes: nothing is computed again if everything fits, else in the longest
-/// segments that fit.
-/// Errors: a limit that no length of the segments keeps.
+/// The same in a workspace of at most so many bytes: without recomputation if everything fits, else in the longest
+/// segments that fit. Errors, at compile time: as above; a limit that no length of the segments keeps.
 template <std::size_t bytes, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets,
                         numeric::memory_limit<bytes> how) {

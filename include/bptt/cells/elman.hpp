@@ -19,8 +19,8 @@ namespace bptt::cells {
 ///
 /// To bind: W_ih, W_hh, b and the initial state h[-1_c]. Another function than tanh is a second argument,
 /// `layer_1(x[t], [](auto a) { return relu(a); })`.
-/// Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies H·(D + H) numbers, its
-/// adjoint twice as many.
+/// Errors, at compile time: an input of another size than D. Cost: H·(D + H) multiplications in a step, twice as many
+/// in its adjoint.
 template <class Self, int D, int H>
 struct elman {
   static constexpr cells::W_ih<Self, H, D> W_ih{};

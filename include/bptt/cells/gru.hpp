@@ -10,21 +10,21 @@
 namespace bptt::cells {
 
 /// A layer of H units over an input of D components, exactly torch.nn.GRU: the reset gate acts after the product with
-/// the state. The rows of the gates are stacked in the order r, z, n:
+/// the state. The rows of the gates are stacked in the order r, z, n; a[i:j] are the rows of a from i up to j:
 ///
 ///   a_ihₜ = W_ih·xₜ + b_ih                         W_ih: 3H × D, b_ih: 3H
 ///   a_hhₜ = W_hh·hₜ₋₁ + b_hh                       W_hh: 3H × H, b_hh: 3H
-///   rₜ = σ(a_ihₜ + a_hhₜ, rows 0 to H)             reset gate
-///   zₜ = σ(a_ihₜ + a_hhₜ, rows H to 2H)            update gate
-///   nₜ = tanh(a_ihₜ + rₜ ∘ a_hhₜ, rows 2H to 3H)   candidate
+///   rₜ = σ((a_ihₜ + a_hhₜ)[0:H])                   reset gate
+///   zₜ = σ((a_ihₜ + a_hhₜ)[H:2H])                  update gate
+///   nₜ = tanh(a_ihₜ[2H:3H] + rₜ ∘ a_hhₜ[2H:3H])    candidate
 ///   hₜ = (1 − zₜ) ∘ nₜ + zₜ ∘ hₜ₋₁                 (written nₜ + zₜ ∘ (hₜ₋₁ − nₜ), a product less)
 ///
 ///   inline constexpr struct layer_1 : cells::gru<layer_1, 8, 24> {} layer_1;
 ///   constexpr auto net = recurrence(layer_1(x[t]), E[last] = sum(dot(layer_1.h[t], layer_1.h[t]), t));
 ///
 /// To bind: W_ih, W_hh, b_ih, b_hh and the initial state h[-1_c].
-/// Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies 3H·(D + H) numbers, its
-/// adjoint twice as many.
+/// Errors, at compile time: an input of another size than D. Cost: 3H·(D + H) multiplications in a step, twice as many
+/// in its adjoint.
 template <class Self, int D, int H>
 struct gru {
   static constexpr cells::W_ih<Self, 3 * H, D> W_ih{};
@@ -51,12 +51,12 @@ struct gru {
 /// The unit of Cho et al., equations (5) to (8), with a bias: the reset gate acts on the state before the product.
 ///
 ///   aₜ = W_ih·xₜ + b                               W_ih: 3H × D, b: 3H
-///   rₜ = σ(aₜ + W_hh·hₜ₋₁, rows 0 to H)            W_hh: 3H × H
-///   zₜ = σ(aₜ + W_hh·hₜ₋₁, rows H to 2H)
-///   nₜ = tanh(aₜ + W_hh·(rₜ ∘ hₜ₋₁), rows 2H to 3H)
+///   rₜ = σ((aₜ + W_hh·hₜ₋₁)[0:H])                  W_hh: 3H × H
+///   zₜ = σ((aₜ + W_hh·hₜ₋₁)[H:2H])
+///   nₜ = tanh((aₜ + W_hh·(rₜ ∘ hₜ₋₁))[2H:3H])
 ///   hₜ = (1 − zₜ) ∘ nₜ + zₜ ∘ hₜ₋₁
 ///
-/// To bind: W_ih, W_hh, b and the initial state h[-1_c].
+/// To bind: W_ih, W_hh, b and the initial state h[-1_c]. Errors, cost and use: as of `gru`.
 template <class Self, int D, int H>
 struct gru_cho {
   static constexpr cells::W_ih<Self, 3 * H, D> W_ih{};

@@ -15,10 +15,10 @@ namespace bptt::cells {
 ///   inline constexpr struct arm : cells::jordan<arm, 8, 24, 4> {} arm;
 ///   constexpr auto net = recurrence(arm(x[t]), E[last] = sum(dot(arm.y[t], target[t]), t));
 ///
-/// To bind: the five parameters and the output before the first step, y[-1_c]. A function of the output is a second
-/// argument, `arm(x[t], [](auto a) { return sigmoid(a); })`. Jordan's state units also keep a part μ of themselves;
-/// here μ is 0: a unit that keeps a part of its output is an equation of one's own. Errors: an input of another size
-/// than D does not conform with W_ih. Cost: a step multiplies H·(D + 2C) numbers.
+/// To bind: the five parameters and the initial state y[-1_c], the output before the first step. A function of the
+/// output is a second argument, `arm(x[t], [](auto a) { return sigmoid(a); })`. Jordan's state units also keep a part μ
+/// of themselves; here μ is 0. Errors, at compile time: an input of another size than D. Cost: H·(D + 2C)
+/// multiplications in a step, twice as many in its adjoint.
 template <class Self, int D, int H, int C>
 struct jordan {
   static constexpr cells::W_ih<Self, H, D> W_ih{};

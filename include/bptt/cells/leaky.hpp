@@ -14,9 +14,9 @@ namespace bptt::cells {
 ///   inline constexpr struct slow : cells::leaky<slow, 8, 24> {} slow;
 ///   constexpr auto net = recurrence(slow(x[t]), E[last] = sum(dot(slow.h[t], slow.h[t]), t));
 ///
-/// To bind: alpha, W_ih, W_hh, b and the initial state h[-1_c]. alpha is learned where it stands in wrt(...), and
-/// otherwise a constant. Euler's method for τ·dh/dt = −h + tanh(...) with a step of Δ is α = Δ/τ, in any unit of time.
-/// Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies H·(D + H) numbers.
+/// To bind: alpha, W_ih, W_hh, b and the initial state h[-1_c]. alpha is learned if it is among the targets, otherwise
+/// constant. Euler's method for τ·dh/dt = −h + tanh(...) with a step of Δ is α = Δ/τ, in any unit of time.
+/// Errors, at compile time: an input of another size than D. Cost: H·(D + H) multiplications in a step.
 template <class Self, int D, int H>
 struct leaky {
   static constexpr cells::alpha<Self> alpha{};

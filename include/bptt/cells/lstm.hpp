@@ -9,24 +9,23 @@
 
 namespace bptt::cells {
 
-/// A layer of H units over an input of D components, exactly torch.nn.LSTM; the rows of the four gates are stacked in
-/// the order i, f, g, o:
+/// A layer of H units over an input of D components, exactly torch.nn.LSTM. The rows of the four gates are stacked in
+/// the order i, f, g, o; a[i:j] are the rows of a from i up to j:
 ///
 ///   aₜ = W_ih·xₜ + b_ih + W_hh·hₜ₋₁ + b_hh        W_ih: 4H × D, W_hh: 4H × H, b_ih, b_hh: 4H
-///   iₜ = σ(aₜ, rows 0 to H)          input gate
-///   fₜ = σ(aₜ, rows H to 2H)         forget gate
-///   gₜ = tanh(aₜ, rows 2H to 3H)     candidate
-///   oₜ = σ(aₜ, rows 3H to 4H)        output gate
+///   iₜ = σ(aₜ[0:H])                               input gate
+///   fₜ = σ(aₜ[H:2H])                              forget gate
+///   gₜ = tanh(aₜ[2H:3H])                          candidate
+///   oₜ = σ(aₜ[3H:4H])                             output gate
 ///   cₜ = fₜ ∘ cₜ₋₁ + iₜ ∘ gₜ
 ///   hₜ = oₜ ∘ tanh(cₜ)
 ///
 ///   inline constexpr struct layer_1 : cells::lstm<layer_1, 8, 24> {} layer_1;
 ///   constexpr auto net = recurrence(layer_1(x[t]), E[last] = sum(dot(layer_1.h[t], layer_1.h[t]), t));
 ///
-/// To bind: W_ih, W_hh, b_ih, b_hh and the initial states h[-1_c] and c[-1_c]; a bias that is not wanted is bound to
-/// `zero`.
-/// Errors: an input of another size than D does not conform with W_ih. Cost: a step multiplies 4H·(D + H) numbers, its
-/// adjoint twice as many.
+/// To bind: W_ih, W_hh, b_ih, b_hh, and the initial states h[-1_c] and c[-1_c]. A bias may be bound to `zero`.
+/// Errors, at compile time: an input of another size than D. Cost: 4H·(D + H) multiplications in a step, twice as many
+/// in its adjoint.
 template <class Self, int D, int H>
 struct lstm {
   static constexpr cells::W_ih<Self, 4 * H, D> W_ih{};
@@ -57,14 +56,14 @@ struct lstm {
   }
 };
 
-/// The same with peepholes, by which the gates see the state of their own unit; the weights p_i, p_f, p_o have H
+/// The same with peepholes, by which each gate sees the cell state of its own unit. The weights p_i, p_f, p_o have H
 /// components each:
 ///
-///   iₜ = σ(aₜ, rows 0 to H + p_i ∘ cₜ₋₁)
-///   fₜ = σ(aₜ, rows H to 2H + p_f ∘ cₜ₋₁)
-///   oₜ = σ(aₜ, rows 3H to 4H + p_o ∘ cₜ)
+///   iₜ = σ(aₜ[0:H] + p_i ∘ cₜ₋₁)
+///   fₜ = σ(aₜ[H:2H] + p_f ∘ cₜ₋₁)
+///   oₜ = σ(aₜ[3H:4H] + p_o ∘ cₜ)
 ///
-/// To bind: p_i, p_f, p_o besides what `lstm` takes. Cost: 3H more multiplications in a step.
+/// To bind: p_i, p_f, p_o besides what `lstm` takes. Errors and use: as of `lstm`. Cost: 3H multiplications more.
 template <class Self, int D, int H>
 struct lstm_with_peepholes : lstm<Self, D, H> {
   using lstm<Self, D, H>::a, lstm<Self, D, H>::c;

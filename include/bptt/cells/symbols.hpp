@@ -1,6 +1,6 @@
-// The symbols of cells. Each is a template of the layer that it belongs to, so that two layers have symbols of their
-// own; in messages and printed types they read W_ih<layer_1, 96, 8>, in printed formulas layer_1.W_ih. Endings say from
-// where to where: i the input, h the hidden state, y the output.
+// The symbols of cells. Each is a template of the layer to which it belongs, so that two layers have different symbols:
+// in messages W_ih<layer_1, 96, 8>, in printed formulas layer_1.W_ih. The endings of weights say from where to where
+// they lead, as in PyTorch: W_ih from the input to the hidden state, W_hy from the hidden state to the output y.
 #pragma once
 #include <bptt/formula/symbol.hpp>
 #include <bptt/meta/type_name.hpp>

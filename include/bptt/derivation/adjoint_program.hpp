@@ -1,4 +1,5 @@
-// The adjoint program: the backward equations of every step, and the rule of an adjoint at a general one.
+// The backward equations of a net as formulas: of one adjoint, `adjoint`; at a general step t, `rule`; of all adjoints
+// at all steps, `adjoints`.
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
 
@@ -6,9 +7,9 @@ namespace bptt {
 
 namespace derivation {
 
-/// The adjoint equations of a program, from the last to the first: the variables of the end, then those of step T−1
-/// down to step 0, then what is given: initial states, and parameters as sums over the steps. An empty type; the
-/// equations are made when they are printed.
+/// The adjoint equations of a program, in the order of the backward pass: the variables of the end, those of step T−1
+/// down to step 0, then initial states, and parameters as sums over the steps. An empty type; the equations are made
+/// when they are printed.
 template <class Program, class Loss>
 struct adjoint_program {
   using recurrence = typename Program::recurrence;
@@ -79,6 +80,9 @@ struct adjoint_program {
 
 /// The right-hand side of the adjoint equation of `target`: ∂loss/∂target in terms of the adjoints of the variables
 /// that read it.
+/// Shapes: that of the target.
+/// Errors, at compile time: a loss that is no scalar, a target that the net does not have. Cost: one equation.
+///   text(adjoint(net, E, s[0_c]))     w·∂E/∂z₁, where z[t] = u * x[t] + w * s[t - 1_c] reads s
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
@@ -88,7 +92,10 @@ constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
   return []<class... E>(types<E...>) { return derivation::plus_all(E{}...); }(terms{});
 }
 
-/// The rule of ∂loss/∂symbol at a general step t: its terms, each with its guard.
+/// The rule of ∂loss/∂symbol at a general step t: its terms, each with its guard; of a parameter what step t
+/// contributes to its gradient.
+/// Errors, at compile time: a loss that is no scalar. Cost: independent of T.
+///   text(rule(net, L, h))     ∂L/∂hₜ = Wᵀ·(∂L/∂hₜ₊₁ ∘ (1 − hₜ₊₁²)) [t + 1 < T] + ...
 template <int T, class Recurrence, operand Loss, is_symbol S>
 constexpr auto rule(program<T, Recurrence>, Loss, S) {
   using net = program<T, Recurrence>;
@@ -96,8 +103,8 @@ constexpr auto rule(program<T, Recurrence>, Loss, S) {
   return derivation::rule_of<derivation::loss_of<net, Loss>, Recurrence, S>{};
 }
 
-/// The adjoint program of a loss: every backward equation of every step. Print it with `text`.
-/// Cost: linear in T, when it is printed.
+/// The adjoint program of a loss: all backward equations of all steps, to be printed, `text(adjoints(net, E))`.
+/// Errors, at compile time: a loss that is no scalar. Cost: linear in T, when it is printed.
 template <int T, class Recurrence, operand Loss>
 constexpr auto adjoints(program<T, Recurrence>, Loss) {
   using net = program<T, Recurrence>;

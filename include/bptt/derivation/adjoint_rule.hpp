@@ -1,4 +1,5 @@
-// The rule of an adjoint: ∂L/∂v at a symbolic step t as a sum of terms, each with the condition under which it stands.
+// The rule of an adjoint: ∂L/∂v at a symbolic step t as a sum of terms. Each has a guard, a condition on where t stands
+// in the sequence: Wᵀ·∂L/∂a[t+1] is a term only where t + 1 < T.
 #pragma once
 #include <bptt/formula/substitute.hpp>
 #include <bptt/simplify/addends.hpp>
@@ -6,13 +7,13 @@
 
 namespace bptt {
 
-/// Where a step stands: how many steps after the first of the sequence and before the last, and the same in its chunk
-/// where gradients are truncated by chunks. An initial state stands at a negative distance.
+/// Where a step stands: its distance from the first and from the last step of the sequence, and from those of its chunk
+/// where gradients are truncated by chunks. Distances of initial states are negative.
 struct position {
   int from_start, from_end, in_chunk, to_chunk_end;
 };
 
-/// A summand of ∂L/∂v at step t: E, which comes from an equation at step t + lag, as long as 0 ≤ t + lag < T. A
+/// A term of ∂L/∂v at step t: E, from an equation of step t + lag that reads v with that lag. Guard: 0 ≤ t + lag < T. A
 /// negative lag comes from an equation that reads ahead.
 template <int lag, class E>
 struct step_term {
@@ -21,7 +22,7 @@ struct step_term {
   using with = step_term<lag, F>;
   static constexpr bool holds(position p) { return p.from_start + lag >= 0 && p.from_end - lag >= 0; }
 };
-/// The same, as long as t and t + lag are in one chunk of n steps: chunk i has the steps i·n … i·n + n − 1.
+/// The same with a second guard: t and t + lag are in one chunk of n steps. Chunk i has the steps i·n … i·n + n − 1.
 template <int n, int lag, class E>
 struct chunk_term {
   using formula = E;
@@ -31,7 +32,7 @@ struct chunk_term {
     return step_term<lag, E>::holds(p) && p.in_chunk + lag >= 0 && p.to_chunk_end - lag >= 0;
   }
 };
-/// The same, where t is before the first step or after the last one: it reaches an initial state, and no step.
+/// The same with a second guard: t is no step but an initial state, before the first step or after the last.
 template <int lag, class E>
 struct outer_term {
   using formula = E;
@@ -41,7 +42,7 @@ struct outer_term {
     return (p.from_start < 0 || p.from_end < 0) && step_term<lag, E>::holds(p);
   }
 };
-/// A summand that stands at the last step alone.
+/// A term at the last step alone.
 template <class E>
 struct last_term {
   using formula = E;
@@ -49,7 +50,7 @@ struct last_term {
   using with = last_term<F>;
   static constexpr bool holds(position p) { return p.from_end == 0; }
 };
-/// A summand that stands at one step alone.
+/// A term at one step alone.
 template <int step, class E>
 struct fixed_term {
   using formula = E;
@@ -57,7 +58,7 @@ struct fixed_term {
   using with = fixed_term<step, F>;
   static constexpr bool holds(position p) { return p.from_start == step; }
 };
-/// A summand of a parameter's gradient that comes from the equation of an initial state, and from no step.
+/// A term of a parameter's gradient that comes from the equation of an initial state, and so from no step.
 template <class E>
 struct start_term {
   using formula = E;
@@ -66,7 +67,7 @@ struct start_term {
   static constexpr bool holds(position) { return false; }
 };
 
-/// ∂Loss/∂S at a symbolic step t is the sum of the terms.
+/// ∂Loss/∂S at a symbolic step t: the sum of the terms whose guards hold at t. It prints.
 template <class Loss, class S, class Terms>
 struct adjoint_rule {
   using symbol = S;
@@ -88,7 +89,7 @@ inline constexpr bool is_start = false;
 template <class E>
 inline constexpr bool is_start<start_term<E>> = true;
 
-/// How many steps ahead of its own step a term reads the equations of others.
+/// The lag of a term: how many steps after t the equation is from which it comes.
 template <class Term>
 inline constexpr int lag_of_term = 0;
 template <int lag, class E>
@@ -98,7 +99,7 @@ inline constexpr int lag_of_term<chunk_term<n, lag, E>> = lag;
 template <int lag, class E>
 inline constexpr int lag_of_term<outer_term<lag, E>> = lag;
 
-/// A rule with other leaves.
+/// A rule with its leaves substituted.
 template <class Rule, class Map>
 struct mapped_rule;
 template <class Loss, class S, class... Term, class Map>
@@ -106,7 +107,7 @@ struct mapped_rule<adjoint_rule<Loss, S, types<Term...>>, Map> {
   using type = adjoint_rule<Loss, S, types<typename Term::template with<substitute<typename Term::formula, Map>>...>>;
 };
 
-/// The leaves that a rule reads; a sum over time is one.
+/// The leaves that a rule reads, each once. A sum over time is one leaf.
 template <class Rule>
 struct rule_reads;
 template <class Loss, class S, class... Term>
@@ -114,8 +115,8 @@ struct rule_reads<adjoint_rule<Loss, S, types<Term...>>> {
   using type = list::unique<list::concat<leaves_of<typename Term::formula>...>>;
 };
 
-// Pieces that lie side by side and stand under one condition become one term: the adjoint of what four gates read is
-// one concat of four pieces.
+// Terms that are adjacent pieces of one vector, under the same guard, are merged into one term: the adjoint of a vector
+// of which four gates read a quarter each is one concat of four pieces.
 
 template <class E>
 inline constexpr bool is_piece_in_zeros = false;
@@ -149,7 +150,7 @@ template <class Done, class Term, class... Rest>
 constexpr auto with_terms(Done done, Term term, Rest... rest) {
   return with_terms(with_term(done, term), rest...);
 }
-/// Terms of a rule, those that are pieces side by side merged.
+/// The terms of a rule, adjacent pieces merged.
 template <class... Term>
 constexpr auto with_pieces_merged(types<Term...> terms) {
   if constexpr ((is_piece_in_zeros<typename Term::formula> + ... + 0) > 1)
@@ -165,7 +166,7 @@ constexpr auto formula_where(std::bool_constant<holds>) {
   else
     return zero;
 }
-/// The sum of the terms that hold at a position.
+/// The sum of the terms whose guards hold at a position.
 template <int from_start, int from_end, int in_chunk, int to_chunk_end, class... Term>
 constexpr auto formula_at(types<Term...>) {
   [[maybe_unused]] constexpr position here{from_start, from_end, in_chunk, to_chunk_end};

@@ -1,7 +1,6 @@
-// Closed forms: the derivative as one formula over parameters, inputs and forward values, for reading and for proving.
-// The adjoints in an adjoint equation are replaced by their own closed forms, from the last step to the first, and
-// everything is simplified on the way. A closed form is as long as the derivative is when a person writes it: it is for
-// small T. Evaluation does not use it.
+// Closed forms: a derivative as one formula of parameters, inputs and forward values, for reading and proving. In an
+// adjoint equation each adjoint is replaced by its own closed form, from the last step to the first, and the result is
+// simplified as it is built. It is as long as when a person writes it: for small T. Evaluation does not use it.
 #pragma once
 #include <bptt/derivation/adjoint_program.hpp>
 #include <bptt/derivation/jacobian.hpp>
@@ -10,7 +9,7 @@
 
 namespace bptt {
 
-/// The formula of a derivative in a program of T steps. It can stand in other formulas.
+/// The formula of a derivative in a program of T steps. It can stand in other formulas, and prints.
 template <int T, class Formula>
 struct closed_form : expression {
   using shape = shape_t<Formula>;
@@ -63,7 +62,7 @@ template <class Program, class Loss, class Symbols, int... i>
 struct closed_total;
 template <class Program, class Loss, class S, int... i>
 struct closed_total<Program, Loss, types<S>, i...> {
-  // the last step first: the contribution of step 0, and what comes before it, is the innermost of the nested form
+  // the last step first, so that the contributions of step 0 and of initial states are innermost in the nested form
   using type = decltype(factored_sum(typename closed_adjoint<Program, Loss, at<S, Program::steps - 1 - i>>::type{}...,
                                      typename closed_sum<Program, Loss, start_terms<Program, Loss, S>>::type{}));
 };
@@ -78,7 +77,7 @@ struct closed_derivative<Program, Loss, S> {
   using type = typename decltype(over_steps(std::make_integer_sequence<int, Program::steps>{}))::type;
 };
 
-/// A zero keeps the shape that the derivative has.
+/// A derivative that is 0, in the shape that the derivative has.
 template <class Formula, class Shape>
 struct shaped {
   using type = Formula;
@@ -89,18 +88,19 @@ struct shaped<struct zero, shape<dims...>> {
 };
 }  // namespace derivation
 
-/// Holds for a target that is at a step: there is no closed form for a step t that is not known.
+/// Fails for v[t]: a closed form is at one step.
 template <class Target>
 inline constexpr bool target_is_at_a_step = !relative_reference<Target>;
 
-/// ∂loss/∂target of a program as a formula, in nested form. `loss` is a variable, `E`, `s[1_c]` or `s[last]`; `target`
-/// a parameter (the sum over all steps that read it), the copy of it that one step reads (`u[1_c]`), a variable or an
-/// input at a step, or an initial state (`s[-1_c]`).
-/// Shapes: for a scalar loss the result has the shape of the target. For a loss of n components it is the Jacobian, a
-/// row for each component of the loss and a column for each of the target, which is a scalar or a vector then.
-/// Errors, at compile time: a target that the net does not have, a vector with respect to a matrix.
-/// Cost: the length of the formula; linear in T for a net whose step reads its state once, exponential for one that
-/// reads it several times.
+/// ∂loss/∂target of a program as a formula, in nested (Horner) form. `loss` is a variable, `E`, `s[1_c]` or
+/// `s[last]`; `target` a parameter (the sum over all steps that read it), the copy of it that one step reads
+/// (`u[1_c]`), a variable or an input at a step, or an initial state (`s[-1_c]`).
+/// Shapes: for a scalar loss that of the target; for a vector loss the Jacobian, a row for each component of the loss
+/// and a column for each of the target, which is a scalar or a vector.
+/// Errors, at compile time: a target that the net does not have; a vector with respect to a matrix.
+/// Cost: the length of the formula: linear in T if a step reads its state once, exponential if several times.
+///   constexpr auto dE_dw = derivative(unroll<2>(cell), E, w);
+///   text(dE_dw)     s₁·(1 − s₁²)·(s₀ + w·(1 − s₀²)·s₋₁)
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;

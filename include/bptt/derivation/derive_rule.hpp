@@ -1,6 +1,6 @@
-// The rule of each adjoint at a symbolic step t. The recurrence is differentiated, and not its unrolling: ∂L/∂v at step
-// t is one sum over the equations that read v, and a read at lag k is an equation of step t + k, guarded by "t + k is a
-// step". A rule is derived once and does not know T.
+// How the rule of an adjoint is derived. The recurrence is differentiated, not its unrolling: ∂L/∂v at a symbolic step
+// t is a sum over the equations that read v. One that reads it with lag k contributes from step t + k, under the guard
+// that t + k is a step. So a rule is derived once, whatever T is.
 #pragma once
 #include <bptt/derivation/adjoint_rule.hpp>
 #include <bptt/derivation/rules.hpp>
@@ -8,24 +8,24 @@
 
 namespace bptt {
 
-/// Does a variable that is computed once belong to the equation of an initial state? Intermediate formulas do
-/// (plan.hpp).
+/// Is a variable an intermediate formula in the equation of an initial state? plan/intermediate_names.hpp makes those.
 template <class S>
 inline constexpr bool is_of_the_start = false;
 
 namespace derivation {
 
-using rules::pullback;  // the rules of the library; those of other people are found by their arguments
+using rules::pullback;  // the rules of the library; those of users are found by argument-dependent lookup
 
 // --- what each equation passes back -------------------------------------------------------------
 
-/// One leaf of an equation that holds once, and the cotangent that the equation passes back to it.
+/// A leaf of an equation, and the cotangent that the equation passes back to it. This one is of an equation that is
+/// computed once, after the last step.
 template <class Leaf, class Cotangent>
 struct contribution {};
-/// The same of an equation that holds before the first step: that of an initial state.
+/// The same of the equation of an initial state, which is computed before the first step.
 template <class Leaf, class Cotangent>
 struct contribution_before {};
-/// The same where it is passed back at every step t: a leaf of an equation of a step, or inside a sum over time.
+/// The same of an equation of a step, or of the summand of a sum over time: it is passed back at every step t.
 template <class Leaf, class Cotangent>
 struct contribution_each_step {};
 
@@ -40,7 +40,7 @@ struct pulled_back_operands<types<A...>, types<C...>> {
   using type = list::concat<typename pulled_back<A, C, A>::type...>;
 };
 
-/// The contributions of a formula E with value Y and cotangent C to all its leaves.
+/// The contributions of a formula E to all its leaves. C is its cotangent, and Y names its value.
 template <class E, class C, class Y>
 struct pulled_back {
   using type = list::one_if<(is_symbol<E> || is_reference<E>)&&!is_zero<C>, contribution<E, C>>;
@@ -72,7 +72,7 @@ struct at_each_step<types<contribution<Leaf, C>...>> {
 };
 template <class Contribution>
 struct before_the_steps {
-  using type = Contribution;  // that of a summand
+  using type = Contribution;  // of a summand, at every step
 };
 template <class Leaf, class C>
 struct before_the_steps<contribution<Leaf, C>> {
@@ -87,7 +87,7 @@ struct pulled_back<mean_over_time<E>, C, Y>
     : at_each_step<typename pulled_back<E, decltype(over(C{}, step_count{})), E>::type> {};
 }  // namespace derivation
 
-/// The cotangent of a loss that is a vector: its adjoints are linear in it, and the Jacobian is the matrix of that map.
+/// The cotangent of a vector loss, as a symbol c. Adjoints of the loss are linear in it, M·c, and Mᵀ is the Jacobian.
 template <class Loss>
 struct cotangent_of : expression {
   using shape = shape_t<Loss>;
@@ -95,17 +95,17 @@ struct cotangent_of : expression {
 
 namespace derivation {
 
-/// What the name of a loss refers to: itself, or the loss that is differentiated with truncation.
+/// The reference of a loss: itself, or where it is truncated the loss that is differentiated.
 template <class Loss>
 struct loss_reference {
   using type = Loss;
 };
 
-/// The adjoint of the loss itself: 1 for a scalar.
+/// The seed of the backward pass, the adjoint of the loss itself: 1 for a scalar.
 template <class Loss>
 using loss_seed = choose<is_scalar<shape_t<Loss>>, struct one, cotangent_of<Loss>>;
 
-/// The adjoint of an equation's left-hand side, as its rule knows it.
+/// The name of the adjoint of an equation's left-hand side, or the seed where that is the loss.
 template <class Loss, class Lhs>
 struct adjoint_name {
   using type = adjoint_at<Loss, Lhs>;
@@ -123,7 +123,7 @@ using contributions_of =
 
 // --- the rule -----------------------------------------------------------------------------------
 
-/// The term of ∂L/∂S that a contribution becomes: a list of one, or of none where it is passed back to another symbol.
+/// The term of ∂L/∂S that a contribution becomes, as a list of one; of none if it is a contribution to another symbol.
 template <class S, class Contribution>
 struct term_for {
   using type = types<>;
@@ -162,7 +162,7 @@ struct terms_from<S, types<C...>> {
   using type = list::concat<typename term_for<S, C>::type...>;
 };
 
-/// The symbols that are read, directly or not, on the way to the symbols given: what a loss depends on.
+/// The symbols on which some symbols depend: those that their equations read, directly or not, themselves included.
 template <class Equations, class Symbols>
 struct dependencies;
 template <class Equation, class Symbols>
@@ -201,7 +201,7 @@ struct dependencies<types<E...>, Symbols> {
 
 template <class Loss, class Recurrence>
 struct loss_dependencies : dependencies<typename Recurrence::all_equations, types<symbol_of<Loss>>> {};
-/// The symbols that a loss depends on, itself included. All others have no adjoint: it is zero.
+/// The symbols on which a loss depends, itself included. The adjoints of all others are zero.
 template <class Loss, class Recurrence>
 using dependencies_of = typename loss_dependencies<Loss, Recurrence>::type;
 
@@ -239,7 +239,7 @@ struct active_contributions<equation<Lhs, Rhs>, Loss, types<S...>> {
   using type = decltype(when());
 };
 
-/// The contributions of all equations that a loss depends on. Derived once for a recurrence and a loss.
+/// The contributions of all equations on which a loss depends. Derived once for a recurrence and a loss.
 template <class Loss, class Recurrence, class Equations = typename Recurrence::all_equations>
 struct all_contributions;
 template <class Loss, class Recurrence, class... E>
@@ -254,11 +254,11 @@ struct derived_rule {
       decltype(with_pieces_merged(typename terms_from<S, typename all_contributions<Loss, Recurrence>::type>::type{}));
   using type = adjoint_rule<Loss, S, list::concat<passed_back, typename seed<Loss, S>::type>>;
 };
-/// The rule as it is used: with truncation, some terms are gone (truncation.hpp).
+/// The rule as it is used: truncation.hpp removes terms from it.
 template <class Loss, class Recurrence, class S>
 struct rule_in_use : derived_rule<Loss, Recurrence, S> {};
-/// The rule of ∂Loss/∂S: of a variable or an input, its adjoint at step t; of a parameter, the part of its gradient
-/// that step t contributes.
+/// The rule of ∂Loss/∂S: of a variable or an input its adjoint at step t; of a parameter what step t contributes to its
+/// gradient.
 /// Cost: one pass over the contributions of all equations; independent of T.
 template <class Loss, class Recurrence, class S>
 using rule_of = typename rule_in_use<Loss, Recurrence, S>::type;

@@ -1,6 +1,6 @@
-// Jacobians between vectors. The adjoint of a target is linear in the cotangent c of the loss, M·c; the Jacobian is Mᵀ.
-// It is read off the closed form of the adjoint, node by node, so that the rules of differentiation stand in one place,
-// rules.hpp.
+// Jacobians between vectors. The adjoint of a target is linear in the cotangent c of the vector loss, M·c, and the
+// Jacobian is Mᵀ. It is read off the closed form of the adjoint, node by node: rules of differentiation are in
+// rules.hpp and nowhere else. The comments write a formula and, after the colon, its Jacobian.
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
 
@@ -34,7 +34,7 @@ inline constexpr bool has_cotangent = contains<cotangent_of<Loss>, E>;
 template <class Shape>
 using ones = broadcast_of<struct one, Shape>;
 
-/// Mᵀ of a formula M·c, c the cotangent of the loss; a vector where the formula is a scalar, vᵀ·c.
+/// Mᵀ of a formula M·c, where c is the cotangent of the loss; the vector v of a scalar formula vᵀ·c.
 template <class Loss, class E>
 struct jacobian_of {
   static_assert(!has_cotangent<Loss, E>, "bptt: no Jacobian is known through this operation");
@@ -113,7 +113,7 @@ struct jacobian_of<Loss, broadcast_of<A, Shape>> {  // vᵀc in every component:
   static constexpr auto formula() { return outer_product(jacobian<Loss>(A{}), ones<Shape>{}); }
 };
 
-// A piece of the rows of M·c is a piece of the columns of Mᵀ: of the rows of M, turned.
+// Some rows of M·c are some columns of Mᵀ, which are rows of its transpose.
 template <class Loss, class A, int first, class Shape>
 struct jacobian_of<Loss, segment_of<A, offset<first>, Shape>> {
   static constexpr auto formula() {

@@ -1,9 +1,13 @@
-// Rules of differentiation: for each node, the vector-Jacobian product. Given the cotangent c = ∂L/∂Y of the node Y =
-// f(A, B, ...), a rule says the cotangents of its operands, in their order. `y` names the value of the node itself,
-// which a rule may use instead of computing it again. Source of the matrix rules: Giles, "Collected matrix derivative
-// results for forward and reverse mode algorithmic differentiation" (2008), section 2.
+// Rules of differentiation: for each node its vector-Jacobian product, `pullback(node, c, y)`. Given the cotangent
+// c = ∂L/∂Y of the node Y = f(A, B, ...), a rule returns the cotangents of its operands, in their order. `y` names the
+// value of the node, which a rule may use instead of computing it again. In the comments C is the cotangent of the
+// node, and a bar marks that of an operand.
+// Source of the matrix rules: Giles, "Collected matrix derivative results for forward and reverse mode algorithmic
+// differentiation" (2008), section 2.
 #pragma once
+#include <bptt/operations/componentwise.hpp>
 #include <bptt/operations/diagonal.hpp>
+#include <bptt/operations/named_function.hpp>
 #include <bptt/operations/pieces.hpp>
 #include <bptt/operations/power.hpp>
 #include <bptt/simplify/diagonals.hpp>
@@ -11,7 +15,8 @@
 
 namespace bptt {
 
-/// The cotangents of a node's operands.
+/// The cotangents of a node's operands, in their order: what a rule of differentiation returns. A rule of one's own:
+///   template <class A> constexpr auto pullback(twice_of<A>, auto c, auto) { return cotangents(2_c * c); }
 template <class... C>
 constexpr types<C...> cotangents(C...) {
   return {};
@@ -101,10 +106,17 @@ template <class A, class Shape>
 constexpr auto pullback(broadcast_of<A, Shape>, auto c, auto) {
   return cotangents(total(c));
 }
-/// f(z), elementwise:  z̄ = C∘f′(z)
+/// f(z), elementwise:  z̄ = C∘f′(z); f′ stands with f, operations/elementwise.hpp
 template <elementwise_node E>
 constexpr auto pullback(E, auto c, auto y) {
   return cotangents(hadamard_product(c, E::slope(typename E::argument{}, y)));
+}
+/// f(a, b), component by component:  ā = C∘∂f/∂a, b̄ = C∘∂f/∂b; operations/componentwise.hpp
+template <componentwise_node E>
+constexpr auto pullback(E, auto c, auto y) {
+  typename E::first const a;
+  typename E::second const b;
+  return cotangents(hadamard_product(c, E::slope_a(a, b, y)), hadamard_product(c, E::slope_b(a, b, y)));
 }
 /// y = softmax(v):  v̄ = y∘C − y·(yᵀC)
 template <class V>
@@ -135,12 +147,6 @@ constexpr auto pullback(sigmoid_cross_entropy_of<Q, Y>, auto c, auto) {
 template <class A, class N>
 constexpr auto pullback(power_of<A, N>, auto c, auto y) {
   return cotangents(hadamard_product(c, power_of<A, N>::slope(A{}, y)), zero);
-}
-/// Y = Aᴮ:  Ā = C∘B∘Aᴮ⁻¹, B̄ = C∘Y∘log A
-template <class A, class B>
-constexpr auto pullback(pow_of<A, B>, auto c, auto y) {
-  return cotangents(hadamard_product(c, hadamard_product(B{}, to_the_power(A{}, minus(B{}, one)))),
-                    hadamard_product(c, hadamard_product(y, log_of<A>{})));
 }
 
 /// diag(v):  v̄ = the diagonal of C
@@ -176,13 +182,13 @@ template <class V>
 constexpr auto pullback(logsumexp_of<V>, auto c, auto) {
   return cotangents(times(c, softmax_of<V>{}));
 }
-/// A value that is taken for a constant:  Ā = 0
+/// stop_gradient(A), a constant by definition:  Ā = 0
 template <class A>
 constexpr auto pullback(stop_gradient_of<A>, auto, auto) {
   return cotangents(zero);
 }
 
-/// Holds for a node that has a rule.
+/// Holds for a node that has a rule, of the library or of one's own.
 template <class Node, class C>
 concept differentiable = requires(Node n, C c) {
   pullback(n, c, n);
@@ -190,7 +196,7 @@ concept differentiable = requires(Node n, C c) {
 
 }  // namespace rules
 
-/// Nothing is differentiated silently to zero.
+/// Holds for a node that has a rule. Where it fails there is a message: nothing is silently differentiated to zero.
 template <class Node>
 inline constexpr bool has_derivative_rule = rules::differentiable<Node, ago<bar<struct zero, Node>, 0>>;
 

@@ -1,29 +1,28 @@
-// Truncated backpropagation through time: a loss whose gradient is carried back over a few steps only. The rules lose
-// the terms that would carry it further, so that they are gone from every type derived from them: from closed forms,
-// adjoint programs and the code of a gradient.
+// Truncated backpropagation through time: the gradient of a loss is carried back over a few steps only. Terms that
+// would carry it further are removed from the rules of the adjoints, and so from all that is derived from these:
+// closed forms, adjoint programs, the code of a gradient.
 // Source: Williams and Peng, "An efficient gradient-based algorithm for on-line training of recurrent network
 // trajectories", Neural Computation 2 (1990): BPTT(h; h′).
 #pragma once
 #include <bptt/derivation/derive_rule.hpp>
-#include <bptt/recurrence/references.hpp>
+#include <bptt/recurrence/targets.hpp>
 
 namespace bptt {
 
-/// Truncation by chunks of n steps: steps i·n … i·n + n − 1. A state that is read from another chunk is a constant
-/// there.
+/// Truncation by chunks of n steps, i·n … i·n + n − 1: a state that is read from another chunk counts as a constant.
 template <int n>
 struct chunks_of {};
 template <int n>
 inline constexpr chunks_of<n> chunks{};
 
-/// Truncation by a window of n steps: what the loss reads at step t reaches the equations of steps t, t − 1, … t − n +
-/// 1, and the initial states that these read.
+/// Truncation by a window of n steps: the cotangent of what the loss reads at step t is carried back through the
+/// equations of steps t, t − 1, … t − (n − 1), and to the initial states that these read.
 template <int n>
 struct window_of {};
 template <int n>
 inline constexpr window_of<n> window{};
 
-/// A loss, and how its gradient is truncated.
+/// A loss, and how its gradient is truncated: what `truncated` returns.
 template <class Loss, class How>
 struct truncated_loss : expression {
   using shape = shape_t<Loss>;
@@ -32,9 +31,10 @@ struct truncated_loss : expression {
 template <int n>
 inline constexpr bool truncation_has_steps = n >= 1;
 
-/// `gradient(net, truncated(L, chunks<3>), wrt(W))` and `derivative(net, truncated(L, window<3>), W)`: the value of the
-/// loss is that of L; its gradient is carried back through chunks, or through a window, of 3 steps.
-/// Cost: by chunks, no more than the whole gradient; by a window of n steps, n times its backward pass.
+/// A loss with a truncated gradient, wherever a loss is named. Its value is that of the loss itself.
+/// Errors, at compile time: fewer than one step. Cost: with chunks no more than the whole gradient; with a window of n
+/// steps n times the backward pass. Source: above; chunks<n> is BPTT(n; n), window<n> is BPTT(n; 1).
+///   gradient(net, truncated(L, chunks<8>), wrt(W))     derivative(net, truncated(L, window<3>), W)
 template <operand Loss, template <int> class How, int n>
 constexpr truncated_loss<Loss, How<n>> truncated(Loss, How<n>) {
   static_assert(truncation_has_steps<n>, "bptt: a truncation keeps at least one step");
@@ -55,13 +55,13 @@ struct name_of_loss<Program, truncated_loss<Loss, How>> {
   using type = truncated_loss<typename name_of_loss<Program, Loss>::type, How>;
 };
 
-/// The steps in a chunk; 0 where there are no chunks.
+/// The number of steps in a chunk; 0 where there are no chunks.
 template <class Loss>
 inline constexpr int chunk_size = 0;
 template <class Loss, int n>
 inline constexpr int chunk_size<truncated_loss<Loss, chunks_of<n>>> = n;
 
-/// Where step k of T stands.
+/// Where step k of T stands, in the sequence and in its chunk.
 template <class Loss>
 constexpr position position_of(int k, int T) {
   int const n = chunk_size<Loss> == 0 ? T : chunk_size<Loss>;
@@ -97,12 +97,12 @@ struct rule_in_use<truncated_loss<Loss, chunks_of<n>>, Recurrence, S>
 
 // --- a window -----------------------------------------------------------------------------------
 //
-// The adjoint of a variable is split by age, the number of steps that it has been carried back since the loss read it.
-// A term that comes from a step k steps away makes it k steps older; at age n it is dropped.
+// The adjoint of a variable is split into parts by age, the number of steps over which a part has been carried back
+// since the loss read it. A term of lag k makes a part k steps older; at age n it is dropped.
 
 }  // namespace derivation
 
-/// A variable, as the part of its adjoint that has been carried back `age` steps refers to it.
+/// The primal of a part of an adjoint: the variable S, where the part has been carried back `age` steps.
 template <class S, int age>
 struct aged : symbol_base<aged<S, age>, role::variable> {
   using shape = shape_t<S>;
@@ -110,7 +110,7 @@ struct aged : symbol_base<aged<S, age>, role::variable> {
 
 namespace derivation {
 
-/// The adjoints of variables of the steps, as those of an age.
+/// Replaces adjoints of step variables by their parts of an age.
 template <class Loss, class Recurrence, int age>
 struct to_age {
   template <class E>
@@ -133,7 +133,7 @@ struct window_rules {
   template <class Term, int age>
   using at_age = typename Term::template with<substitute<typename Term::formula, to_age<Loss, Recurrence, age>>>;
 
-  /// The terms of the adjoint that has an age.
+  /// What a term becomes in the part of an age: a list of one, or of none.
   template <int age, class Term>
   static constexpr auto of_age() {
     constexpr int distance = lag_of_term<Term> < 0 ? -lag_of_term<Term> : lag_of_term<Term>;
@@ -144,7 +144,8 @@ struct window_rules {
     else
       return types<>{};
   }
-  /// The terms of what is not carried back further: they gather all ages.
+  /// What a term becomes where nothing is carried back further: in a parameter, an input, an initial state. The parts
+  /// of all ages contribute.
   template <class Term, int... age>
   static constexpr auto of_all_ages(std::integer_sequence<int, age...>) {
     if constexpr (is_carried<typename Term::formula>)
@@ -161,8 +162,7 @@ struct window_rules {
   struct reaching_out<step_term<lag, E>> {
     using type = decltype(of_all_ages<outer_term<lag, E>>(std::make_integer_sequence<int, n>{}));
   };
-  template <int step,
-            class E>  // a state before the first step that is read as such, by the end or by another such state
+  template <int step, class E>  // an initial state that an equation of the end, or of another initial state, reads
     requires(step < 0)
   struct reaching_out<fixed_term<step, E>> {
     using type = decltype(of_all_ages<fixed_term<step, E>>(std::make_integer_sequence<int, n>{}));
@@ -197,7 +197,7 @@ struct rule_in_use<truncated_loss<Loss, window_of<n>>, Recurrence, aged<S, age>>
       typename derived_rule<loss, Recurrence, S>::type{}));
 };
 
-/// The parts into which the adjoint of a variable of the steps is split.
+/// The parts into which the adjoint of a step variable is split: itself, or one for each age.
 template <class Loss, class S>
 struct adjoint_parts {
   using type = types<S>;

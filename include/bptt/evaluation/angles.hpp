@@ -1,20 +1,19 @@
-// Loops over sines and cosines. Beyond `largest_angle` these take a branch, with which no loop is vectorised; so before
-// a loop all its angles are looked at, and where they are within, which is nearly always, the loop is one without the
-// branch.
+// Vectorised sines and cosines. Beyond `largest_angle` these take a branch, with which no loop is vectorised. So a loop
+// first looks at all its angles, and if none is beyond, as nearly always, computes the values without the branch.
 #pragma once
 #include <bptt/evaluation/lazy_value.hpp>
 #include <bptt/meta/inline.hpp>
 
 namespace bptt::numeric {
 
-/// Has the function of a node a value_within(x), its value up to `largest_angle` without a branch?
+/// Has the function of a node a value_within(x), its value for angles up to `largest_angle`, without a branch?
 template <class F>
 inline constexpr bool takes_an_angle = false;
 template <class Node>
   requires requires(double x) { Node::value_within(x); }
 inline constexpr bool takes_an_angle<function_of_number<Node>> = true;
 
-/// Are there such functions in the value V of a formula?
+/// Does the value V of a formula contain such functions?
 template <class V>
 inline constexpr bool has_angles = false;
 template <class F, class A>
@@ -33,7 +32,7 @@ constexpr auto component_within(mapped_value<F, A> const& v, int i, int j);
 template <class F, class A, class B>
 constexpr auto component_within(joined_value<F, A, B> const& v, int i, int j);
 
-/// 1 if an angle in the component (i, j) of a value is beyond `largest_angle`, else 0. NaN is not: it goes through.
+/// 1 if an angle in component (i, j) of a value is beyond `largest_angle`, else 0. NaN is not: it passes through.
 template <class V>
 BPTT_INLINE constexpr int is_beyond(V const&, int, int) {
   return 0;
@@ -53,7 +52,7 @@ BPTT_INLINE constexpr int is_beyond(joined_value<F, A, B> const& v, int i, int j
   return is_beyond(v.a, i, j) | is_beyond(v.b, i, j);
 }
 
-/// The component (i, j) of a value, its angles being within.
+/// Component (i, j) of a value none of whose angles is beyond.
 template <class V>
 BPTT_INLINE constexpr auto component_within(V const& v, int i, int j) {
   return v(i, j);
@@ -74,14 +73,14 @@ BPTT_INLINE constexpr auto component_within(joined_value<F, A, B> const& v, int 
   return F::of(component_within(v.a, i, j), component_within(v.b, i, j));
 }
 
-/// The value V, its angles being within.
+/// The value V, none of whose angles is beyond.
 template <class V>
 struct value_within {
   V const& v;
   BPTT_INLINE constexpr auto operator()(int i, int j) const { return component_within(v, i, j); }
 };
 
-/// Are all angles in a value of this shape within `largest_angle`?
+/// Are all angles in a value of this shape at most `largest_angle`?
 template <class Shape, class V>
 BPTT_INLINE constexpr bool angles_are_within(V const& v) {
   int beyond = 0;

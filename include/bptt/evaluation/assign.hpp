@@ -24,17 +24,25 @@ template <bool plus, class A, class B>
 struct is_added_in_place<addend<plus, outer_of<A, B>>> {
   static constexpr bool value = true;
 };
+/// Which addends are added in place to what is at an address; see sequence_group.hpp for that of a group of sequences.
+template <class To, class Pass>
+struct addends_at;
+template <class N, class Pass>
+struct addends_at<N*, Pass> {
+  template <class Addend>
+  using is_in_place = is_added_in_place<Addend>;
+};
 
-template <kernel::into how, class E, class N, class Machine>
-BPTT_INLINE constexpr void assign(N* __restrict to, E e, Machine& m, int step);
+template <kernel::into how, class E, class N, class Pass>
+BPTT_INLINE constexpr void assign(N* __restrict to, E e, Pass& m, int step);
 
 /// to ← an addend that is added in place, or added to what is there, or taken from it.
-template <kernel::into how, class E, class N, class Machine>
-BPTT_INLINE constexpr void write_in_place(N* to, E e, Machine& m, int step) {
+template <kernel::into how, class E, class N, class Pass>
+BPTT_INLINE constexpr void write_in_place(N* to, E e, Pass& m, int step) {
   write_product<how>(to, e, m, step);
 }
-template <kernel::into how, class A, int first, class Shape, class N, class Machine>
-BPTT_INLINE constexpr void write_in_place(N* to, padded_of<A, offset<first>, Shape>, Machine& m, int step) {
+template <kernel::into how, class A, int first, class Shape, class N, class Pass>
+BPTT_INLINE constexpr void write_in_place(N* to, padded_of<A, offset<first>, Shape>, Pass& m, int step) {
   constexpr int begin = first * Shape::cols, end = begin + shape_t<A>::size;
   if constexpr (how == kernel::into::set) {
     for (int i = 0; i < begin; ++i) to[i] = N(0);
@@ -42,50 +50,52 @@ BPTT_INLINE constexpr void write_in_place(N* to, padded_of<A, offset<first>, Sha
   }
   assign<how>(to + begin, A{}, m, step);
 }
-template <kernel::into how, class... A, class N, class Machine>
-BPTT_INLINE constexpr void write_in_place(N* to, concat_of<A...>, Machine& m, int step) {
+template <kernel::into how, class... A, class N, class Pass>
+BPTT_INLINE constexpr void write_in_place(N* to, concat_of<A...>, Pass& m, int step) {
   ((assign<how>(to, A{}, m, step), to += shape_t<A>::size), ...);
 }
 
-template <class N, class Machine>
-BPTT_INLINE constexpr void add_in_place(N*, types<>, Machine&, int) {}
-template <class N, class Machine, bool plus, class E, class... Rest>
-BPTT_INLINE constexpr void add_in_place(N* to, types<addend<plus, E>, Rest...>, Machine& m, int step) {
-  write_in_place<plus ? kernel::into::plus : kernel::into::minus>(to, E{}, m, step);
-  add_in_place(to, types<Rest...>{}, m, step);
+/// to ← a formula without such addends, or added to what is there.
+template <kernel::into how, class Shape, class E, class N, class Pass>
+BPTT_INLINE constexpr void write_others(N* to, E e, Pass& m, int step) {
+  write<how, Shape>(to, value(e, m, step));
+}
+
+template <class To, bool... plus, class... E, class Pass>
+BPTT_INLINE constexpr void add_in_place([[maybe_unused]] To to, types<addend<plus, E>...>, [[maybe_unused]] Pass& m,
+                                        [[maybe_unused]] int step) {
+  (write_in_place < plus ? kernel::into::plus : kernel::into::minus > (to, E{}, m, step), ...);
+}
+/// to ← the value of E at step t, or added to what is there, or taken from it: the addends that are not added in place
+/// as one formula, then the others one by one; where there are no others, the first of these begins.
+template <kernel::into how, class E, class To, class Pass>
+BPTT_INLINE constexpr void write_addends(To to, E e, Pass& m, int step) {
+  using addends =
+      typename addends_of<how != kernel::into::minus, E>::type;  // what is taken away is added with the other sign
+  using parts = list::partition<addends_at<To, Pass>::template is_in_place, addends>;
+  if constexpr (parts::those::size == 0) {
+    write_others<how, shape_t<E>>(to, e, m, step);
+  } else {
+    constexpr auto rest = signed_sum(zero, typename parts::others{});
+    [&]<bool plus, class First, class... Rest>(types<addend<plus, First>, Rest...> in_place) BPTT_INLINE {
+      if constexpr (parts::others::size > 0 || (how == kernel::into::set && !plus))
+        write_others<how == kernel::into::set ? how : kernel::into::plus, shape_t<E>>(to, rest, m, step);
+      if constexpr (parts::others::size == 0 && how == kernel::into::set && plus) {
+        write_in_place<kernel::into::set>(to, First{}, m, step);
+        add_in_place(to, types<Rest...>{}, m, step);
+      } else
+        add_in_place(to, in_place, m, step);
+    }
+    (typename parts::those{});
+  }
 }
 
 /// to ← the value of E at step t, or added to what is there, or taken from it. Products of matrices and vectors among
 /// the addends are accumulated in place, and parts are written where they belong. E does not read `to`: an equation of
 /// a step reads other variables, and its own at other steps.
-template <kernel::into how, class E, class N, class Machine>
-BPTT_INLINE constexpr void assign(N* __restrict to, E e, Machine& m, int step) {
-  using addends =
-      typename addends_of<how != kernel::into::minus, E>::type;  // what is taken away is added with the other sign
-  using parts = list::partition<is_added_in_place, addends>;
-  using in_place = typename parts::those;
-  if constexpr (in_place::size == 0) {
-    write<how, shape_t<E>>(to, value(e, m, step));
-  } else {
-    constexpr auto rest = signed_sum(zero, typename parts::others{});
-    if constexpr (!is_zero<std::remove_const_t<decltype(rest)>>) {
-      write<how == kernel::into::set ? how : kernel::into::plus, shape_t<E>>(to, value(rest, m, step));
-      add_in_place(to, in_place{}, m, step);
-    } else if constexpr (how == kernel::into::set) {
-      [&]<bool plus, class First, class... Rest>(types<addend<plus, First>, Rest...>) BPTT_INLINE {
-        if constexpr (plus) {
-          write_in_place<kernel::into::set>(to, First{}, m, step);
-        } else {
-          write<kernel::into::set, shape_t<E>>(to, scalar_value<N>{N(0)});
-          write_in_place<kernel::into::minus>(to, First{}, m, step);
-        }
-        add_in_place(to, types<Rest...>{}, m, step);
-      }
-      (in_place{});
-    } else {
-      add_in_place(to, in_place{}, m, step);
-    }
-  }
+template <kernel::into how, class E, class N, class Pass>
+BPTT_INLINE constexpr void assign(N* __restrict to, E e, Pass& m, int step) {
+  write_addends<how>(to, e, m, step);
 }
 
 }  // namespace bptt::numeric

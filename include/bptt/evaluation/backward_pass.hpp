@@ -1,5 +1,5 @@
-// The backward pass: the adjoint equations in their phases. Of a plain net these are the last step, then one pass from
-// the last step to the first.
+// The backward pass: the adjoint equations in their order. For a plain net that is the last step, then one pass from
+// the last step to the first, then the epilogue, in which deferred terms are added to the gradients.
 #pragma once
 #include <bptt/evaluation/forward_pass.hpp>
 #include <bptt/meta/inline.hpp>
@@ -7,8 +7,7 @@
 
 namespace bptt::numeric {
 
-/// The backward pass over the steps of a forward pass, which knows where the numbers are. `Result` is where the
-/// gradients are written.
+/// The backward pass. `Forward`, the forward pass of the same call, knows the addresses; `Result` is the writer.
 template <class Forward, class Result>
 struct backward_pass {
   using plan = typename Forward::plan;
@@ -44,8 +43,8 @@ struct backward_pass {
     m.template each_step<way, peeled::head, peeled::tail>([&](int step, auto far)
                                                               BPTT_INLINE { compute_step<way, E...>(step, far); });
   }
-  /// Where a gradient is truncated by chunks, the distances to the ends of a chunk decide as well which terms there
-  /// are; elsewhere they are those to the ends of the sequence.
+  /// `far` are the distances to the ends of the sequence, by which the guards of terms hold or not. Where the gradient
+  /// is truncated by chunks, the distances to the ends of the chunk count as well.
   template <direction way, class... E, class Far>
   BPTT_INLINE constexpr void compute_step(int step, Far far) const {
     if constexpr (chunk_size<loss> == 0) {
@@ -63,18 +62,18 @@ struct backward_pass {
 
   template <direction way, class S, class Rule, class Far, class InChunk>
   BPTT_INLINE constexpr void compute(equation<ago<S, 0>, Rule>, int step, Far far, InChunk in_chunk) const {
-    write_terms<kernel::into::set>(m.template kept<S>(step), Rule{}, step, far, in_chunk);
+    write_terms<kernel::into::set>(m.template group_slot<S>(step), Rule{}, step, far, in_chunk);
   }
   template <direction way, class E, class Rhs, class Far, class InChunk>
   BPTT_INLINE constexpr void compute(equation<sum_over_time<E>, Rhs>, int step, Far, InChunk) const {
-    assign_shaped<kernel::into::plus, shape_t<E>>(m.template kept<sum_over_time<E>>(0), E{}, step);
+    assign_shaped<kernel::into::plus, shape_t<E>>(m.template group_slot<sum_over_time<E>>(0), E{}, step);
   }
   template <direction way, class Key, class Rule, class Far, class InChunk>
   BPTT_INLINE constexpr void compute(equation<accumulated<Key>, Rule>, int step, Far far, InChunk in_chunk) const {
     accumulate<way>(Key{}, Rule{}, step, far, in_chunk);
   }
 
-  /// to ← the terms of a rule that hold at a step.
+  /// to ← the terms of a rule whose guards hold at a step.
   template <kernel::into how, class S, class... Term, class Far, class InChunk>
   BPTT_INLINE constexpr void write_terms(auto to, adjoint_rule<loss, S, types<Term...>>, int step, Far, InChunk) const {
     constexpr auto formula = formula_at<Far::start, Far::end, InChunk::start, InChunk::end>(
@@ -112,11 +111,11 @@ struct backward_pass {
 
   // --- what a step contributes to a target ------------------------------------------------------
 
-  /// The gradient of what one step reads is written there; it is added to what other sequences have contributed.
+  /// The gradient of what one step alone reads is set, or added to what other sequences have contributed.
   template <class Key>
   static constexpr kernel::into into_step =
       Result::template is_accumulated<Key> ? kernel::into::plus : kernel::into::set;
-  /// Where the gradient of a target is written, of a target with a value for each step that of step k.
+  /// Where the gradient of a target is written; for a target with a value for each step, that of step k.
   template <class Key>
   BPTT_INLINE constexpr auto target(int k = 0) const {
     return places<N, Result::template is_accumulated<Key>>{result.template numbers<Key>() + k * shape_t<Key>::size,
@@ -150,12 +149,12 @@ struct backward_pass {
 
   template <class S, class Rule>
   BPTT_INLINE constexpr void compute_once(equation<at_last<S>, Rule>) const {
-    write_terms<kernel::into::set>(m.template kept<S>(0), Rule{}, m.steps.length - 1, distances<0, 0>{},
+    write_terms<kernel::into::set>(m.template group_slot<S>(0), Rule{}, m.steps.length - 1, distances<0, 0>{},
                                    distances<0, 0>{});
   }
   template <class Bar, int k, class S, class... Term>
   BPTT_INLINE constexpr void compute_once(equation<at<Bar, k>, adjoint_rule<loss, S, types<Term...>>>) const {
-    write_sum<shape_t<S>, Term...>(m.template kept<Bar>(m.step_of_call(k)), m.step_of_call(k));
+    write_sum<shape_t<S>, Term...>(m.template group_slot<Bar>(m.step_of_call(k)), m.step_of_call(k));
   }
   template <class Shape, class... Term>
   BPTT_INLINE constexpr void write_sum(auto to, int step) const {
@@ -166,7 +165,7 @@ struct backward_pass {
       assign_shaped<kernel::into::set, Shape>(to, formula, step);
   }
 
-  // --- the epilogue: what is left when all steps are done ---------------------------------------
+  // --- the epilogue: deferred terms, initial states, forward values -----------------------------
 
   template <class Target>
   BPTT_INLINE constexpr void finish(Target) const {
@@ -206,7 +205,7 @@ struct backward_pass {
     });
   }
 
-  /// Adds deferred terms to a target; where nothing has been added before, the first of them is written.
+  /// Adds deferred terms to a target. Where nothing has been accumulated the first of them is set.
   template <bool is_begun, class Target, class... Term>
   BPTT_INLINE constexpr void add_deferred(types<Term...>) const {
     constexpr kernel::into how =
@@ -224,7 +223,7 @@ struct backward_pass {
   BPTT_INLINE constexpr void write_deferred(auto to, Term) const {
     assign_shaped<how, shape_t<Target>>(to, typename Term::formula{}, m.steps.length - 1);
   }
-  /// Σₜ āₜ·sₜᵀ over the steps of the pass is one product of the stacked factors.
+  /// Σₜ āₜ·sₜᵀ over the steps of the pass: one product of two matrices, the stacked factors.
   template <kernel::into how, class Target, class A, class S, int lag>
   BPTT_INLINE constexpr void write_deferred(auto to, step_term<0, outer_of<ago<bar<loss, A>, 0>, ago<S, lag>>>) const {
     constexpr int rows = shape_t<A>::size, cols = shape_t<S>::size, group = Forward::group;
@@ -233,7 +232,7 @@ struct backward_pass {
     N const* const a = m.template slot<bar<loss, A>>(first);
     N const* const s = m.template address<ago<S, lag>>(first);
     m.steps.counted([&](auto n) BPTT_INLINE {
-      if constexpr (Forward::template has_slot<S>) {  // a group has both, of step after step, sequence after sequence
+      if constexpr (Forward::template has_slot<S>) {  // both factors are stored step by step, sequence by sequence
         kernel::sum_of_outer_products<how, rows, cols>(times_group(n), to.first, a, a_row, s, row_size<plan, S, N>);
       } else {
         kernel::sum_of_outer_products<how, rows, cols>(n, to.first, a, a_row * group, s, cols);

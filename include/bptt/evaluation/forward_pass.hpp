@@ -1,4 +1,4 @@
-// The forward pass: storage addresses and the order of the steps. There is no graph and no tape at run time: what is
+// The forward pass: storage addresses and the order of the steps. There is no graph and no tape at run time; what is
 // left of the equations is arithmetic on the numbers of one call.
 #pragma once
 #include <bptt/binding/result.hpp>
@@ -17,7 +17,7 @@ namespace numeric {
 using namespace derivation;
 using namespace simplified;
 
-/// The values of an input that are given before the first or after the last step.
+/// The keys of an input's values before the first and after the last step, x[−1], x[T], where the net reads them.
 template <class S, class Keys>
 struct values_outside;
 template <class S, class... Key>
@@ -25,10 +25,9 @@ struct values_outside<S, types<Key...>> {
   using type = list::concat<list::one_if<numbered_reference<Key> && names_symbol<Key, S>, Key>...>;
 };
 
-/// The forward pass of a call: the storage addresses, and the order of the steps. `Plan` says which phases, and the
-/// buffer of each variable: `Plan::template buffer_of<S>`. `Steps` says which steps of a sequence: all of the
-/// program's, fewer of them, or a segment. A plan for a group of sequences has `Sources` for each of them, one after
-/// another; `of_sequence(r)` is the pass of one of them.
+/// The forward pass of a call. `Plan` has the phases and the ring buffers, `Plan::template buffer_of<S>`; `Steps` are
+/// those that run: all of the program's, as many as a shorter sequence has, or a segment. For a group of sequences that
+/// run side by side `in` is the first of an array of sources, and `of_sequence(r)` the pass of sequence r alone.
 template <class Plan, class N, class Sources, class Work, class Steps = whole_sequence<Plan::steps>,
           class Sequence = std::integral_constant<int, 0>>
 struct forward_pass {
@@ -46,11 +45,12 @@ struct forward_pass {
 
   // --- addresses --------------------------------------------------------------------------------
 
-  /// Where step k of the program is in this call: the last step, and what comes after it, are counted from the end.
+  /// The step of this call that is step k of the program. A shorter sequence counts the last step, and what comes after
+  /// it, from its own end.
   BPTT_INLINE constexpr int step_of_call(int k) const {
     return k >= Plan::steps - 1 ? k - Plan::steps + steps.length : k;
   }
-  /// The step of a reference in this call, read from step `step`.
+  /// The step of a reference in this call, where an equation of step `step` reads it.
   template <is_reference Leaf>
   BPTT_INLINE constexpr int step_of(int step) const {
     if constexpr (relative_reference<Leaf>)
@@ -61,10 +61,10 @@ struct forward_pass {
       return steps.length - 1 + Leaf::lead;
   }
 
-  /// Does the plan keep numbers of S?
+  /// Does the workspace have slots for S?
   template <class S>
   static constexpr bool has_slot = list::contains<S, typename Plan::symbols>;
-  /// The numbers of S in the slot of step `step`.
+  /// The address of the slot of S for step `step`.
   template <class S>
   BPTT_INLINE constexpr N* slot(int step) const {
     using buffer = typename Plan::template buffer_of<S>;
@@ -77,13 +77,13 @@ struct forward_pass {
     else
       return first + (step + buffer::before) % buffer::slots * size;
   }
-  /// The numbers of S of all sequences, in the slot of step `step`.
+  /// The same with the distance from one sequence of the group to the next.
   template <class S>
-  BPTT_INLINE constexpr places<N> kept(int step) const {
+  BPTT_INLINE constexpr places<N> group_slot(int step) const {
     return {slot<S>(step), row_size<Plan, S, N>};
   }
 
-  /// Where the numbers of a leaf are, read from step `step`.
+  /// The address of the numbers of a leaf, where an equation of step `step` reads it.
   template <class Leaf>
   BPTT_INLINE constexpr N const* address(int step) const {
     if constexpr (is_reference<Leaf>)
@@ -110,7 +110,7 @@ struct forward_pass {
     return found;
   }
 
-  /// The transposed copy of a matrix, where the plan has one.
+  /// Does the plan have a transposed copy of a matrix? And its address.
   template <class W>
   static constexpr bool has_transposed = has_slot<transposed_copy<W>>;
   template <class W>
@@ -120,7 +120,7 @@ struct forward_pass {
 
   // --- the phases -------------------------------------------------------------------------------
 
-  /// All phases, after what is given has been copied. Of parameters copies are made for the first of several sequences.
+  /// Runs all phases. Transposed copies of parameters are made for the first sequence of a batch only.
   BPTT_INLINE constexpr void run(bool is_first_sequence = true) const {
     begin(is_first_sequence);
     run_phases(typename Plan::forward_phases{});
@@ -129,7 +129,7 @@ struct forward_pass {
   BPTT_INLINE constexpr void run_phases(types<Phase...>) const {
     (run_phase(Phase{}), ...);
   }
-  /// Copies what is given to where it is read.
+  /// Copies bound initial states into their slots, and makes transposed copies.
   BPTT_INLINE constexpr void begin(bool is_first_sequence = true) const {
     [&]<class... Key>(types<Key...>) BPTT_INLINE { (copy_initial_state(Key{}), ...); }(typename Plan::bindings{});
     [&]<class... Symbol>(types<Symbol...>)
@@ -138,7 +138,7 @@ struct forward_pass {
   template <class Key>
   BPTT_INLINE constexpr void copy_initial_state(Key) const {}
   template <class S, int k>
-    requires(has_slot<S>)  // of a variable that the plan computes
+    requires(has_slot<S>)
   BPTT_INLINE constexpr void copy_initial_state(at<S, k>) const {
     each_of_group<shape_t<S>::size>(*this, [](auto& of_r, int) BPTT_INLINE {
       N const* const given = numbers_bound<at<S, k>>(of_r.in);
@@ -154,7 +154,7 @@ struct forward_pass {
       kernel::transpose<shape_t<W>::rows, shape_t<W>::cols>(numbers_of<transposed_copy<W>>(work), numbers_bound<W>(in));
   }
 
-  /// f(step, distances) for all steps in the order of a pass.
+  /// f(step, distances) for all steps, in the order of a pass.
   template <direction way, int head, int tail, class F>
   BPTT_INLINE constexpr void each_step(F const& f) const {
     pass<way, head, tail, Plan::is_straight_line>(steps, f);
@@ -188,22 +188,22 @@ struct forward_pass {
 
   template <class S, class Rhs>
   BPTT_INLINE constexpr void compute(completion<ago<S, 0>, Rhs>, int step) const {
-    assign_each<kernel::into::plus>(kept<S>(step), Rhs{}, *this, step);
+    assign_each<kernel::into::plus>(group_slot<S>(step), Rhs{}, *this, step);
   }
   template <class S, class Rhs>
   BPTT_INLINE constexpr void compute(equation<ago<S, 0>, Rhs>, int step) const {
-    assign_each<kernel::into::set>(kept<S>(step), Rhs{}, *this, step);
+    assign_each<kernel::into::set>(group_slot<S>(step), Rhs{}, *this, step);
   }
   template <class E, class Rhs>
   BPTT_INLINE constexpr void compute(equation<sum_over_time<E>, Rhs>, int step) const {
-    assign_each<kernel::into::plus>(kept<sum_over_time<E>>(0), E{}, *this, step);
+    assign_each<kernel::into::plus>(group_slot<sum_over_time<E>>(0), E{}, *this, step);
   }
   template <class Lhs, class Rhs>
   BPTT_INLINE constexpr void compute_once(equation<Lhs, Rhs>) const {
     int const step = step_of<Lhs>(0);
-    assign_each<kernel::into::set>(kept<typename Lhs::symbol>(step), Rhs{}, *this, step);
+    assign_each<kernel::into::set>(group_slot<typename Lhs::symbol>(step), Rhs{}, *this, step);
   }
-  /// The projections of `n` steps from the step `first`.
+  /// The input projections of `n` steps from step `first`.
   template <class S, class Rhs, class Count>
   BPTT_INLINE constexpr void project(equation<ago<S, 0>, Rhs>, int first, Count n) const {
     static_assert(Plan::template buffer_of<S>::direct, "what is projected has a slot for each step");
@@ -213,7 +213,7 @@ struct forward_pass {
     if constexpr (is_zero<std::remove_const_t<decltype(rest)>>)
       for (int i = 0; i < n * slot_size<Plan, S, N>; ++i) slot<S>(first)[i] = N(0);
     else
-      for (int k = first; k < first + n; ++k) assign_each<kernel::into::set>(kept<S>(k), rest, *this, k);
+      for (int k = first; k < first + n; ++k) assign_each<kernel::into::set>(group_slot<S>(k), rest, *this, k);
     each_of_group<shape_t<S>::size>(*this, [&](auto& of_r, int) BPTT_INLINE {
       [&]<class... Addend>(types<Addend...>)
           BPTT_INLINE { (of_r.template add_projected<S>(first, n, Addend{}), ...); }(typename parts::those{});

@@ -94,12 +94,6 @@ struct quotient_of_numbers {
 struct negative_of_number {
   BPTT_INLINE static constexpr auto of(auto a) { return -a; }
 };
-struct power_of_numbers {
-  BPTT_INLINE static constexpr auto of(auto a, auto b) {
-    using N = decltype(a * b);
-    return elementary::pow(N(a), N(b));
-  }
-};
 /// y·l of a target y and a logarithm l; 0 where y is 0, whatever l is: 0·log 0 = 0.
 struct target_times_logarithm {
   BPTT_INLINE static constexpr auto of(auto y, auto l) {
@@ -116,6 +110,13 @@ struct sigmoid_cross_entropy_of_numbers {
 template <class Node>
 struct function_of_number {
   BPTT_INLINE static constexpr auto of(auto a) { return Node::value(a); }
+};
+template <class Node>
+struct function_of_numbers {
+  BPTT_INLINE static constexpr auto of(auto a, auto b) {
+    using N = decltype(a * b);
+    return Node::value(N(a), N(b));
+  }
 };
 
 // --- reductions ---------------------------------------------------------------------------------

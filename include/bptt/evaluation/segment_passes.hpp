@@ -1,5 +1,5 @@
-// A gradient in segments: forward through all of them, and back from the last to the first, each of which but the last
-// is computed again. A segment is a range of the steps of the one forward and the one backward pass.
+// A gradient with recomputation: forward through all segments, then backward from the last to the first, each of which
+// but the last is recomputed from its checkpoint. A segment is a range of steps of the two passes.
 #pragma once
 #include <bptt/evaluation/backward_pass.hpp>
 #include <bptt/meta/inline.hpp>
@@ -7,13 +7,13 @@
 
 namespace bptt::numeric {
 
-/// Is a target a forward value of the steps? It is handed out while they are there.
+/// Is a target a forward value of single steps? It is copied to the result while its segment is in the workspace.
 template <class Target>
 inline constexpr bool is_handed_out_by_step = false;
 template <class Reference>
 inline constexpr bool is_handed_out_by_step<forward_value<Reference>> = !reference_to_the_last<Reference>;
 
-/// Runs a plan in segments.
+/// The passes of a plan in segments.
 template <class Plan, class N, class Sources>
 struct segment_passes {
   using work_type = workspace_in<workspace_plan<Plan, N>>;
@@ -68,8 +68,8 @@ struct segment_passes {
                                                                                   Writer& result) {
     return {m, result};
   }
-  /// Steps of the pass forward. Not inlined: the same instructions compute the values for the first time and again, and
-  /// so the same values.
+  /// The forward pass over a segment. Not inlined: the same instructions compute the values for the first time and
+  /// again, so that they are the same to the last bit.
   [[gnu::noinline]] static constexpr void compute_steps(segment_type const& m, bool is_first_time) {
     [&]<class... E>(types<projection<E...>>) BPTT_INLINE {
       (m.project(E{}, m.steps.first, m.steps.end - m.steps.first), ...);
@@ -92,7 +92,7 @@ struct segment_passes {
         ...);
   }
 
-  // --- what is deferred -------------------------------------------------------------------------
+  // --- deferred terms ---------------------------------------------------------------------------
 
   template <class Term>
   struct is_of_the_segments {
@@ -102,8 +102,8 @@ struct segment_passes {
   struct is_of_the_last_step {
     static constexpr bool value = is_of_the_end<Term>;
   };
-  /// The deferred terms of a parameter: what the steps of each segment contribute together, with it what the last step
-  /// does, and what is left when all segments are done.
+  /// The deferred terms of a parameter: stacked products, one for each segment; terms of the last step, added with
+  /// those of the last segment; and the rest, added when all segments are done.
   template <class Target>
   struct deferred {
     using by_segment = list::partition<is_of_the_segments, typename Plan::template deferred_terms<Target>>;
@@ -119,7 +119,7 @@ struct segment_passes {
     pass.run_steps(typename Plan::backward::pass{});
     (add_segment<is_last, Target>(pass), ...);
   }
-  /// Of the last segment it is written, of the others it is added.
+  /// Adds the deferred terms of a segment; those of the last, which comes first, are set.
   template <bool is_last, class Target, class Pass>
   BPTT_INLINE static constexpr void add_segment(Pass const& pass) {
     if constexpr (is_shared<Target>) {
@@ -150,7 +150,7 @@ struct segment_passes {
   BPTT_INLINE static constexpr void copy(N* to, N const* from, int n) {
     for (int i = 0; i < n; ++i) to[i] = from[i];
   }
-  /// The states before segment j.
+  /// Copies the states before segment j to its checkpoint.
   BPTT_INLINE static constexpr void save(segment_type const& m, int j) {
     each_state([&]<class S>(std::type_identity<S>, int i) BPTT_INLINE {
       copy(checkpoint<S>(m, j, i), m.template slot<S>(j * Plan::length - 1 - i), shape_t<S>::size);
@@ -171,7 +171,7 @@ struct segment_passes {
           ...);
     }(typename Plan::carried{});
   }
-  /// What the last steps of a segment read of those after it.
+  /// Copies what the last steps of a segment read of the steps after it.
   BPTT_INLINE static constexpr void carry_back(segment_type const& m, segment_type const& later) {
     [&]<class... S>(types<S...>) BPTT_INLINE { (carry<S>(m, later), ...); }(typename Plan::symbols{});
   }

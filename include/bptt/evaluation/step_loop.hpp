@@ -1,5 +1,5 @@
-// Passes over the steps as code: every step spelled out in a straight line, or one body of a step in a loop, with as
-// many steps peeled off at both ends as differ.
+// Loops over the steps: every step spelled out in a straight line, or one body in a loop, with as many steps peeled off
+// at both ends as have other bodies.
 #pragma once
 #include <bptt/meta/inline.hpp>
 #include <bptt/recurrence/schedule.hpp>
@@ -7,8 +7,7 @@
 
 namespace bptt::numeric {
 
-/// Straight-line steps: f(0), f(1), ..., each with a step that the compiler knows; in blocks, since a fold has at most
-/// 256 operands in clang.
+/// Straight-line steps: f(0), f(1), ..., each with a constant; in blocks, since clang folds at most 256 operands.
 template <int first, class F, int... i>
 BPTT_INLINE constexpr void spell_out_block(F const& f, std::integer_sequence<int, i...>) {
   (f(std::integral_constant<int, first + i>{}), ...);
@@ -60,13 +59,13 @@ struct segment_of_sequence {
 
 // --- passes over them ---------------------------------------------------------------------------
 
-/// How far a step is from both ends of the sequence, as far as it matters: `head` and more, `tail` and more, are all
-/// the same.
+/// The distances of a step from both ends of the sequence, as a type: it decides which body a step has. Distances of
+/// `head` from the start and more are the same, and so are those of `tail` from the end.
 template <int from_start, int from_end>
 struct distances {
   static constexpr int start = from_start, end = from_end;
 };
-/// f(distances), of a step that is so far from both ends.
+/// f(distances) for a step whose distances are known at run time.
 template <int head, int tail, class F>
 BPTT_INLINE constexpr void at_distances(int from_start, int from_end, F const& f) {
   spell_out<0, (head + 1) * (tail + 1)>([&](auto which) BPTT_INLINE {
@@ -76,16 +75,15 @@ BPTT_INLINE constexpr void at_distances(int from_start, int from_end, F const& f
   });
 }
 
-/// f(step, distances) for some steps in the order of a pass. Distances are told exactly up to `head` from the start and
-/// `tail` from the end of the sequence.
+/// f(step, distances) for some steps, in the order of a pass. `head` steps at the start of the sequence and `tail` at
+/// its end have bodies of their own and are peeled off the loop.
 template <direction way, int head, int tail, bool is_straight_line, class Steps, class F>
 BPTT_INLINE constexpr void pass(Steps const& steps, F const& f) {
   constexpr bool forward = way == direction::forward;
   constexpr int n = Steps::length;
   auto const at = [&]<int i>(std::integral_constant<int, i>) BPTT_INLINE {
     constexpr int k = forward ? i : n - 1 - i, back = n - 1 - k;
-    // the step as a number, which is a constant once f is inlined: f is instantiated for each distance, and not for
-    // each step
+    // +k, a number and no type: f is instantiated for each distance and not for each step; inlining makes k constant
     if (steps.has(k)) f(+k, distances<(k < head ? k : head), (back < tail ? back : tail)>{});
   };
   if constexpr (is_straight_line || n <= head + tail) {
@@ -102,7 +100,7 @@ BPTT_INLINE constexpr void pass(Steps const& steps, F const& f) {
     if constexpr (after > 0) spell_out<n - after, after>(at);
   }
 }
-/// The same where the length is known at run time only: one loop, in which a step asks how far it is from both ends.
+/// The same where the length is known at run time only: one loop, in which each step looks up its body.
 template <direction way, int head, int tail, bool is_straight_line, class F>
 BPTT_INLINE constexpr void pass(sequence_of_length const& steps, F const& f) {
   for (int i = 0; i < steps.length; ++i) {

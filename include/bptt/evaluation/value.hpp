@@ -1,5 +1,5 @@
 // The numeric value of a formula at a step. Elementwise formulas become one loop over their components; products,
-// softmax and the like are computed into a local array first. A `Machine` says where the numbers of a leaf are:
+// softmax and the like are computed into a local array first. A `Pass` says where the numbers of a leaf are:
 // address<Leaf>(t).
 #pragma once
 #include <bptt/evaluation/write.hpp>
@@ -23,20 +23,20 @@ using numbers_of_operand = N const*;
 
 // --- the value of each node ---------------------------------------------------------------------
 
-template <class N, class F, class A, class B, class Machine>
-BPTT_INLINE constexpr auto joined(F, A a, B b, Machine& m, int step) {
+template <class N, class F, class A, class B, class Pass>
+BPTT_INLINE constexpr auto joined(F, A a, B b, Pass& m, int step) {
   return joined_value<F, decltype(value(a, m, step)), decltype(value(b, m, step))>{value(a, m, step),
                                                                                    value(b, m, step)};
 }
-template <class F, class A, class Machine>
-BPTT_INLINE constexpr auto mapped(F, A a, Machine& m, int step) {
+template <class F, class A, class Pass>
+BPTT_INLINE constexpr auto mapped(F, A a, Pass& m, int step) {
   return mapped_value<F, decltype(value(a, m, step))>{value(a, m, step)};
 }
 
-template <class Machine>
+template <class Pass>
 struct value_at {
-  using N = typename Machine::number;
-  Machine& m;
+  using N = typename Pass::number;
+  Pass& m;
   int step;
 
   template <class E>
@@ -98,9 +98,9 @@ struct value_at {
   BPTT_INLINE constexpr auto operator()(E) const {
     return mapped(function_of_number<E>{}, typename E::argument{}, m, step);
   }
-  template <class A, class B>
-  BPTT_INLINE constexpr auto operator()(pow_of<A, B>) const {
-    return joined<N>(power_of_numbers{}, A{}, B{}, m, step);
+  template <componentwise_node E>
+  BPTT_INLINE constexpr auto operator()(E) const {
+    return joined<N>(function_of_numbers<E>{}, typename E::first{}, typename E::second{}, m, step);
   }
   template <class Q, class Y>
   BPTT_INLINE constexpr auto operator()(sigmoid_cross_entropy_of<Q, Y>) const {
@@ -193,7 +193,7 @@ struct value_at {
   /// An operation of one's own: its node says what it is of the numbers of its operands, which stand row by row, one
   /// after another.
   template <class E>
-    requires(is_node<E> && !is_leaf<E> && !elementwise_node<E>)
+    requires(is_node<E> && !is_leaf<E> && !elementwise_node<E> && !componentwise_node<E>)
   BPTT_INLINE constexpr auto operator()(E) const { return own_value<E>(list::filter<is_operand, arguments_of<E>>{}); }
   template <class E, class... A>
   BPTT_INLINE constexpr auto own_value(types<A...>) const {
@@ -215,9 +215,9 @@ struct value_at {
 };
 
 /// The value of formula E at step t, as a function of the component.
-template <class E, class Machine>
-BPTT_INLINE constexpr auto value(E e, Machine& m, int step) {
-  return value_at<Machine>{m, step}(e);
+template <class E, class Pass>
+BPTT_INLINE constexpr auto value(E e, Pass& m, int step) {
+  return value_at<Pass>{m, step}(e);
 }
 
 }  // namespace numeric

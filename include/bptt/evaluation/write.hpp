@@ -1,5 +1,5 @@
-// Values written to memory: component by component, and products of matrices and vectors, which kernels compute where
-// they are wanted.
+// Values written to memory: component by component, or for products of matrices and vectors by a kernel that writes the
+// destination directly.
 #pragma once
 #include <bptt/derivation/derive_rule.hpp>
 #include <bptt/evaluation/angles.hpp>
@@ -17,7 +17,7 @@ template <class E>
 inline constexpr bool is_mean<mean_over_time<E>> = true;
 template <class E>
 inline constexpr bool is_leaf = is_symbol<E> || is_reference<E> || is_time_sum<E>;
-/// Are the numbers of E in memory: those of a leaf, or a piece of them?
+/// Are the numbers of E in memory already? Those of a leaf are, and of a piece of one.
 template <class E>
 inline constexpr bool is_in_memory = (is_leaf<E> && !is_mean<E>);
 template <class A, class Offset, class Shape>
@@ -25,8 +25,8 @@ inline constexpr bool is_in_memory<segment_of<A, Offset, Shape>> = is_in_memory<
 template <class A>
 inline constexpr bool is_in_memory<stop_gradient_of<A>> = is_in_memory<A>;
 
-template <class E, class Machine>
-BPTT_INLINE constexpr auto value(E, Machine& m, int step);
+template <class E, class Pass>
+BPTT_INLINE constexpr auto value(E, Pass& m, int step);
 
 /// Writes a value component by component.
 template <kernel::into how, class Shape, class N, class V>
@@ -41,14 +41,14 @@ BPTT_INLINE constexpr void write(N* __restrict to, V const& v) {
       for (int j = 0; j < Shape::cols; ++j) kernel::store<how>(to[i * Shape::cols + j], N(v(i, j)));
 }
 
-/// The value of a formula with its numbers one after another in memory.
-template <class E, class Machine>
-BPTT_INLINE constexpr auto dense(E e, Machine& m, int step) {
+/// The value of a formula, its numbers one after another in memory: read in place, or computed into a local array.
+template <class E, class Pass>
+BPTT_INLINE constexpr auto dense(E e, Pass& m, int step) {
   auto const v = value(e, m, step);
   if constexpr (requires { v.data(); })
     return v;
   else {
-    array_value<typename Machine::number, shape_t<E>> array;
+    array_value<typename Pass::number, shape_t<E>> array;
     write<kernel::into::set, shape_t<E>>(array.x, v);
     return array;
   }
@@ -66,9 +66,9 @@ constexpr A operand_of_transpose(transpose_of<A>) {
   return {};
 }
 
-/// to ← A·B, a product that is no scaling.
-template <kernel::into how, class A, class B, class N, class Machine>
-BPTT_INLINE constexpr void write_product(N* to, mul<A, B>, Machine& m, int step) {
+/// to ← A·B, a product of matrices or of a matrix and a vector.
+template <kernel::into how, class A, class B, class N, class Pass>
+BPTT_INLINE constexpr void write_product(N* to, mul<A, B>, Pass& m, int step) {
   using shape_a = shape_t<A>;
   using shape_b = shape_t<B>;
   if constexpr (shape_b::cols == 1) {
@@ -76,7 +76,7 @@ BPTT_INLINE constexpr void write_product(N* to, mul<A, B>, Machine& m, int step)
     if constexpr (is_transposed_leaf<A>)
       kernel::transposed_product<how, shape_a::cols, shape_a::rows>(
           to, value(operand_of_transpose(A{}), m, step).data(), x.data(), step % 2 != 0);
-    else if constexpr (Machine::template has_transposed<A>)
+    else if constexpr (Pass::template has_transposed<A>)
       kernel::transposed_product<how, shape_a::cols, shape_a::rows>(to, m.template transposed<A>(), x.data());
     else
       kernel::product<how, shape_a::rows, shape_a::cols>(to, dense(A{}, m, step).data(), x.data(), step % 2 != 0);
@@ -89,8 +89,8 @@ BPTT_INLINE constexpr void write_product(N* to, mul<A, B>, Machine& m, int step)
   }
 }
 /// to ← a·bᵀ.
-template <kernel::into how, class A, class B, class N, class Machine>
-BPTT_INLINE constexpr void write_product(N* to, outer_of<A, B>, Machine& m, int step) {
+template <kernel::into how, class A, class B, class N, class Pass>
+BPTT_INLINE constexpr void write_product(N* to, outer_of<A, B>, Pass& m, int step) {
   auto const a = dense(A{}, m, step);
   auto const b = dense(B{}, m, step);
   kernel::multiply<how, shape_t<A>::size, 1, shape_t<B>::size>(to, shape_t<B>::size, {a.data(), 1, 0}, b.data(), 0);

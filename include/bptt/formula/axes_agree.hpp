@@ -1,5 +1,5 @@
-// Which operands go together by their axes: the conditions of the operators, beside those on sizes in operators.hpp.
-// Each shows the operands and their axes.
+// Conditions on named axes: which operands agree. The operators check them beside the sizes (operations/operators.hpp);
+// a condition that fails shows the operands and their axes in the message.
 #pragma once
 #include <bptt/formula/axes_of.hpp>
 
@@ -9,7 +9,7 @@ namespace naming {
 
 template <use as, class A, class B>
 inline constexpr bool agree = aligned<as>(axes_in<A>{}, axes_in<B>{}).agree;
-/// Do both operands name axes? Where one does not, they go together.
+/// Do both operands name axes? Where one does not, they agree.
 template <class A, class B>
 inline constexpr bool both_named = (names_axes<A> && names_axes<B>);
 
@@ -18,10 +18,10 @@ inline constexpr bool both_named = (names_axes<A> && names_axes<B>);
 /// Holds when the addends of a sum have the same axes, at the same step.
 template <class A, class AxesA, class B, class AxesB>
 inline constexpr bool sum_axes_agree = naming::agree<naming::use::sum, A, B>;
-/// Holds when two operands that are taken component by component have the same axes, at the same step.
+/// Holds when the operands of a componentwise operation have the same axes, at the same step.
 template <class A, class AxesA, class B, class AxesB>
 inline constexpr bool component_axes_agree = naming::agree<naming::use::components, A, B>;
-/// Holds when the columns of A are the axis that the rows of B are, at the same step.
+/// Holds when the columns of A and the rows of B are the same axis, at the same step.
 template <class A, class AxesA, class B, class AxesB>
 inline constexpr bool product_axes_agree = naming::aligned_at<1, 0>(naming::axes_in<A>{}, naming::axes_in<B>{}).agree;
 /// Holds when a formula has the axes of the symbol that it defines.
@@ -42,7 +42,7 @@ inline constexpr bool part_axes_agree = [] {
     return true;
 }();
 
-/// Do A and B go together by their axes, as addends?
+/// Do A and B agree as addends?
 template <class A, class B>
 constexpr bool axes_add_up() {
   if constexpr (naming::both_named<A, B>)
@@ -50,7 +50,7 @@ constexpr bool axes_add_up() {
   else
     return true;
 }
-/// As factors?
+/// Do A and B agree as factors of a product?
 template <class A, class B>
 constexpr bool axes_multiply() {
   if constexpr (naming::both_named<A, B>) {
@@ -62,7 +62,7 @@ constexpr bool axes_multiply() {
     return true;
 }
 
-/// Two formulas of which the axes are not the same cannot be equal: for whatever compares two formulas.
+/// The check of everything that compares two formulas: they have the same axes, or cannot be equal.
 template <class A, class B>
 constexpr void check_comparison_axes() {
   if constexpr (naming::both_named<A, B> && std::is_same_v<shape_t<A>, shape_t<B>>)
@@ -70,7 +70,7 @@ constexpr void check_comparison_axes() {
                   "bptt: two formulas are compared that have different axes");
 }
 
-/// Can `equivalent(a, b)` be asked? Formulas of one shape and of the same axes.
+/// Can `equivalent(a, b)` be asked? It can for formulas of one shape and with the same axes.
 template <operand A, operand B>
 constexpr bool can_compare(A, B) {
   if constexpr (!std::is_same_v<shape_t<A>, shape_t<B>>)
@@ -79,7 +79,7 @@ constexpr bool can_compare(A, B) {
     return axes_add_up<A, B>();
 }
 
-/// E without `unnamed`, which says nothing but how a formula was meant where it was written.
+/// E without the nodes `unnamed`, which are for the checks of a formula where it is written and not for evaluation.
 template <class E>
 struct without_unnamed {
   using type = E;

@@ -1,12 +1,12 @@
-// The axes of each kind of formula, from those of its operands. A node that is not listed has axes without names.
+// The axes of a formula, node by node, from those of the operands. A node that is not listed has axes without names.
 #pragma once
 #include <bptt/formula/axis_frames.hpp>
 
 namespace bptt {
 
-/// E with axes that have no name: `unnamed(h[t - 1_c])`. For a formula that takes the units of one step for those of
-/// another, as the gates of an LSTM do in cₜ = fₜ∘cₜ₋₁ + iₜ∘gₜ. It leaves no trace in an equation, nor where formulas
-/// are compared.
+/// E with axes that have no name, for a formula that combines the units of two steps on purpose, as an LSTM does in
+/// cₜ = fₜ∘cₜ₋₁ + iₜ∘gₜ. It leaves no trace in an equation, nor where formulas are compared.
+///   c[t] = hadamard(f[t], unnamed(c[t - 1_c])) + hadamard(i[t], g[t])
 template <class E>
 struct unnamed_of : node {
   using shape = shape_t<E>;
@@ -35,8 +35,7 @@ struct no_names<shape<dims...>> {
 /// Any other formula: a literal, an operation of one's own.
 template <class E>
 struct axes_found : no_names<shape_t<E>> {};
-template <class E>
-  requires is_node<E> && requires { typename E::argument; }  // an elementwise function
+template <elementwise_node E>
 struct axes_found<E> : axes_found<typename E::argument> {};
 template <class E>
   requires(!is_node<E> && requires { typename E::formula; })  // a closed form
@@ -86,12 +85,8 @@ template <class A, class B>
 struct axes_found<add<A, B>> : axes_together<use::sum, A, B> {};
 template <class A, class B>
 struct axes_found<sub<A, B>> : axes_together<use::sum, A, B> {};
-template <class A, class B>
-struct axes_found<hadamard_of<A, B>> : axes_together<use::components, A, B> {};
-template <class A, class B>
-struct axes_found<quotient_of<A, B>> : axes_together<use::components, A, B> {};
-template <class A, class B>
-struct axes_found<pow_of<A, B>> : axes_together<use::components, A, B> {};
+template <componentwise_node E>
+struct axes_found<E> : axes_together<use::components, typename E::first, typename E::second> {};
 template <class A>
 struct axes_found<neg<A>> : axes_found<A> {};
 template <class A, class B>
@@ -103,7 +98,7 @@ struct axes_found<log_softmax_of<V>> : axes_found<V> {};
 template <class E>
 struct axes_found<stop_gradient_of<E>> : axes_found<E> {};
 
-/// The steps of what is summed over all t, up to a common shift.
+/// The axes of a sum over all t: their steps are known up to a common shift.
 template <frame f, class... A>
 constexpr auto over_all_steps(found<f, A...> a) {
   if constexpr (f == frame::step_t)
@@ -226,8 +221,8 @@ struct axes_found<concat_of<First, Part...>> {
 /// The axes of a formula.
 template <class E>
 using axes_t = decltype(naming::printed(naming::axes_in<E>{}));
-/// The axes of a formula as a value: `axes_of(W) == axes<hidden, earlier<hidden, 1>>{}`. Those of a derivative are
-/// those of what it is taken with respect to.
+/// The axes of a formula as a value, to be compared or printed. A derivative has those of its target.
+///   static_assert(axes_of(W) == axes<struct hidden, earlier<struct hidden, 1>>{});
 template <operand E>
 constexpr axes_t<E> axes_of(E) {
   return {};

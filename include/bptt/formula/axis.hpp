@@ -1,13 +1,15 @@
-// Axes: dimensions with a name. Two axes of one length are different axes, and one axis at two steps is not the same
-// either.
+// Named axes: dimensions with a name and a step. They tell apart what sizes cannot: two dimensions of the same length,
+// and one dimension at two steps.
 #pragma once
 #include <concepts>
 
 namespace bptt {
 
-/// An axis of n units, a dimension with a name: `inline constexpr struct hidden : axis<4> {} hidden;`. It stands where
-/// the length of a dimension stands, `variable<h, hidden>`. A plain number is an anonymous axis, which goes together
-/// with every axis of its length.
+/// An axis of n units, a dimension with a name. It stands in the place of a length; a plain number is an axis without a
+/// name, which agrees with every axis of its length.
+/// Errors, at compile time: operands whose axes differ, in name or in step.
+///   inline constexpr struct hidden : axis<4> {} hidden;
+///   inline constexpr struct h : variable<h, hidden> {} h;
 template <int n>
 struct axis {
   static constexpr int length = n;
@@ -16,10 +18,10 @@ struct axis {
 template <class A>
 concept named_axis = std::derived_from<A, axis<A::length>>;
 
-/// The axis A so many steps earlier; `before(A)`.
+/// The axis A so many steps earlier: the type of `before(A)`.
 template <class A, int steps>
 struct earlier : axis<A::length> {};
-/// The axis A so many steps later; `after(A)`.
+/// The axis A so many steps later: the type of `after(A)`.
 template <class A, int steps>
 struct later : axis<A::length> {};
 
@@ -64,13 +66,13 @@ constexpr auto axis_at() {
     return A{};
 }
 
-/// The same axis one step earlier: the columns of a recurrent matrix W in h[t] = W·h[t−1], `parameter<W, hidden,
-/// before(hidden)>`.
+/// The same axis one step earlier: of a recurrent matrix, in h[t] = W·h[t−1], it names the columns.
+///   inline constexpr struct W : parameter<W, hidden, before(hidden)> {} W;
 template <named_axis A>
 constexpr auto before(A) {
   return axis_at<typename axis_and_step<A>::axis, axis_and_step<A>::step - 1>();
 }
-/// The same axis one step later: the columns of the matrix of a net that runs backward in time, h[t] = W·h[t+1].
+/// The same axis one step later: the columns of W in a net that runs backward in time, h[t] = W·h[t+1].
 template <named_axis A>
 constexpr auto after(A) {
   return axis_at<typename axis_and_step<A>::axis, axis_and_step<A>::step + 1>();

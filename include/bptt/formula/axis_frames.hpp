@@ -1,24 +1,25 @@
-// The axes of a formula, beside its shape: the name of each dimension and the step at which it is taken. Sizes alone
-// cannot see a forgotten transpose of a square matrix, or h(t) where h(t−1) belongs; axes can. They are looked at where
-// people write a formula, and nowhere else: what the library derives has sizes only.
+// How axes agree. A dimension of a formula has a name and the step at which it is taken. Sizes alone do not see a
+// forgotten transpose of a square matrix, or h[t] where h[t−1] belongs; axes do. They are checked where people write a
+// formula and nowhere else: what the library derives has sizes only.
 //
-// Steps are counted in a frame. A reference h[t − 1_c] has the frame of the step t, and in it steps agree exactly.
-// Parameters are shared by all steps: their axes are as declared, in the frame of step t, so that W·h[t−1] goes
-// together and Wᵀ·h[t−1] does not. Next to an operand of a later step, t + k, a parameter may stand in the frame of
-// that step instead, as Wᵀ does in δₜ = Wᵀδₜ₊₁; a parameter whose axes reach ahead may so stand next to an operand of
-// an earlier step. In closed formulas, h[1_c], h[last], there is no t: a parameter stands in the frame of any step, the
-// addends of a sum may be taken at different steps, as those of the gradient of a bias are, and what is left is that
-// steps differ within an operand as they should: outer(d[2_c], h[1_c]) has the axes of W, outer(d[2_c], h[2_c]) has
-// not. The same holds for a sum over time, and for steps that cannot be compared, such as `last` and 2. An axis without
-// a name goes together with all of its length.
+// A step is counted in a frame, and within one frame steps agree exactly:
+// * A reference h[t − 1_c] is in the frame of step t. So are parameters, as they are declared: W·h[t−1] agrees if the
+//   columns of W are before(hidden), and Wᵀ·h[t−1] does not.
+// * A parameter is shared by all steps, and so may be moved to the frame of a later step t + k if it meets an operand
+//   of that step, as Wᵀ in δₜ = Wᵀδₜ₊₁; one whose axes reach ahead in time may be moved to an earlier step.
+// * In closed formulas there is no t, but h[1_c], h[last]. A parameter moves to any step, and the addends of a sum may
+//   be at different steps, as those of the gradient of a bias are. What is checked is the difference of the steps
+//   within an operand: outer(d[2_c], h[1_c]) has the axes of W, outer(d[2_c], h[2_c]) has not. The same holds for a sum
+//   over time, and for steps that cannot be compared, such as `last` and 2.
+// An axis without a name agrees with every axis of its length.
 #pragma once
 #include <bptt/formula/nodes.hpp>
 #include <bptt/meta/type_list.hpp>
 
 namespace bptt {
 
-/// The axes of a formula, one for each dimension: `axes<hidden, earlier<hidden, 1>>`. An axis is `hidden`, that of step
-/// t, or at another step, or `units<4>`, one without a name.
+/// The axes of a formula, one for each dimension: `axes<hidden, earlier<hidden, 1>>`. An axis is `hidden`, at step t;
+/// `earlier`, `later` or one of those below, at another step; or `units<4>`, without a name.
 template <class... Axis>
 struct axes {};
 template <class... A, class... B>
@@ -38,7 +39,7 @@ struct after_the_last {};
 template <class A>
 struct some_step {};
 
-/// Does a formula contain a name of an axis? Where none does, nothing of this header is instantiated.
+/// Does a formula name an axis anywhere? Where none does, nothing of this header is instantiated.
 template <class E>
 inline constexpr bool names_axes = false;
 template <class E>
@@ -56,8 +57,7 @@ inline constexpr bool names_axes<Closed<T, Formula>> = names_axes<Formula>;
 
 namespace naming {
 
-/// In which frame steps are counted: of parameters, which stand in that of any step; of a sum over steps; of the step
-/// t; of concrete steps; of the last step.
+/// The frame in which steps are counted: of parameters, of a sum over steps, of step t, of numbered steps, of `last`.
 enum class frame { parameters, sum_of_steps, step_t, steps, last };
 
 inline constexpr int unknown = -1000000;
@@ -73,7 +73,7 @@ inline constexpr bool is_named = true;
 template <int n>
 inline constexpr bool is_named<units<n>> = false;
 
-/// The axes of a formula, as they are worked out.
+/// The axes of a formula, as they are derived: entries, and the frame of their steps.
 template <frame f, class... Entry>
 struct found {
   static constexpr frame counted_in = f;
@@ -94,9 +94,10 @@ constexpr auto shown(entry<A, step>) {
   else
     return axis_at<A, step>();
 }
-// --- do the axes of two operands go together? ----------------------------------------------------
 
-/// What the steps of an operand are, as numbers.
+// --- do the axes of two operands agree? ---------------------------------------------------------
+
+/// The steps of an operand's axes, as numbers.
 struct steps_of_operand {
   frame counted_in;
   int size;
@@ -111,7 +112,7 @@ constexpr steps_of_operand steps_of(found<f, Entry...>) {
           {Entry::step..., 0}};
 }
 
-/// The latest of the steps that are known, the earliest of them where `earliest` is asked for.
+/// The latest of the steps that are known, or the earliest; 0 where none is known.
 constexpr int latest_step(steps_of_operand const& a, bool earliest = false) {
   int found = unknown;
   for (int i = 0; i < a.size; ++i)
@@ -119,17 +120,16 @@ constexpr int latest_step(steps_of_operand const& a, bool earliest = false) {
   return found == unknown ? 0 : found;
 }
 
-/// For what two operands stand next to each other: as addends of a sum, as what is equal component by component in one
-/// step, as factors of a product.
+/// How two operands meet: as addends of a sum, in a componentwise operation, as factors of a product.
 enum class use { sum, components, product };
 
-/// May a parameter be taken to a frame `by` steps ahead, where its axis i meets an operand of the frame t?
+/// May a parameter be moved `by` steps ahead, where its axis i meets an operand in the frame of step t?
 constexpr bool may_move(steps_of_operand const& parameter, int i, int by) {
   bool reaches_ahead = false;
   for (int k = 0; k < parameter.size; ++k) reaches_ahead |= parameter.known[k] && parameter.step[k] > 0;
   return parameter.step[i] == 0 && (reaches_ahead ? by < 0 : by > 0);
 }
-/// Do axis i of a and axis j of b go together, if a has to be taken `by` steps ahead?
+/// Do axis i of a and axis j of b agree, if for that a has to be moved `by` steps ahead?
 constexpr bool frames_agree(use as, steps_of_operand const& a, int i, steps_of_operand const& b, int j, int by) {
   frame const f = a.counted_in, g = b.counted_in;
   if (by == 0 || f == frame::sum_of_steps || g == frame::sum_of_steps) return true;
@@ -140,17 +140,17 @@ constexpr bool frames_agree(use as, steps_of_operand const& a, int i, steps_of_o
   return as == use::sum && f == frame::steps;
 }
 
-/// How the axes of two operands stand to each other.
+/// The result of comparing the axes of two operands.
 struct alignment {
   bool agree = true;
   bool compared = false;  // do two named axes meet?
-  int by = 0;             // how many steps the left one has to be taken ahead
+  int by = 0;             // by how many steps the left one has to be moved ahead
 };
 template <class A, class B>
 inline constexpr bool one_axis =
     !is_named<typename A::axis> || !is_named<typename B::axis> || std::is_same_v<typename A::axis, typename B::axis>;
 
-/// Of operands that have all axes in common.
+/// Compares operands that have all axes in common.
 template <use as, frame f, class... A, frame g, class... B>
 constexpr alignment aligned(found<f, A...> left, found<g, B...> right) {
   alignment all;
@@ -167,7 +167,7 @@ constexpr alignment aligned(found<f, A...> left, found<g, B...> right) {
   }
   return all;
 }
-/// Of factors of a product, where axis i of the left one meets axis j of the right one.
+/// Compares factors of a product, where axis i of the left one meets axis j of the right one.
 template <int i, int j, frame f, class... A, frame g, class... B>
 constexpr alignment aligned_at(found<f, A...> left, found<g, B...> right) {
   alignment met;
@@ -181,7 +181,7 @@ constexpr alignment aligned_at(found<f, A...> left, found<g, B...> right) {
   return met;
 }
 
-// --- what comes out -----------------------------------------------------------------------------
+// --- the axes of the result ---------------------------------------------------------------------
 
 template <int by, class A, int step>
 constexpr auto moved(entry<A, step>) {
@@ -197,18 +197,17 @@ constexpr auto moved(found<f, A...>) {
   return found<g, decltype(moved<by>(A{}))...>{};
 }
 
-/// How much a frame is tied to a step: 0 of parameters, 1 of a sum over steps, 2 otherwise.
+/// How firmly a frame is tied to a step: 0 of parameters, 1 of a sum over steps, 2 otherwise.
 constexpr int tied(frame f) { return f == frame::parameters ? 0 : f == frame::sum_of_steps ? 1 : 2; }
 
-/// In which frame the axes of what is made of two operands are counted, and by how many steps those of each operand are
-/// moved to be counted in it.
+/// The frame of the result of two operands: that of the operand which is tied more firmly. And by how many steps each
+/// operand is moved into it.
 struct joint_frame {
   frame counted_in;
   int left = 0, right = 0;
   constexpr joint_frame(use as, frame f, frame g, alignment const& how) : counted_in(tied(g) > tied(f) ? g : f) {
-    bool const as_declared =
-        f == g || (tied(f) + tied(g) == 2 &&
-                   (f == frame::step_t || g == frame::step_t));  // the axes of a parameter in the frame of step t
+    // the axes of a parameter are declared in the frame of step t
+    bool const as_declared = f == g || (tied(f) + tied(g) == 2 && (f == frame::step_t || g == frame::step_t));
     int const apart = !how.agree ? 0 : how.compared ? how.by : as_declared ? 0 : unknown;
     if (tied(g) > tied(f))
       left = apart;

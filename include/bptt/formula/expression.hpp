@@ -1,4 +1,4 @@
-// What can stand in a formula, and the shape that it has.
+// Formulas: what can stand in one, the shape that it has, and how values are bound.
 #pragma once
 #include <bptt/formula/shape.hpp>
 
@@ -6,29 +6,29 @@ namespace bptt {
 
 namespace numeric {
 template <class Key, class V>
-constexpr auto bind(Key, V&&);  // bind.hpp
+constexpr auto bind(Key, V&&);  // binding/binding.hpp
 }
 /// The base of everything that can stand in a formula. Formulas are empty types: what they say is in the type alone.
 struct expression {};
 
-/// Something that can stand in a formula: a symbol, a reference to one, a node, a literal.
+/// Something that can stand in a formula: a symbol, a reference to one, a node, a literal. It is asked by a builtin of
+/// the compilers, since std::derived_from instantiates nine templates for each formula.
 template <class E>
-concept operand = __is_base_of(
-    expression,
-    E);  // the builtin of g++ and clang++: of std::derived_from nine templates are instantiated for each formula
+concept operand = __is_base_of(expression, E);
 
 /// The shape of a formula.
 template <class E>
 using shape_t = typename E::shape;
 
-/// The shape of a formula as a value: `shape_of(W) == shape<4, 3>{}`.
+/// The shape of a formula as a value, to be compared. A constant, without cost at run time.
+///   static_assert(shape_of(W * x[t]) == shape<4>{});
 template <operand E>
 constexpr shape_t<E> shape_of(E) {
   return {};
 }
 
-/// The base of what a value is bound to by `key(value)`: a number, nested braces, an array, a span, anything
-/// contiguous.
+/// The base of what can be bound to a value: `key(value)` is a binding, an argument of a call. A value is a number,
+/// nested braces, an array, a span, anything contiguous, a matrix of Eigen; `binding/README.md` has the table.
 template <class Key>
 struct bindable {
   template <class V>

@@ -1,4 +1,4 @@
-// What a formula reads: its leaves, and the sums over time in it.
+// What a formula reads: its leaves, symbols and references, and the sums over time in it.
 #pragma once
 #include <bptt/formula/nodes.hpp>
 #include <bptt/meta/greatest.hpp>
@@ -12,7 +12,7 @@ template <class E>
 inline constexpr bool is_time_sum<sum_over_time<E>> = true;
 template <class E>
 inline constexpr bool is_time_sum<mean_over_time<E>> = true;
-/// A node that is no leaf: sums over time are leaves, since what they sum up stands at other steps.
+/// A node that is no leaf. A sum over time is a leaf, since its summand is read at other steps.
 template <class E>
 concept inner_node = is_node<E> && !is_time_sum<E>;
 
@@ -31,8 +31,7 @@ struct summand<Sum<E>> {
 template <class Sum>
 using summand_of = typename summand<Sum>::type;
 
-/// The leaves of a formula: its symbols and references, each as often as it stands there. A sum over time is a leaf of
-/// its own.
+/// The leaves of a formula: its symbols, references and sums over time, each as often as it stands there.
 template <class E>
 struct leaves {
   using type = list::one_if<is_symbol<E> || is_reference<E>, E>;
@@ -58,7 +57,7 @@ struct is_sum {
 template <class E>
 using time_sums_of = list::filter<is_sum, leaves_of<E>>;
 
-/// All leaves of some leaves: those inside sums over time in place of the sums.
+/// Leaves with the leaves of its summand in the place of each sum over time.
 template <class Leaf>
 struct inner_leaves {
   using type = types<Leaf>;
@@ -82,11 +81,11 @@ template <class... E>
 struct equations_read<types<E...>> {
   using type = list::unique<list::concat<all_leaves_of<typename E::rhs>...>>;
 };
-/// The leaves that some equations read, those inside sums over time included.
+/// The leaves that some equations read, also inside sums over time, each once.
 template <class Equations>
 using read_by = typename equations_read<Equations>::type;
 
-/// A mean is a sum, divided when it is read.
+/// Sums over time as they are stored: a mean is a sum, and divided when it is read.
 template <class... Sum>
 types<sum_over_time<summand_of<Sum>>...> as_sums(types<Sum...>);
 template <class Equations>
@@ -99,23 +98,23 @@ struct equation_sums<types<E...>> {
 template <class Equations>
 using sums_in = typename equation_sums<Equations>::type;
 
-/// How often X stands in a formula, X a leaf or a node of it.
+/// How often X, a leaf or a node, stands in a formula.
 template <class X, class E>
 inline constexpr int times_in = std::is_same_v<X, E>;
 template <class X, template <class...> class Node, class... A>
   requires(is_node<Node<A...>> && !std::is_same_v<X, Node<A...>>)
 inline constexpr int times_in<X, Node<A...>> = (0 + ... + times_in<X, A>);
-/// Does X stand in it?
+/// Does X stand in a formula?
 template <class X, class E>
 inline constexpr bool contains = times_in<X, E> > 0;
 
-/// How far before a step of a program a leaf reads S: its lag, and of an initial state that of step 0.
+/// How far before a step of a program a leaf reads S: its lag; of an initial state, counted from step 0.
 template <class S, class Leaf>
 inline constexpr int lag_of = 0;
 template <class S, is_reference Leaf>
   requires names_symbol<Leaf, S>
 inline constexpr int lag_of<S, Leaf> = Leaf::from == origin::end ? 0 : -Leaf::lead;
-/// How far after a step: its lead, and of what is after the last of T steps that of the last one.
+/// How far after a step: its lead; of what is after the last of T steps, counted from the last.
 template <int T, class S, class Leaf>
 inline constexpr int lead_after = 0;
 template <int T, class S, is_reference Leaf>

@@ -1,5 +1,5 @@
-// References: a symbol at a step. Each knows its symbol, from where its step is counted and how far it is from there,
-// so that what holds for all of them is written once.
+// References: a symbol at a step, `h[t - 1_c]`. Each kind says from where its step is counted and how far it is from
+// there, so that what holds for all kinds is written once.
 #pragma once
 #include <bptt/formula/expression.hpp>
 #include <bptt/formula/step_index.hpp>
@@ -21,11 +21,11 @@ struct equation {
 template <class Symbol, class SymbolShape, class Rhs, class RhsShape>
 inline constexpr bool definition_conforms = std::is_same_v<SymbolShape, RhsShape>;
 
-/// Holds for what can stand in a formula. A number cannot: it has no name to differentiate or to print.
+/// Holds for what can stand in a formula. A plain number cannot: its value is not known by type.
 template <class Rhs>
 inline constexpr bool is_formula = operand<Rhs>;
 
-/// The equation Lhs = Rhs, of which the axes have been looked at: axes_agree.hpp.
+/// The type of the equation Lhs = Rhs. Where Rhs names axes, axes_agree.hpp checks them here.
 template <class Lhs, class Rhs>
 struct equation_of {
   using type = equation<Lhs, Rhs>;
@@ -44,8 +44,7 @@ constexpr auto define_equation(Lhs, Rhs) {
 
 // --- references ---------------------------------------------------------------------------------
 
-/// From where the step of a reference is counted: from the step t of the equation it stands in, from step 0, from the
-/// last step.
+/// From where the step of a reference is counted: from step t of its equation, from step 0, from the last step.
 enum class origin { step, start, end };
 
 /// The base of all references. Each has
@@ -57,7 +56,7 @@ struct reference : expression {};
 template <class E>
 concept is_reference = __is_base_of(reference, E);
 
-/// Symbol S, `lag` steps before the step t of the equation it stands in. Only in the equations of a step.
+/// S[t − lag]: symbol S, `lag` steps before step t of the equation in which it stands.
 template <class S, int lag>
 struct ago : reference {
   using symbol = S;
@@ -68,7 +67,7 @@ struct ago : reference {
   using of = ago<Q, lag>;
 };
 
-/// `v[t] = rhs` is the equation that defines v at every step.
+/// S[t]. `v[t] = rhs` is the equation that defines v at every step.
 template <class S>
 struct ago<S, 0> : reference {
   using symbol = S;
@@ -91,7 +90,7 @@ struct ago<S, 0> : reference {
   constexpr auto operator=(ago const& rhs) const { return define_equation(ago{}, rhs); }
 };
 
-/// Symbol S, n steps after t: in equations that run backward in time, as those of adjoints do.
+/// S[t + n]: symbol S, n steps after t, in equations that run backward in time, as adjoint equations do.
 template <class S, int n>
 struct ahead : reference {
   using symbol = S;
@@ -106,8 +105,8 @@ struct ahead : reference {
 template <class S, int k>
 inline constexpr bool is_before_the_first_step = k < 0;
 
-/// Symbol S at step k of an unrolled program; a negative k is before the first step: an initial state, to which a value
-/// is bound by `h[-1_c](h0)`.
+/// S[k]: symbol S at step k of a program. A negative k is an initial state, bound by `h[-1_c](h0)` or defined by an
+/// equation, `h[-1_c] = formula`.
 template <class S, int k>
 struct at : reference, bindable<at<S, k>> {
   using symbol = S;
@@ -128,7 +127,7 @@ struct at : reference, bindable<at<S, k>> {
   constexpr auto operator=(at const& rhs) const { return define_equation(at{}, rhs); }
 };
 
-/// Symbol S at the last step; a variable that is defined once, after the last step, is always written so.
+/// S[last]: symbol S at the last step. A variable that is defined once, after the last step, is always referred to so.
 template <class S>
 struct at_last : reference {
   using symbol = S;
@@ -151,8 +150,8 @@ struct at_last : reference {
   constexpr auto operator=(at_last const& rhs) const { return define_equation(at_last{}, rhs); }
 };
 
-/// Symbol S, n steps after the last: the initial state of a variable that runs backward in time, given by a formula or
-/// bound by `g[last + 1_c](g0)`. In a program of T steps it is `at<S, T − 1 + n>`.
+/// S[last + n]: an initial state of a variable that runs backward in time, bound by `g[last + 1_c](g0)` or defined by
+/// an equation. In a program of T steps it is `at<S, T − 1 + n>`.
 template <class S, int n>
 struct after_last : reference, bindable<after_last<S, n>> {
   using symbol = S;
@@ -172,10 +171,10 @@ struct after_last : reference, bindable<after_last<S, n>> {
 
 // --- what is asked of references ----------------------------------------------------------------
 
-/// A reference to step t or to one before or after it.
+/// A reference relative to t: S[t], S[t − lag], S[t + n].
 template <class E>
 concept relative_reference = is_reference<E> && E::from == origin::step;
-/// A reference to a step by its number: h[2_c]; h[-1_c] is an initial state.
+/// A reference to a step by its number: h[2_c], h[-1_c].
 template <class E>
 concept numbered_reference = is_reference<E> && E::from == origin::start;
 /// A reference to step t itself.
@@ -192,7 +191,7 @@ template <class E>
 concept is_initial_state = is_reference<E> &&
     ((E::from == origin::start && E::lead < 0) || (E::from == origin::end && E::lead > 0));
 
-/// How many steps after t a leaf is read; 0 of what has no step that depends on t.
+/// How many steps after t a leaf is read; 0 if its step does not depend on t.
 template <class E>
 inline constexpr int lead_of = 0;
 template <relative_reference E>

@@ -1,4 +1,4 @@
-// Shapes: how many rows and columns a formula has, known by type, and which shapes go together.
+// Shapes: the rows and columns of a formula, known by type, and the shapes of products, transposes, parts.
 #pragma once
 #include <bptt/formula/axis.hpp>
 #include <type_traits>
@@ -81,8 +81,8 @@ struct outer_shape<shape<n>, shape<m>> {
   using type = shape<n, m>;
 };
 
-/// The shape of two parts one after another: vectors, where a scalar is a vector of one component, or the rows of
-/// matrices of as many columns; `void` otherwise.
+/// The shape of two parts of a `concat`: vectors, a scalar being one of one component, or matrices on top of each
+/// other, of as many columns; `void` otherwise.
 template <class A, class B>
 struct stacked_shape {
   using type = void;
@@ -108,7 +108,7 @@ struct stacked_shape<shape<n, m>, shape<k, m>> {
   using type = shape<n + k, m>;
 };
 
-/// The shape of several parts one after another.
+/// The shape of a `concat` of several parts.
 template <class S, class... Rest>
 struct concat_shape {
   using type = S;
@@ -116,7 +116,7 @@ struct concat_shape {
 template <class A, class B, class... Rest>
 struct concat_shape<A, B, Rest...> : concat_shape<typename stacked_shape<A, B>::type, Rest...> {};
 
-/// The shape of as many rows of something: of a matrix a matrix, otherwise a vector.
+/// The shape of some rows: of a matrix a matrix, of a vector a vector.
 template <class S, int rows>
 struct with_rows {
   using type = shape<rows>;

@@ -1,4 +1,4 @@
-// Steps, as people write them: `t`, `t - 1_c`, `t + 1_c`, `last`, `last + 1_c`, and `2_c` for step 2.
+// Steps as people write them in brackets: `t`, `t - 1_c`, `t + 1_c`, `last`, `last + 1_c`, and `2_c` for step 2.
 #pragma once
 #include <boost/hana/integral_constant.hpp>
 #include <boost/hana/negate.hpp>
@@ -8,11 +8,13 @@ namespace bptt {
 namespace hana = boost::hana;
 using hana::literals::operator""_c;
 
-/// The step index t. Steps count from 0; `t - 1_c` is the step before.
+/// The step index t of the equations of a step, from 0 to T − 1: `h[t]`, `h[t - 1_c]` one step earlier, `h[t + 1_c]`
+/// one step later. Also the variable of a sum over time, `sum(e, t)`.
+/// Errors, at compile time: a negative lag or lead.
 inline constexpr struct step_index {
 } t;
 
-/// The last step, T - 1.
+/// The last step, T − 1, before T is known: `h[last]`; `L[last] = ...` is computed once, after the last step.
 inline constexpr struct last_step {
 } last;
 
@@ -39,7 +41,8 @@ constexpr auto operator+(step_index, hana::integral_constant<I, lead>) {
     return step_after<static_cast<int>(lead)>{};
 }
 
-/// The step n steps after the last, where a variable that runs backward in time starts: `g[last + 1_c]` is g[T].
+/// The step n steps after the last: `g[last + 1_c]`, which is g[T], is an initial state of a variable that runs
+/// backward in time.
 template <int n>
 struct step_after_last {};
 

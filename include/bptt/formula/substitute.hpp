@@ -1,15 +1,14 @@
-// Substitution: the same formula with other leaves, and the same formula at another step.
+// Substitution: a formula with other leaves, and a formula shifted to another step.
 #pragma once
 #include <bptt/formula/leaves.hpp>
 
 namespace bptt::derivation {
 
-/// A map of leaves is a type with functions `of`, one of which takes every leaf. The image of a leaf is what they
-/// return.
+/// The image of a leaf. A map of leaves is a type with overloads of a static function `of(leaf)` that return images.
 template <class Leaf, class Map>
 using image_of = decltype(Map::of(Leaf{}));
 
-/// Puts its image in the place of each leaf, and leaves the nodes as they are. A sum over time counts as one leaf.
+/// A formula with the image of each leaf in its place. Nodes are not simplified; a sum over time is one leaf.
 template <class E, class Map>
 struct substituted {
   using type = image_of<E, Map>;
@@ -22,7 +21,7 @@ struct substituted<Node<A...>, Map> {
 template <class E, class Map>
 using substitute = typename substituted<E, Map>::type;
 
-/// The arguments of a node: its operands, and shapes where it has any.
+/// The template arguments of a node: its operands, and shapes where it has any.
 template <class E>
 struct arguments;
 template <template <class...> class Node, class... A>
@@ -37,7 +36,7 @@ using arguments_of = typename arguments<E>::type;
 template <class E, class Arguments>
 using with_arguments = decltype(arguments<E>::with(Arguments{}));
 
-/// t ↦ t + n.
+/// The map t ↦ t + n; and a formula shifted by it.
 template <int n>
 struct shift_by {
   template <class E>

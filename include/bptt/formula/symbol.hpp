@@ -1,6 +1,7 @@
-// Symbols: the names of a net. A symbol is a struct tag that names itself,
+// Symbols: the names in a net. A symbol is an empty struct that names itself,
 //   inline constexpr struct W : parameter<W, 4, 4> {} W;
-// so that every compiler prints a formula over it as `mul<W, ago<h, 1>>`.
+// so that compilers print a formula over it as `mul<W, ago<h, 1>>`. The numbers are its shape: none for a scalar, one
+// for a column vector, two for the rows and columns of a matrix. An axis may stand in the place of a number (axis.hpp).
 #pragma once
 #include <bptt/formula/reference.hpp>
 
@@ -8,10 +9,10 @@ namespace bptt {
 
 // --- symbols ------------------------------------------------------------------------------------
 
-/// What a symbol is: shared by all steps, given at each step, defined by an equation, or one given value.
+/// What a symbol stands for: a parameter, an input, a variable, a constant; see there.
 enum class role { parameter, input, variable, constant };
 
-/// The base of all symbols: indexing by step.
+/// The base of all symbols: its shape, and references to it at a step, `h[t - 1_c]`.
 template <class Self, role what, auto... dims>
 struct symbol_base : expression {
   using shape = bptt::shape<extent_of(dims)...>;
@@ -42,26 +43,31 @@ struct symbol_base : expression {
 template <class Self, role what, auto... dims>
 struct bindable_symbol : symbol_base<Self, what, dims...>, bindable<Self> {};
 
-/// A parameter: one value, shared by all steps. `W[2_c]` is the copy of it that step 2 reads, `W[t]` the copies of all
-/// steps; both only as something to differentiate with respect to.
+/// A parameter: one value, shared by all steps; its gradient is the sum over the steps. As targets only there are
+/// `W[2_c]`, the copy of it that step 2 reads, and `W[t]`, the copies of all steps.
+///   inline constexpr struct W : parameter<W, 4, 3> {} W;     in equations W, bound by W(values)
 template <class Self, auto... dims>
 struct parameter : bindable_symbol<Self, role::parameter, dims...> {};
 
-/// An input: one value per step. T of them are bound, step 0 first.
+/// An input: one value per step; T of them are bound, step 0 first.
+///   inline constexpr struct x : input<x, 3> {} x;     in equations x[t], bound by x(values)
 template <class Self, auto... dims>
 struct input : bindable_symbol<Self, role::input, dims...> {};
 
-/// A variable: what an equation defines. `h[-1_c]` is the initial state that a lag of 1 reads at step 0.
+/// A variable: its value is defined by an equation, `h[t] = ...` or `L[last] = ...`. `h[-1_c]` is the initial state
+/// that a lag of 1 reads at step 0.
+///   inline constexpr struct h : variable<h, 4> {} h;     h[-1_c](values) binds an initial state
 template <class Self, auto... dims>
 struct variable : symbol_base<Self, role::variable, dims...> {
-  /// A place for its value: `to(L(number))`.
+  /// A place to which its value is written: `to(L(number))`.
   template <class V>
   constexpr auto operator()(V&& place) const {
     return numeric::bind(Self{}, static_cast<V&&>(place));
   }
 };
 
-/// A constant: one given value, not differentiated unless asked.
+/// A constant: one value, given in each call and not differentiated unless it is a target.
+///   inline constexpr struct mu : constant<mu> {} mu;     in equations mu, bound by mu(0.1)
 template <class Self, auto... dims>
 struct constant : bindable_symbol<Self, role::constant, dims...> {};
 
@@ -70,8 +76,7 @@ concept is_symbol = operand<E> && requires {
   E::symbol_role;
 };
 
-/// The adjoint ∂Loss/∂S: the name of what an adjoint equation defines. It has the shape of S. Loss is a scalar
-/// variable.
+/// The adjoint ∂Loss/∂S, as the symbol that an adjoint equation defines. It has the shape of S.
 template <class Loss, class S>
 struct bar : symbol_base<bar<Loss, S>, role::variable> {
   using shape = shape_t<S>;
@@ -84,7 +89,7 @@ template <class Loss, class S>
 inline constexpr bool is_adjoint<bar<Loss, S>> = true;
 template <is_reference E>
 inline constexpr bool is_adjoint<E> = is_adjoint<typename E::symbol>;
-/// Is it one of Loss?
+/// Is E an adjoint of Loss, or one at a step?
 template <class Loss, class E>
 inline constexpr bool is_adjoint_of = false;
 template <class Loss, class S>
@@ -94,13 +99,13 @@ inline constexpr bool is_adjoint_of<Loss, E> = is_adjoint_of<Loss, typename E::s
 /// A reference to an adjoint of Loss.
 template <class E, class Loss>
 concept adjoint_reference = is_reference<E> && is_adjoint_of<Loss, E>;
-/// The adjoint of a symbol at a step, and what such an adjoint is the adjoint of.
+/// The adjoint of a symbol at a step; and back, the primal of an adjoint at a step.
 template <class Loss, class Reference>
 using adjoint_at = with_symbol<Reference, bar<Loss, typename Reference::symbol>>;
 template <class Adjoint>
 using primal_at = with_symbol<Adjoint, typename Adjoint::symbol::primal>;
 
-// --- what kind of leaf a formula ends in --------------------------------------------------------
+// --- roles of leaves ----------------------------------------------------------------------------
 
 template <class E>
 inline constexpr bool has_role(role what) {
@@ -109,7 +114,7 @@ inline constexpr bool has_role(role what) {
   else
     return false;
 }
-/// Has a symbol one value for all steps: is it a parameter or a constant?
+/// Is a symbol a parameter or a constant, with one value for all steps?
 template <class E>
 inline constexpr bool is_shared = has_role<E>(role::parameter) || has_role<E>(role::constant);
 template <class E>

@@ -1,4 +1,4 @@
-// One of two types.
+// One of two types, by a condition: std::conditional_t at a lower cost.
 #pragma once
 
 namespace bptt {
@@ -13,7 +13,7 @@ struct choice<false> {
   template <class A, class B>
   using type = B;
 };
-/// A where the condition holds, else B: as std::conditional_t, of which a class is instantiated for each pair of types.
+/// A if the condition holds, else B. std::conditional_t instantiates a class for each pair of types, this does not.
 template <bool condition, class A, class B>
 using choose = typename choice<condition>::template type<A, B>;
 

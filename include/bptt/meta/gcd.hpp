@@ -1,5 +1,4 @@
-// The greatest common divisor: <numeric>, which has it, takes a tenth of the time that the headers of this library take
-// to compile.
+// The greatest common divisor. <numeric>, which has one, would make the headers of this library a tenth slower.
 #pragma once
 
 namespace bptt {

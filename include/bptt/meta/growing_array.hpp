@@ -1,6 +1,5 @@
-// A growing array for the compile-time parts (proofs, printing). `std::vector` and `std::string` would do, but those of
-// libstdc++ 12 are not fit for constant expressions: the string of g++ 12 is refused, and the vector's resize under
-// clang.
+// A growing array for constant evaluation (proofs, printing). std::vector and std::string would do, but g++ 12 refuses
+// its string in constant expressions, and clang the resize of that vector.
 #pragma once
 #include <cstddef>
 

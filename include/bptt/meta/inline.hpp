@@ -1,6 +1,6 @@
-// BPTT_INLINE: a function that is inlined wherever it is called. The passes are made of many small functions over one
-// block of memory; inlined into one, they are optimised as code written by hand would be. Defined empty beforehand,
-// -DBPTT_INLINE=, the compiler decides: that takes it far less time where nothing is optimised.
+// BPTT_INLINE: marks functions that are inlined wherever they are called. The passes are made of many small functions
+// over one block of memory; inlined into one, they are optimised like code written by hand. With -DBPTT_INLINE= the
+// compiler decides, which takes it far less time in builds without optimisation.
 #pragma once
 
 #ifndef BPTT_INLINE

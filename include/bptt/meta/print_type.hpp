@@ -1,23 +1,23 @@
-// The type of a formula, to be looked at: in the compiler's output, and as a string.
+// The type of a formula to look at: in the compiler's output, `print_type`, and as a string, `type_name`.
 #pragma once
 #include <bptt/meta/type_name.hpp>
 
 namespace bptt {
 
-/// The type that print_type shows. It is false so that the compiler prints it.
+/// The type that print_type shows. It is always false, so that the compiler prints it.
 template <class Type>
 inline constexpr bool type_asked_for = false;
 
-/// Makes the compiler print the type of a formula, or of anything else, as an error: `print_type(derivative(net, E,
-/// u));` in a function, or `static_assert((print_type(derivative(net, E, u)), true));` outside of one. g++ and clang
-/// print it as the argument of `type_asked_for`.
+/// Makes the compiler print the type of a formula, or of anything else, in an error that is always there: as the
+/// argument of `type_asked_for`. In a function, and outside of one:
+///   print_type(derivative(net, E, u));
+///   static_assert((print_type(derivative(net, E, u)), true));
 template <class Type>
 constexpr void print_type(Type const&) {
   static_assert(type_asked_for<Type>, "bptt: this is the type that print_type was asked for");
 }
 
-/// The type of a formula as the compilers print it, but for the namespaces of names, which are left out: closed_form<2,
-/// mul<w, at<x, 1>>>.
+/// The type of a formula as the compilers print it, without namespaces: closed_form<2, mul<w, at<x, 1>>>.
 template <class Type>
 inline constexpr auto unqualified_type = [] {
   constexpr std::string_view whole = qualified_name<Type>();
@@ -26,7 +26,7 @@ inline constexpr auto unqualified_type = [] {
   for (std::size_t i = 0; i < whole.size(); ++i) {
     char const c = whole[i];
     if (c == ':' && i + 1 < whole.size() && whole[i + 1] == ':')
-      n = word, ++i;  // what stood there was a namespace
+      n = word, ++i;  // the name was a namespace
     else if (c == ' ' && i + 1 < whole.size() && whole[i + 1] == '>')
       continue;  // g++ writes > >
     else
@@ -36,6 +36,7 @@ inline constexpr auto unqualified_type = [] {
   while (n < text.size()) text[n++] = '\0';
   return text;
 }();
+/// The same as a string at run time: `std::cout << type_name(derivative(net, E, u))`.
 template <class E>
 constexpr std::string_view type_name(E) {
   return unqualified_type<E>.data();

@@ -1,4 +1,4 @@
-// Lists of types. A list that may grow with the number of nodes is a pack and never a container: see "cost" below.
+// Lists of types, and what is done with them by name and not by recursion: compile time is a feature.
 #pragma once
 #include <bptt/meta/choose.hpp>
 #include <cstddef>
@@ -8,8 +8,7 @@
 namespace bptt {
 
 /// A list of types, in order. An empty type.
-/// Cost: `concat` of lists is linear, `unique` quadratic in comparisons of a constant evaluation and linear in
-/// instantiations.
+/// Cost in instantiations: `concat` and `unique` are linear; `unique` also compares each pair in a constant evaluation.
 template <class... X>
 struct types {
   static constexpr int size = static_cast<int>(sizeof...(X));
@@ -21,7 +20,7 @@ namespace list {
 template <bool condition, class X>
 using one_if = choose<condition, types<X>, types<>>;
 
-// The builtin of g++ and clang++ and not std::is_same_v, which would be instantiated for each pair.
+// __is_same is a builtin of g++ and clang++; std::is_same_v would be instantiated for each pair.
 
 /// Is X among the elements?
 template <class X, class List>
@@ -29,7 +28,7 @@ inline constexpr bool contains = false;
 template <class X, class... Y>
 inline constexpr bool contains<X, types<Y...>> = (__is_same(X, Y) || ...);
 
-/// The position of X; the size of the list where X is not among the elements.
+/// The position of X; the size of the list if X is not among the elements.
 template <class X, class... Y>
 constexpr int position(types<Y...>) {
   constexpr bool found[]{__is_same(X, Y)..., true};  // a fold would end at the 256 operands that clang takes
@@ -82,6 +81,16 @@ struct partition<Is, types<X...>> {
   using others = concat<one_if<!Is<X>::value, X>...>;
 };
 
+/// The elements that are not among others.
+template <class List, class Others>
+struct excluded;
+template <class... X, class Others>
+struct excluded<types<X...>, Others> {
+  using type = concat<std::conditional_t<contains<X, Others>, types<>, types<X>>...>;
+};
+template <class List, class Others>
+using without = typename excluded<List, Others>::type;
+
 /// Each element once, in the order of first appearance.
 template <class List, class Index = void>
 struct uniqued {
@@ -96,8 +105,7 @@ struct uniqued<types<X...>, std::index_sequence<i...>> {
 template <class List>
 using unique = typename uniqued<List>::type;
 
-// Elements are found by their position through a base class for each: one lookup, and no recursion over those before
-// it.
+// Each element is a base class with its position: one lookup finds it, without recursion over those before it.
 template <std::size_t i, class X>
 struct indexed {
   using type = X;

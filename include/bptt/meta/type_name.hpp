@@ -1,4 +1,4 @@
-// The name of a symbol, as it stands in the source, read off its type.
+// The name of a symbol as it stands in the source, read off what the compiler calls its type.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -6,9 +6,9 @@
 
 namespace bptt {
 
-/// The base of a symbol that belongs to something with a name, such as the weights of a layer: `struct W : parameter<W,
-/// 4, 4>, member_of<layer_1> {}` is called layer_1.W wherever names are printed, so that two layers can have members of
-/// the same name. The owner is any struct; its own name follows this rule too.
+/// The base of a symbol that belongs to something with a name, such as the weights of a layer: it is printed as
+/// layer_1.W, so that two layers can have members of the same name. The owner is any struct; it may have an owner too.
+///   struct W : parameter<W, 4, 4>, member_of<layer_1> {}
 template <class Owner>
 struct member_of {
   using owner = Owner;
@@ -21,8 +21,8 @@ concept has_an_owner = requires {
 template <class S>
 constexpr std::string_view qualified_name() {
 #if defined(__clang__) || defined(__GNUC__)
-  // "... qualified_name() [with S = thread::x; std::string_view = ...]" (g++), "... qualified_name() [S = thread::x]"
-  // (clang)
+  // g++:    "... qualified_name() [with S = thread::x; std::string_view = ...]"
+  // clang:  "... qualified_name() [S = thread::x]"
   std::string_view const signature = __PRETTY_FUNCTION__;
   auto const first = signature.find("S = ") + 4;
   return signature.substr(first, signature.find_first_of(";]", first) - first);
@@ -31,8 +31,7 @@ constexpr std::string_view qualified_name() {
 #endif
 }
 
-/// The last component of a qualified name, W<int> of a::b<c::d>::W<int>: a colon between < and > belongs to an
-/// argument.
+/// The last component of a qualified name: W<int> of a::b<c::d>::W<int>. A colon between < and > does not count.
 constexpr std::string_view last_component(std::string_view name) {
   std::size_t first = 0;
   int depth = 0;
@@ -64,8 +63,8 @@ inline constexpr auto name_with_owner = [] {
   return name;
 }();
 
-/// The unqualified name of a symbol: "x" of `thread::x`; of a member of something the owner's name too, "layer_1.W",
-/// and no template arguments.
+/// The unqualified name of a symbol: "x" for `thread::x`; for a member of something with the name of the owner and
+/// without template arguments, "layer_1.W".
 template <class S>
 constexpr std::string_view name_of() {
   if constexpr (has_an_owner<S>)

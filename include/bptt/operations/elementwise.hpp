@@ -1,6 +1,7 @@
-// Elementwise functions, of operands of any shape. A function has one place: its node, with what it is called, its
-// value of a number and its slope as a formula, and the builder that people write. A new function is five lines here
-// (or in anybody's own namespace).
+// Elementwise functions, of operands of any shape. A function has one place: its node, with its name, its value of a
+// number and its slope as a formula, and the function that people write; in a namespace of one's own likewise. The
+// value of a float or a double is in arithmetic/. A name is a string, or a `spelling` {in the source, in text, in
+// LaTeX}. Proofs know of `is_odd` and `is_even` that f(−z) is ∓f(z); other identities are in proof/.
 #pragma once
 #include <bptt/arithmetic/elementary.hpp>
 #include <bptt/operations/operators.hpp>
@@ -8,52 +9,7 @@
 
 namespace bptt {
 
-/// The base of the node f(z), for each component. The node has
-///   name        how it is written,
-///   value(x)    f of a number,
-///   slope(z, y) f′(z) as a formula; y is f(z) itself, whose value is there already when the slope is needed.
-template <class Z>
-struct elementwise : node {
-  using shape = shape_t<Z>;
-  using argument = Z;
-};
-
-template <class E>
-concept elementwise_node = is_node<E> && requires {
-  typename E::argument;
-};
-
-/// tanh z;  tanh′ = 1 − y²
-template <class Z>
-struct tanh_of : elementwise<Z> {
-  static constexpr auto name = "tanh";
-  static constexpr auto value(auto x) { return elementary::tanh(x); }
-  static constexpr auto slope(auto, auto y);
-};
-
-/// σ(z) = 1 / (1 + e⁻ᶻ);  σ′ = y(1 − y)
-template <class Z>
-struct sigmoid_of : elementwise<Z> {
-  static constexpr auto name = "σ";
-  static constexpr auto value(auto x) { return elementary::sigmoid(x); }
-  static constexpr auto slope(auto, auto y) { return simplified::hadamard_product(y, simplified::minus(one, y)); }
-};
-
-/// eᶻ;  exp′ = y
-template <class Z>
-struct exp_of : elementwise<Z> {
-  static constexpr auto name = "exp";
-  static constexpr auto value(auto x) { return elementary::exp(x); }
-  static constexpr auto slope(auto, auto y) { return y; }
-};
-
-/// log z, the natural logarithm;  log′ = 1/z. Of 0 it is −∞, of a negative number NaN.
-template <class Z>
-struct log_of : elementwise<Z> {
-  static constexpr auto name = "log";
-  static constexpr auto value(auto x) { return elementary::log(x); }
-  static constexpr auto slope(auto z, auto) { return simplified::quotient(one, z); }
-};
+// --- powers and roots ---------------------------------------------------------------------------
 
 /// z²;  (z²)′ = 2z
 template <class Z>
@@ -62,34 +18,10 @@ struct square_of : elementwise<Z> {
   static constexpr auto value(auto x) { return x * x; }
   static constexpr auto slope(auto z, auto) { return simplified::times(literal<2>{}, z); }
 };
-
-template <class Z>
-constexpr auto tanh_of<Z>::slope(auto, auto y) {
-  return simplified::minus(one, square_of<decltype(y)>{});
-}
-
-template <operand Z>
-constexpr tanh_of<Z> tanh(Z) {
-  return {};
-}
-template <operand Z>
-constexpr sigmoid_of<Z> sigmoid(Z) {
-  return {};
-}
-template <operand Z>
-constexpr exp_of<Z> exp(Z) {
-  return {};
-}
-template <operand Z>
-constexpr log_of<Z> log(Z) {
-  return {};
-}
 template <operand Z>
 constexpr square_of<Z> square(Z) {
   return {};
 }
-
-// --- roots, angles, hyperbolic functions --------------------------------------------------------
 
 /// √z;  (√z)′ = 1/(2y). At 0 the slope is ∞; of a negative number value and slope are NaN.
 template <class Z>
@@ -98,6 +30,10 @@ struct sqrt_of : elementwise<Z> {
   static constexpr auto value(auto x) { return elementary::sqrt(x); }
   static constexpr auto slope(auto, auto y) { return simplified::quotient(one, simplified::times(literal<2>{}, y)); }
 };
+template <operand Z>
+constexpr sqrt_of<Z> sqrt(Z) {
+  return {};
+}
 
 /// 1/z;  (1/z)′ = −y². Of ±0 it is ±∞ and the slope −∞.
 template <class Z>
@@ -106,85 +42,160 @@ struct reciprocal_of : elementwise<Z> {
   static constexpr auto value(auto x) { return decltype(x)(1) / x; }
   static constexpr auto slope(auto, auto y) { return simplified::negative(square_of<decltype(y)>{}); }
 };
-
-/// sin z, of radians;  sin′ = cos z. Of ±∞ value and slope are NaN.
-template <class Z>
-struct sin_of : elementwise<Z> {
-  static constexpr auto name = "sin";
-  static constexpr auto value(auto x) { return elementary::sin(x); }
-  static constexpr auto value_within(auto x) { return elementary::sin_within(x); }  // see angles.hpp
-  static constexpr auto slope(auto z, auto);
-};
-
-/// cos z, of radians;  cos′ = −sin z. Of ±∞ value and slope are NaN.
-template <class Z>
-struct cos_of : elementwise<Z> {
-  static constexpr auto name = "cos";
-  static constexpr auto value(auto x) { return elementary::cos(x); }
-  static constexpr auto value_within(auto x) { return elementary::cos_within(x); }  // see angles.hpp
-  static constexpr auto slope(auto z, auto) { return simplified::negative(sin_of<decltype(z)>{}); }
-};
-
-/// sinh z;  sinh′ = cosh z. Every number is in its domain; it overflows to ±∞.
-template <class Z>
-struct sinh_of : elementwise<Z> {
-  static constexpr auto name = "sinh";
-  static constexpr auto value(auto x) { return elementary::sinh(x); }
-  static constexpr auto slope(auto z, auto);
-};
-
-/// cosh z;  cosh′ = sinh z. Every number is in its domain; it overflows to ∞.
-template <class Z>
-struct cosh_of : elementwise<Z> {
-  static constexpr auto name = "cosh";
-  static constexpr auto value(auto x) { return elementary::cosh(x); }
-  static constexpr auto slope(auto z, auto) { return sinh_of<decltype(z)>{}; }
-};
-
-template <class Z>
-constexpr auto sin_of<Z>::slope(auto z, auto) {
-  return cos_of<decltype(z)>{};
-}
-template <class Z>
-constexpr auto sinh_of<Z>::slope(auto z, auto) {
-  return cosh_of<decltype(z)>{};
-}
-
-template <operand Z>
-constexpr sqrt_of<Z> sqrt(Z) {
-  return {};
-}
 template <operand Z>
 constexpr reciprocal_of<Z> reciprocal(Z) {
   return {};
 }
+
+// --- exponentials -------------------------------------------------------------------------------
+
+/// eᶻ;  exp′ = y
+template <class Z>
+struct exp_of : elementwise<Z> {
+  static constexpr spelling name{"exp", {}, "\\exp"};
+  static constexpr auto value(auto x) { return elementary::exp(x); }
+  static constexpr auto slope(auto, auto y) { return y; }
+};
 template <operand Z>
-constexpr sin_of<Z> sin(Z) {
+constexpr exp_of<Z> exp(Z) {
   return {};
 }
+
+/// log z, the natural logarithm;  log′ = 1/z. Of 0 it is −∞, of a negative number NaN.
+template <class Z>
+struct log_of : elementwise<Z> {
+  static constexpr spelling name{"log", {}, "\\log"};
+  static constexpr auto value(auto x) { return elementary::log(x); }
+  static constexpr auto slope(auto z, auto) { return simplified::quotient(one, z); }
+};
 template <operand Z>
-constexpr cos_of<Z> cos(Z) {
+constexpr log_of<Z> log(Z) {
   return {};
 }
+
+/// tanh z;  tanh′ = 1 − y²
+template <class Z>
+struct tanh_of : elementwise<Z> {
+  static constexpr spelling name{"tanh", {}, "\\tanh"};
+  static constexpr auto value(auto x) { return elementary::tanh(x); }
+  static constexpr auto slope(auto, auto y) { return simplified::minus(one, square_of<decltype(y)>{}); }
+};
+template <operand Z>
+constexpr tanh_of<Z> tanh(Z) {
+  return {};
+}
+
+/// σ(z) = 1 / (1 + e⁻ᶻ);  σ′ = y(1 − y)
+template <class Z>
+struct sigmoid_of : elementwise<Z> {
+  static constexpr spelling name{"sigmoid", "σ", "\\sigma"};
+  static constexpr auto value(auto x) { return elementary::sigmoid(x); }
+  static constexpr auto slope(auto, auto y) { return simplified::hadamard_product(y, simplified::minus(one, y)); }
+};
+template <operand Z>
+constexpr sigmoid_of<Z> sigmoid(Z) {
+  return {};
+}
+
+/// log(1 + eᶻ), a smooth relu, without overflow;  softplus′ = σ(z). Every number is in its domain.
+template <class Z>
+struct softplus_of : elementwise<Z> {
+  static constexpr auto name = "softplus";
+  static constexpr auto value(auto x) { return elementary::softplus(x); }
+  static constexpr auto slope(auto z, auto) { return sigmoid_of<decltype(z)>{}; }
+};
+template <operand Z>
+constexpr softplus_of<Z> softplus(Z) {
+  return {};
+}
+
+template <class Z>
+struct cosh_of;
+/// sinh z;  sinh′ = cosh z. Every number is in its domain; it overflows to ±∞.
+template <class Z>
+struct sinh_of : elementwise<Z> {
+  static constexpr spelling name{"sinh", {}, "\\sinh"};
+  static constexpr auto value(auto x) { return elementary::sinh(x); }
+  static constexpr auto slope(auto z, auto) { return cosh_of<decltype(z)>{}; }
+};
 template <operand Z>
 constexpr sinh_of<Z> sinh(Z) {
   return {};
 }
+
+/// cosh z;  cosh′ = sinh z. Every number is in its domain; it overflows to ∞.
+template <class Z>
+struct cosh_of : elementwise<Z> {
+  static constexpr spelling name{"cosh", {}, "\\cosh"};
+  static constexpr auto value(auto x) { return elementary::cosh(x); }
+  static constexpr auto slope(auto z, auto) { return sinh_of<decltype(z)>{}; }
+};
 template <operand Z>
 constexpr cosh_of<Z> cosh(Z) {
   return {};
 }
 
-// --- functions with a kink, and a smooth one ----------------------------------------------------
+// --- angles -------------------------------------------------------------------------------------
+
+template <class Z>
+struct cos_of;
+/// sin z, of radians;  sin′ = cos z. Of ±∞ value and slope are NaN.
+template <class Z>
+struct sin_of : elementwise<Z> {
+  static constexpr spelling name{"sin", {}, "\\sin"};
+  static constexpr bool is_odd = true;
+  static constexpr auto value(auto x) { return elementary::sin(x); }
+  static constexpr auto value_within(auto x) { return elementary::sin_within(x); }  // see angles.hpp
+  static constexpr auto slope(auto z, auto) { return cos_of<decltype(z)>{}; }
+};
+template <operand Z>
+constexpr sin_of<Z> sin(Z) {
+  return {};
+}
+
+/// cos z, of radians;  cos′ = −sin z. Of ±∞ value and slope are NaN.
+template <class Z>
+struct cos_of : elementwise<Z> {
+  static constexpr spelling name{"cos", {}, "\\cos"};
+  static constexpr auto value(auto x) { return elementary::cos(x); }
+  static constexpr auto value_within(auto x) { return elementary::cos_within(x); }  // see angles.hpp
+  static constexpr auto slope(auto z, auto) { return simplified::negative(sin_of<decltype(z)>{}); }
+};
+template <operand Z>
+constexpr cos_of<Z> cos(Z) {
+  return {};
+}
+
+/// The angle whose tangent is z, from −π/2 to π/2;  atan′ = 1/(1 + z²).
+template <class Z>
+struct atan_of : elementwise<Z> {
+  static constexpr spelling name{"atan", {}, "\\arctan"};
+  static constexpr bool is_odd = true;
+  static constexpr auto value(auto x) { return elementary::atan(x); }
+  static constexpr auto slope(auto z, auto) {
+    return simplified::quotient(one, simplified::plus(one, square_of<decltype(z)>{}));
+  }
+};
+template <operand Z>
+constexpr atan_of<Z> atan(Z) {
+  return {};
+}
+
+// --- functions with a kink ----------------------------------------------------------------------
 
 /// The sign of z, −1, 0 or 1; 0 at 0. Its slope is the literal 0: that is the derivative everywhere but at 0, where
 /// there is none. A term with the factor 0 is taken out of the formula: nothing is passed back through a sign.
 template <class Z>
 struct sign_of : elementwise<Z> {
   static constexpr auto name = "sign";
+  static constexpr bool is_odd = true;
   static constexpr auto value(auto x) { return elementary::sign(x); }
   static constexpr auto slope(auto, auto) { return zero; }
 };
+template <operand Z>
+constexpr sign_of<Z> sign(Z) {
+  return {};
+}
 
 /// Heaviside's step function, the slope of relu: 1 where z is above 0, else 0; 0 at 0. Its slope is the literal 0, as
 /// that of `sign_of`.
@@ -194,6 +205,10 @@ struct heaviside_of : elementwise<Z> {
   static constexpr auto value(auto x) { return elementary::heaviside(x); }
   static constexpr auto slope(auto, auto) { return zero; }
 };
+template <operand Z>
+constexpr heaviside_of<Z> heaviside(Z) {
+  return {};
+}
 
 /// |z|;  |z|′ = sign z. At the kink, 0, the slope is taken to be 0.
 template <class Z>
@@ -202,6 +217,10 @@ struct abs_of : elementwise<Z> {
   static constexpr auto value(auto x) { return elementary::abs(x); }
   static constexpr auto slope(auto z, auto) { return sign_of<decltype(z)>{}; }
 };
+template <operand Z>
+constexpr abs_of<Z> abs(Z) {
+  return {};
+}
 
 /// max(z, 0);  relu′ = heaviside z. At the kink, 0, the slope is taken to be 0.
 template <class Z>
@@ -210,84 +229,9 @@ struct relu_of : elementwise<Z> {
   static constexpr auto value(auto x) { return elementary::relu(x); }
   static constexpr auto slope(auto z, auto) { return heaviside_of<decltype(z)>{}; }
 };
-
-/// log(1 + eᶻ), a smooth relu, without overflow;  softplus′ = σ(z). Every number is in its domain.
-template <class Z>
-struct softplus_of : elementwise<Z> {
-  static constexpr auto name = "softplus";
-  static constexpr auto value(auto x) { return elementary::softplus(x); }
-  static constexpr auto slope(auto z, auto) { return sigmoid_of<decltype(z)>{}; }
-};
-
-template <operand Z>
-constexpr sign_of<Z> sign(Z) {
-  return {};
-}
-template <operand Z>
-constexpr heaviside_of<Z> heaviside(Z) {
-  return {};
-}
-template <operand Z>
-constexpr abs_of<Z> abs(Z) {
-  return {};
-}
 template <operand Z>
 constexpr relu_of<Z> relu(Z) {
   return {};
 }
-template <operand Z>
-constexpr softplus_of<Z> softplus(Z) {
-  return {};
-}
-
-// --- functions of which the name is known -------------------------------------------------------
-
-/// f′(z) of a named function.
-template <class F, class Z>
-struct primed;
-
-/// f(z) of a named function.
-template <class F, class Z>
-struct applied : elementwise<Z> {
-  static constexpr auto value(auto x) {
-    static_assert(
-        requires { F::value(x); },
-        "bptt: a function of which only the name is known has no value: give it a static value(x) and slope(x)");
-    return F::value(x);
-  }
-  static constexpr auto slope(auto z, auto) { return primed<F, decltype(z)>{}; }
-};
-
-/// A differentiable function of which the name is known, `inline constexpr struct f : function<f> {} f;`: enough to
-/// derive and to prove. With static members `value(x)` and `slope(x)` of a number x it can be evaluated as well.
-template <class Self>
-struct function {
-  template <operand Z>
-  constexpr applied<Self, Z> operator()(Z) const {
-    return {};
-  }
-};
-
-/// The slope f′ of a named function f, a function itself; `prime(f)`.
-template <class F>
-struct slope_of : function<slope_of<F>> {
-  static constexpr auto value(auto x) requires requires { F::slope(x); }
-  { return F::slope(x); }
-  template <operand Z>
-  constexpr primed<F, Z> operator()(Z) const {
-    return {};
-  }
-};
-
-template <class F, class Z>
-struct primed : elementwise<Z> {
-  static constexpr auto value(auto x) { return applied<slope_of<F>, Z>::value(x); }
-  static constexpr auto slope(auto z, auto) { return primed<slope_of<F>, decltype(z)>{}; }
-};
-
-/// f′, the derivative of a named function: `prime(f)(z)` is a formula.
-template <class F>
-  requires std::derived_from<F, function<F>>
-constexpr slope_of<F> prime(F) { return {}; }
 
 }  // namespace bptt

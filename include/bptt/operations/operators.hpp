@@ -5,11 +5,47 @@
 
 namespace bptt {
 
+// --- what can be an operand ---------------------------------------------------------------------
+
+/// Holds for what can be an operand.
+template <class Operand>
+inline constexpr bool can_stand_in_a_formula = operand<Operand>;
+template <class N>
+concept plain_number = std::is_arithmetic_v<N>;
+
+/// What people write as an operand: a formula; an integer, `2_c` of Boost.Hana, which becomes a literal; a number of
+/// the program's, which is refused with a word on what to write.
+template <operand A>
+constexpr A as_operand(A) {
+  return {};
+}
+template <class I, I n>
+constexpr literal<n> as_operand(hana::integral_constant<I, n>) {
+  return {};
+}
+template <plain_number N>
+constexpr struct one as_operand(N) {
+  static_assert(can_stand_in_a_formula<N>, "bptt: a number in a formula is written 2_c or is a constant<Self>");
+  return {};
+}
+/// Operands, of which one at least is a formula.
+template <class A, class B>
+concept operands = (operand<std::remove_cvref_t<A>> || operand<std::remove_cvref_t<B>>)&&requires(A a, B b) {
+  as_operand(a);
+  as_operand(b);
+};
+/// Operands, of which one is a formula and one is not.
+template <class A, class B>
+concept with_a_number = (operand<std::remove_cvref_t<A>> != operand<std::remove_cvref_t<B>>)&&operands<A, B>;
+
 // --- which operands go together -----------------------------------------------------------------
 
 /// Holds when two operands have one shape. Nothing is broadcast.
 template <class A, class ShapeA, class B, class ShapeB>
 inline constexpr bool sum_conforms = std::is_same_v<ShapeA, ShapeB>;
+/// A literal is as large as its neighbour: in 1_c - square(h) it is a vector of ones where h is a vector.
+template <class A, class B>
+inline constexpr bool has_a_literal = (is_literal<A> || is_literal<B>);
 /// Holds when the columns of A are the rows of B, or one of them is a scalar.
 template <class A, class ShapeA, class B, class ShapeB>
 inline constexpr bool product_conforms = !std::is_void_v<typename product_shape<ShapeA, ShapeB>::type>;
@@ -29,7 +65,9 @@ inline constexpr bool operand_is_scalar = is_scalar<ShapeA>;
 /// Can `a + b` be written?
 template <operand A, operand B>
 constexpr bool can_add(A, B) {
-  if constexpr (sum_conforms<A, shape_t<A>, B, shape_t<B>>)
+  if constexpr (has_a_literal<A, B>)
+    return true;
+  else if constexpr (sum_conforms<A, shape_t<A>, B, shape_t<B>>)
     return axes_add_up<A, B>();
   else
     return false;
@@ -52,15 +90,17 @@ constexpr bool conforms(E) {
 
 template <operand A, operand B>
 constexpr auto operator+(A, B) {
-  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of a sum have different shapes");
+  if constexpr (!has_a_literal<A, B>)
+    static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of a sum have different shapes");
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
     static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: the two operands of a sum have different axes");
   return add<A, B>{};
 }
 template <operand A, operand B>
 constexpr auto operator-(A, B) {
-  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>,
-                "bptt: the two operands of a difference have different shapes");
+  if constexpr (!has_a_literal<A, B>)
+    static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>,
+                  "bptt: the two operands of a difference have different shapes");
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
     static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>,
                   "bptt: the two operands of a difference have different axes");
@@ -84,98 +124,50 @@ constexpr auto operator*(A, B) {
 template <operand A, operand B>
 constexpr auto operator/(A, B) {
   static_assert(divisor_is_scalar<A, shape_t<A>, B, shape_t<B>>, "bptt: a divisor is a scalar");
+  static_assert(!std::is_same_v<B, struct zero>, "bptt: division by the literal 0");
   return div<A, B>{};
 }
 
-// An integer in a formula, `2_c * a`, is a constant of Boost.Hana; here it becomes a literal. In a sum it is as large
-// as its neighbour: in 1_c - square(h) it is a vector of ones where h is a vector.
-template <operand A, class I, I n>
-constexpr auto operator+(A, hana::integral_constant<I, n>) {
-  return add<A, literal<n>>{};
-}
-template <class I, I n, operand B>
-constexpr auto operator+(hana::integral_constant<I, n>, B) {
-  return add<literal<n>, B>{};
-}
-template <operand A, class I, I n>
-constexpr auto operator-(A, hana::integral_constant<I, n>) {
-  return sub<A, literal<n>>{};
-}
-template <class I, I n, operand B>
-constexpr auto operator-(hana::integral_constant<I, n>, B) {
-  return sub<literal<n>, B>{};
-}
-template <operand A, class I, I n>
-constexpr auto operator*(A a, hana::integral_constant<I, n>) {
-  return a * literal<n>{};
-}
-template <class I, I n, operand B>
-constexpr auto operator*(hana::integral_constant<I, n>, B b) {
-  return literal<n>{} * b;
-}
-template <operand A, class I, I n>
-constexpr auto operator/(A a, hana::integral_constant<I, n>) {
-  static_assert(n != 0, "bptt: division by the literal 0");
-  return a / literal<n>{};
-}
-template <class I, I n, operand B>
-constexpr auto operator/(hana::integral_constant<I, n>, B b) {
-  return literal<n>{} / b;
-}
-
-// A number of the program's is refused with a word on what to write.
-
-/// Holds for what can be an operand.
-template <class Operand>
-inline constexpr bool can_stand_in_a_formula = operand<Operand>;
-template <class N>
-concept plain_number = std::is_arithmetic_v<N>;
-template <class N>
-constexpr struct zero refuse_number(N) {
-  static_assert(can_stand_in_a_formula<N>, "bptt: a number in a formula is written 2_c or is a constant<Self>");
-  return {};
-}
-template <plain_number N, operand B>
-constexpr auto operator+(N a, B) {
-  return refuse_number(a);
-}
-template <operand A, plain_number N>
-constexpr auto operator+(A, N b) {
-  return refuse_number(b);
-}
-template <plain_number N, operand B>
-constexpr auto operator-(N a, B) {
-  return refuse_number(a);
-}
-template <operand A, plain_number N>
-constexpr auto operator-(A, N b) {
-  return refuse_number(b);
-}
-template <plain_number N, operand B>
-constexpr auto operator*(N a, B) {
-  return refuse_number(a);
-}
-template <operand A, plain_number N>
-constexpr auto operator*(A, N b) {
-  return refuse_number(b);
-}
-template <plain_number N, operand B>
-constexpr auto operator/(N a, B) {
-  return refuse_number(a);
-}
-template <operand A, plain_number N>
-constexpr auto operator/(A, N b) {
-  return refuse_number(b);
-}
+// An integer or a number as one operand. The third parameter is there because Hana's operators, which an integer brings
+// along, have three: of two templates that are alike the more constrained one is chosen.
+template <class A, class B, class = void>
+  requires with_a_number<A, B>
+constexpr auto operator+(A&& a, B&& b) { return as_operand(a) + as_operand(b); }
+template <class A, class B, class = void>
+  requires with_a_number<A, B>
+constexpr auto operator-(A&& a, B&& b) { return as_operand(a) - as_operand(b); }
+template <class A, class B, class = void>
+  requires with_a_number<A, B>
+constexpr auto operator*(A&& a, B&& b) { return as_operand(a) * as_operand(b); }
+template <class A, class B, class = void>
+  requires with_a_number<A, B>
+constexpr auto operator/(A&& a, B&& b) { return as_operand(a) / as_operand(b); }
 
 // --- axes of what is taken component by component -----------------------------------------------
 
+/// Holds when the operands of a function of components have one shape.
+template <template <class, class> class Function, class A, class ShapeA, class B, class ShapeB>
+inline constexpr bool components_conform = (std::is_same_v<ShapeA, ShapeB> || has_a_literal<A, B>);
 template <class A, class B>
 constexpr void check_component_axes() {
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
     static_assert(component_axes_agree<A, axes_t<A>, B, axes_t<B>>,
                   "bptt: two operands that go together component by component have different axes");
 }
+
+/// Node<A, B> as people write it, of a `componentwise` node: `max(a, b)` is component_by_component<max_of>(a, b). The
+/// operands are of one shape, or one is an integer.
+template <template <class, class> class Node, operand A, operand B>
+constexpr Node<A, B> component_by_component(A, B) {
+  static_assert(components_conform<Node, A, shape_t<A>, B, shape_t<B>>,
+                "bptt: the two operands of a function of components have different shapes: a scalar in every component "
+                "is broadcast<n>(a)");
+  check_component_axes<A, B>();
+  return {};
+}
+template <template <class, class> class Node, class A, class B>
+  requires with_a_number<A, B>
+constexpr auto component_by_component(A a, B b) { return component_by_component<Node>(as_operand(a), as_operand(b)); }
 
 // --- functions of vectors and matrices ----------------------------------------------------------
 

@@ -62,15 +62,6 @@ constexpr padded_of<A, offset<first>, typename with_rows<shape_t<A>, n>::type> p
   return {};
 }
 
-/// What can be a part: a formula, or an integer such as 1_c.
-template <operand A>
-constexpr A as_part(A) {
-  return {};
-}
-template <class I, I n>
-constexpr literal<n> as_part(hana::integral_constant<I, n>) {
-  return {};
-}
 template <class First, class... A>
 constexpr auto check_parts(First, A...) {
   static_assert((parts_conform<First, shape_t<First>, A, shape_t<A>> && ...),
@@ -84,13 +75,9 @@ constexpr auto check_parts(First, A...) {
 /// The parts one after another: vectors, and scalars as vectors of one component, in a longer vector; matrices of as
 /// many columns on top of each other.
 template <class First, class Second, class... Rest>
-  requires requires(First a, Second b, Rest... c) { as_part(a), as_part(b), (..., as_part(c)); }
+  requires requires(First a, Second b, Rest... c) { as_operand(a), as_operand(b), (..., as_operand(c)); }
 constexpr auto concat(First first, Second second, Rest... rest) {
-  return check_parts(as_part(first), as_part(second), as_part(rest)...);
+  return check_parts(as_operand(first), as_operand(second), as_operand(rest)...);
 }
-
-// --- simplification -----------------------------------------------------------------------------
-
-// --- building a formula again with other leaves, see derivative.hpp -----------------------------
 
 }  // namespace bptt

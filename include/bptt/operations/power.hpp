@@ -14,6 +14,15 @@ struct power_of<A, integer<n>> : elementwise<A> {
   static constexpr auto slope(auto a, auto);
 };
 
+/// Aᴮ of an exponent that is a formula;  ∂/∂A = B·Aᴮ⁻¹, ∂/∂B = Aᴮ·log A.
+template <class A, class B>
+struct pow_of : componentwise<A, B> {
+  static constexpr auto name = "pow";
+  static constexpr auto value(auto x, auto y) { return elementary::pow(x, y); }
+  static constexpr auto slope_a(auto a, auto b, auto);
+  static constexpr auto slope_b(auto a, auto, auto y) { return simplified::hadamard_product(y, log_of<decltype(a)>{}); }
+};
+
 namespace simplified {
 
 /// aⁿ.
@@ -49,30 +58,30 @@ constexpr auto power_of<A, integer<n>>::slope(auto a, auto) {
     return simplified::times(literal<n>{}, simplified::power<n - 1>(a));
 }
 
-/// aⁿ, componentwise, of an integer, `pow(a, 3_c)`, `pow(a, -1_c)`. pow(a, 0_c) is 1 in every component, pow(a, 1_c) is
-/// a and pow(a, 2_c) is square(a).
-template <operand A, class I, I n>
-constexpr auto pow(A a, hana::integral_constant<I, n>) {
-  if constexpr (n == 0)
+template <class A, class B>
+constexpr auto pow_of<A, B>::slope_a(auto a, auto b, auto) {
+  return simplified::hadamard_product(b, simplified::to_the_power(a, simplified::minus(b, one)));
+}
+
+/// aᵇ, component by component, of one shape. Of an integer, `pow(a, 3_c)`, `pow(a, -1_c)`, by multiplications: pow(a,
+/// 0_c) is 1 in every component, pow(a, 1_c) is a and pow(a, 2_c) is square(a). Otherwise, where a is negative and b is
+/// no integer, value and slopes are NaN; where a is 0 the slope in b is NaN (0·log 0), and the slope in a is ±∞ for 0 <
+/// b < 1.
+template <operand A, operand B>
+constexpr auto pow(A a, B b) {
+  if constexpr (!is_literal<B>)
+    return component_by_component<pow_of>(a, b);
+  else if constexpr (B::value == 0)
     return simplified::spread<shape_t<A>>(one);
-  else if constexpr (n == 1)
+  else if constexpr (B::value == 1)
     return a;
-  else if constexpr (n == 2)
+  else if constexpr (B::value == 2)
     return square(a);
   else
-    return power_of<A, integer<n>>{};
+    return power_of<A, integer<B::value>>{};
 }
-/// aᵇ, componentwise, of two scalars or of one shape. Where a is negative and b is no integer, value and slopes are
-/// NaN. Where a is 0 the slope in b is NaN (0·log 0), and the slope in a is ±∞ for 0 < b < 1.
-template <operand A, operand B>
-constexpr pow_of<A, B> pow(A, B) {
-  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of pow have different shapes");
-  check_component_axes<A, B>();
-  return {};
-}
-template <class I, I n, operand B>
-constexpr auto pow(hana::integral_constant<I, n>, B b) {
-  return pow(literal<n>{}, b);
-}
+template <class A, class B>
+  requires with_a_number<A, B>
+constexpr auto pow(A a, B b) { return pow(as_operand(a), as_operand(b)); }
 
 }  // namespace bptt

@@ -1,10 +1,10 @@
-// Adjoint aliases (copy propagation): an adjoint that equals another is not stored. ∂E/∂a = ∂E/∂z where z = a + b.
+// Adjoint aliases (copy propagation): an adjoint that equals another is not stored. Where z = a + b, ∂E/∂a is ∂E/∂z.
 #pragma once
 #include <bptt/plan/intermediate_names.hpp>
 
 namespace bptt::numeric {
 
-/// Is an adjoint, by its rule, that of another variable at the same step?
+/// Is an adjoint, by its rule, nothing but the adjoint of another variable at the same step?
 template <class Rule>
 struct is_alias {
   static constexpr bool value = false;
@@ -14,7 +14,7 @@ struct is_alias<adjoint_rule<Loss, S, types<step_term<0, ago<bar<Loss, Other>, 0
   static constexpr bool value = true;
   using other = Other;
 };
-/// The variable whose adjoint is stored for that of S.
+/// The variable whose adjoint is stored in place of that of S: aliases are followed to their end.
 template <class Loss, class Recurrence, class S, class Rule = rule_of<Loss, Recurrence, S>,
           bool alias = is_alias<Rule>::value>
 struct stored_for {
@@ -23,7 +23,7 @@ struct stored_for {
 template <class Loss, class Recurrence, class S, class Rule>
 struct stored_for<Loss, Recurrence, S, Rule, true> : stored_for<Loss, Recurrence, typename is_alias<Rule>::other> {};
 
-/// Adjoints as those that are stored, also in sums over time; what is after the last step by its number.
+/// Replaces adjoints by those that are stored, inside sums over time too, and S[last + 1] by the number of its step.
 template <class Loss, class Recurrence, int steps>
 struct by_stored_adjoints {
   template <class E>

@@ -1,12 +1,13 @@
-// How steps become code: spelled out in a straight line or as a loop, decided by how many operations there are.
+// How steps become code: each spelled out in a straight line, or one body in a loop. The number of operations decides.
 #pragma once
 #include <bptt/formula/leaves.hpp>
 
 namespace bptt {
 
-/// How steps become code: every step spelled out in a straight line, or one body of a step in a loop. `automatic`
-/// spells out small programs. The numbers are the same. `segments` is a loop in which nothing is computed for all steps
-/// at once.
+/// How steps become code: `straight_line`, every step spelled out; `step_loop`, one body of a step in a loop;
+/// `automatic`, a straight line for programs of few operations; `segments`, the loop of recomputation, in which nothing
+/// is computed for all steps at once. The numbers are the same, up to the order of sums.
+///   gradient<codegen::step_loop>(net, L, wrt(W))
 enum class codegen { automatic, straight_line, step_loop, segments };
 
 namespace numeric {
@@ -25,11 +26,11 @@ inline constexpr long long operations<mul<A, B>> = (is_scalar<shape_t<A>> || is_
                                                         : 2LL * shape_t<A>::size * shape_t<B>::cols) +
                                                    operations<A> + operations<B>;
 
-template <class A, class Offset, class Shape>  // read in place
+template <class A, class Offset, class Shape>  // a piece is read in place
 inline constexpr long long operations<segment_of<A, Offset, Shape>> = operations<A>;
 template <class A>
 inline constexpr long long operations<stop_gradient_of<A>> = operations<A>;
-template <class A, class Offset, class Shape>  // moved
+template <class A, class Offset, class Shape>  // written in place
 inline constexpr long long operations<padded_of<A, Offset, Shape>> = operations<A>;
 template <class... A>
 inline constexpr long long operations<concat_of<A...>> = (0 + ... + operations<A>);

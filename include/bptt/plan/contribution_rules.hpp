@@ -1,5 +1,5 @@
-// What contributes to the gradient of a target, and when: some terms of its rule are accumulated step by step, others
-// are deferred to the epilogue, when all steps are done.
+// What contributes to the gradient of a target, and when: terms of its rule are accumulated step by step in the
+// backward pass, or deferred to the epilogue, where one matrix product sums a term over all steps.
 #pragma once
 #include <bptt/plan/adjoint_aliases.hpp>
 
@@ -9,7 +9,7 @@ namespace numeric {
 
 // --- terms of rules -----------------------------------------------------------------------------
 
-/// The terms of a rule that hold at step k, before the first step or after the last one of T.
+/// The terms of a rule that hold at an initial state: step k, before the first or after the last of T.
 template <int k, int T, class Rule>
 struct rule_outside;
 template <int k, int T, class Loss, class S, class... Term>
@@ -21,7 +21,7 @@ struct rule_outside<k, T, adjoint_rule<Loss, S, types<Term...>>> {
 template <int k, int T, class Rule>
 using rule_at_start = typename rule_outside<k, T, Rule>::type;
 
-/// Does a term stand at one of T steps? Others stand at initial states, or belong to a parameter and no step.
+/// Does a term hold at one of the T steps? Others hold at initial states, or come from the equation of one.
 template <class Term, int T>
 inline constexpr bool stands_at_a_step = !is_start<Term>;
 template <int lag, class E, int T>
@@ -41,20 +41,20 @@ using filter_rule = typename filtered_rule<Keep, Rule>::type;
 
 // --- accumulated or deferred --------------------------------------------------------------------
 
-/// A term ā·sᵀ of a parameter's gradient whose factors are stored for all steps: its sum over time is one matrix
-/// product of the stacked factors.
+/// A term ā·sᵀ of a parameter's gradient that can be deferred: with both factors stored for all steps, its sum over
+/// time is one product of two matrices, the stacked factors.
 template <class Term>
 inline constexpr bool is_stackable = false;
 template <class Loss, class A, class S, int lag>
 inline constexpr bool is_stackable<step_term<0, outer_of<ago<bar<Loss, A>, 0>, ago<S, lag>>>> =
     has_role<S>(role::variable) || lag == 0;
-/// Of a deferred term: is it such a product?
+/// Is a deferred term such a stacked product?
 template <class Term>
 inline constexpr bool is_stacked = false;
 template <int lag, class E>
 inline constexpr bool is_stacked<step_term<lag, E>> = true;
 
-/// Is the adjoint A a factor of a stacked product in a phase?
+/// Is the adjoint A a factor of a stacked product: in a term, in a rule, in a phase?
 template <class A, class Term>
 inline constexpr bool is_factor_of = false;
 template <class A, class B>
@@ -72,14 +72,14 @@ inline constexpr bool is_stacked_factor<A, once<E...>> = (is_factor_in<A, typena
 inline constexpr int stacking_size = 16;
 inline constexpr int stacking_steps = 4;
 
-/// The rules of a loss in a program of so many steps, and when each of their terms is computed.
+/// The rules of the adjoints of a loss in a program of so many steps, and which of their terms are deferred.
 template <class Loss, class Recurrence, int steps_, bool is_straight_line>
 struct planned_rules {
   using loss = Loss;
   static constexpr int steps = steps_;
   template <class S>
   using rule = stored_rule<Loss, Recurrence, steps, S>;
-  /// The adjoint of S at step t, under the name that it is stored by.
+  /// The stored adjoint at step t of which that of S is an alias, or that of S.
   template <class S>
   using adjoint = ago<bar<Loss, typename stored_for<Loss, Recurrence, S>::type>, 0>;
 
@@ -87,7 +87,7 @@ struct planned_rules {
   struct is_of_a_step {
     static constexpr bool value = stands_at_a_step<Term, steps>;
   };
-  /// A term of a parameter that is computed when all steps are done.
+  /// A term of a parameter's rule that is computed in the epilogue.
   template <class Term>
   struct is_deferred {
     static constexpr bool value = is_start<Term> || is_of_the_end<Term> ||
@@ -106,7 +106,7 @@ inline constexpr bool is_at_steps = has_role<Target>(role::input) || relative_re
 template <numbered_reference Target, int T>
 inline constexpr bool is_at_steps<Target, T> = Target::lead >= 0 && Target::lead < T;
 
-/// What the steps contribute to a target one after the other: a rule.
+/// The rule of what is accumulated for a target, step by step.
 template <class Rules, class Target>
 constexpr auto accumulated_rule() {
   using loss = typename Rules::loss;
@@ -120,7 +120,7 @@ constexpr auto accumulated_rule() {
   else
     return filter_rule<Rules::template is_of_a_step, typename Rules::template rule<S>>{};
 }
-/// What is added to a target when all steps are done: a rule.
+/// The rule of what is added to a target in the epilogue.
 template <class Rules, class Target>
 constexpr auto deferred_rule() {
   using loss = typename Rules::loss;

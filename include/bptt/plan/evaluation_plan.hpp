@@ -1,4 +1,4 @@
-// The plan of an evaluation: in which passes the variables are computed, and where their values are kept.
+// The plan of `evaluate(net)`: the phases in which the variables are computed, and their ring buffers.
 #pragma once
 #include <bptt/plan/code_generation.hpp>
 #include <bptt/plan/live_ranges.hpp>
@@ -20,14 +20,14 @@ struct evaluation_plan {
   using bindings = given_to<named_program>;
   using symbols = list::concat<defined_symbols<typename recurrence::schedule::equations>,
                                copies_for_steps<step_equations, forward_phases, steps>>;
-  /// What is handed out: what the equations of the net define, at all steps.
+  /// The keys of the result: all variables that the equations of the net define, at all steps.
   using keys = left_hand_sides<
       list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
   template <class S>
   using buffer_of = decltype(buffer_of_variable<S, steps, reads,
                                                 list::contains<ago<S, 0>, keys> || is_projected<S, forward_phases> ||
                                                     is_read_by_another_phase<S>(forward_phases{}),
-                                                direction_of<S>(forward_phases{})>());
+                                                pass_direction<S>(forward_phases{})>());
   template <class... Key>
   static reading<symbol_of<Key>...> read_at_the_end(types<Key...>);
   using evaluation_order = list::concat<forward_phases, types<decltype(read_at_the_end(keys{}))>>;

@@ -1,6 +1,6 @@
-// The plan of a gradient: what is computed in which passes, and what is stored for how many steps. Put together, by
-// type, from parts of which each has a header: which adjoints are aliases, what is accumulated and what deferred, which
-// adjoints are needed, how large the ring buffers are.
+// The plan of `gradient(net, L, wrt(...))`: the phases of the forward and the backward pass, and the ring buffers of
+// variables and adjoints. It puts together what the other headers of this wing decide: aliases, what is accumulated and
+// what deferred, which adjoints are needed, how large the buffers are.
 #pragma once
 #include <bptt/plan/evaluation_plan.hpp>
 #include <bptt/plan/needed_adjoints.hpp>
@@ -9,7 +9,7 @@ namespace bptt::numeric {
 
 // --- forward values that are asked for ----------------------------------------------------------
 
-/// The variable of a forward value that is asked for beside the gradient.
+/// The variable of a forward value that is asked for by `also(...)`: a list of one, or of none.
 template <class Target>
 struct value_symbols {
   using type = types<>;
@@ -18,24 +18,23 @@ template <class Reference>
 struct value_symbols<forward_value<Reference>> {
   using type = types<symbol_of<Reference>>;
 };
-/// Is S asked for at other steps than the one that a pass computes last?
+/// Is S asked for at other steps than the one that its pass computes last? Then all its steps are stored.
 template <class S, class Target, int last_computed>
 inline constexpr bool is_asked_for = false;
 template <class S, int last_computed>
 inline constexpr bool is_asked_for<S, forward_value<ago<S, 0>>, last_computed> = true;
 template <class S, int k, int last_computed>
 inline constexpr bool is_asked_for<S, forward_value<at<S, k>>, last_computed> = k != last_computed;
-/// Is S read by others when the forward passes are over?
+/// Is S read between the forward and the backward pass? A chain does so.
 template <class S>
 inline constexpr bool is_read_between_passes = false;
 
 // --- buffers ------------------------------------------------------------------------------------
 
-/// The buffer of a variable, of an adjoint. What another phase reads at its steps is kept for all of them, and so is
-/// what is asked for.
+/// The ring buffer of a variable or an adjoint: all steps if another phase reads them or the caller asks for them.
 template <class Plan, class S>
 struct planned_buffer {
-  static constexpr int way = direction_of<S>(typename Plan::forward_phases{});
+  static constexpr int way = pass_direction<S>(typename Plan::forward_phases{});
   template <class... Key>
   static constexpr bool is_asked_for_by(types<Key...>) {
     return (is_asked_for<S, Key, (way < 0 ? 0 : Plan::steps - 1)> || ...);
@@ -48,7 +47,7 @@ struct planned_buffer {
 template <class Plan, class Loss, class S>
 struct planned_buffer<Plan, bar<Loss, S>> {
   using symbol = bar<Loss, S>;
-  static constexpr int way = direction_of<symbol>(typename Plan::backward_phases{});
+  static constexpr int way = pass_direction<symbol>(typename Plan::backward_phases{});
   static constexpr bool all_steps = is_stacked_factor<symbol, typename Plan::epilogue> ||
                                     is_read_by_another_phase<symbol>(typename Plan::later_phases{});
   using type = decltype(buffer_of_adjoint<symbol, Plan::steps, typename Plan::backward_reads, all_steps, way>());
@@ -56,6 +55,8 @@ struct planned_buffer<Plan, bar<Loss, S>> {
 
 // --- the plan -----------------------------------------------------------------------------------
 
+/// The plan of the gradient of a loss with respect to some targets; of those that are forward values, of what hands
+/// them out.
 template <class Program, class Loss, codegen code, class... Target>
 struct gradient_plan {
   static constexpr int steps = Program::steps, group = 1;
@@ -82,7 +83,7 @@ struct gradient_plan {
   using accumulated_terms = typename decltype(accumulated_rule<rules, Key>())::terms;
   template <class Key>
   using deferred_terms = typename decltype(deferred_rule<rules, Key>())::terms;
-  /// Do steps contribute to a target one by one?
+  /// Is something accumulated for a target, step by step?
   template <class Key>
   static constexpr bool is_accumulated = !is_shared<Key> || accumulated_terms<Key>::size > 0;
   using contributions =
@@ -113,7 +114,7 @@ struct gradient_plan {
       list::concat<forward_symbols, defined_symbols<list::filter<is_stored, typename backward_schedule::equations>>,
                    copies_for_steps<step_equations, forward_phases, steps>>;
 
-  // what is read when: the loss after the forward passes, forward values that are asked for at the end
+  // for live ranges, what the caller reads and when: the loss after the forward passes, forward values at the end
   template <class S>
   struct is_handed_on {
     static constexpr bool value = std::is_same_v<S, symbol_of<Loss>> || is_read_between_passes<S>;

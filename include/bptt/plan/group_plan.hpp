@@ -1,4 +1,4 @@
-// The plan of a batch: groups of sequences that run side by side, so that a matrix is read once for all of a group.
+// The plan of a batch: how many sequences run side by side, as a group for which each matrix is read once.
 #pragma once
 #include <bptt/plan/workspace.hpp>
 
@@ -8,10 +8,10 @@ namespace numeric {
 
 // --- groups -------------------------------------------------------------------------------------
 //
-// The sequences of a batch run in groups, side by side: a matrix is read once for all of a group. Of matrices that
-// equations multiply with there are transposed copies, whatever their size, made once for the batch.
+// The group size is limited by the second-level cache. Products of a group read transposed copies of matrices, whatever
+// their size; those are made once for the batch.
 
-/// The numbers of the slots of one sequence, and of what all share.
+/// The numbers that one sequence of a group takes, transposed copies aside, which all share.
 template <class Plan, class S>
 inline constexpr long long numbers_kept = (is_transposed_copy<S>
                                                ? 0LL
@@ -25,7 +25,7 @@ inline constexpr bool are_of_parameters = false;
 template <class... W>
 inline constexpr bool are_of_parameters<types<transposed_copy<W>...>> = (has_role<W>(role::parameter) && ...);
 
-/// The plan of one sequence for `size` of them.
+/// A plan of one sequence, for a group of `size` sequences.
 template <class Plan, int size>
 struct group_plan : Plan {
   static constexpr int group = size;
@@ -40,8 +40,8 @@ struct group_plan<Plan, 1> : Plan {};
 /// The most bytes of a group: what the second-level cache holds.
 inline constexpr long long largest_group_bytes = 1 << 20;
 inline constexpr int largest_group = 8;  // with 16 and 32 nothing is faster, from one unit to 128
-/// How many of B sequences run side by side: a divisor of B if there is one of four at least, else what fits, and the
-/// rest in a smaller group.
+/// The size of the groups of B sequences: the greatest divisor of B that fits, if it is four or more; else as many as
+/// fit, and a smaller last group.
 template <class Plan, int B, class N, bool has_lengths>
 constexpr int group_size() {
   if constexpr (has_lengths || B == 1 || !are_of_parameters<typename group_plan<Plan, 2>::copies>) {

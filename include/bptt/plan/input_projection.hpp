@@ -1,6 +1,6 @@
-// Input projections: of a[t] = b + U·x[t] + W·h[t−1] the part b + U·x[t] waits for no step before it. It is computed
-// for all steps before the pass, U·x[0], U·x[1], ... as one product of matrices, and the pass adds W·h[t−1]. A
-// rewriting of the phases, by type; none of it depends on T.
+// Input projections: in a[t] = b + U·x[t] + W·h[t−1] the part b + U·x[t] does not depend on other steps. It is computed
+// before the pass, for all steps at once, as one product of two matrices; the pass adds W·h[t−1]. The phases are
+// rewritten so, whatever T is.
 #pragma once
 #include <bptt/plan/ring_buffers.hpp>
 #include <bptt/simplify/addends.hpp>
@@ -9,10 +9,10 @@ namespace bptt {
 
 namespace numeric {
 
-/// The least number of steps, and of multiplications in a step, for which a projection pays.
+/// The least number of steps, and of multiplications in a step, for which a projection is faster.
 inline constexpr int projected_steps = 4, projected_size = 16;
 
-/// W·x[t] of a parameter or a constant and an input: of all steps it is one product X·Wᵀ.
+/// Is E a product W·x[t] of a parameter or constant and an input? For all steps it is one product X·Wᵀ.
 template <class E>
 inline constexpr bool is_input_product = false;
 template <is_symbol W, is_symbol X>
@@ -25,7 +25,7 @@ template <bool plus, class E>
 struct is_projected_product<addend<plus, E>> {
   static constexpr bool value = is_input_product<E>;
 };
-/// What a projection computes: the products, and parameters that are added to them.
+/// Does a projection compute an addend? It does so with input products, and parameters that are added to them.
 template <class Addend>
 struct is_projected_addend;
 template <bool plus, class E>
@@ -33,7 +33,7 @@ struct is_projected_addend<addend<plus, E>> {
   static constexpr bool value = is_input_product<E> || is_shared<E>;
 };
 
-/// An equation of a step in two parts: the projection, and what the pass adds to it.
+/// An equation of a step, split into its projection and the rest, which the pass adds.
 template <class Equation>
 struct split_equation {
   static constexpr bool is_projected = false;
@@ -86,8 +86,7 @@ template <class... Phase>
 struct phases_with_projections<true, types<Phase...>> {
   using type = list::concat<typename projected_phase<Phase>::type...>;
 };
-/// Phases with the projections before the passes that complete them, where there are steps enough and they are not
-/// spelled out.
+/// The phases, with a projection before each pass that completes it; the same phases if steps are few or spelled out.
 template <class Phases, int steps, bool is_straight_line>
 using with_projections =
     typename phases_with_projections<(steps >= projected_steps && !is_straight_line), Phases>::type;
@@ -96,7 +95,7 @@ template <class S, class Phase>
 inline constexpr bool is_projected_in = false;
 template <class S, class... E>
 inline constexpr bool is_projected_in<S, projection<E...>> = (std::is_same_v<typename E::lhs, ago<S, 0>> || ...);
-/// Is a variable projected? Then it has a slot for each step.
+/// Does a projection compute a part of a variable? Then that has a slot for each step.
 template <class S, class Phases>
 inline constexpr bool is_projected = false;
 template <class S, class... Phase>

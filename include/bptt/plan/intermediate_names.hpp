@@ -1,5 +1,5 @@
-// The plan of an evaluation begins with names: which intermediate formulas become variables. A rewriting of the
-// recurrence, by type; none of it depends on T.
+// Intermediate names: which intermediate formulas become variables, so that they are computed once and have an adjoint.
+// Every plan begins with this rewriting of the recurrence. It does not depend on T.
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
 #include <bptt/derivation/stable_logarithms.hpp>
@@ -11,9 +11,10 @@ using namespace simplified;
 
 // --- naming of intermediate formulas ------------------------------------------------------------
 //
-// A rewriting of the recurrence: every operand that a rule of differentiation would compute again, or whose adjoint
-// several operands share, becomes a variable. h[t] = tanh(b + W·h[t−1]) becomes a′[t] = b + W·h[t−1], h[t] =
-// tanh(a′[t]). Afterwards an equation is a sum of products of leaves, or one function of leaves.
+// An operand becomes a variable if a rule of differentiation would compute it again, or if several operands share its
+// adjoint. Afterwards each equation is a sum of products of leaves, or one function of leaves:
+//
+//   h[t] = tanh(b + W·h[t−1])     →     a′[t] = b + W·h[t−1],  h[t] = tanh(a′[t])
 
 }  // namespace numeric
 
@@ -37,7 +38,7 @@ inline constexpr bool is_of_the_start<value_of_start<E>> = true;
 
 namespace numeric {
 
-/// What kind of equation a formula stands in.
+/// The kind of equation in which a formula stands: of a step, of the end, of an initial state.
 enum class moment { step, end, start };
 template <class Equation>
 inline constexpr moment moment_of = is_step_equation<Equation>    ? moment::step
@@ -50,7 +51,7 @@ template <moment when, class E>
 using new_name_for = choose<when == moment::step, ago<value_of<E>, 0>,
                             at_last<choose<when == moment::end, value_once_of<E>, value_of_start<E>>>>;
 
-/// Linear in its operands whatever they are: they can stay in place.
+/// Is a node linear in its operands? Its rule reads none of them, so that they can stay in place.
 template <class E>
 inline constexpr bool is_linear = false;
 template <class A, class B>
@@ -68,7 +69,7 @@ inline constexpr bool is_linear<padded_of<A, Offset, Shape>> = true;
 template <class... A>
 inline constexpr bool is_linear<concat_of<A...>> = true;
 
-/// A product: its rule reads the operands and not the result, so that it can be an addend.
+/// Is a node a product, or treated as one? Its rule reads the operands and not the value, so that it needs no name.
 template <class E>
 inline constexpr bool is_bilinear = false;
 template <class A, class B>
@@ -90,7 +91,7 @@ inline constexpr bool is_bilinear<diag_of<V>> = true;
 template <class M>
 inline constexpr bool is_bilinear<diagonal_of<M>> = true;
 template <class A, class Offset, class Shape>
-inline constexpr bool is_bilinear<segment_of<A, Offset, Shape>> = true;  // linear, but all pieces of W·h read one W·h
+inline constexpr bool is_bilinear<segment_of<A, Offset, Shape>> = true;  // so that all pieces of W·h read one W·h
 
 template <class E>
 inline constexpr bool is_atom = !is_node<E> || is_time_sum<E>;
@@ -99,24 +100,23 @@ inline constexpr bool is_operand_as_it_stands = is_atom<E> || is_rational<E>;
 template <class A>
 inline constexpr bool is_operand_as_it_stands<transpose_of<A>> = is_operand_as_it_stands<A>;
 template <class V>
-inline constexpr bool is_operand_as_it_stands<diag_of<V>> = true;  // never made
+inline constexpr bool is_operand_as_it_stands<diag_of<V>> = true;  // the matrix is never made
 template <class A, class Offset, class Shape>
 inline constexpr bool is_operand_as_it_stands<segment_of<A, Offset, Shape>> = true;  // read in place
 template <class A>
 inline constexpr bool is_operand_as_it_stands<stop_gradient_of<A>> = is_operand_as_it_stands<A>;
-/// The transpose of a vector keeps its place, and the vector gets the name: the rule of a product a·bᵀ reads b.
+/// Is E the transpose of a vector? It stays, and the vector gets the name: the rule of a·bᵀ reads b.
 template <class E>
 inline constexpr bool is_row = false;
 template <class V>
 inline constexpr bool is_row<transpose_of<V>> = shape_t<V>::rank == 1;
-/// Nothing inside it gets a name: no rule reads it.
+/// Is E a stop_gradient? Nothing inside it gets a name, since no rule reads it.
 template <class E>
 inline constexpr bool is_stopped = false;
 template <class A>
 inline constexpr bool is_stopped<stop_gradient_of<A>> = true;
 
-/// The reference by which a formula of a moment is named: the variable that an equation of the moment defines as just
-/// this formula, or a new one.
+/// The name of a formula: the variable that an equation of the same kind defines as just this formula, or a new one.
 template <moment when, class E, class Equations>
 struct name_for;
 template <moment when, class E, class... Equation>
@@ -139,7 +139,7 @@ struct named {
 
 template <moment when, class Equations>
 struct naming {
-  /// An operand: a leaf as it stands, everything else by its name.
+  /// Names an operand, unless it is a leaf or can be read as it stands.
   template <class E>
   static constexpr auto operand_of_node(std::type_identity<E>) {
     if constexpr (!operand<E>)
@@ -154,7 +154,7 @@ struct naming {
       return named<name, list::concat<typename inner::equations, types<equation<name, typename inner::formula>>>>{};
     }
   }
-  /// A formula in its place: a whole right-hand side, or an addend of one.
+  /// Names the operands in a formula that stays in place: a whole right-hand side (`is_root`), or an addend of one.
   template <class E, bool is_root>
   static constexpr auto formula(std::type_identity<E> e, std::bool_constant<is_root>) {
     if constexpr (is_time_sum<E>) {

@@ -1,11 +1,11 @@
-// Live ranges: from where to where in the order of evaluation the numbers of a symbol are needed. Symbols whose live
-// ranges do not overlap share memory.
+// Live ranges: the first and the last point in the order of evaluation at which the numbers of a symbol are needed.
+// Symbols interfere if their live ranges overlap; those that do not may share memory.
 #pragma once
 #include <bptt/plan/input_projection.hpp>
 
 namespace bptt::numeric {
 
-/// Not computed: symbols whose numbers are handed out here.
+/// A phase that computes nothing: the caller reads these symbols here.
 template <class... S>
 struct reading {};
 template <class Symbols>
@@ -16,12 +16,11 @@ struct all_read<types<S...>> {
 };
 template <class Symbols>
 using reading_of = typename all_read<Symbols>::type;
-/// Sweeps that run one after the other, and that again and again.
+/// A phase of several sweeps that run in turn, again and again: those of a segment.
 template <class... Sweep>
 struct repeated {};
 
-/// The symbol under which the numbers of a leaf, or of the left side of an equation, are stored: of a mean that is the
-/// sum.
+/// The symbol under which the numbers of a leaf or of a left-hand side are stored. A mean is stored as the sum.
 template <class Leaf>
 struct storage_symbol {
   using type = Leaf;
@@ -44,11 +43,10 @@ struct copies_in<adjoint_rule<Loss, S, types<Term...>>> {
   using type = list::concat<typename copies_for<typename Term::formula, 1 << 30>::type...>;
 };
 
-/// The live range of each symbol of a plan, as the first and the last of the positions at which it is needed. Position
-/// 0 is before all phases, where what is given is put into its place; then each equation has one. What no equation
-/// reads or writes is needed throughout. In a pass the equations run again at the next step. So what one step leaves to
-/// another, or what a whole pass reads, is needed during all of it; what a step computes and reads itself is needed
-/// between its equations only.
+/// The live range of each symbol of a plan. Position 0 is before all phases, where bindings are copied; then each
+/// equation has a position. The equations of a pass run again at the next step, so that what one step leaves to another
+/// is live during the whole pass; what a step computes and only itself reads is live between these equations. A symbol
+/// that no equation reads or writes is live throughout.
 template <class Plan, class Symbols = typename Plan::symbols>
 struct live_ranges;
 template <class Plan, class... S>

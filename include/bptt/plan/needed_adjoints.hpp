@@ -1,12 +1,12 @@
-// Which adjoints are needed: the adjoint equations that what is asked for reads, directly or not, and the phases in
-// which they are computed.
+// Which adjoints are needed: the adjoint equations that the gradients asked for read, directly or not, and the order in
+// which they are computed. All others are dead code and are not generated.
 #pragma once
 #include <bptt/plan/contribution_rules.hpp>
 #include <bptt/plan/ring_buffers.hpp>
 
 namespace bptt::numeric {
 
-/// The left-hand side of the adjoint equation that a leaf reads: a list of one, or of none.
+/// The left-hand side of the adjoint equation that a leaf reads, as a list of one; of none if it is no adjoint.
 template <class Leaf>
 struct adjoint_read {
   using type = types<>;
@@ -38,7 +38,7 @@ constexpr auto adjoint_equation() {
     return equation<Lhs, rule>{};
 }
 
-/// The adjoint equations of some left-hand sides, and those that these read.
+/// The adjoint equations of some left-hand sides, and all that these read: their closure.
 template <class Rules, class Lhs, bool grown = true>
 struct adjoint_closure;
 template <class Rules, class... Lhs>
@@ -63,7 +63,7 @@ using needed_adjoints = typename adjoints_for<Rules, Contributions>::type;
 
 // --- their order --------------------------------------------------------------------------------
 
-/// The sums over time in a rule.
+/// The sums over time that a rule reads.
 template <class Rule>
 struct sums_of_rule;
 template <class Loss, class S, class... Term>
@@ -80,7 +80,7 @@ struct all_sums<types<E...>> {
 template <class Equations>
 using sums_of_rules = typename all_sums<Equations>::type;
 
-/// Is a leaf an adjoint, or a sum over time of a rule? What else is read has been there since the forward passes.
+/// Is a leaf computed by the backward pass: an adjoint, or a sum over time? All else is there since the forward pass.
 template <class Leaf>
 struct is_of_the_adjoint {
   static constexpr bool value = is_time_sum<Leaf> || is_adjoint<Leaf>;
@@ -89,7 +89,7 @@ template <class Equation>
 using backward_task =
     task<Equation, list::filter<is_of_the_adjoint, typename reads_of_rhs<typename Equation::rhs>::type>>;
 
-/// The order of the backward passes: adjoint equations, sums over time, and what each step contributes to the targets.
+/// The schedule of the backward pass: adjoint equations, sums over time, and what each step contributes to the targets.
 template <class Adjoints, class Sums, class Accumulated, bool prefers_backward>
 struct backward_schedule_of;
 template <class... Adjoint, class... Sum, class... Contribution, bool prefers_backward>
@@ -100,7 +100,7 @@ struct backward_schedule_of<types<Adjoint...>, types<Sum...>, types<Contribution
 
 // --- steps that differ --------------------------------------------------------------------------
 
-/// How far the terms of a rule reach out of the sequence: before its start and after its end.
+/// How many steps a term of a rule reaches beyond the sequence: before its first step, after its last.
 template <class Rule>
 inline constexpr int reach_before = 0;
 template <class Rule>
@@ -109,8 +109,8 @@ template <class Loss, class S, class... Term>
 inline constexpr int reach_before<adjoint_rule<Loss, S, types<Term...>>> = greatest({0, -lag_of_term<Term>...});
 template <class Loss, class S, class... Term>
 inline constexpr int reach_after<adjoint_rule<Loss, S, types<Term...>>> = greatest({0, lag_of_term<Term>...});
-/// How many steps at the start and at the end of the sequence have bodies of their own in a pass: as many as terms
-/// reach out of it, and that at which the pass begins, since it sets what the others add to.
+/// How many steps are peeled off the loop at the start and at the end of the sequence, because their bodies differ:
+/// those whose terms reach beyond it, and the first of the pass, which sets what the others accumulate.
 template <direction way, class... E>
 struct peeled_steps {
   static constexpr int head = greatest({way == direction::forward ? 1 : 0, reach_before<typename E::rhs>...}),

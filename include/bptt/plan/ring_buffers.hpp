@@ -1,5 +1,5 @@
-// Ring buffers: how many steps of each variable a pass keeps, from the lags and leads that read it, and what another
-// pass reads of it.
+// Ring buffers: how many steps of each variable are stored. The lags and leads that read it in its own pass decide, and
+// whether another pass reads its steps.
 #pragma once
 #include <bptt/plan/intermediate_names.hpp>
 #include <bptt/plan/transposed_copies.hpp>
@@ -18,13 +18,13 @@ inline constexpr int direction_in<S, sweep<way, E...>> = !(std::is_same_v<typena
                                                          : way == direction::forward                          ? 1
                                                                                                               : -1;
 template <class S, class... Phase>
-constexpr int direction_of(types<Phase...>) {
+constexpr int pass_direction(types<Phase...>) {
   return (0 + ... + direction_in<S, Phase>);
 }
 
-/// Does a leaf read S where the pass that has computed it no longer has it? Of a pass forward the last step is there
-/// when it is over. Between passes an adjoint of an initial state reads the steps next to it: `ahead` the first
-/// ones, `ago` the last ones.
+/// Does a leaf read a step of S that a ring buffer has overwritten when the pass of S is over? After a forward pass it
+/// still has the last step. Between passes the adjoint of an initial state reads the steps next to it, the last that
+/// the pass has computed: with `ahead` the first steps after a backward pass, with `ago` the last after a forward pass.
 template <bool between_passes, int way, class S, class Leaf>
 inline constexpr bool reads_behind =
     std::is_same_v<symbol_of<Leaf>, S> &&
@@ -35,7 +35,7 @@ constexpr bool any_reads_behind(types<Leaf...>) {
   return (reads_behind<between_passes, way, S, Leaf> || ...);
 }
 
-/// What a phase reads; of an adjoint equation the right-hand side is a rule.
+/// The leaves that a right-hand side reads, a formula or the rule of an adjoint.
 template <class Rhs>
 struct reads_of_rhs {
   using type = leaves_of<Rhs>;
@@ -61,14 +61,14 @@ template <class... Phase>
 struct all_reads<types<Phase...>> {
   using type = list::unique<list::concat<typename reads_of_phase<Phase>::type...>>;
 };
-/// What some phases read.
+/// The leaves that some phases read.
 template <class Phases>
 using reads_of_phases = typename all_reads<Phases>::type;
 
-/// Does a phase read S at steps that the pass of S has left behind?
+/// Does another phase read steps of S that a ring buffer has overwritten by then?
 template <class S, class... Phase>
 constexpr bool is_read_by_another_phase(types<Phase...>) {
-  constexpr int way = direction_of<S>(types<Phase...>{});
+  constexpr int way = pass_direction<S>(types<Phase...>{});
   return ((direction_in<S, Phase> == 0 && any_reads_behind<reads_of_phase<Phase>::is_between_passes, way, S>(
                                               typename reads_of_phase<Phase>::type{})) ||
           ...);
@@ -76,8 +76,8 @@ constexpr bool is_read_by_another_phase(types<Phase...>) {
 
 // --- buffers ------------------------------------------------------------------------------------
 
-/// The numbers of a variable: step t is in slot (t + before) mod slots; where the buffer is `direct` there is a slot
-/// for each step, and nothing is overwritten.
+/// The slots of a variable: step t is in slot (t + before) mod slots, `before` being the greatest lag. A
+/// `direct` buffer has a slot for each step, and nothing is overwritten.
 template <int slots_, int before_, bool direct_ = false>
 struct ring_buffer {
   static constexpr int slots = slots_;
@@ -85,8 +85,8 @@ struct ring_buffer {
   static constexpr bool direct = direct_;
 };
 
-/// The buffer of a variable: all steps and the states before and after them that are read, or as many as a pass looks
-/// back. Of what is computed once (`way` 0) there is one value.
+/// The buffer of a variable: all steps, and the initial states before and after them that are read; or as many slots as
+/// the greatest lag or lead, and one for the step itself. What is computed once (`way` 0) has one slot.
 template <class S, int steps, class Reads, bool all_steps, int way>
 constexpr auto buffer_of_variable() {
   constexpr int before = greatest_lag<S>(Reads{}), after = greatest_lead<steps, S>(Reads{});
@@ -100,14 +100,13 @@ constexpr auto buffer_of_variable() {
     return ring_buffer<after + 1, 0>{};
 }
 
-/// A leaf that names its step by number. What a rule reads relative to a step outside the sequence stands under a
-/// condition that fails there.
+/// Does a leaf name its step by number? In a rule only such leaves are read outside the sequence: terms with relative
+/// ones have a guard that fails there.
 template <class Leaf>
 struct is_numbered {
   static constexpr bool value = numbered_reference<Leaf>;
 };
-/// The buffer of an adjoint: of the steps before the first and after the last there are only those that are read by
-/// number.
+/// The buffer of an adjoint: as that of a variable, but outside the sequence only with what is read by number.
 template <class S, int steps, class Reads, bool all_steps, int way>
 constexpr auto buffer_of_adjoint() {
   if constexpr (all_steps)
@@ -125,7 +124,7 @@ struct defined_by<types<E...>> {
   using symbols = list::unique<types<symbol_of<typename E::lhs>...>>;
   using lhs = types<typename E::lhs...>;
 };
-/// What some equations define: the symbols, each once; and the left-hand sides.
+/// The symbols that some equations define, each once; and the left-hand sides.
 template <class Equations>
 using defined_symbols = typename defined_by<Equations>::symbols;
 template <class Equations>
@@ -134,14 +133,14 @@ using left_hand_sides = typename defined_by<Equations>::lhs;
 template <class Equation, class Symbols>
 inline constexpr bool defines_one_of = list::contains<symbol_of<typename Equation::lhs>, Symbols>;
 template <class Equations, class Symbols>
-struct kept_equations;
+struct defining_equations;
 template <class... E, class Symbols>
-struct kept_equations<types<E...>, Symbols> {
+struct defining_equations<types<E...>, Symbols> {
   using type = list::concat<list::one_if<defines_one_of<E, Symbols>, E>...>;
 };
 /// The equations that define one of some symbols.
 template <class Equations, class Symbols>
-using equations_of = typename kept_equations<Equations, Symbols>::type;
+using equations_of = typename defining_equations<Equations, Symbols>::type;
 
 }  // namespace numeric
 

@@ -1,5 +1,5 @@
-// The plan of a gradient in segments of k steps: of the forward values only the states are kept that the first step of
-// a segment starts from, and the workspace has one segment.
+// The plan of recomputation: a gradient in segments of k steps. The workspace has the forward values of one segment,
+// and checkpoints, the states before each segment, from which its values are computed again.
 // Source: Griewank and Walther, "Evaluating Derivatives" (2008), chapter 12: checkpoints at equal distances.
 #pragma once
 #include <bptt/plan/gradient_plan.hpp>
@@ -7,7 +7,7 @@
 namespace bptt {
 namespace numeric {
 
-/// The states of S that the segments start from: `lag` steps before each.
+/// The checkpoints of S: its values at the `lag` steps before each segment.
 template <class S, int lag, int segments>
 struct checkpoints {
   using shape = bptt::shape<shape_t<S>::size * lag * segments>;
@@ -26,7 +26,7 @@ inline constexpr int sweeps_in = 0;
 template <class... Phase>
 inline constexpr int sweeps_in<types<Phase...>> = (0 + ... + is_sweep<Phase>);
 
-/// The phases before the sweep, its projections, the sweep, and those after it.
+/// A list of phases, cut at its sweep: those before, the projections of the sweep, the sweep, those after.
 template <class Phases, class Before = types<>, class Projections = types<>>
 struct around_the_sweep {
   using before = Before;
@@ -54,24 +54,20 @@ struct equations_of_pass<sweep<way, E...>> {
   using type = types<E...>;
 };
 
-/// Does a leaf name a step of a variable that the pass computes? Of another segment it is not there.
-template <class Pass, class Leaf>
-inline constexpr bool names_a_step = numbered_reference<Leaf>&& direction_in<symbol_of<Leaf>, Pass> != 0;
+/// Do some phases read a step by its number, of a variable that the pass computes? Of another segment it is not there.
 template <class Pass, class... Leaf>
-constexpr bool some_name_a_step(types<Leaf...>) {
-  return (names_a_step<Pass, Leaf> || ...);
+constexpr bool any_names_a_step(types<Leaf...>) {
+  return ((numbered_reference<Leaf> && direction_in<symbol_of<Leaf>, Pass> != 0) || ...);
 }
-template <class Pass, class... Phase>
-constexpr bool phases_name_a_step(types<Phase...>) {
-  return (some_name_a_step<Pass>(typename reads_of_phase<Phase>::type{}) || ...);
-}
-template <class Pass, class Loss, int T>
+template <class Pass, class Phases>
+inline constexpr bool name_a_step = any_names_a_step<Pass>(reads_of_phases<Phases>{});
+template <class Loss, int T>
 inline constexpr bool is_loss_at_a_step = false;
-template <class Pass, class S, int k, int T>
-inline constexpr bool is_loss_at_a_step<Pass, at<S, k>, T> = k != T - 1;
+template <class S, int k, int T>
+inline constexpr bool is_loss_at_a_step<at<S, k>, T> = k != T - 1;
 
-/// Can a gradient be computed in segments: is there one pass forward and one backward, and does no equation read a step
-/// by its number?
+/// Can a gradient be computed in segments? It can if there is one sweep forward and one backward, and no equation reads
+/// a step by its number.
 template <class Plan>
 inline constexpr bool has_segments = [] {
   using forward = around_the_sweep<typename Plan::forward_phases>;
@@ -80,13 +76,18 @@ inline constexpr bool has_segments = [] {
     return false;
   else
     return !is_sweep_backward<typename forward::pass> && is_sweep_backward<typename backward::pass> &&
-           !phases_name_a_step<typename forward::pass>(typename Plan::forward_phases{}) &&
-           !phases_name_a_step<typename forward::pass>(
-               list::concat<typename backward::before, types<typename backward::pass>>{}) &&
-           !is_loss_at_a_step<typename forward::pass, typename loss_reference<typename Plan::loss>::type, Plan::steps>;
+           !name_a_step<typename forward::pass, list::concat<typename Plan::forward_phases, typename backward::before,
+                                                             types<typename backward::pass>>> &&
+           !is_loss_at_a_step<typename loss_reference<typename Plan::loss>::type, Plan::steps>;
 }();
 
-/// `Plan` in segments of `length_` steps.
+/// Does a plan keep S for all steps?
+template <class Plan, class S>
+inline constexpr bool is_kept_for_all_steps = Plan::template buffer_of<S>::direct;
+template <class Plan, class S, int lag, int segments>
+inline constexpr bool is_kept_for_all_steps<Plan, checkpoints<S, lag, segments>> = false;
+
+/// `Plan`, run in segments of `length_` steps.
 template <class Plan, int length_>
 struct segment_plan : Plan {
   static constexpr int length = length_, segments = (Plan::steps + length - 1) / length, steps = Plan::steps;
@@ -95,12 +96,12 @@ struct segment_plan : Plan {
   using pass = typename forward::pass;
   using pass_symbols = defined_symbols<typename equations_of_pass<pass>::type>;
 
-  /// Is S kept for the steps of a segment?
+  /// Is S stored for all steps of a segment?
   template <class S>
   struct is_of_a_segment {
-    static constexpr bool value = Plan::template buffer_of<S>::direct;
+    static constexpr bool value = is_kept_for_all_steps<Plan, S>;
   };
-  /// What a segment computes again: what is kept for its steps, and what that is made of.
+  /// What is recomputed in a segment: what is stored for all its steps, and what that depends on.
   using again = typename dependencies<typename Plan::step_equations, list::filter<is_of_a_segment, pass_symbols>>::type;
   template <class S>
   static constexpr int lag = greatest_lag<S>(typename Plan::forward_reads{});
@@ -112,32 +113,30 @@ struct segment_plan : Plan {
   template <class S>
   using checkpoints_of = checkpoints<S, lag<S>, segments>;
 
-  template <class S>
+  /// What is kept of S for the steps of a segment, and for those next to it that the two passes read.
+  template <class S, bool = is_kept_for_all_steps<Plan, S>>
   struct buffer_in_segment {
     using whole = typename Plan::template buffer_of<S>;
-    static auto found() {
-      if constexpr (!whole::direct) {
-        return whole{};
-      } else {
-        constexpr int back = greatest_lag<S>(typename Plan::backward_reads{}),
-                      more = greatest_lead<steps, S>(typename Plan::backward_reads{});
-        constexpr int before = whole::before > back ? whole::before : back;
-        return ring_buffer<before + length + more, before, true>{};
-      }
-    }
-    using type = decltype(found());
-    static constexpr int after = type::slots - type::before - length;
+    static constexpr int back = greatest_lag<S>(typename Plan::backward_reads{}),
+                         before = whole::before > back ? whole::before : back,
+                         after = greatest_lead<steps, S>(typename Plan::backward_reads{});
+    using type = ring_buffer<before + length + after, before, true>;
+  };
+  template <class S>
+  struct buffer_in_segment<S, false> {
+    using type = typename Plan::template buffer_of<S>;
+    static constexpr int after = 0;
   };
   template <class S, int lag, int n>
-  struct buffer_in_segment<checkpoints<S, lag, n>> {
+  struct buffer_in_segment<checkpoints<S, lag, n>, false> {
     using type = ring_buffer<1, 0>;
     static constexpr int after = 0;
   };
   template <class S>
   using buffer_of = typename buffer_in_segment<S>::type;
-  /// How many steps after its last one a segment has of S.
+  /// How many steps of S after its last one a segment stores.
   template <class S>
-  static constexpr int steps_after = buffer_of<S>::direct ? buffer_in_segment<S>::after : 0;
+  static constexpr int steps_after = buffer_in_segment<S>::after;
 
   template <class... S>
   static types<checkpoints_of<S>...> all_checkpoints(types<S...>);

@@ -1,4 +1,4 @@
-// Transposed copies of matrices: made once a call, where the columns of a matrix are read at every step.
+// Transposed copies of matrices: made once per call, where every step multiplies the matrix by a vector.
 #pragma once
 #include <bptt/plan/intermediate_names.hpp>
 
@@ -8,8 +8,8 @@ namespace numeric {
 
 // --- transposed copies --------------------------------------------------------------------------
 
-/// The transpose of a matrix, kept beside it. W·h for many steps is faster as a sum of the columns of W than as dot
-/// products with its rows.
+/// The transpose of a matrix, as a symbol of the workspace. W·h is faster as a sum of the columns of W, which a vector
+/// register can add, than as dot products with its rows.
 template <class W>
 struct transposed_copy {
   using shape = typename transposed_shape<shape_t<W>>::type;
@@ -18,8 +18,8 @@ template <class S>
 inline constexpr bool is_transposed_copy = false;
 template <class W>
 inline constexpr bool is_transposed_copy<transposed_copy<W>> = true;
-/// The largest matrix of which a copy is kept: beyond it the copy and the matrix push each other out of the first-level
-/// cache. And the least number of steps.
+/// The largest matrix that is copied: larger ones and their copies evict each other from the first-level cache. And the
+/// least number of steps for which a copy is faster.
 inline constexpr int transposed_copy_size = 4096;
 inline constexpr int transposed_copy_steps = 4;
 

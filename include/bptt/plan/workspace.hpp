@@ -1,4 +1,5 @@
-// The workspace of a call: one block of memory, and where the numbers of each symbol are in it.
+// The workspace of a call: one array of numbers, in which each symbol has a block at an offset that the compiler has
+// computed. Blocks of symbols whose live ranges do not overlap may share memory.
 #pragma once
 #include <bptt/meta/inline.hpp>
 #include <bptt/plan/live_ranges.hpp>
@@ -6,22 +7,22 @@
 namespace bptt {
 namespace numeric {
 
-/// From one value of a symbol to the next. Of values one after another whose size is a multiple of the distance at
-/// which addresses compete for the same places of the first-level cache, each has a cache line more.
+/// The distance from one value of a symbol to the next, in numbers. Values of a multiple of 512 bytes are padded by a
+/// cache line, since those of several steps would compete for the same sets of the first-level cache.
 template <class Plan, class S, class N>
 inline constexpr int row_size = [] {
   constexpr int size = shape_t<S>::size, bytes = size * static_cast<int>(sizeof(N));
   return bytes % 512 == 0 && Plan::template buffer_of<S>::slots > 1 ? size + 64 / static_cast<int>(sizeof(N)) : size;
 }();
-/// The numbers of a symbol at one step: those of its value, for each of the sequences that run side by side.
+/// The size of a slot, in numbers: one value for each of the sequences that run side by side.
 template <class Plan, class S, class N>
 inline constexpr int slot_size = (row_size<Plan, S, N> * Plan::group);
 template <class Plan, class W, class N>
 inline constexpr int slot_size<Plan, transposed_copy<W>, N> = shape_t<W>::size;
 
-/// Where the numbers of each symbol begin, counted in numbers.
+/// The offset of each of n blocks, the size of all together and their alignment, counted in numbers.
 template <std::size_t n>
-struct placement {
+struct block_offsets {
   int offset[n + 1]{}, size = 0, alignment = 1;
 };
 
@@ -29,11 +30,12 @@ struct placement {
 inline constexpr int aligned_size = 8;
 inline constexpr int cache_line = 64;
 
-/// Places blocks, the largest first, each where it fits first among those that are needed at the same time.
-/// Source: greedy by size, as in Pisarchyk and Lee, "Efficient memory management for deep neural net inference" (2020).
+/// Assigns offsets to blocks, the largest first: each gets the lowest offset at which it overlaps no block that
+/// interferes with it.
+/// Source: Pisarchyk and Lee, "Efficient memory management for deep neural net inference" (2020), greedy by size.
 template <std::size_t n, class Life>
-constexpr placement<n> place_blocks(int const (&size)[n + 1], int line, Life const& life) {
-  placement<n> result;
+constexpr block_offsets<n> assign_offsets(int const (&size)[n + 1], int line, Life const& life) {
+  block_offsets<n> result;
   int by_size[n + 1]{}, by_offset[n + 1]{};
   for (int i = 0; i < static_cast<int>(n); ++i) {
     int at = i;
@@ -60,8 +62,8 @@ constexpr placement<n> place_blocks(int const (&size)[n + 1], int line, Life con
   return result;
 }
 
-/// The workspace of a plan for numbers of type N. One that is used again, for the next of several sequences, keeps the
-/// transposed copies.
+/// The workspace of a plan for numbers of type N. In one that is used again, for the next sequence of a batch, nothing
+/// overwrites the transposed copies: they are made once.
 template <class Plan, class N, bool is_used_again = false, class Symbols = typename Plan::symbols>
 struct workspace_plan;
 template <class Plan, class N, bool is_used_again, class... S>
@@ -69,18 +71,18 @@ struct workspace_plan<Plan, N, is_used_again, types<S...>> {
   static constexpr int count = static_cast<int>(sizeof...(S));
   static constexpr int line =
       cache_line % static_cast<int>(sizeof(N)) == 0 ? cache_line / static_cast<int>(sizeof(N)) : 1;
-  static constexpr auto placed = [] {
+  static constexpr auto blocks = [] {
     constexpr int size[sizeof...(S) + 1]{slot_size<Plan, S, N> * Plan::template buffer_of<S>::slots...};
     constexpr bool stays[sizeof...(S) + 1]{(is_used_again && is_transposed_copy<S>)...};
     live_ranges<Plan> life;
     for (int i = 0; i < count; ++i)
       if (stays[i]) life.last[i] = life.position;
-    return place_blocks<sizeof...(S)>(size, line, life);
+    return assign_offsets<sizeof...(S)>(size, line, life);
   }();
-  static constexpr std::size_t alignment = placed.alignment > 1 ? cache_line : alignof(N);
-  static constexpr std::size_t size = placed.size > 0 ? static_cast<std::size_t>(placed.size) : 1;
+  static constexpr std::size_t alignment = blocks.alignment > 1 ? cache_line : alignof(N);
+  static constexpr std::size_t size = blocks.size > 0 ? static_cast<std::size_t>(blocks.size) : 1;
   template <class Symbol>
-  static constexpr int offset_of = placed.offset[list::position<Symbol>(types<S...>{})];
+  static constexpr int offset_of = blocks.offset[list::position<Symbol>(types<S...>{})];
 
   /// The memory of a call.
   struct memory {
@@ -88,14 +90,14 @@ struct workspace_plan<Plan, N, is_used_again, types<S...>> {
   };
 };
 
-/// A workspace in use: a plan, and where the memory is.
+/// A workspace in use: its plan by type, and the address of its memory.
 template <class Plan>
 struct workspace_in;
 template <class Plan, class N, bool is_used_again, class Symbols>
 struct workspace_in<workspace_plan<Plan, N, is_used_again, Symbols>> {
   N* first;
 };
-/// The numbers of a symbol.
+/// The address of the block of a symbol.
 template <class S, class Plan, class N, bool is_used_again, class Symbols>
 BPTT_INLINE constexpr N* numbers_of(workspace_in<workspace_plan<Plan, N, is_used_again, Symbols>> const& work) {
   return work.first + workspace_plan<Plan, N, is_used_again, Symbols>::template offset_of<S>;

@@ -6,69 +6,40 @@ namespace bptt {
 namespace printing {
 
 constexpr void ascii_name(sink& out, spelling s) { out << s.name; }
-constexpr void ascii_function(sink& out, std::string_view name) { out << (name == "σ" ? "sigmoid" : name); }
 
-inline constexpr format ascii_format{
-    .document = {},
-    .name = ascii_name,
-    .function_name = ascii_function,
-    .number = {},
-    .row = {},
-    .parentheses = {"(", "", ")"},
-    .tall_parentheses = {"(", "", ")"},
-    .bars = {"|", "", "|"},
-    .plus = " + ",
-    .minus = " - ",
-    .negative = "-",
-    .times = "*",
-    .times_number = "*",
-    .hadamard = " .* ",
-    .quotient = " ./ ",
-    .equals = " = ",
-    .comma = ", ",
-    .apply = "",
-    .fraction = {"", "/", ""},
-    .radical = {"sqrt(", "", ")"},
-    .fraction_encloses = false,
-    .total = "sum ",
-    .sum_over_time = "sum_t ",
-    .mean_over_time = "1/T*sum_t ",
-    .parameters = {"<", ", ", ">"},
-    .derivative = {"d", "/d", ""},
-    .differential = {"d", "", ""},
-    .derivative_encloses = false,
-    .t = "t",
-    .T = "T",
-    .step = {"[", "", "]"},
-    .step_at_end = {"[", "", "]"},
-    .step_t = "t",
-    .step_plus = "+",
-    .step_minus = "-",
-    .step_at_end_plus = "+",
-    .step_digits = digits,
-    .subscript = {},
-    .superscript = {},
-    .both_scripts = {},
-    .scripts_pile_up = false,
-    .power = {"^", "", ""},
-    .negative_power = {"^(-", "", ")"},
-    .age = {"<age ", "", ">"},
-    .power_digits = digits,
-    .transposed = "^T",
-    .name_above = {"", "_", ""},
-    .prime = {"", "'", ""},
-    .shape = {"", "{", "}"},
-    .cross = "x",
-    .lines = {"", "\n", ""},
-    .line = {},
-    .line_equation = {"", " = ", ""},
-    .line_step = {"", ": ", ""},
-    .condition = {" [", "", "]"},
-    .words = {},
-    .less = " < ",
-    .at_least = " >= ",
-    .last_step = "T-1",
-};
+inline constexpr format ascii_format = [] {
+  format f = unicode;
+  f.name = ascii_name;
+  f.function_name = ascii_name;
+  f.minus = " - ";
+  f.negative = "-";
+  f.times = "*";
+  f.times_number = "*";
+  f.hadamard = " .* ";
+  f.quotient = " ./ ";
+  f.total = "sum ";
+  f.sum_over_time = "sum_t ";
+  f.mean_over_time = "1/T*sum_t ";
+  f.derivative = {"d", "/d", ""};
+  f.derivative_encloses = false;
+  f.step = {"[", "", "]"};
+  f.step_t = "t";
+  f.step_plus = "+";
+  f.step_minus = "-";
+  f.step_at_end_plus = "+";
+  f.step_digits = digits;
+  f.scripts_pile_up = false;
+  f.power = {"^", "", ""};
+  f.negative_power = {"^(-", "", ")"};
+  f.age = {"<age ", "", ">"};
+  f.power_digits = digits;
+  f.transposed = "^T";
+  f.prime = {"", "'", ""};
+  f.cross = "x";
+  f.at_least = " >= ";
+  f.last_step = "T-1";
+  return f;
+}();
 
 }  // namespace printing
 

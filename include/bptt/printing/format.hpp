@@ -2,18 +2,13 @@
 // stands where; a format is a table of the strings for it, so that one description of an operation serves all formats.
 // Unicode text is here; the others are in ascii.hpp, latex.hpp and mathml.hpp.
 #pragma once
-#include <string_view>
+#include <bptt/meta/spelling.hpp>
 
 namespace bptt::printing {
 
 /// What stands before, between and after the parts of a piece of notation.
 struct layout {
   std::string_view before, between, after;
-};
-
-/// The name of a symbol: in the source, and as it is to be written in text and in LaTeX, where `written` says so.
-struct spelling {
-  std::string_view name, text = {}, latex = {};
 };
 
 struct sink;
@@ -23,7 +18,7 @@ struct sink;
 struct format {
   layout document;
   void (*name)(sink&, spelling);  // of a symbol
-  void (*function_name)(sink&, std::string_view);
+  void (*function_name)(sink&, spelling);
   layout number;
   // operations
   layout row;
@@ -101,13 +96,12 @@ struct sink {
 };
 
 constexpr void unicode_name(sink& out, spelling s) { out << (s.text.empty() ? s.name : s.text); }
-constexpr void unicode_function(sink& out, std::string_view name) { out << name; }
 
 /// Unicode text, a line per equation: s₁·func′(z₁), Wᵀ·hₜ₋₁, Σₜ.
 inline constexpr format unicode{
     .document = {},
     .name = unicode_name,
-    .function_name = unicode_function,
+    .function_name = unicode_name,
     .number = {},
     .row = {},
     .parentheses = {"(", "", ")"},

@@ -82,27 +82,23 @@ struct arguments_text {
 };
 template <class... A>
 struct arguments_text<types<A...>> : arguments_text<A...> {};
-/// f(x).
-template <class... A>
-constexpr void write_function(sink& out, std::string_view name) {
-  out << out.f.row.before;
-  out.f.function_name(out, name);
-  out << out.f.apply << arguments_text<A...>{} << out.f.row.after;
-}
-/// f<m, n>(x).
-template <class... A>
-constexpr void write_function(sink& out, std::string_view name, int m, int n) {
-  out << out.f.row.before << out.f.subscript.before;
-  out.f.function_name(out, name);
-  out << out.f.parameters.before;
-  out.number(m);
-  if (n > 0) (out << out.f.parameters.between).number(n);
-  out << out.f.parameters.after << out.f.subscript.after << out.f.apply << arguments_text<A...>{} << out.f.row.after;
-}
-
-template <elementwise_node E>
+/// f(a, b), or f<m, n>(a, b): a node with a name. The second parameter may be 0, and then is none.
+template <class E>
+  requires is_node<E> && requires { E::name; }
 struct printer<E> : atom_printer {
-  static constexpr void to(sink& out) { write_function<typename E::argument>(out, E::name); }
+  static constexpr void to(sink& out) {
+    out << out.f.row.before;
+    if constexpr (requires { E::parameters; }) {
+      out << out.f.subscript.before;
+      out.f.function_name(out, {E::name});
+      out << out.f.parameters.before;
+      out.number(E::parameters[0]);
+      if (E::parameters[1] > 0) (out << out.f.parameters.between).number(E::parameters[1]);
+      out << out.f.parameters.after << out.f.subscript.after;
+    } else
+      out.f.function_name(out, {E::name});
+    out << out.f.apply << arguments_text<list::filter<is_operand, arguments_of<E>>>{} << out.f.row.after;
+  }
 };
 template <class A>
 struct printer<abs_of<A>> : atom_printer {
@@ -139,73 +135,6 @@ template <class Shape>
 struct printer<broadcast_of<struct one, Shape>> : printer<struct one> {};  // 1 in every component
 template <class Shape>
 struct printer<broadcast_of<struct zero, Shape>> : printer<struct zero> {};
-template <class A, class Shape>
-struct printer<broadcast_of<A, Shape>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<A>(out, "broadcast"); }
-};
-template <class V>
-struct printer<diag_of<V>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<V>(out, "diag"); }
-};
-template <class V>
-struct printer<softmax_of<V>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<V>(out, "softmax"); }
-};
-template <class V>
-struct printer<log_softmax_of<V>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<V>(out, "log_softmax"); }
-};
-template <class V>
-struct printer<logsumexp_of<V>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<V>(out, "logsumexp"); }
-};
-template <class M>
-struct printer<diagonal_of<M>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<M>(out, "diagonal"); }
-};
-template <class E>
-struct printer<stop_gradient_of<E>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<E>(out, "stop_gradient"); }
-};
-template <class A, int first, class Shape>
-struct printer<segment_of<A, offset<first>, Shape>> : atom_printer {
-  static constexpr void to(sink& out) {
-    write_function<A>(out,
-                      Shape::rank == 2   ? "rows"
-                      : Shape::rank == 1 ? "segment"
-                                         : "component",
-                      first, Shape::rank > 0 ? Shape::rows : 0);
-  }
-};
-template <class A, int first, class Shape>
-struct printer<padded_of<A, offset<first>, Shape>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<A>(out, "pad", first, Shape::rows); }
-};
-template <class... A>
-struct printer<concat_of<A...>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<A...>(out, "concat"); }
-};
-template <class E>
-  requires(is_node<E> && !elementwise_node<E> && requires(sink & out) { out << E::name; })  // an operation of one's own
-struct printer<E> : atom_printer {
-  static constexpr void to(sink& out) { write_function<list::filter<is_operand, arguments_of<E>>>(out, E::name); }
-};
-template <class P, class Y>
-struct printer<cross_entropy_of<P, Y>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<P, Y>(out, "cross_entropy"); }
-};
-template <class Q, class Y>
-struct printer<softmax_cross_entropy_of<Q, Y>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<Q, Y>(out, "softmax_cross_entropy"); }
-};
-template <class Q, class Y>
-struct printer<sigmoid_cross_entropy_of<Q, Y>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<Q, Y>(out, "sigmoid_cross_entropy"); }
-};
-template <class A, class B>
-struct printer<pow_of<A, B>> : atom_printer {
-  static constexpr void to(sink& out) { write_function<A, B>(out, "pow"); }
-};
 
 }  // namespace printing
 }  // namespace bptt

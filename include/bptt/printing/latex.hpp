@@ -38,79 +38,62 @@ constexpr void latex_name(sink& out, spelling s) {
   }
   out << (parts.has_a_hat || !parts.below.empty() ? "}" : "");
 }
-constexpr void latex_function(sink& out, std::string_view name) {
-  for (std::string_view known : {"tanh", "exp", "log", "sin", "cos", "sinh", "cosh"})
-    if (name == known) {
-      out << "\\" << name;
-      return;
-    }
-  if (name == "σ")
-    out << "\\sigma";
+constexpr void latex_function(sink& out, spelling s) {
+  if (s.latex.empty())
+    latex_word(out, "operatorname", s.name);
   else
-    latex_word(out, "operatorname", name);
+    out << s.latex;
 }
 
-inline constexpr format latex_format{
-    .document = {},
-    .name = latex_name,
-    .function_name = latex_function,
-    .number = {},
-    .row = {},
-    .parentheses = {"(", "", ")"},
-    .tall_parentheses = {"\\left(", "", "\\right)"},
-    .bars = {"\\left|", "", "\\right|"},
-    .plus = " + ",
-    .minus = " - ",
-    .negative = "-",
-    .times = "\\,",
-    .times_number = " \\cdot ",
-    .hadamard = " \\circ ",
-    .quotient = " \\oslash ",
-    .equals = " = ",
-    .comma = ", ",
-    .apply = "",
-    .fraction = {"\\frac{", "}{", "}"},
-    .radical = {"\\sqrt{", "", "}"},
-    .fraction_encloses = true,
-    .total = "\\sum ",
-    .sum_over_time = "\\sum_{t} ",
-    .mean_over_time = "\\frac{1}{T}\\sum_{t} ",
-    .parameters = {"_{", ", ", "}"},
-    .derivative = {"\\frac{\\partial ", "}{\\partial ", "}"},
-    .differential = {"\\mathrm{d}", "", ""},
-    .derivative_encloses = false,
-    .t = "t",
-    .T = "T",
-    .step = {"_{", "", "}"},
-    .step_at_end = {"_{", "", "}"},
-    .step_t = "t",
-    .step_plus = "+",
-    .step_minus = "-",
-    .step_at_end_plus = "+",
-    .step_digits = digits,
-    .subscript = {},
-    .superscript = {},
-    .both_scripts = {},
-    .scripts_pile_up = false,
-    .power = {"^{", "", "}"},
-    .negative_power = {"^{-", "", "}"},
-    .age = {"^{(", "", ")}"},
-    .power_digits = digits,
-    .transposed = "^{\\top}",
-    .name_above = {"{", "^{", "}}"},
-    .prime = {"", "'", ""},
-    .shape = {"{\\underbrace{", "}_{", "}}"},
-    .cross = " \\times ",
-    .lines = {"\\begin{aligned}\n", " \\\\\n", "\n\\end{aligned}"},
-    .line = {"& ", "", ""},
-    .line_equation = {"", " &= ", ""},
-    .line_step = {"", ":\\quad & ", ""},
-    .condition = {"\\;[", "", "]"},
-    .words = {"\\text{", "", "}"},
-    .less = " < ",
-    .at_least = " \\ge ",
-    .last_step = "T-1",
-};
+inline constexpr format latex_format = [] {
+  format f = unicode;
+  f.name = latex_name;
+  f.function_name = latex_function;
+  f.tall_parentheses = {"\\left(", "", "\\right)"};
+  f.bars = {"\\left|", "", "\\right|"};
+  f.minus = " - ";
+  f.negative = "-";
+  f.times = "\\,";
+  f.times_number = " \\cdot ";
+  f.hadamard = " \\circ ";
+  f.quotient = " \\oslash ";
+  f.fraction = {"\\frac{", "}{", "}"};
+  f.radical = {"\\sqrt{", "", "}"};
+  f.fraction_encloses = true;
+  f.total = "\\sum ";
+  f.sum_over_time = "\\sum_{t} ";
+  f.mean_over_time = "\\frac{1}{T}\\sum_{t} ";
+  f.parameters = {"_{", ", ", "}"};
+  f.derivative = {"\\frac{\\partial ", "}{\\partial ", "}"};
+  f.differential = {"\\mathrm{d}", "", ""};
+  f.derivative_encloses = false;
+  f.step = {"_{", "", "}"};
+  f.step_at_end = {"_{", "", "}"};
+  f.step_t = "t";
+  f.step_plus = "+";
+  f.step_minus = "-";
+  f.step_at_end_plus = "+";
+  f.step_digits = digits;
+  f.scripts_pile_up = false;
+  f.power = {"^{", "", "}"};
+  f.negative_power = {"^{-", "", "}"};
+  f.age = {"^{(", "", ")}"};
+  f.power_digits = digits;
+  f.transposed = "^{\\top}";
+  f.name_above = {"{", "^{", "}}"};
+  f.prime = {"", "'", ""};
+  f.shape = {"{\\underbrace{", "}_{", "}}"};
+  f.cross = " \\times ";
+  f.lines = {"\\begin{aligned}\n", " \\\\\n", "\n\\end{aligned}"};
+  f.line = {"& ", "", ""};
+  f.line_equation = {"", " &= ", ""};
+  f.line_step = {"", ":\\quad & ", ""};
+  f.condition = {"\\;[", "", "]"};
+  f.words = {"\\text{", "", "}"};
+  f.at_least = " \\ge ";
+  f.last_step = "T-1";
+  return f;
+}();
 
 }  // namespace printing
 

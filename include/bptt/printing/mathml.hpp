@@ -34,9 +34,9 @@ constexpr void mathml_name(sink& out, spelling s) {
   }
   if (parts.has_a_hat) out << "<mo>^</mo></mover>";
 }
-constexpr void mathml_function(sink& out, std::string_view name) {
+constexpr void mathml_function(sink& out, spelling s) {
   out << "<mi>";
-  xml_text(out, name);
+  xml_text(out, s.text.empty() ? s.name : s.text);
   out << "</mi>";
 }
 

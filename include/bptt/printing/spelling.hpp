@@ -1,5 +1,6 @@
 // Spelling: how the name of a symbol is written in print: as in the source, or as its declaration says.
 #pragma once
+#include <bptt/meta/spelling.hpp>
 #include <bptt/meta/type_name.hpp>
 #include <bptt/printing/format.hpp>
 
@@ -28,7 +29,7 @@ struct characters {
 /// below: theta, yhat, W_ih, h1.
 template <printing::characters in_text, printing::characters in_latex = in_text>
 struct written {
-  static constexpr printing::spelling as_written{{}, in_text.view(), in_latex.view()};
+  static constexpr spelling as_written{{}, in_text.view(), in_latex.view()};
 };
 
 namespace printing {

@@ -151,8 +151,9 @@ struct atom {
   int extents[2]{0, 0};            // how many values each index has
   polynomial_view const* arguments = nullptr;
   int arity = 0;
-  unsigned kinds = 0;                           // the set of the kinds of atoms in the arguments
-  double (*value)(double) = nullptr;            // a function of a number, where it can be computed
+  unsigned kinds = 0;                 // the set of the kinds of atoms in the arguments
+  double (*value)(double) = nullptr;  // a function of a number, where it can be computed
+  double (*value_of_two)(double, double) = nullptr;
   polynomial_view const* definition = nullptr;  // of a variable of a net
   int depth = 0;                                // 0 of a leaf, otherwise one more than the deepest of its definition
   atom const* related = nullptr;  // of cos: sin; of cosh: tanh; of softmax: log Σ exp; of a piece: the whole

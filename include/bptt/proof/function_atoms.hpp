@@ -20,12 +20,23 @@ struct argument {
     return both;
   }();
 };
-/// The value of a function of a number, where it has one: for the numbers at generic points.
+/// Has a function a value in constant evaluation? One that calls the C library has none.
+template <class E, double... x>
+concept has_constant_value = requires {
+  typename std::bool_constant<(static_cast<void>(E::value(x...)), true)>;
+};
+/// The value of a function of a number, where it has one, for the numbers at generic points. Of one without a constant
+/// nothing can be said at a point: it is out of range there.
 template <class E>
 inline constexpr double (*number_function)(double) = nullptr;
 template <class E>
   requires elementwise_node<E>
-inline constexpr double (*number_function<E>)(double) = [](double x) { return static_cast<double>(E::value(x)); };
+inline constexpr double (*number_function<E>)(double) = [](double x) {
+  if constexpr (has_constant_value<E, 0.5>)
+    return static_cast<double>(E::value(x));
+  else
+    return 1e300 + 0 * x;
+};
 template <class F, class Z>
 inline constexpr double (*number_function<applied<F, Z>>)(double) = nullptr;
 template <class F, class Z>

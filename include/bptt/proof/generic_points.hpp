@@ -1,7 +1,7 @@
 // The numbers of two formulas at fixed points, an opinion beside the proof: formulas whose numbers differ are
 // different, and no proof is tried; where they agree and there is no proof, nothing is known.
 #pragma once
-#include <bptt/arithmetic/powers.hpp>
+#include <bptt/arithmetic/elementary.hpp>
 #include <bptt/proof/normal_form.hpp>
 
 namespace bptt {
@@ -106,6 +106,7 @@ class numbers_at {
         break;
     }
     if (a.arity == 1 && a.value != nullptr) return checked(a.value(of(a.arguments[0], i, j)));
+    if (a.value_of_two != nullptr) return checked(a.value_of_two(of(a.arguments[0], i, j), of(a.arguments[1], i, j)));
     if (a.arity == 1 && a.what == kind::logarithmic) return softmax(a, 0, true);
     if (a.arity == 1 && a.what == kind::function && a.related == nullptr) {
       double const x = of(a.arguments[0], i, j), c = drawn(key_of(a.name), 0, 0), d = drawn(key_of(a.name), 1, 0);

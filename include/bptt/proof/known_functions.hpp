@@ -2,22 +2,20 @@
 // new function is one line here, as that of relu. A function that is not here is an atom of no relation to others:
 // equal to itself where its arguments are equal.
 #pragma once
-#include <bptt/proof/function_atoms.hpp>
+#include <bptt/proof/function_forms.hpp>
 
 namespace bptt::normal_form {
 
 /// The atom f(a).
 template <class S, class E, kind what>
 struct function_form {
-  static constexpr polynomial make() {
-    return single(function_factor<with_argument_zero<E>, what, part<S, typename E::argument>>::make());
-  }
+  static constexpr polynomial make() { return function_of_source<E, what, part<S, typename E::argument>>::make(); }
 };
 /// The atom f(a) whose squares are those of g(a), as cos² is 1 − sin².
 template <class S, class E, kind what, class G, kind what_g>
 struct dependent_form {
   static constexpr polynomial make() {
-    using g = function_factor<with_argument_zero<G>, what_g, part<S, typename E::argument>>;
+    using g = function_factor<with_argument_zero<G>, what_g, with_sign_up<part<S, typename E::argument>>>;
     return single(dependent_factor<with_argument_zero<E>, what, g>::make());
   }
 };
@@ -56,7 +54,26 @@ template <class S, class A> struct form<S, cosh_of<A>> : exponentials_or<S, by_e
     dependent_form<S, cosh_of<A>, kind::hyperbolic, tanh_of<A>, kind::sigmoidal>> {};
 // sinh a = tanh a·cosh a
 template <class S, class A> struct form<S, sinh_of<A>> : part<S, hadamard_of<tanh_of<A>, cosh_of<A>>> {};
+// exceeds(a, b) = heaviside(a − b)
+template <class S, class A, class B> struct form<S, exceeds_of<A, B>> : part<S, heaviside_of<sub<A, B>>> {};
+// min(a, b) = a + b − max(a, b)
+template <class S, class A, class B> struct form<S, min_of<A, B>> : part<S, sub<add<A, B>, max_of<A, B>>> {};
+// hypot(a, b) = √(a² + b²)
+template <class S, class A, class B> struct form<S, hypot_of<A, B>>
+    : part<S, sqrt_of<add<square_of<A>, square_of<B>>>> {};
 // clang-format on
+
+/// max(a, b) = a + relu(b − a) = b + relu(a − b): that of which the first coefficient inside is above 0.
+template <class S, class A, class B>
+struct form<S, max_of<A, B>> {
+  using difference = part<S, sub<B, A>>;
+  static constexpr polynomial make() {
+    if constexpr (std::is_same_v<with_sign_up<difference>, difference>)
+      return sum(part<S, A>::make(), part<S, relu_of<sub<B, A>>>::make());
+    else
+      return sum(part<S, B>::make(), part<S, relu_of<sub<A, B>>>::make());
+  }
+};
 
 /// eᵃ⁺ᵇ → eᵃ·eᵇ
 template <class S, class A>

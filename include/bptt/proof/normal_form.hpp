@@ -30,8 +30,12 @@ struct form {
       return number(E::value);
     else if constexpr (is_time_sum<E>)
       return single(factor{&opaque<S, E>::value});
+    else if constexpr (requires { E::written_as(); })
+      return part<S, decltype(E::written_as())>::make();
     else if constexpr (elementwise_node<E>)
       return function_form<S, E, kind::function>::make();
+    else if constexpr (componentwise_node<E>)
+      return form_of_two<S, E>::make();
     else if constexpr (is_node<E>)
       return single(whole<shape_t<E>>(opaque<S, E>::value));
     else if constexpr (!std::is_void_v<typename S::program> && reference_to_a_variable<E>)

@@ -1,6 +1,5 @@
-// The program of T steps: a flat list of named equations. A right-hand side names other variables and never contains
-// them, so that an equation of step 500 is as short as one of step 5, and none of them exists as a type until somebody
-// asks for it.
+// The program: a recurrence of T steps. A right-hand side names other variables and never contains them, so that an
+// equation of step 500 is as short as one of step 5; and none of them is a type before it is asked for.
 #pragma once
 #include <bptt/formula/substitute.hpp>
 #include <bptt/recurrence/recurrence.hpp>
@@ -8,7 +7,7 @@
 
 namespace bptt {
 
-/// A recurrence of T steps. An empty type; the equations of a step are looked up and not stored.
+/// A recurrence of T steps: what `unroll` returns. An empty type; the equations of a step are made when asked for.
 template <int T, class Recurrence>
 struct program {
   using recurrence = Recurrence;
@@ -18,7 +17,9 @@ struct program {
 template <int T>
 inline constexpr bool has_steps = T >= 1;
 
-/// Unrolls a recurrence over the steps 0 … T−1. T ≥ 1.
+/// Unrolls a recurrence over the steps 0 … T−1: the program on which all derivatives and calls are defined.
+/// Errors, at compile time: T < 1. Cost: none; it is a type, and what is made of it says its own cost.
+///   constexpr auto net = unroll<20>(recurrence(h[t] = tanh(W * h[t - 1_c]), L[last] = dot(h[last], h[last])));
 template <int T, class... Equation>
 constexpr program<T, recurrence_of<Equation...>> unroll(recurrence_of<Equation...>) {
   static_assert(has_steps<T>, "bptt: a program has at least one step: unroll<T> needs T >= 1");
@@ -53,7 +54,7 @@ constexpr auto spelled_out(std::integer_sequence<int, k...>) {
     return sum;
 }
 
-/// Step k of a program: the map from references relative to a step to references to steps.
+/// The map of leaves for step k of a program: from references relative to t to references to numbered steps.
 template <class Program, int k>
 struct step_of {
   template <class E>
@@ -80,7 +81,7 @@ struct right_hand_side<Lhs, types<E...>> {
   using type = list::element<0, list::concat<list::one_if<std::is_same_v<Lhs, typename E::lhs>, typename E::rhs>...>>;
 };
 
-/// The equation that defines a reference of a program, of step k, as it stands in the recurrence.
+/// The equation that defines a value of a program: its left-hand side in the recurrence, and the step it is taken at.
 template <class Program, class Reference>
 struct defining;
 template <int T, class Recurrence, class S, int k>
@@ -113,8 +114,8 @@ struct definition {
 
 template <class S>
 using input_key = list::one_if<has_role<S>(role::input), S>;
-/// What has to be bound for a leaf: a symbol; for a reference to an input its symbol; what a reference reads before the
-/// first and after the last step, S[−lag] … S[−1] in the first steps and S[T] … S[T − 1 + lead] in the last ones.
+/// The keys that have to be bound for a leaf: a parameter or constant; the symbol of an input; and what a reference
+/// reads outside the sequence, S[−lag] … S[−1] in the first steps, S[T] … S[T − 1 + lead] in the last ones.
 template <int T, class Leaf>
 struct keys_of {
   using type = list::one_if<is_symbol<Leaf>, Leaf>;
@@ -145,7 +146,7 @@ struct needed_keys<Program, types<Leaf...>> {
   using type = list::filter<is_given, list::unique<list::concat<typename keys_of<Program::steps, Leaf>::type...>>>;
 };
 
-/// What has to be bound for a program.
+/// The keys that have to be bound for a program: parameters, constants, inputs, and initial states without an equation.
 template <class Program>
 using given_to = typename needed_keys<Program, read_by<typename Program::recurrence::all_equations>>::type;
 

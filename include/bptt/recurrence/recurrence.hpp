@@ -1,6 +1,5 @@
-// The recurrence: the equations of one step, checked as they are put together. This stage does not grow with T, and
-// Boost.Hana carries it: the equations are a `hana::tuple`, and what is wrong with them is found by Hana's algorithms
-// over it.
+// The recurrence: the equations of one step, checked as they are put together, whatever T is. They are a `hana::tuple`,
+// and Boost.Hana's algorithms over it find what is wrong with them.
 #pragma once
 #include <boost/hana/for_each.hpp>
 #include <boost/hana/tuple.hpp>
@@ -25,7 +24,7 @@ template <class E>
 inline constexpr bool is_last_equation = false;
 template <class L, class R>
 inline constexpr bool is_last_equation<equation<L, R>> = reference_to_the_last<L>;
-/// v[-1_c] = … or v[last + 1_c] = …: an initial state.
+/// v[-1_c] = … or v[last + 1_c] = …, the equation of an initial state.
 template <class E>
 inline constexpr bool is_start_equation = false;
 template <class L, class R>
@@ -35,14 +34,17 @@ inline constexpr bool is_start_equation<equation<L, R>> = is_initial_state<L>;
 template <class... Equation>
 struct equation_group {};
 
-/// Puts equations, groups of them and recurrences together: a part of a recurrence that other parts may refer to. It
-/// prints, and `recurrence` takes it.
+/// A group of equations: a part of a recurrence, which may read what other parts define. It is checked when
+/// `recurrence` takes it, and it prints.
+/// Errors, at compile time: an argument that is no equation, group or recurrence.
+///   constexpr auto encoder = equations(a[t] = W * h[t - 1_c] + U * x[t], h[t] = tanh(a[t]));
+///   constexpr auto net = recurrence(encoder, L[last] = dot(h[last], h[last]));
 template <class... Part>
 constexpr auto equations(Part...);
 
 // --- conditions, each with the sentence that the compiler prints --------------------------------
 
-/// Has a symbol a value at each step, so that an equation reads it at one?
+/// Has a symbol a value at each step? Then an equation reads it at a step, x[t], and not by its name.
 template <class S>
 inline constexpr bool has_steps_to_read = has_role<S>(role::input) || has_role<S>(role::variable);
 /// Holds for a leaf that may stand in an equation of a step.
@@ -70,27 +72,26 @@ inline constexpr bool an_equation_defines<Leaf, Lhs...> = (std::is_same_v<ago<sy
                                                           (reference_to_the_last<Leaf> &&
                                                            (std::is_same_v<Leaf, Lhs> || ...));
 
-/// Does a leaf read S as far before the first step as an initial state is, or as far after the last?
+/// Does a leaf read an initial state? One of lag 3 reads v[−1], v[−2] and v[−3]; likewise after the last step.
 template <class State, class Leaf>
 inline constexpr bool reaches = std::is_same_v<State, Leaf>;
 template <class State, relative_reference Leaf>
   requires names_symbol<Leaf, symbol_of<State>>
 inline constexpr bool reaches<State, Leaf> =
     State::from == origin::start ? Leaf::lead <= State::lead : Leaf::lead >= State::lead;
-/// Holds when an equation reads the initial state that another one gives.
+/// Holds when an equation reads an initial state that another one defines.
 template <class State, class Leaves>
 inline constexpr bool initial_state_is_read = false;
 template <class State, class... Leaf>
 inline constexpr bool initial_state_is_read<State, types<Leaf...>> = (reaches<State, Leaf> || ...);
 
-/// Holds when a left-hand side is a variable.
+/// Holds when the symbol of a left-hand side is a variable.
 template <class S>
 inline constexpr bool defines_a_variable = has_role<S>(role::variable);
-/// Holds when one equation defines a variable, or an initial state of it.
+/// Holds when just one equation defines a variable, or an initial state of it.
 template <class Defined, int equations>
 inline constexpr bool defined_once = equations == 1;
-/// Holds when the variables can be computed one after another. The list is what cannot: each of them needs another one
-/// of them.
+/// Holds when the variables can be computed one after another. The list has those that cannot, a cycle.
 template <class Unordered>
 inline constexpr bool order_of_evaluation_exists = Unordered::size == 0;
 
@@ -120,16 +121,14 @@ struct of_the_start {
 
 }  // namespace derivation
 
-/// The equations of one step, of the last step, and of the initial states: what `recurrence(equations...)`
-/// returns. An empty type.
+/// The equations of one step, of the last step and of initial states: what `recurrence(...)` returns. An empty type.
 template <class... Equation>
 struct recurrence_of {
   /// The equations as they were written, for Hana's algorithms.
   static constexpr hana::tuple<Equation...> equations{};
 
   using schedule = derivation::schedule_of<types<Equation...>>;
-  /// The equations that hold at every step, those that hold once at the end, and those of initial states; each
-  /// list in the order of evaluation.
+  /// The equations of every step, those of the end, and those of initial states, each list in the order of evaluation.
   using step_equations = list::filter<derivation::of_a_step, typename schedule::equations>;
   using last_equations = list::filter<derivation::of_the_end, typename schedule::equations>;
   using start_equations = list::filter<derivation::of_the_start, typename schedule::equations>;
@@ -157,16 +156,15 @@ inline constexpr bool is_part_of_a_recurrence = requires(Part part) {
 
 namespace derivation {
 
-/// Do two left-hand sides define the same: the same initial state, or one variable, at each step or at the end?
+/// Do two left-hand sides define the same thing: one initial state, or one variable?
 template <class A, class B>
 inline constexpr bool define_the_same = std::is_same_v<A, B> || (!is_initial_state<A> && !is_initial_state<B> &&
                                                                  std::is_same_v<symbol_of<A>, symbol_of<B>>);
 
 template <class Lhs, class... E>
 constexpr void check_defined_once(hana::tuple<E...> const&) {
-  constexpr int times_defined =
-      (0 + ... +
-       define_the_same<typename E::lhs, Lhs>);  // hana::count_if would bring Hana's placeholders, 13,000 tokens
+  // no hana::count_if: it would bring Hana's placeholders, 13,000 tokens
+  constexpr int times_defined = (0 + ... + define_the_same<typename E::lhs, Lhs>);
   using defined = choose<is_start_equation<equation<Lhs, Lhs>>, Lhs, symbol_of<Lhs>>;
   static_assert(defines_a_variable<symbol_of<Lhs>>, "bptt: the left-hand side of an equation is a variable");
   static_assert(defined_once<defined, times_defined>, "bptt: a variable is defined by two equations");
@@ -236,11 +234,12 @@ constexpr auto equations(Part... part) {
 }
 
 /// The recurrence of some equations, in any order: `v[t] = ...` holds at every step, `v[last] = ...` once, after the
-/// last step; `v[-1_c] = ...` and `v[last + 1_c] = ...` give an initial state. Groups of equations and other
-/// recurrences can stand among them. An equation that reads `v[t - 1_c]` runs forward in time, one that reads `v[t +
-/// 1_c]` backward; the schedule is found by the compiler.
-/// Errors, at compile time: a variable defined twice, a variable read that no equation defines, a cycle, a reference of
-/// the wrong kind. Cost: independent of T.
+/// last step; `v[-1_c] = ...` and `v[last + 1_c] = ...` define an initial state. Groups of equations and other
+/// recurrences can stand among them. An equation that reads `v[t - 1_c]` runs forward in time, and backward if it reads
+/// `v[t + 1_c]`; the compiler finds the order of evaluation.
+/// Shapes: both sides of an equation have the same. Cost: independent of T.
+/// Errors, at compile time: a variable defined twice, or read and not defined; a cycle; a reference of the wrong kind.
+///   constexpr auto cell = recurrence(h[t] = tanh(W * h[t - 1_c] + U * x[t]), L[last] = dot(h[last], h[last]));
 template <class... Part>
 constexpr auto recurrence(Part... part) {
   static_assert((is_part_of_a_recurrence<Part> && ...), "bptt: a recurrence is made of equations, v[t] = formula");

@@ -1,7 +1,7 @@
-// The order of evaluation: passes over the steps, forward or backward in time, and what is computed once before,
-// between and after them. A plain net is one pass forward and then its last step; a bidirectional net has two passes,
-// and a net that reads its own last state at every step as well. The adjoint equations are ordered by the same rules,
-// and come out the other way round.
+// The order of evaluation, in phases: passes over the steps, forward or backward in time, and equations that are
+// computed once before, between and after them. A plain net has one pass forward, then its last step. A bidirectional
+// net has two passes, and so has one that reads a last state at every step. Adjoint equations are ordered by the same
+// rules, and come out in reverse.
 #pragma once
 #include <array>
 #include <bptt/formula/leaves.hpp>
@@ -11,10 +11,10 @@ namespace bptt {
 /// The order of the steps in a pass: step 0 first, or the last step first.
 enum class direction { forward, backward };
 
-/// A pass over all steps: at each step these equations, in this order.
+/// A phase: a pass over all steps, at each step these equations, in this order.
 template <direction way, class... Equation>
 struct sweep {};
-/// Equations that are computed once, in this order.
+/// A phase: equations that are computed once, in this order.
 template <class... Equation>
 struct once {};
 template <class Equations>
@@ -25,10 +25,10 @@ struct phase_of<types<Equation...>> {
 };
 template <class Equations>
 using as_phase = typename phase_of<Equations>::type;
-/// The parts of these equations that do not depend on variables, for all steps at once.
+/// A phase: the parts of these equations that depend on no variable, for all steps at once (plan/input_projection.hpp).
 template <class... Equation>
 struct projection {};
-/// In a pass: adds to a variable what its projection has left.
+/// An equation of a pass that adds to a variable the rest of its right-hand side, after a projection.
 template <class Lhs, class Rhs>
 struct completion {
   using lhs = Lhs;
@@ -37,7 +37,7 @@ struct completion {
 
 namespace derivation {
 
-/// Something to compute: an equation, and the leaves that it reads.
+/// Something to order: an equation, and the leaves that it reads.
 template <class Equation, class Leaves>
 struct task {
   using equation = Equation;
@@ -58,8 +58,7 @@ struct initial_states_read<Leaf, std::integer_sequence<int, i...>> {
   using type = types<choose<(Leaf::lead < 0), at<S, -1 - i>, after_last<S, 1 + i>>...>;
 };
 
-/// How one task needs another: its value of the same step, of a step before, of a step after, or all of it (its end, a
-/// sum over it).
+/// How a task depends on another: on its value at the same step, at an earlier step, at a later one, or on all steps.
 enum need : unsigned char { same_step = 1, earlier_step = 2, later_step = 4, all_steps = 8 };
 
 template <std::size_t n>
@@ -111,8 +110,7 @@ constexpr auto needs_of(types<Task...>) {
   return found;
 }
 
-/// Tasks in an order, in phases. Those that need each other in a cycle, or need such a one, are not `ordered` and stand
-/// last.
+/// An order of tasks, cut into phases. Those on a cycle, and those that depend on one, come after the `ordered` first.
 template <std::size_t n>
 struct order {
   enum kind { is_once, is_forward, is_backward };
@@ -145,7 +143,7 @@ class scheduler {
     result_.kinds[p] = kind;
     return true;
   }
-  /// What is computed once and needs nothing that is not there.
+  /// A phase of all tasks that are computed once and depend on nothing that is still to come.
   constexpr bool compute_once() {
     std::size_t const first = result_.ordered;
     for (bool found = true; found;) {
@@ -158,8 +156,8 @@ class scheduler {
     }
     return end_phase(first, order<n>::is_once);
   }
-  /// The most that one pass can compute: what needs only what is there, this pass at the same step, and at the steps
-  /// that it has passed.
+  /// A phase of all tasks that one pass can compute: they depend on what is there, and within the pass on the same step
+  /// and on steps that it has passed. Tasks that do not are taken out until nothing changes.
   constexpr bool compute_in_a_pass(typename order<n>::kind kind) {
     auto const passed = static_cast<unsigned char>(kind == order<n>::is_forward ? earlier_step : later_step);
     auto const inside = static_cast<unsigned char>(same_step | passed), outside = static_cast<unsigned char>(~inside);
@@ -170,7 +168,7 @@ class scheduler {
       for (std::size_t i = 0; i < n; ++i)
         if (in_[i] && !(may(i, outside, false) && may(i, inside, true))) in_[i] = stable = false;
       if (!stable) continue;
-      bool taken[n]{};  // in an order of one step (Kahn's algorithm)
+      bool taken[n]{};  // the order within a step: Kahn's algorithm
       count = 0;
       for (bool found = true; found;) {
         found = false;
@@ -193,7 +191,7 @@ class scheduler {
 
  public:
   constexpr explicit scheduler(needs<n> const& need) : need_(need) {}
-  /// What could be computed in either direction is computed in the preferred one.
+  /// Phases until nothing is left that can be ordered. A pass that could run in either direction runs in the preferred.
   constexpr order<n> run(bool prefers_backward = false) {
     auto const first = prefers_backward ? order<n>::is_backward : order<n>::is_forward,
                second = prefers_backward ? order<n>::is_forward : order<n>::is_backward;
@@ -236,11 +234,11 @@ struct schedule<types<Task, Tasks...>, prefers_backward> {
   template <class... Equation>
   static types<typename Equation::lhs...> left_hand_sides(types<Equation...>);
 
-  /// The phases: `sweep`s and `once`s, one after the other.
+  /// The phases, `sweep` or `once`, one after the other.
   using phases = decltype(all_phases(std::make_index_sequence<found.phases>{}));
   /// All equations in the order of the phases.
   using equations = decltype(pick<0>(std::make_index_sequence<found.ordered>{}));
-  /// What cannot be ordered.
+  /// The left-hand sides that cannot be ordered.
   using cycle = decltype(left_hand_sides(pick<found.ordered>(std::make_index_sequence<n - found.ordered>{})));
 };
 

@@ -1,4 +1,4 @@
-// A sum, addend by addend.
+// Sums as lists of addends: a sum taken apart, and put together again.
 #pragma once
 #include <bptt/simplify/simplify.hpp>
 
@@ -8,6 +8,7 @@ namespace bptt::simplified {
 template <bool plus, class E>
 struct addend {};
 
+/// The addends of a formula with a sign: of a + (b − c) they are +a, +b, −c.
 template <bool plus, class E>
 struct addends_of {
   using type = types<addend<plus, E>>;
@@ -23,6 +24,7 @@ struct addends_of<plus, sub<A, B>> {
 template <bool plus, class A>
 struct addends_of<plus, neg<A>> : addends_of<!plus, A> {};
 
+/// e plus the addends of a list.
 template <class E>
 constexpr auto signed_sum(E e, types<>) {
   return e;
@@ -35,13 +37,13 @@ constexpr auto signed_sum(E e, types<addend<plus, A>, Rest...>) {
     return signed_sum(minus(e, A{}), types<Rest...>{});
 }
 
-/// A product that costs more than a scaling: of matrices, or of a matrix and a vector.
+/// Is E a product of matrices, or of a matrix and a vector? A scaling and a product with a diagonal matrix are none.
 template <class E>
 inline constexpr bool is_product = false;
 template <class A, class B>
 inline constexpr bool is_product<mul<A, B>> = (!is_scalar<shape_t<A>> && !is_scalar<shape_t<B>> && !is_diagonal<A> &&
                                                !is_diagonal<B>);
-/// The sum of formulas; of none, zero.
+/// The sum of formulas; zero if there are none.
 template <class... E>
 constexpr auto plus_all(E... e) {
   if constexpr (sizeof...(E) == 0)

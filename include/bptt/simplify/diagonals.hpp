@@ -1,10 +1,10 @@
-// The builders of diagonals: the matrix with a vector on its diagonal, and the diagonal of a matrix.
+// The builders of diagonals: the matrix with a vector on its diagonal, diag(v), and the diagonal of a matrix.
 #pragma once
 #include <bptt/simplify/simplify.hpp>
 
 namespace bptt::simplified {
 
-/// v on the diagonal of a matrix.
+/// diag(v), the square matrix with v on its diagonal.
 // clang-format off
 template <class V>
 constexpr auto diagonal_matrix(V v) {
@@ -30,7 +30,7 @@ constexpr auto diagonal_of_product(mul<A, transpose_of<B>> m) {  // of A·Bᵀ �
   else
     return times(hadamard_product(A{}, B{}), spread<shape<shape_t<B>::cols>>(one));
 }
-/// The diagonal of a matrix.
+/// The diagonal of a matrix, a vector.
 // clang-format off
 template <class M>
 constexpr auto diagonal_vector(M m) {

@@ -1,4 +1,4 @@
-// Factoring, in closed forms only: a sum with the factors that both addends have in front.
+// Factoring out, for closed forms only: a sum with its common factors in front, a·x + a·y → a·(x + y).
 #pragma once
 #include <bptt/simplify/simplify.hpp>
 
@@ -14,8 +14,8 @@ constexpr auto factored(product<n1, d1, A1, B1>, product<n2, d2, A2, B2>) {
   return times(as_formula(common{}), plus(as_formula(left{}), as_formula(right{})));
 }
 
-/// a + b with the factors that both have in front: a·x + a·y → a·(x + y). Applied from the first step to the last it
-/// gives the nested (Horner) form of a sum over time, whose length is linear in T where the expanded form is quadratic.
+/// a + b with their common factors in front. Applied to a sum over time, step by step, it gives the nested (Horner)
+/// form, whose length is linear in T where that of the expanded form is quadratic.
 template <class A, class B>
 constexpr auto factored_plus(A a, B b) {
   if constexpr (is_zero<A> || is_zero<B> || !both_scalar<A, B>)

@@ -1,10 +1,10 @@
-// The builders of pieces: a segment or rows of a formula, a part in zeros, parts one after another.
+// The builders of pieces: some rows of a vector or matrix, a part padded by zeros, parts one after another (concat).
 #pragma once
 #include <bptt/simplify/simplify.hpp>
 
 namespace bptt::simplified {
 
-/// The row in which a part of parts one after another begins.
+/// The row in which a part of a concat begins.
 template <class... A>
 constexpr int first_row(concat_of<A...>, int part) {
   int rows = 0, i = 0;
@@ -15,7 +15,7 @@ constexpr int first_row(concat_of<A...>, int part) {
 template <int first, class Shape, class A>
 constexpr auto piece(A);
 
-/// A piece of a part, where a scalar is a vector of one component.
+/// A piece of a part of a concat, where a scalar is a vector of one component.
 template <int first, class Shape, class A>
 constexpr auto piece_of_part(A a) {
   if constexpr (is_scalar<shape_t<A>>)
@@ -42,7 +42,7 @@ constexpr auto piece_of_node(padded_of<A, offset<k>, S> whole) {
 // clang-format on
 template <int first, class Shape, class... A>
 constexpr auto piece_of_node(concat_of<A...> whole) {
-  constexpr int part = [] {  // the part in which it begins
+  constexpr int part = [] {  // the part in which the piece begins
     int i = 0;
     while (i + 1 < static_cast<int>(sizeof...(A)) && first_row(concat_of<A...>{}, i + 1) <= first) ++i;
     return i;
@@ -54,7 +54,7 @@ constexpr auto piece_of_node(concat_of<A...> whole) {
     return segment_of<decltype(whole), offset<first>, Shape>{};
 }
 
-/// The rows of a from `first` on, as many as Shape has; of shape<> one component.
+/// The rows of a from `first` on, as many as Shape has; with shape<> one component.
 // clang-format off
 template <int first, class Shape, class A>
 constexpr auto piece(A a) {
@@ -66,7 +66,7 @@ constexpr auto piece(A a) {
   else return piece_of_node<first, Shape>(a);
 }
 
-/// Zeros of a shape, and a in the rows from `first` on.
+/// Zeros of a shape, with a in the rows from `first` on.
 template <int first, class Shape, class A>
 constexpr auto padded(A a) {
   if constexpr (is_zero<A> || std::is_same_v<Shape, shape_t<A>>) return a;  // 0 in zeros → 0, a with nothing around it → a
@@ -74,7 +74,7 @@ constexpr auto padded(A a) {
   else return padded_of<A, offset<first>, Shape>{};
 }
 // clang-format on
-/// f of a in zeros, where f of 0 is 0: f(a) in zeros.
+/// f of a padded formula, where f(0) is 0: f(a), padded.
 template <class A, class Offset, class Shape, class F>
 constexpr auto inside(padded_of<A, Offset, Shape>, F f) {
   return padded<Offset::row, Shape>(f(A{}));
@@ -97,8 +97,7 @@ constexpr concat_of<A..., B...> concatenated(concat_of<A...>, concat_of<B...>) {
   return {};
 }
 
-// Padded addends of a sum that lie side by side become one; the sum is read addend by addend, and a sum without padded
-// addends is not read at all.
+// Adjacent padded addends of a sum are merged into one, (a, 0) + (0, b) → (a, b). Other sums are not searched.
 template <class A, int k, class B, int l, class Shape>
 inline constexpr bool has_neighbour<padded_of<A, offset<k>, Shape>, padded_of<B, offset<l>, Shape>> =
     k + shape_t<A>::rows == l || l + shape_t<B>::rows == k || (k == l && std::is_same_v<shape_t<A>, shape_t<B>>);

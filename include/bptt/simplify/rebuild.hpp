@@ -1,4 +1,4 @@
-// A formula built again with other leaves: every node is made by its builder, so that the result is simplified.
+// Substitution with simplification: a formula built again with other leaves, every node by its builder.
 #pragma once
 #include <bptt/formula/substitute.hpp>
 #include <bptt/simplify/addends.hpp>
@@ -7,7 +7,7 @@
 
 namespace bptt::simplified {
 
-/// A node made by its builder; one that has no rules is as it is.
+/// A node, made by its builder; one that has no builder stays as it is.
 template <class E>
 constexpr auto build(E e) {
   return e;
@@ -78,7 +78,7 @@ constexpr auto build(diagonal_of<M>) {
   return diagonal_vector(M{});
 }
 
-/// As `substituted`, but every node is made by its builder, so that the result is simplified.
+/// As `substituted` in formula/substitute.hpp, but the result is simplified.
 template <class E, class Map>
 struct rebuilt {
   using type = derivation::image_of<E, Map>;
@@ -88,7 +88,7 @@ template <template <class...> class Node, class... A, class Map>
 struct rebuilt<Node<A...>, Map> {
   using type = decltype(build(Node<typename rebuilt<A, Map>::type...>{}));
 };
-/// A part that has become 0 has lost its shape: each part is placed in zeros, and their sum is put together again.
+/// A part that has become 0 has lost its shape: so each part is padded by zeros, and the sum of them is a concat again.
 template <class... A, class Map>
 struct rebuilt<concat_of<A...>, Map> {
   using whole = concat_of<A...>;

@@ -1,5 +1,4 @@
-// expect: bptt: into\(\.\.\.\) takes the result of an earlier call, to\(W\(dW\), \.\.\.\), or what hands out
-// numbers<Key>\(\)
+// expect: bptt: into\(\.\.\.\) takes the result of an earlier call, to\(W\(dW\), \.\.\.\), or what hands out numbers<Key>\(\)
 #include <bptt/callables/gradient.hpp>
 namespace {
 using namespace bptt;

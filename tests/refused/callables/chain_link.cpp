@@ -1,4 +1,4 @@
-// expect: bptt: a link of a chain gives a state that the second net starts from: s\[-1_c\] = h\[last\]
+// expect: bptt: a link of a chain gives an initial state of the second net: s\[-1_c\] = h\[last\]
 // expect: is_link<.*at<net::s, -2>
 #include <bptt/callables/chain.hpp>
 

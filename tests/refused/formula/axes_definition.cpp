@@ -1,6 +1,5 @@
 // expect: bptt: the two sides of an equation have different axes
-// expect: definition_axes_agree<(bptt::)?ago<net::h, 0>, (bptt::)?axes<net::hidden>, (bptt::)?mul<net::V,
-// (bptt::)?ago<net::h, 1> ?>, (bptt::)?axes<net::out> ?>
+// expect: definition_axes_agree<(bptt::)?ago<net::h, 0>, (bptt::)?axes<net::hidden>, (bptt::)?mul<net::V, (bptt::)?ago<net::h, 1> ?>, (bptt::)?axes<net::out> ?>
 #include <bptt/bptt.hpp>
 
 namespace net {

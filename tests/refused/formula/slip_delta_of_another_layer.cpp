@@ -1,7 +1,7 @@
 // expect: bptt: two formulas are compared that have different axes
-// expect: comparison_axes_agree<(bptt::)?closed_form<1, .*, (bptt::)?axes<(bptt::)?at_step<net::feature, 0>,
-// (bptt::)?at_step<net::hidden, 0> ?>, .*, (bptt::)?axes<net::feature, net::out> ?> Published: ∂L/∂U = xᵀ·δ with δ of
-// the layer above, where that of its own layer belongs. U is written for rows here, a row of it for each feature.
+// expect: comparison_axes_agree<(bptt::)?closed_form<1, .*, (bptt::)?axes<(bptt::)?at_step<net::feature, 0>, (bptt::)?at_step<net::hidden, 0> ?>, .*, (bptt::)?axes<net::feature, net::out> ?>
+// Published: ∂L/∂U = xᵀ·δ with δ of the layer above, where that of its own layer belongs. U is written for rows here, a
+// row of it for each feature.
 #include <bptt/bptt.hpp>
 
 namespace net {

@@ -1,7 +1,6 @@
 // expect: bptt: two formulas are compared that have different axes
-// expect: comparison_axes_agree<(bptt::)?closed_form<1, .*, (bptt::)?axes<(bptt::)?at_step<net::hidden, 0>,
-// (bptt::)?at_step<net::hidden, -1> ?>, .*, (bptt::)?axes<net::hidden, net::hidden> ?> Published: the outer product of
-// δ(t) with h(t), where h(t−1) belongs.
+// expect: comparison_axes_agree<(bptt::)?closed_form<1, .*, (bptt::)?axes<(bptt::)?at_step<net::hidden, 0>, (bptt::)?at_step<net::hidden, -1> ?>, .*, (bptt::)?axes<net::hidden, net::hidden> ?>
+// Published: the outer product of δ(t) with h(t), where h(t−1) belongs.
 #include <bptt/bptt.hpp>
 
 namespace net {

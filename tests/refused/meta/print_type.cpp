@@ -1,8 +1,5 @@
 // expect: bptt: this is the type that print_type was asked for
-// expect: type_asked_for<(bptt::)?closed_form<2, (bptt::)?mul<(bptt::)?mul<(bptt::)?at<net::s, 1>,
-// (bptt::)?primed<net::func, (bptt::)?at<net::z, 1> ?> ?>, (bptt::)?add<(bptt::)?at<net::x, 1>,
-// (bptt::)?mul<(bptt::)?mul<net::w, (bptt::)?primed<net::func, (bptt::)?at<net::z, 0> ?> ?>, (bptt::)?at<net::x, 0> ?>
-// ?> ?> ?> ?>
+// expect: type_asked_for<(bptt::)?closed_form<2, (bptt::)?mul<(bptt::)?mul<(bptt::)?at<net::s, 1>, (bptt::)?primed<net::func, (bptt::)?at<net::z, 1> ?> ?>, (bptt::)?add<(bptt::)?at<net::x, 1>, (bptt::)?mul<(bptt::)?mul<net::w, (bptt::)?primed<net::func, (bptt::)?at<net::z, 0> ?> ?>, (bptt::)?at<net::x, 0> ?> ?> ?> ?> ?>
 #include <bptt/bptt.hpp>
 
 namespace net {

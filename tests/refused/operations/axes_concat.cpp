@@ -1,6 +1,5 @@
 // expect: bptt: the parts of concat are matrices of which the columns are different axes
-// expect: part_axes_agree<net::W, (bptt::)?axes<net::hidden, (bptt::)?earlier<net::hidden, 1> ?>, net::U,
-// (bptt::)?axes<net::hidden, net::feature> ?>
+// expect: part_axes_agree<net::W, (bptt::)?axes<net::hidden, (bptt::)?earlier<net::hidden, 1> ?>, net::U, (bptt::)?axes<net::hidden, net::feature> ?>
 #include <bptt/bptt.hpp>
 
 namespace net {

@@ -1,6 +1,5 @@
 // expect: bptt: the two operands of a difference have different axes
-// expect: sum_axes_agree<(bptt::)?at<net::h, 1>, (bptt::)?axes<(bptt::)?at_step<net::hidden, 1> ?>,
-// (bptt::)?at_last<net::o>, (bptt::)?axes<(bptt::)?after_the_last<net::out, 0> ?> ?>
+// expect: sum_axes_agree<(bptt::)?at<net::h, 1>, (bptt::)?axes<(bptt::)?at_step<net::hidden, 1> ?>, (bptt::)?at_last<net::o>, (bptt::)?axes<(bptt::)?after_the_last<net::out, 0> ?> ?>
 #include <bptt/bptt.hpp>
 
 namespace net {

@@ -1,6 +1,5 @@
 // expect: bptt: the columns of the left factor of a product are another axis than the rows of the right factor
-// expect: product_axes_agree<net::W, (bptt::)?axes<net::hidden, (bptt::)?earlier<net::hidden, 1> ?>,
-// (bptt::)?ago<net::h, 0>, (bptt::)?axes<net::hidden> ?>
+// expect: product_axes_agree<net::W, (bptt::)?axes<net::hidden, (bptt::)?earlier<net::hidden, 1> ?>, (bptt::)?ago<net::h, 0>, (bptt::)?axes<net::hidden> ?>
 #include <bptt/bptt.hpp>
 
 namespace net {

@@ -1,6 +1,5 @@
 // expect: bptt: two operands that go together component by component have different axes
-// expect: component_axes_agree<(bptt::)?ago<net::h, 0>, (bptt::)?axes<net::hidden>, (bptt::)?ago<net::h, 1>,
-// (bptt::)?axes<(bptt::)?earlier<net::hidden, 1> ?> ?>
+// expect: component_axes_agree<(bptt::)?ago<net::h, 0>, (bptt::)?axes<net::hidden>, (bptt::)?ago<net::h, 1>, (bptt::)?axes<(bptt::)?earlier<net::hidden, 1> ?> ?>
 #include <bptt/bptt.hpp>
 
 namespace net {

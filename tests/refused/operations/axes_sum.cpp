@@ -1,6 +1,5 @@
 // expect: bptt: the two operands of a sum have different axes
-// expect: sum_axes_agree<(bptt::)?ago<net::h, 0>, (bptt::)?axes<net::hidden>, (bptt::)?ago<net::h, 1>,
-// (bptt::)?axes<(bptt::)?earlier<net::hidden, 1> ?> ?>
+// expect: sum_axes_agree<(bptt::)?ago<net::h, 0>, (bptt::)?axes<net::hidden>, (bptt::)?ago<net::h, 1>, (bptt::)?axes<(bptt::)?earlier<net::hidden, 1> ?> ?>
 #include <bptt/bptt.hpp>
 
 namespace net {

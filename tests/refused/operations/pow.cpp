@@ -1,5 +1,5 @@
-// expect: bptt: the two operands of pow have different shapes
-// expect: sum_conforms<(bptt::)?ago<net::x, 0>, (bptt::)?shape<3>, net::k, (bptt::)?shape<> ?>
+// expect: bptt: the two operands of a function of components have different shapes
+// expect: components_conform<(bptt::)?pow_of, (bptt::)?ago<net::x, 0>, (bptt::)?shape<3>, net::k, (bptt::)?shape<> ?>
 // A scalar exponent is not silently taken to each component.
 #include <bptt/bptt.hpp>
 

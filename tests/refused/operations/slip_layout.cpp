@@ -1,7 +1,7 @@
 // expect: bptt: the columns of the left factor of a product are another axis than the rows of the right factor
-// expect: product_axes_agree<net::W, (bptt::)?axes<net::out, net::hidden>, (bptt::)?ago<net::D, 0>,
-// (bptt::)?axes<net::out> ?> Published: the error carried back as W·D, where Wᵀ·D belongs: the formula was copied from
-// a page with the other layout of W.
+// expect: product_axes_agree<net::W, (bptt::)?axes<net::out, net::hidden>, (bptt::)?ago<net::D, 0>, (bptt::)?axes<net::out> ?>
+// Published: the error carried back as W·D, where Wᵀ·D belongs: the formula was copied from a page with the other
+// layout of W.
 #include <bptt/bptt.hpp>
 
 namespace net {

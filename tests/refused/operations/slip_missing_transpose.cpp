@@ -1,7 +1,6 @@
 // expect: bptt: the columns of the left factor of a product are another axis than the rows of the right factor
-// expect: product_axes_agree<(bptt::)?transpose_of<(bptt::)?ago<net::dhraw, 0> ?>, (bptt::)?axes<(bptt::)?units<1>,
-// net::hidden>, net::Whh, (bptt::)?axes<(bptt::)?earlier<net::hidden, 1>, net::hidden> ?> Published: dhnext = dhRaw *
-// Whh, without the transpose, in a program that works with rows: h(t) = tanh(h(t−1) * Whh +
+// expect: product_axes_agree<(bptt::)?transpose_of<(bptt::)?ago<net::dhraw, 0> ?>, (bptt::)?axes<(bptt::)?units<1>, net::hidden>, net::Whh, (bptt::)?axes<(bptt::)?earlier<net::hidden, 1>, net::hidden> ?>
+// Published: dhnext = dhRaw * Whh, without the transpose, in a program that works with rows: h(t) = tanh(h(t−1) * Whh +
 // ...).
 #include <bptt/bptt.hpp>
 

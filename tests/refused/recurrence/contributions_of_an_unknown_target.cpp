@@ -1,5 +1,5 @@
-// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its
-// steps expect: has_a_value<net::v
+// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps
+// expect: has_a_value<net::v
 #include <bptt/study/contributions.hpp>
 
 namespace net {

@@ -1,5 +1,5 @@
-// expect: bptt: a sum over time stands in an equation of the last step, m\[last\] = sum\(e, t\); an equation of a step
-// reads m\[last\] expect: sum_over_time_has_a_name<(bptt::)?mean_over_time<(bptt::)?ago<net::s, 0>
+// expect: bptt: a sum over time stands in an equation of the last step, m\[last\] = sum\(e, t\); an equation of a step reads m\[last\]
+// expect: sum_over_time_has_a_name<(bptt::)?mean_over_time<(bptt::)?ago<net::s, 0>
 #include <bptt/bptt.hpp>
 
 namespace net {

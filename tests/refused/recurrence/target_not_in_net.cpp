@@ -1,6 +1,6 @@
-// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its
-// steps expect: has_a_value<elman::b A derivative with respect to a parameter that the net does not read is a slip, and
-// not zero.
+// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps
+// expect: has_a_value<elman::b
+// A derivative with respect to a parameter that the net does not read is a slip, and not zero.
 #include <bptt/bptt.hpp>
 
 namespace elman {

@@ -1,5 +1,5 @@
-// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its
-// steps expect: has_a_value<elman::b
+// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps
+// expect: has_a_value<elman::b
 #include <bptt/bptt.hpp>
 
 namespace elman {

@@ -1,5 +1,5 @@
-// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its
-// steps expect: has_a_value<(bptt::)?at<elman::a, 1>
+// expect: bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps
+// expect: has_a_value<(bptt::)?at<elman::a, 1>
 #include <bptt/bptt.hpp>
 
 namespace elman {

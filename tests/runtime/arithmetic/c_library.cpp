@@ -1,7 +1,7 @@
 // The functions of c_library.hpp are those of <cmath>, to the last bit, for each of the three types; and what long
-// double gets of elementary.hpp and libm.hpp.
+// double gets of the elementary functions.
 #include <boost/test/unit_test.hpp>
-#include <bptt/arithmetic/powers.hpp>
+#include <bptt/arithmetic/elementary.hpp>
 #include <cmath>
 #include <concepts>
 #include <tuple>
@@ -29,12 +29,15 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(of_the_standard, N, numbers) {
     BOOST_TEST(same(c::sqrt(x), std::sqrt(x)));
     BOOST_TEST(same(c::sin(x), std::sin(x)));
     BOOST_TEST(same(c::cos(x), std::cos(x)));
+    BOOST_TEST(same(c::atan(-x), std::atan(-x)));
     BOOST_TEST(same(c::sinh(-x), std::sinh(-x)));
     BOOST_TEST(same(c::cosh(-x), std::cosh(-x)));
     BOOST_TEST(same(c::abs(-x), x));
     BOOST_TEST(same(c::abs(x), x));
     BOOST_TEST(same(c::pow(x, N(1.7L)), std::pow(x, N(1.7L))));
     BOOST_TEST(same(c::pow(x, N(-3)), std::pow(x, N(-3))));
+    BOOST_TEST(same(c::hypot(-x, N(1.7L)), std::hypot(-x, N(1.7L))));
+    BOOST_TEST(same(c::atan2(x, N(-1.7L)), std::atan2(x, N(-1.7L))));
   }
 }
 
@@ -47,6 +50,7 @@ BOOST_AUTO_TEST_CASE(long_numbers) {
   BOOST_TEST(same(el::sqrt(x), std::sqrt(x)));
   BOOST_TEST(same(el::sin(x), std::sin(x)));
   BOOST_TEST(same(el::cos(x), std::cos(x)));
+  BOOST_TEST(same(el::atan(x), std::atan(x)));
   BOOST_TEST(same(el::sinh(x), std::sinh(x)));
   BOOST_TEST(same(el::cosh(x), std::cosh(x)));
   BOOST_TEST(same(el::log1p(x), std::log1p(x)));

@@ -1,7 +1,7 @@
-// The functions of libm.hpp. At run time sqrt and pow are the C library's: here is what IEEE 754 says of zeros,
-// infinities and NaN. As constants they are arithmetic of this library: its errors, against long double;
-// static/libm.cpp has them in constant evaluation.
-#include <bptt/arithmetic/powers.hpp>
+// The functions of powers.hpp and piecewise.hpp. At run time sqrt and pow are the C library's: here is what IEEE 754
+// says of zeros, infinities and NaN. As constants they are arithmetic of this library: its errors, against long double;
+// static/arithmetic/powers.cpp has them in constant evaluation.
+#include <bptt/arithmetic/elementary.hpp>
 #include <complex>
 #include <tuple>
 

@@ -18,6 +18,7 @@ namespace plain {
 complex sqrt(complex z) { return std::sqrt(z); }
 complex sin(complex z) { return std::sin(z); }
 complex cos(complex z) { return std::cos(z); }
+complex atan(complex z) { return std::atan(z); }
 complex sinh(complex z) { return std::sinh(z); }
 complex cosh(complex z) { return std::cosh(z); }
 complex reciprocal(complex z) { return complex(1) / z; }
@@ -47,7 +48,8 @@ void analytic_functions() {
       unroll<T>(recurrence(s[t] = sin(W * s[t - 1_c]) + hadamard(cos(s[t - 1_c]), x[t]) + r[t - 1_c] * softplus(x[t]),
                            r[t] = cosh(r[t - 1_c]) - sinh(dot(s[t - 1_c], x[t])) / sqrt(1_c + square(r[t - 1_c])),
                            E[last] = sum(dot(sinh(s[t]), cosh(x[t])), t) +
-                                     sin(r[last]) * softplus(r[last]) * cos(r[last]) * reciprocal(3_c + r[last]))),
+                                     sin(r[last]) * softplus(r[last]) * cos(r[last]) * reciprocal(3_c + r[last]) +
+                                     dot(atan(W * s[last]), x[last]) * atan(r[last]))),
       E,
       [=](auto const& p) {
         matrix vector = p(s[-1_c]), scalar = p(r[-1_c]), loss;
@@ -59,8 +61,10 @@ void analytic_functions() {
                    each(plain::sinh, by_hand::dot(before, p(x, k))) / each(plain::sqrt, number(1) + scalar * scalar);
           loss = loss + by_hand::dot(each(plain::sinh, vector), each(plain::cosh, p(x, k)));
         }
-        return loss + each(plain::sin, scalar) * each(plain::softplus, scalar) * each(plain::cos, scalar) /
-                          (number(3) + scalar);
+        return loss +
+               each(plain::sin, scalar) * each(plain::softplus, scalar) * each(plain::cos, scalar) /
+                   (number(3) + scalar) +
+               by_hand::dot(each(plain::atan, p(W) * vector), p(x, T - 1)) * each(plain::atan, scalar);
       },
       W, x, s[-1_c], r[-1_c]);
 }
@@ -184,7 +188,7 @@ void second_derivatives() {
       unroll<T>(recurrence(z[t] = W * s[t - 1_c] + x[t],
                            s[t] = d(sqrt(z[t])) + d(reciprocal(z[t])) + d(softplus(z[t])) + d(sin(z[t])) -
                                   hadamard(x[t], d(cos(z[t]))) + d(sinh(z[t])) - hadamard(x[t], d(cosh(z[t]))) +
-                                  d(pow(z[t], 3_c)) + d(pow(z[t], -2_c)) + d(pow(z[t], x[t])) -
+                                  d(atan(z[t])) + d(pow(z[t], 3_c)) + d(pow(z[t], -2_c)) + d(pow(z[t], x[t])) -
                                   hadamard(s[t - 1_c], derivative_of<1>(pow(z[t], x[t]))),
                            E[last] = sum(dot(s[t], x[t]), t))),
       E,
@@ -195,8 +199,8 @@ void second_derivatives() {
           state = each(
                       [](complex v, complex w) {
                         return complex(0.5L) / std::sqrt(v) - complex(1) / (v * v) + plain::sigmoid(v) + std::cos(v) +
-                               w * std::sin(v) + std::cosh(v) - w * std::sinh(v) + complex(3) * v * v -
-                               complex(2) / (v * v * v) + w * std::pow(v, w - complex(1));
+                               w * std::sin(v) + std::cosh(v) - w * std::sinh(v) + complex(1) / (complex(1) + v * v) +
+                               complex(3) * v * v - complex(2) / (v * v * v) + w * std::pow(v, w - complex(1));
                       },
                       sum, p(x, k)) -
                   by_hand::times_each(

@@ -30,6 +30,15 @@ constexpr bool holds() {
   static_assert(e::sign(inf) == 1 && e::sign(-tiny) == -1 && e::sign(N(0)) == 0 && is_nan(e::sign(nan)) &&
                 e::heaviside(tiny) == 1 && e::heaviside(-inf) == 0 && e::heaviside(N(0)) == 0 &&
                 is_nan(e::heaviside(nan)));
+  static_assert(e::max(N(2), N(-3)) == 2 && e::max(N(-3), N(2)) == 2 && e::min(N(2), N(-3)) == -3 &&
+                e::max(-inf, -tiny) == -tiny && e::min(inf, N(1)) == 1 && same(e::max(N(0), N(-0.0)), N(0)) &&
+                same(e::max(N(-0.0), N(0)), N(0)) && same(e::max(N(-0.0), N(-0.0)), N(-0.0)));
+  static_assert(same(e::min(N(0), N(-0.0)), N(-0.0)) && same(e::min(N(-0.0), N(0)), N(-0.0)) &&
+                same(e::min(N(0), N(0)), N(0)) && is_nan(e::max(nan, N(1))) && is_nan(e::max(N(1), nan)) &&
+                is_nan(e::min(nan, inf)) && is_nan(e::min(-inf, nan)));
+  static_assert(e::exceeds(N(2), N(1)) == 1 && e::exceeds(N(1), N(2)) == 0 && e::exceeds(inf, inf) == 0 &&
+                e::exceeds(tiny, N(0)) == 1 && e::exceeds(N(0), N(-0.0)) == 0 && is_nan(e::exceeds(nan, N(1))) &&
+                is_nan(e::exceeds(N(1), nan)));
   static_assert(near(e::sigmoid_cross_entropy(N(2), N(0.25)), N(1.626928011042972L)) &&
                 e::sigmoid_cross_entropy(N(1e4), N(1)) == 0 && e::sigmoid_cross_entropy(N(-1e4), N(1)) == N(1e4) &&
                 e::sigmoid_cross_entropy(N(-1e4), N(0)) == 0);

@@ -44,6 +44,19 @@ constexpr bool holds() {
   static_assert(e::pow(N(10), N(400)) == inf && e::pow(N(-10), N(401)) == -inf && e::pow(N(10), N(-400)) == 0 &&
                 e::pow(N(10), big) == inf && e::pow(N(0.5), big) == 0);
 
+  static_assert(near(e::hypot(N(3), N(-4)), N(5)) && near(e::hypot(N(0.3L), N(0.7L)), N(0.7615773105863908286L)) &&
+                near(e::hypot(big, N(1)), big) && near(e::hypot(3 * tiny, 4 * tiny), 5 * tiny) &&
+                e::hypot(N(0), N(0)) == 0);
+  static_assert(e::hypot(big, big) == inf && e::hypot(-inf, nan) == inf && e::hypot(nan, inf) == inf &&
+                is_nan(e::hypot(nan, N(1))) && is_nan(e::hypot(N(1), nan)));
+  static_assert(near(e::direction_cosine(N(3), N(-4)), N(0.6L)) &&
+                near(e::direction_cosine(-big, big), N(-0.70710678118654752440L)) &&
+                e::direction_cosine(N(0), N(0)) == 0 && e::direction_cosine(-inf, N(2)) == -1 &&
+                e::direction_cosine(N(2), inf) == 0 && is_nan(e::direction_cosine(nan, inf)));
+  static_assert(near(e::inversion(N(3), N(-4)), N(0.12L)) && near(e::inversion(N(-2), N(0)), N(-0.5)) &&
+                e::inversion(N(0), N(0)) == 0 && e::inversion(inf, N(2)) == 0 && e::inversion(-tiny, N(0)) == -inf &&
+                is_nan(e::inversion(N(1), nan)));
+
   static_assert(e::integer_power<5>(N(-2)) == -32 && e::integer_power<-2>(N(4)) == N(0.0625) &&
                 e::integer_power<0>(N(7)) == 1 && e::integer_power<1>(N(7)) == 7);
   return true;

@@ -1,4 +1,5 @@
-// sin and cos of constants: exact values, symmetries, the ends of the range. Errors in ulps are measured at run time.
+// sin, cos, atan and atan2 of constants: exact values, symmetries, the ends of the range. Errors in ulps are measured
+// at run time.
 #include <bptt/arithmetic/trigonometric.hpp>
 
 namespace {
@@ -34,6 +35,22 @@ constexpr bool holds() {
                 is_nan(e::cos(-inf)) && is_nan(e::sin(nan)) && is_nan(e::cos(nan)));
   static_assert(near(e::sin(N(0x1p60)), N(-0.8306492176372546505L)) &&
                 near(e::cos(N(0x1p60)), N(-0.5567960822766417037L)));  // beyond the largest angle
+  constexpr N pi = N(3.141592653589793238463L);
+  static_assert(
+      near(e::atan(N(0.25L)), N(0.244978663126864154172L)) && near(e::atan(N(-1.5L)), N(-0.982793723247329067986L)) &&
+      near(e::atan(N(0.7L)), N(0.610725964389208616544L)) && near(e::atan(N(1e9L)), N(1.57079632579489661923L)));
+  static_assert(e::atan(N(1)) == pi / 4 && e::atan(inf) == pi / 2 && e::atan(-inf) == -pi / 2 &&
+                same(e::atan(N(-0.0)), N(-0.0)) && e::atan(tiny) == tiny && is_nan(e::atan(nan)));
+  static_assert(near(e::atan2(N(1), N(2)), N(0.463647609000806116214L)) &&
+                near(e::atan2(N(-2), N(1)), N(-1.10714871779409050302L)) &&
+                near(e::atan2(N(3), N(-4)), N(2.49809154479650885166L)) &&
+                near(e::atan2(N(-0.4L), N(-1)), N(-2.76108627647742835216L)));
+  static_assert(same(e::atan2(N(0), N(0)), N(0)) && same(e::atan2(N(-0.0), N(1)), N(-0.0)) &&
+                e::atan2(N(0), N(-0.0)) == pi && e::atan2(N(-0.0), N(-1)) == -pi && e::atan2(N(1), N(0)) == pi / 2 &&
+                e::atan2(-inf, N(3)) == -pi / 2 && e::atan2(tiny, -inf) == pi);
+  static_assert(e::atan2(inf, inf) == pi / 4 && near(e::atan2(inf, -inf), 3 * pi / 4) &&
+                same(e::atan2(N(1), inf), N(0)) && e::atan2(tiny, tiny) == pi / 4 && is_nan(e::atan2(nan, inf)) &&
+                is_nan(e::atan2(N(0), nan)));
   return true;
 }
 static_assert(holds<double>() && holds<float>());

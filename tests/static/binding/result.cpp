@@ -31,7 +31,7 @@ static_assert(r[x[1_c]](0) == r[x][1](0) && r[k[2_c]] == r[k][2] && r[x[t]].data
 // one step of a variable, one copy of a parameter, an initial state
 static_assert(r[h[1_c]](1) == 24 && r[h[-1_c]](0) == 18 && r[W[2_c]](0, 1) == 18 * 6);
 // what belongs to the result cannot be written to
-static_assert(std::is_same_v<decltype(r[W].data()), double const*>);
+static_assert(std::is_same_v<decltype(r[W].data()), double const *>);
 
 constexpr bool writes_through() {
   double numbers[] = {1, 2, 3, 4, 5, 6};

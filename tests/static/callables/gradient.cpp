@@ -44,7 +44,7 @@ static_assert(agrees<codegen::straight_line>());
 static_assert(agrees<codegen::step_loop>());
 // a loss inside the net
 constexpr auto inside = gradient(net, s[1_c], wrt(u, s[0_c], v))(u(U), w(W), v(V), x({x0, x1}), s[-1_c](sm1), y(Y));
-static_assert(near(inside[s[1_c]], s1) && near(inside[s[0_c]], W*(1 - s1 * s1)) && inside[v] == 0);
+static_assert(near(inside[s[1_c]], s1) && near(inside[s[0_c]], W *(1 - s1 * s1)) && inside[v] == 0);
 static_assert(near(inside[u], (1 - s1 * s1) * (x1 + W * (1 - s0 * s0) * x0)));
 }  // namespace thread_with_numbers
 

@@ -32,7 +32,7 @@ static_assert(near(of_s[s[-1_c]], E_ss));
 // a loss that is a variable at a step
 constexpr auto at_a_step = hessian_vector_product(net, s[1_c], wrt(w))(tangent(w)(1.0), w(W), s[-1_c](S));
 static_assert(near(at_a_step[w], 2 * S) && near(at_a_step[tangent(s[1_c])], 2 * W * S) &&
-              near(at_a_step[s[1_c]], W* W* S));
+              near(at_a_step[s[1_c]], W * W * S));
 // along one direction twice, forward over forward: vᵀHv
 constexpr auto twice =
     evaluate(unroll<3>(linearised(linearised(cell, wrt(w)), wrt(w))))(w(W), s[-1_c](S), tangent(w)(2.0));

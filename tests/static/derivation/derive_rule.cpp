@@ -34,14 +34,14 @@ constexpr last_term<Formula> from_the_end(Formula) {
 
 static_assert(same(rule(net, E, a), sum_of_terms(a, from_step<0>(Ez))));
 static_assert(same(rule(net, E, b), sum_of_terms(b, from_step<0>(Ez))));
-static_assert(same(rule(net, E, z), sum_of_terms(z, from_step<0>(Es* prime(func)(z[t])))));
-static_assert(same(rule(net, E, s), sum_of_terms(s, from_step<1>(Eb_next* w), from_the_end(Eq* v))));
-static_assert(same(rule(net, E, q), sum_of_terms(q, from_the_end(Eo* prime(func_2)(q[last])))));
+static_assert(same(rule(net, E, z), sum_of_terms(z, from_step<0>(Es * prime(func)(z[t])))));
+static_assert(same(rule(net, E, s), sum_of_terms(s, from_step<1>(Eb_next * w), from_the_end(Eq * v))));
+static_assert(same(rule(net, E, q), sum_of_terms(q, from_the_end(Eo * prime(func_2)(q[last])))));
 static_assert(same(rule(net, E, o), sum_of_terms(o, from_the_end(prime(func_3)(o[last])))));
 static_assert(same(rule(net, E, u), sum_of_terms(u, from_step<0>(x[t] * Ea))));
 static_assert(same(rule(net, E, w), sum_of_terms(w, from_step<0>(s[t - 1_c] * Eb))));
 static_assert(same(rule(net, E, v), sum_of_terms(v, from_the_end(s[last] * Eq))));
-static_assert(same(rule(net, E, x), sum_of_terms(x, from_step<0>(Ea* u))));
+static_assert(same(rule(net, E, x), sum_of_terms(x, from_step<0>(Ea * u))));
 // a rule does not know T
 static_assert(same(rule(unroll<1>(rnn), E, s), rule(unroll<1000>(rnn), E, s)));
 
@@ -49,12 +49,12 @@ static_assert(same(rule(unroll<1>(rnn), E, s), rule(unroll<1000>(rnn), E, s)));
 constexpr auto five = unroll<5>(rnn);
 template <int k>
 constexpr at<bar<struct E, struct b>, k> Eb_at;
-static_assert(same(adjoint(five, E, s[last]), Eq* v));
-static_assert(same(adjoint(five, E, s[4_c]), Eq* v));
-static_assert(same(adjoint(five, E, s[3_c]), Eb_at<4>* w));
-static_assert(same(adjoint(five, E, s[0_c]), Eb_at<1>* w));
-static_assert(same(adjoint(five, E, s[-1_c]), Eb_at<0>* w));
-static_assert(same(adjoint(unroll<1>(rnn), E, s[0_c]), Eq* v));
+static_assert(same(adjoint(five, E, s[last]), Eq * v));
+static_assert(same(adjoint(five, E, s[4_c]), Eq * v));
+static_assert(same(adjoint(five, E, s[3_c]), Eb_at<4> * w));
+static_assert(same(adjoint(five, E, s[0_c]), Eb_at<1> * w));
+static_assert(same(adjoint(five, E, s[-1_c]), Eb_at<0> * w));
+static_assert(same(adjoint(unroll<1>(rnn), E, s[0_c]), Eq * v));
 static_assert(same(adjoint(five, E, w[0_c]), s[-1_c] * at<bar<struct E, struct b>, 0>{}));
 static_assert(same(adjoint(five, E, w[3_c]), s[2_c] * Eb_at<3>));
 static_assert(same(adjoint(five, E, v[3_c]), zero));
@@ -112,11 +112,11 @@ static_assert(
                       types<step_term<2, mul<struct w, ahead<bar<struct E, struct s>, 2>>>, last_term<struct one>>>{}));
 static_assert(same(adjoint(second, E, s[3_c]), one));
 static_assert(same(adjoint(second, E, s[2_c]), zero));
-static_assert(same(adjoint(second, E, s[1_c]), w* Es<3>));
-static_assert(same(adjoint(second, E, s[-1_c]), w* Es<1>));
-static_assert(same(adjoint(second, E, s[-2_c]), w* Es<0>));
-static_assert(same(adjoint(second, E, w[1_c]), Es<1>* s[-1_c]));
-static_assert(same(formula_of(derivative(second, E, s[-1_c])), w* w));
+static_assert(same(adjoint(second, E, s[1_c]), w * Es<3>));
+static_assert(same(adjoint(second, E, s[-1_c]), w * Es<1>));
+static_assert(same(adjoint(second, E, s[-2_c]), w * Es<0>));
+static_assert(same(adjoint(second, E, w[1_c]), Es<1> * s[-1_c]));
+static_assert(same(formula_of(derivative(second, E, s[-1_c])), w * w));
 static_assert(same(formula_of(derivative(second, E, s[-2_c])), zero));
 
 // several lags, of inputs too
@@ -130,21 +130,21 @@ static_assert(
 static_assert(
     same(rule(several, E, x),
          adjoint_rule<struct E, struct x, types<step_term<2, mul<struct u, ahead<bar<struct E, struct s>, 2>>>>>{}));
-static_assert(same(adjoint(several, E, s[2_c]), w* Es<3>));
-static_assert(same(adjoint(several, E, s[0_c]), w* Es<1> + k * Es<3>));
-static_assert(same(adjoint(several, E, s[-1_c]), w* Es<0> + k * Es<2>));
-static_assert(same(adjoint(several, E, s[-2_c]), k* Es<1>));
-static_assert(same(adjoint(several, E, s[-3_c]), k* Es<0>));
-static_assert(same(adjoint(several, E, x[1_c]), u* Es<3>));
+static_assert(same(adjoint(several, E, s[2_c]), w * Es<3>));
+static_assert(same(adjoint(several, E, s[0_c]), w * Es<1> + k * Es<3>));
+static_assert(same(adjoint(several, E, s[-1_c]), w * Es<0> + k * Es<2>));
+static_assert(same(adjoint(several, E, s[-2_c]), k * Es<1>));
+static_assert(same(adjoint(several, E, s[-3_c]), k * Es<0>));
+static_assert(same(adjoint(several, E, x[1_c]), u * Es<3>));
 static_assert(same(adjoint(several, E, x[3_c]), zero));
-static_assert(same(adjoint(several, E, x[-1_c]), u* Es<1>));
+static_assert(same(adjoint(several, E, x[-1_c]), u * Es<1>));
 
 // sums and means over time
 constexpr auto summed = unroll<3>(recurrence(s[t] = w * s[t - 1_c], E[last] = sum(square(s[t] - x[t]), t)));
 static_assert(same(adjoint(summed, E, s[2_c]), literal<2>{} * (s[2_c] - x[2_c])));
-static_assert(same(adjoint(summed, E, s[0_c]), w* Es<1> + literal<2>{} * (s[0_c] - x[0_c])));
+static_assert(same(adjoint(summed, E, s[0_c]), w * Es<1> + literal<2>{} * (s[0_c] - x[0_c])));
 static_assert(same(adjoint(summed, E, x[0_c]), -(literal<2>{} * (s[0_c] - x[0_c]))));
-static_assert(same(adjoint(summed, E, s[-1_c]), w* Es<0>));
+static_assert(same(adjoint(summed, E, s[-1_c]), w * Es<0>));
 constexpr auto averaged = unroll<3>(recurrence(s[t] = w * s[t - 1_c], E[last] = mean(s[t], t)));
 static_assert(same(rule(averaged, E, s),
                    adjoint_rule<struct E, struct s,
@@ -157,10 +157,10 @@ static_assert(same(adjoint(lagged, E, s[2_c]), s[1_c]));
 static_assert(same(adjoint(lagged, E, s[-1_c]), s[0_c]));
 // a state read at a fixed step, and a parameter read at the end and at every step
 constexpr auto fixed = unroll<3>(recurrence(s[t] = w * s[t - 1_c], E[last] = w * s[last] * s[1_c]));
-static_assert(same(adjoint(fixed, E, s[2_c]), w* s[1_c]));
-static_assert(same(adjoint(fixed, E, s[1_c]), w* Es<2> + w * s[2_c]));
-static_assert(same(adjoint(fixed, E, w[1_c]), Es<1>* s[0_c]));
-static_assert(same(adjoint(fixed, E, w[2_c]), Es<2>* s[1_c] + s[1_c] * s[2_c]));
+static_assert(same(adjoint(fixed, E, s[2_c]), w * s[1_c]));
+static_assert(same(adjoint(fixed, E, s[1_c]), w * Es<2> + w * s[2_c]));
+static_assert(same(adjoint(fixed, E, w[1_c]), Es<1> * s[0_c]));
+static_assert(same(adjoint(fixed, E, w[2_c]), Es<2> * s[1_c] + s[1_c] * s[2_c]));
 }  // namespace lags
 
 // A step that reads its state four times: as a tree, 4^T paths; as equations, linear in T.

@@ -20,8 +20,8 @@ constexpr auto slope = diag_of<decltype(minus(one, square(h[1_c])))>{};
 constexpr auto net = unroll<2>(
     recurrence(h[t] = tanh(W * h[t - 1_c] + U * x[t]), q[last] = softmax(h[last]), n[last] = dot(p, h[last])));
 static_assert(same(formula_of(derivative(net, h[1_c], h[1_c])), identity<4>{}));
-static_assert(same(formula_of(derivative(net, h[1_c], h[0_c])), slope* W));
-static_assert(same(formula_of(derivative(net, h[1_c], x[1_c])), slope* U));
+static_assert(same(formula_of(derivative(net, h[1_c], h[0_c])), slope * W));
+static_assert(same(formula_of(derivative(net, h[1_c], x[1_c])), slope * U));
 static_assert(same(formula_of(derivative(net, h[0_c], h[1_c])), zeros<4, 4>{}));
 static_assert(same(formula_of(derivative(net, n, h[1_c])), p));  // of a scalar: the gradient, of the target's shape
 static_assert(shape_of(derivative(net, h[1_c], x[0_c])) == shape<4, 3>{});
@@ -31,7 +31,7 @@ static_assert(equivalent(derivative(net, q[last], h[last]), diag_of<at_last<stru
 // a vector with respect to a scalar is a vector
 constexpr auto scaled = unroll<1>(recurrence(h[t] = k * p - U * x[t]));
 static_assert(same(formula_of(derivative(scaled, h[0_c], k)), p));
-static_assert(same(formula_of(derivative(scaled, h[0_c], p)), k* identity<4>{}));
+static_assert(same(formula_of(derivative(scaled, h[0_c], p)), k * identity<4>{}));
 static_assert(same(formula_of(derivative(scaled, h[0_c], x[0_c])), -U));
 // pieces and parts of the target: columns of the Jacobian
 // clang-format off
@@ -44,7 +44,7 @@ static_assert(same(formula_of(derivative(pieces, y[0_c], r)),
                    transpose(pad<1, 4>(concat(transpose(V), transpose(segment<0, 2>(p)))))));
 static_assert(same(formula_of(derivative(pieces, y[0_c], p)), transpose(pad<0, 4>(component<3>(r) * identity<2>{}))));
 constexpr auto parts = unroll<1>(recurrence(y[t] = V * y[t - 1_c], h[t] = W * concat(component<1>(y[t]), y[t], k)));
-static_assert(same(formula_of(derivative(parts, h[0_c], k)), W* pad<3, 4>(one)));
+static_assert(same(formula_of(derivative(parts, h[0_c], k)), W * pad<3, 4>(one)));
 constexpr auto middle = unroll<1>(recurrence(y[t] = V * y[t - 1_c], h[t] = W * concat(k, y[t], k)));
 static_assert(same(formula_of(derivative(middle, h[0_c], y[0_c])), transpose(rows<1, 2>(transpose(W)))));
 }  // namespace

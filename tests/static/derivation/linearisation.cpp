@@ -46,11 +46,11 @@ static_assert(same(d(a), da) && same(d(c), zero) && same(d(literal<2>{}), zero))
 static_assert(same(d(h[t]), dh[t]) && same(d(h[t - 2_c]), dh[t - 2_c]) && same(d(h[last]), dh[last]) &&
               same(d(h[3_c]), dh[3_c]) && same(d(ahead<struct h, 1>{}), ahead<tangent_of<struct h>, 1>{}));
 static_assert(same(d(a + b), da + db) && same(d(a + c), da) && same(d(c - a), -da) && same(d(-a), -da));
-static_assert(same(d(r * k), dr* k + r * dk));
-static_assert(same(d(r * a), dr* a + r * da) && same(d(a * r), r* da + dr * a) && same(d(r * M), dr* M + r * dM) &&
-              same(d(r * c), dr* c));
-static_assert(same(d(M * a), dM* a + M * da) && same(d(M * N), dM* N + M * dN));
-static_assert(same(d(R * a), dR* a + R * da));
+static_assert(same(d(r * k), dr * k + r * dk));
+static_assert(same(d(r * a), dr * a + r * da) && same(d(a * r), r * da + dr * a) && same(d(r * M), dr * M + r * dM) &&
+              same(d(r * c), dr * c));
+static_assert(same(d(M * a), dM * a + M * da) && same(d(M * N), dM * N + M * dN));
+static_assert(same(d(R * a), dR * a + R * da));
 static_assert(same(d(a * transpose(b)), outer(da, b) + a * transpose(db)));
 static_assert(same(d(transpose(a) * N), transpose(da) * N + transpose(a) * dN) &&
               same(d(transpose(c) * N), transpose(c) * dN));
@@ -77,7 +77,7 @@ static_assert(same(d(log_softmax(a)),
 static_assert(same(d(cross_entropy(a, b)), -(dot(da, quotient_of<struct b, struct a>{}) + dot(db, log(a)))));
 static_assert(same(d(softmax_cross_entropy(a, b)), dot(da, sum(b) * softmax(a) - b) - dot(db, log_softmax(a))));
 static_assert(same(d(sum(hadamard(a, h[t]), t)), sum(hadamard(da, h[t]) + hadamard(a, dh[t]), t)));
-static_assert(same(d(mean(r * k, t)), mean(dr* k + r * dk, t)) && same(d(sum(c, t)), zero));
+static_assert(same(d(mean(r * k, t)), mean(dr * k + r * dk, t)) && same(d(sum(c, t)), zero));
 // an operand's value stands as itself, the value of the whole by the name of the left-hand side
 static_assert(same(d(square(tanh(r))), 2_c * dr * sub<struct one, square_of<tanh_of<struct r>>>{} * tanh(r)));
 // what is read twice adds up

@@ -53,23 +53,23 @@ static_assert(same(d(-(-a), a), one));
 // A·B of scalars:  Ā = C·B, B̄ = A·C
 static_assert(same(d(a * b, a), b));
 static_assert(same(d(a * b, b), a));
-static_assert(same(d(a * a, a), two* a));
+static_assert(same(d(a * a, a), two * a));
 
 // s·B:  s̄ = Σ C∘B, B̄ = s·C
-static_assert(same(d(dot(p, a* q), a), dot(p, q)));
-static_assert(same(d(dot(p, a* q), q), a* p));
-static_assert(same(d(dot(p, q* a), a), dot(q, p)));
-static_assert(same(d(dot(p, q* a), q), a* p));
+static_assert(same(d(dot(p, a * q), a), dot(p, q)));
+static_assert(same(d(dot(p, a * q), q), a * p));
+static_assert(same(d(dot(p, q * a), a), dot(q, p)));
+static_assert(same(d(dot(p, q * a), q), a * p));
 
 // A·b:  Ā = c·bᵀ, b̄ = Aᵀ·c
-static_assert(same(d(dot(r, M* p), M), outer(r, p)));
-static_assert(same(d(dot(r, M* p), p), transpose(M) * r));
+static_assert(same(d(dot(r, M * p), M), outer(r, p)));
+static_assert(same(d(dot(r, M * p), p), transpose(M) * r));
 
 // A·B:  Ā = C·Bᵀ, B̄ = Aᵀ·C
 static_assert(same(d(dot(r, (M * N) * p), M), outer(r, p) * transpose(N)));
 static_assert(same(d(dot(r, (M * N) * p), N), transpose(M) * outer(r, p)));
-static_assert(same(d(dot(N, p* transpose(q)), p), N* q));
-static_assert(same(d(dot(N, p* transpose(q)), q), transpose(N) * p));
+static_assert(same(d(dot(N, p * transpose(q)), p), N * q));
+static_assert(same(d(dot(N, p * transpose(q)), q), transpose(N) * p));
 
 // Y = A/s:  Ā = C/s, s̄ = −(Σ C∘Y)/s
 static_assert(same(d(a / b, a), one / b));
@@ -88,12 +88,12 @@ static_assert(same(d(dot(y, quotient(p, q)), q), -quotient(hadamard(y, quotient(
 // aᵀb:  ā = c·b, b̄ = c·a
 static_assert(same(d(dot(p, q), p), q));
 static_assert(same(d(dot(p, q), q), p));
-static_assert(same(d(a * dot(p, q), p), a* q));
-static_assert(same(d(a * dot(p, q), q), a* p));
-static_assert(same(d(dot(p, p), p), two* p));
+static_assert(same(d(a * dot(p, q), p), a * q));
+static_assert(same(d(a * dot(p, q), q), a * p));
+static_assert(same(d(dot(p, p), p), two * p));
 
 // a·bᵀ:  ā = C·b, b̄ = Cᵀ·a
-static_assert(same(d(dot(N, outer(p, q)), p), N* q));
+static_assert(same(d(dot(N, outer(p, q)), p), N * q));
 static_assert(same(d(dot(N, outer(p, q)), q), transpose(N) * p));
 
 // Aᵀ:  Ā = Cᵀ
@@ -118,14 +118,15 @@ static_assert(same(d(exp(a), a), E[last]));                        // exp′ = y
 static_assert(same(d(tanh(a), a), one - square(E[last])));         // tanh′ = 1 − y²
 static_assert(same(d(sigmoid(a), a), E[last] * (one - E[last])));  // σ′ = y(1 − y)
 static_assert(same(d(log(a), a), one / a));                        // log′ = 1/z
-static_assert(same(d(square(a), a), two* a));                      // (z²)′ = 2z
+static_assert(same(d(square(a), a), two * a));                     // (z²)′ = 2z
 static_assert(same(d(f(a), a), prime(f)(a)));
-static_assert(same(d(f(a * b), a), prime(f)(a* b) * b));
+static_assert(same(d(f(a * b), a), prime(f)(a * b) * b));
 static_assert(same(d(prime(f)(a), a), prime(prime(f))(a)));
 static_assert(same(d(sqrt(a), a), one / (two * E[last])));
 static_assert(same(d(reciprocal(a), a), -square(E[last])));
-static_assert(same(d(sin(a * b), a), cos(a* b) * b));
+static_assert(same(d(sin(a * b), a), cos(a * b) * b));
 static_assert(same(d(cos(a), a), -sin(a)));
+static_assert(same(d(atan(a * b), a), b / (one + square(a * b))));
 static_assert(same(d(sinh(a), a), cosh(a)));
 static_assert(same(d(cosh(a), a), sinh(a)));
 static_assert(same(d(relu(a), a), heaviside(a)));
@@ -142,33 +143,46 @@ static_assert(same(d(dot(p, exp(q)), q), hadamard(p, exp(q))));
 static_assert(same(d(dot(p, tanh(q)), q), hadamard(p, minus(one, square(tanh(q))))));
 static_assert(same(d(dot(p, sigmoid(q)), q), hadamard(p, hadamard(sigmoid(q), minus(one, sigmoid(q))))));
 static_assert(same(d(dot(p, log(q)), q), quotient(p, q)));
-static_assert(same(d(dot(p, square(q)), q), two* hadamard(p, q)));
+static_assert(same(d(dot(p, square(q)), q), two * hadamard(p, q)));
 static_assert(same(d(dot(p, f(q)), q), hadamard(p, prime(f)(q))));
-static_assert(same(d(dot(p, sqrt(q)), q), quotient(p, two* sqrt(q))));
+static_assert(same(d(dot(p, sqrt(q)), q), quotient(p, two * sqrt(q))));
 static_assert(same(d(dot(p, reciprocal(q)), q), -hadamard(p, square(reciprocal(q)))));
 static_assert(same(d(dot(p, cos(q)), q), -hadamard(p, sin(q))));
+static_assert(same(d(dot(p, atan(q)), q), quotient(p, one + square(q))));
 static_assert(same(d(dot(N, abs(N)), N), abs(N) + hadamard(N, sign(N))));
 
 // Aⁿ:  Ā = C∘n·Aⁿ⁻¹
 static_assert(same(d(pow(a, 3_c), a), literal<3>{} * square(a)));
 static_assert(same(d(pow(a, -1_c), a), -pow(a, -2_c)));
-static_assert(same(d(pow(a, -2_c), a), -(two* pow(a, -3_c))));
+static_assert(same(d(pow(a, -2_c), a), -(two * pow(a, -3_c))));
 static_assert(same(d(dot(p, pow(q, 5_c)), q), literal<5>{} * hadamard(p, pow(q, 4_c))));
 static_assert(same(d(dot(p, pow(q, -3_c)), q), -(literal<3>{} * hadamard(p, pow(q, -4_c)))));
 static_assert(same(d(a * pow(b, 1_c) + pow(b, 0_c), b), a));
 // Y = Aᴮ:  Ā = C∘B∘Aᴮ⁻¹, B̄ = C∘Y∘log A
-static_assert(same(d(pow(a, b), a), b* pow(a, b - 1_c)));
+static_assert(same(d(pow(a, b), a), b * pow(a, b - 1_c)));
 static_assert(same(d(pow(a, b), b), E[last] * log(a)));
 static_assert(same(d(dot(y, pow(p, q)), p), hadamard(y, hadamard(q, pow_of<struct p, sub<struct q, struct one>>{}))));
 static_assert(same(d(dot(y, pow(p, q)), q), hadamard(y, hadamard(pow(p, q), log(p)))));
 static_assert(same(d(pow(a, ratio<1, 2>), a), pow(a, ratio<-1, 2>) / two));
 static_assert(same(d(pow(2_c, b), b), E[last] * log(two)));
 
+// f(a, b):  ā = C∘∂f/∂a, b̄ = C∘∂f/∂b
+static_assert(same(d(max(a, b), a), one - exceeds(b, a)) && same(d(max(a, b), b), exceeds(b, a)));
+static_assert(same(d(dot(y, max(p, q)), q), hadamard(y, exceeds(q, p))) &&
+              same(d(dot(y, min(p, q)), p), hadamard(y, minus(one, exceeds(p, q)))));
+static_assert(same(d(dot(y, max(q, 0_c)), q), hadamard(y, minus(one, exceeds(zero, q)))) &&
+              same(d(max(b * b, 1_c), b), two *(one - exceeds(one, b * b)) * b));
+static_assert(same(d(hypot(a, b), a), direction_cosine_of<struct a, struct b>{}) &&
+              same(d(a * hypot(a, b), b), a * direction_cosine_of<struct b, struct a>{}));
+static_assert(same(d(dot(y, atan2(p, q)), p), hadamard(y, inversion_of<struct q, struct p>{})) &&
+              same(d(dot(y, atan2(p, q)), q), -hadamard(y, inversion_of<struct p, struct q>{})));
+static_assert(same(d(exceeds(a, b), a), zero) && same(d(a * exceeds(a, b), a), exceeds(a, b)));
+
 // −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)):  q̄ = c·(σ(q) − y), ȳ = −c·q
 static_assert(same(d(sigmoid_cross_entropy(a, b), a), sigmoid(a) - b));
 static_assert(same(d(sigmoid_cross_entropy(a, b), b), -a));
-static_assert(same(d(b * sigmoid_cross_entropy(q, y), q), b*(sigmoid(q) - y)));
-static_assert(same(d(b * sigmoid_cross_entropy(q, y), y), -(b* q)));
+static_assert(same(d(b * sigmoid_cross_entropy(q, y), q), b *(sigmoid(q) - y)));
+static_assert(same(d(b * sigmoid_cross_entropy(q, y), y), -(b * q)));
 
 // derivatives of derivatives: every function that a rule writes has a rule
 template <class Formula, class Target>
@@ -182,8 +196,11 @@ static_assert(same(second(sinh(q), q), hadamard(hadamard(y, y), sinh(q))) &&
 static_assert(same(second(relu(q), q), zeros<3>{}) && same(second(abs(q), q), zeros<3>{}));
 static_assert(same(second(softplus(q), q), hadamard(hadamard(y, y), hadamard(sigmoid(q), minus(one, sigmoid(q))))));
 static_assert(same(second(pow(q, 4_c), q), literal<12>{} * hadamard(hadamard(y, y), square(q))));
+static_assert(shape_of(second(atan(q), q)) == shape<3>{});
 static_assert(shape_of(second(sqrt(q), q)) == shape<3>{} && shape_of(second(reciprocal(q), q)) == shape<3>{} &&
               shape_of(second(pow(q, p), q)) == shape<3>{});
+static_assert(same(second(max(p, q), q), zeros<3>{}) && same(second(min(p, q), p), zeros<3>{}) &&
+              shape_of(second(hypot(p, q), q)) == shape<3>{} && shape_of(second(atan2(p, q), p)) == shape<3>{});
 static_assert(shape_of(second(pow(p, q), q)) == shape<3>{} &&
               shape_of(d(d(sigmoid_cross_entropy(a, b), a), a)) == shape<>{});
 
@@ -194,11 +211,11 @@ static_assert(same(d(dot(p, log_softmax(q)), q), p - sum(p) * softmax(q)));
 // −Σ yᵢ log pᵢ:  p̄ = −c·(y⊘p), ȳ = −c·log p
 static_assert(same(d(cross_entropy(p, y), p), -quotient(y, p)));
 static_assert(same(d(cross_entropy(p, y), y), -log(p)));
-static_assert(same(d(a * cross_entropy(p, y), p), -(a* quotient(y, p))));
+static_assert(same(d(a * cross_entropy(p, y), p), -(a * quotient(y, p))));
 // −Σ yᵢ log softmax(q)ᵢ:  q̄ = c·(softmax(q)·Σy − y), ȳ = −c·log softmax(q)
 static_assert(same(d(softmax_cross_entropy(q, y), q), sum(y) * softmax(q) - y));
 static_assert(same(d(softmax_cross_entropy(q, y), y), -log_softmax(q)));
-static_assert(same(d(a * softmax_cross_entropy(q, y), q), a*(sum(y) * softmax(q) - y)));
+static_assert(same(d(a * softmax_cross_entropy(q, y), q), a *(sum(y) * softmax(q) - y)));
 
 // o·Σy − y comes out of the rules where softmax and cross-entropy are equations of their own.
 // clang-format off

@@ -36,7 +36,7 @@ constexpr auto d(Formula formula, Target target) {
 static_assert(same(d(mean(p), p), broadcast<3>(one / literal<3>{})));
 static_assert(same(d(a * mean(M), M), broadcast<5, 3>(a / literal<15>{})));
 // s in every component:  s̄ = ΣC
-static_assert(same(d(dot(p, broadcast<3>(a)), a), sum(p)) && same(d(dot(M, broadcast<5, 3>(a* b)), a), sum(M) * b));
+static_assert(same(d(dot(p, broadcast<3>(a)), a), sum(p)) && same(d(dot(M, broadcast<5, 3>(a * b)), a), sum(M) * b));
 
 // diag(v):  v̄ = the diagonal of C
 static_assert(same(d(dot(p, diag(q) * p), q), hadamard(p, p)));
@@ -54,7 +54,7 @@ static_assert(same(d(dot(R, rows<1, 2>(M)), M), pad<1, 5>(R)));
 static_assert(same(d(dot(r, rows<3, 2>(M) * p), M), pad<3, 5>(outer(r, p))));
 static_assert(same(d(dot(r, rows<3, 2>(M) * p), p), transpose(rows<3, 2>(M)) * r));
 static_assert(same(d(dot(p, segment<0, 3>(v)) - dot(q, segment<3, 3>(v)), v), concat(p, -q)));
-static_assert(same(d(dot(p, segment<2, 3>(a* v)), v), pad<2, 6>(a* p)));
+static_assert(same(d(dot(p, segment<2, 3>(a * v)), v), pad<2, 6>(a * p)));
 static_assert(same(d(sum(segment<2, 3>(v)), v), pad<2, 6>(broadcast<3>(one))));
 // A in zeros:  Ā = its piece of C
 static_assert(same(d(dot(v, pad<2, 6>(p)), p), segment<2, 3>(v)));
@@ -69,11 +69,11 @@ static_assert(same(d(dot(v, concat(p, p)), p), segment<0, 3>(v) + segment<3, 3>(
 static_assert(same(d(dot(M, concat(R, S)), R), rows<0, 2>(M)) && same(d(dot(M, concat(R, S)), S), rows<2, 3>(M)));
 static_assert(same(d(dot(p, segment<1, 3>(concat(a, p, r))), p), literal<2>{} * p));  // no zeros, no parts
 // log Σ exp(vᵢ):  v̄ = c·softmax(v)
-static_assert(same(d(a * logsumexp(p), p), a* softmax(p)) &&
+static_assert(same(d(a * logsumexp(p), p), a * softmax(p)) &&
               same(d(logsumexp(S * p), p), transpose(S) * softmax(S * p)));
 // a value that is taken for a constant:  Ā = 0, and the term is gone
 static_assert(same(d(a * stop_gradient(a), a), stop_gradient(a)));
-static_assert(same(d(stop_gradient(tanh(a) * b), a), zero) && same(d(dot(p, stop_gradient(S* q)), S), zeros<3, 3>{}));
+static_assert(same(d(stop_gradient(tanh(a) * b), a), zero) && same(d(dot(p, stop_gradient(S * q)), S), zeros<3, 3>{}));
 static_assert(same(d(dot(p, stop_gradient(p) + q), p), stop_gradient(p) + q));
 // and once more: the derivative of a derivative
 // in the rule of a step too
@@ -90,7 +90,7 @@ static_assert(same(adjoint(stopped, E, s[0_c]), zero) &&
 static_assert(same(d(dot(w, d(dot(segment<2, 3>(v), segment<2, 3>(v)), v)), v),
                    pad<2, 6>(literal<2>{} * segment<2, 3>(w))));
 static_assert(same(d(dot(q, d(logsumexp(p), p)), p), hadamard(softmax(p), q) - dot(softmax(p), q) * softmax(p)));
-static_assert(same(d(dot(q, d(dot(p, mine::cross(q, S* p)), q)), S), outer(mine::cross(p, q), p)));
+static_assert(same(d(dot(q, d(dot(p, mine::cross(q, S * p)), q)), S), outer(mine::cross(p, q), p)));
 
 // the four gates of a cell: the adjoint of what they read is one vector of four parts, whatever order they are read in
 // clang-format off
@@ -107,6 +107,6 @@ constexpr auto gate = [](auto k) { return segment<decltype(k)::value * H, H>(z[1
 static_assert(same(formula_of(derivative(net, E, z[1_c])), concat(gate(2_c), gate(3_c), gate(0_c), gate(1_c))));
 
 // an operation of one's own, from another namespace:  ā = b × c, b̄ = c × a
-static_assert(same(d(dot(p, mine::cross(q, S* p)), q), mine::cross(S* p, p)));
-static_assert(same(d(dot(p, mine::cross(S* p, q)), q), mine::cross(p, S* p)));
+static_assert(same(d(dot(p, mine::cross(q, S * p)), q), mine::cross(S * p, p)));
+static_assert(same(d(dot(p, mine::cross(S * p, q)), q), mine::cross(p, S * p)));
 }  // namespace pieces_of_formulas

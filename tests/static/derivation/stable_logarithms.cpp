@@ -24,7 +24,7 @@ constexpr typename stable<Formula, types<Equation...>>::type in(Formula, Equatio
 static_assert(same(in(cross_entropy(softmax(h), y[t])), softmax_cross_entropy(h, y[t])));
 static_assert(same(in(log(softmax(h))), log_softmax(h)));
 static_assert(same(in(k * (sum(log(softmax(h))) - cross_entropy(softmax(h), y[t]))),
-                   k*(sum(log_softmax(h)) - softmax_cross_entropy(h, y[t]))));
+                   k *(sum(log_softmax(h)) - softmax_cross_entropy(h, y[t]))));
 static_assert(same(in(sum(cross_entropy(softmax(q[t]), y[t]), t)), sum(softmax_cross_entropy(q[t], y[t]), t)));
 // by an equation of the same moment
 static_assert(same(in(cross_entropy(p[t], y[t]), p[t] = softmax(q[t])), softmax_cross_entropy(q[t], y[t])));
@@ -33,7 +33,7 @@ static_assert(same(in(sum(cross_entropy(p[t], y[t]), t), p[t] = softmax(q[t])),
                    sum(softmax_cross_entropy(q[t], y[t]), t)));
 // by an equation of the steps, at the last of them
 static_assert(same(in(cross_entropy(p[last], y[last]), p[t] = softmax(k * q[t])),
-                   softmax_cross_entropy(k* q[last], y[last])));
+                   softmax_cross_entropy(k * q[last], y[last])));
 // and not where the logits are of another step, or p is no softmax
 static_assert(same(in(log(p[last]), p[t] = softmax(q[t - 1_c])), log(p[last])));
 static_assert(same(in(log(p[last]), p[t] = softmax(q[t + 1_c])), log(p[last])));

@@ -33,17 +33,17 @@ static_assert(gives<plus>(outer(p, p) + outer(p, q), {105, 97, 109, 110, 94, 118
 static_assert(gives<set>(M * transpose(M) - k * (M * transpose(M)), {-14, -32, -32, -77}));
 static_assert(gives<set>(dot(p, q), {12}) && gives<plus>(dot(p, q), {112}) && gives<minus>(k * k, {96}));
 // parts are written where they belong, products inside them too
-static_assert(gives<set>(concat(p, M* p, k), {1, 2, 3, 14, 32, 2}) &&
-              gives<plus>(concat(p, M* p, k), {101, 102, 103, 114, 132, 102}));
-static_assert(gives<minus>(concat(p, M* p, k), {99, 98, 97, 86, 68, 98}) &&
-              gives<set>(-concat(p, M* p), {-1, -2, -3, -14, -32}));
+static_assert(gives<set>(concat(p, M * p, k), {1, 2, 3, 14, 32, 2}) &&
+              gives<plus>(concat(p, M * p, k), {101, 102, 103, 114, 132, 102}));
+static_assert(gives<minus>(concat(p, M * p, k), {99, 98, 97, 86, 68, 98}) &&
+              gives<set>(-concat(p, M * p), {-1, -2, -3, -14, -32}));
 static_assert(gives<set>(pad<1, 4>(M * p), {0, 14, 32, 0}) && gives<plus>(pad<1, 4>(M * p), {100, 114, 132, 100}));
 static_assert(gives<minus>(pad<1, 4>(M * p), {100, 86, 68, 100}) && gives<set>(-pad<1, 4>(M * p), {0, -14, -32, 0}));
 static_assert(gives<set>(pad<0, 3>(k) + q, {6, -5, 6}) && gives<set>(q - pad<2, 3>(k), {4, -5, 4}) &&
               gives<plus>(q - pad<2, 3>(k), {104, 95, 104}));
 static_assert(gives<set>(pad<0, 3>(M * p) - pad<1, 3>(M * q), {14, 20, -27}) &&
-              gives<set>(concat(k, M* p) + transpose(M) * (M * p), {144, 202, 266}));
-static_assert(gives<minus>(concat(k, M* p) - transpose(M) * (M * p), {240, 274, 302}));
+              gives<set>(concat(k, M * p) + transpose(M) * (M * p), {144, 202, 266}));
+static_assert(gives<minus>(concat(k, M * p) - transpose(M) * (M * p), {240, 274, 302}));
 static_assert(gives<set>(pad<1, 3>(transpose(p)), {0, 0, 0, 1, 2, 3, 0, 0, 0}) &&
               gives<plus>(concat(M, transpose(q)), {101, 102, 103, 104, 105, 106, 104, 95, 106}));
 // what is taken away

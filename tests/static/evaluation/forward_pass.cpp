@@ -19,6 +19,6 @@ static_assert(operations<decltype(x[t] + p)> == 3);
 // what is read in place or moved costs nothing, a diagonal a scaling
 static_assert(operations<decltype(segment<0, 2>(x[t]))> == 0 && operations<decltype(rows<0, 1>(M) * p)> == 6 &&
               operations<decltype(stop_gradient(p))> == 0);
-static_assert(operations<decltype(concat(M * p, k* k, p))> == 13 && operations<decltype(pad<1, 9>(k * p))> == 3 &&
+static_assert(operations<decltype(concat(M * p, k * k, p))> == 13 && operations<decltype(pad<1, 9>(k * p))> == 3 &&
               operations<decltype(diag(k * p) * p)> == 6);
 }  // namespace

@@ -23,7 +23,7 @@ struct constants {
   static constexpr bool has_transposed = false;
   double K[1] = {2}, P[3] = {1, 2, 3}, Q[3] = {4, -5, 6}, A[6] = {1, 2, 3, 4, 5, 6};
   template <class Leaf>
-  constexpr double const* address(int step) const {
+  constexpr double const * address(int step) const {
     if constexpr (std::is_same_v<Leaf, struct k>)
       return K;
     else if constexpr (std::is_same_v<Leaf, struct M>)

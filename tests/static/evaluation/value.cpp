@@ -55,7 +55,7 @@ static_assert(is(transpose(rows<0, 2>(M)) * (M * p), {142, 188, 234}) &&
 static_assert(is(rows<1, 2>(transpose(M)), {2, 5, 3, 6}) && is(rows<1, 2>(transpose(M)) * (M * p), {188, 234}));
 static_assert(is(pad<1, 5>(p), {0, 1, 2, 3, 0}) && is(pad<2, 3>(k), {0, 0, 2}) &&
               is(pad<1, 3>(rows<1, 1>(M)), {0, 0, 0, 4, 5, 6, 0, 0, 0}));
-static_assert(is(concat(p, k, M* p), {1, 2, 3, 2, 14, 32}) && is(concat(k, 7_c), {2, 7}) &&
+static_assert(is(concat(p, k, M * p), {1, 2, 3, 2, 14, 32}) && is(concat(k, 7_c), {2, 7}) &&
               is(concat(rows<1, 1>(M), transpose(p)), {4, 5, 6, 1, 2, 3}));
 static_assert(is(k * concat(p, q) - pad<3, 6>(p), {2, 4, 6, 7, -12, 9}) && is(segment<2, 2>(concat(p, q)), {3, 4}));
 static_assert(is(mine::cross(p, q), {27, 6, -13}) &&

@@ -29,6 +29,8 @@ using b_or_not = list::partition<is_no_b, types<a, b, c, b>>;
 static_assert(std::is_same_v<b_or_not::those, types<a, c>> && std::is_same_v<b_or_not::others, types<b, b>>);
 static_assert(std::is_same_v<list::one_if<true, a>, types<a>> && std::is_same_v<list::one_if<false, a>, types<>>);
 static_assert(std::is_same_v<list::unique<types<a, b, a, c, b>>, types<a, b, c>>);
+static_assert(std::is_same_v<list::without<types<a, b, a, c>, types<a>>, types<b, c>> &&
+              std::is_same_v<list::without<types<>, types<a>>, types<>>);
 static_assert(std::is_same_v<list::element<2, types<a, b, c>>, c>);
 static_assert(std::is_same_v<list::reverse<types<a, b, c>>, types<c, b, a>>);
 static_assert(std::is_same_v<list::reverse<types<>>, types<>>);

@@ -20,23 +20,23 @@ static_assert(same(diag(p), diag_of<struct p>{}) && shape_of(diag(p)) == shape<3
 static_assert(same(diagonal(M), diagonal_of<struct M>{}) && shape_of(diagonal(M)) == shape<3>{} &&
               shape_of(diagonal(R * transpose(S))) == shape<3>{});
 
-static_assert(same(diagonal_matrix(zero), zero));         // diag(0) → 0
-static_assert(same(diagonal_matrix(-p), -diag(p)));       // diag(−v) → −diag(v)
-static_assert(same(diagonal_matrix(a * p), a* diag(p)));  // diag(s·v) → s·diag(v)
+static_assert(same(diagonal_matrix(zero), zero));          // diag(0) → 0
+static_assert(same(diagonal_matrix(-p), -diag(p)));        // diag(−v) → −diag(v)
+static_assert(same(diagonal_matrix(a * p), a * diag(p)));  // diag(s·v) → s·diag(v)
 static_assert(same(diagonal_matrix(p), diag(p)));
 
 static_assert(same(diagonal_vector(zero), zero));                   // of 0 → 0
 static_assert(same(diagonal_vector(-M), -diagonal(M)));             // of −M → − that of M
-static_assert(same(diagonal_vector(a * M), a* diagonal(M)));        // of s·M → s· that of M
+static_assert(same(diagonal_vector(a * M), a * diagonal(M)));       // of s·M → s· that of M
 static_assert(same(diagonal_vector(diag(p)), p));                   // of diag(v) → v
 static_assert(same(diagonal_vector(outer(p, q)), hadamard(p, q)));  // of abᵀ → a ∘ b
 static_assert(same(diagonal_vector(R * transpose(S)), hadamard(R, S) * broadcast<2>(one)));  // of A·Bᵀ → (A ∘ B)·1
-static_assert(same(diagonal_vector(M * M), diagonal(M* M)));
+static_assert(same(diagonal_vector(M * M), diagonal(M * M)));
 static_assert(same(diagonal_vector(M), diagonal(M)));
 
 static_assert(same(times(diag(p), q), hadamard(p, q)));  // diag(v)·b → v ∘ b
 static_assert(same(times(diag(-p), q), -hadamard(p, q)));
-static_assert(same(times(a * diag(p), q), a* hadamard(p, q)));
+static_assert(same(times(a * diag(p), q), a * hadamard(p, q)));
 static_assert(same(times(diag(p), R), diag(p) * R));            // rows of a matrix
 static_assert(same(transposed(diag(p)), diag(p)));              // diag(v)ᵀ → diag(v)
 static_assert(same(transposed(identity<3>{}), identity<3>{}));  // Iᵀ → I

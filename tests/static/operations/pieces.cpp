@@ -42,9 +42,9 @@ static_assert(shape_of(segment<8, 1>(v)) == shape<1>{} && shape_of(component<8>(
 static_assert(same(piece<2, shape<3>>(zero), zero));  // of 0 → 0
 static_assert(same(piece<0, shape<9>>(v), v));        // all of a → a
 static_assert(same(piece<0, shape<>>(a), a));
-static_assert(same(piece<0, shape<>>(l), sum(l)));                    // the component of a vector of one → its sum
-static_assert(same(piece<2, shape<3>>(-v), -segment<2, 3>(v)));       // of −a → − that of a
-static_assert(same(piece<2, shape<3>>(a * v), a* segment<2, 3>(v)));  // of s·a → s· that of a
+static_assert(same(piece<0, shape<>>(l), sum(l)));                     // the component of a vector of one → its sum
+static_assert(same(piece<2, shape<3>>(-v), -segment<2, 3>(v)));        // of −a → − that of a
+static_assert(same(piece<2, shape<3>>(a * v), a * segment<2, 3>(v)));  // of s·a → s· that of a
 static_assert(same(piece<2, shape<3>>(broadcast<9>(a)), broadcast<3>(a)));  // of s·1 → s·1
 static_assert(same(piece<2, shape<>>(broadcast<9>(a)), a));
 static_assert(same(piece<1, shape<2, 3>>(broadcast<5, 3>(a)), broadcast<2, 3>(a)));
@@ -80,14 +80,14 @@ static_assert(same(padded<0, shape<1>>(a), broadcast<1>(a)));  // a scalar as a 
 static_assert(same(padded<2, shape<9>>(q), pad<2, 9>(q)));
 static_assert(same(negative(pad<2, 9>(q)), pad<2, 9>(-q)) &&
               same(negative(pad<2, 9>(-q)), pad<2, 9>(q)));  // −(a, 0) → (−a, 0)
-static_assert(same(times(a, pad<2, 9>(q)), pad<2, 9>(a* q)) &&
-              same(times(pad<2, 9>(q), a), pad<2, 9>(a* q)));  // s·(a, 0) → (s·a, 0)
+static_assert(same(times(a, pad<2, 9>(q)), pad<2, 9>(a * q)) &&
+              same(times(pad<2, 9>(q), a), pad<2, 9>(a * q)));  // s·(a, 0) → (s·a, 0)
 
 // side by side, in any order
 static_assert(same(plus(pad<0, 9>(p), pad<2, 9>(q)), pad<0, 9>(concat(p, q))));  // (a, 0, 0) + (0, b, 0) → (a, b, 0)
 static_assert(same(plus(pad<2, 9>(q), pad<0, 9>(p)), pad<0, 9>(concat(p, q))));
 static_assert(same(minus(pad<0, 9>(p), pad<2, 9>(q)), pad<0, 9>(concat(p, -q))));
-static_assert(same(plus(pad<2, 9>(p), pad<2, 9>(p)), pad<2, 9>(two* p)));  // (0, a) + (0, b) → (0, a + b)
+static_assert(same(plus(pad<2, 9>(p), pad<2, 9>(p)), pad<2, 9>(two * p)));  // (0, a) + (0, b) → (0, a + b)
 static_assert(same(plus(pad<2, 9>(q), pad<2, 9>(segment<0, 3>(v))), pad<2, 9>(q + segment<0, 3>(v))));
 static_assert(same(minus(pad<2, 9>(q), pad<2, 9>(segment<0, 3>(v))), pad<2, 9>(q - segment<0, 3>(v))));
 static_assert(same(plus(pad<0, 3>(a), pad<1, 3>(p)), concat(a, p)));  // nothing around them → the parts

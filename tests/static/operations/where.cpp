@@ -17,7 +17,7 @@ static_assert(same(where(m[t], v[t], v[t - 1_c]), m[t] * v[t] + (1_c - m[t]) * v
 static_assert(shape_of(where(m[t], v[t], v[t - 1_c])) == shape<3>{});
 
 constexpr auto net =
-    unroll<3>(recurrence(s[t] = where(m[t], w* s[t - 1_c] + x[t], s[t - 1_c]), E[last] = sum(m[t] * square(s[t]), t)));
+    unroll<3>(recurrence(s[t] = where(m[t], w * s[t - 1_c] + x[t], s[t - 1_c]), E[last] = sum(m[t] * square(s[t]), t)));
 // the third step does not count: s₀ = 2·1 + 3, s₁ = 2·5 − 4
 constexpr auto r = gradient(net, E, wrt(w, x, s[-1_c]), also(s[last]))(w(2), x({3, -4, 7}), s[-1_c](1), m({1, 1, 0}));
 static_assert(r.value(s[last]) == 6 && r[E] == 25 + 36);

@@ -27,8 +27,8 @@ static_assert(!stands_at_a_step<fixed_term<-1, struct b>, 4> && !stands_at_a_ste
 
 // dE/dW is a product of stacked factors, deferred to the end; dE/db is accumulated, and so is dE/dW of few steps; of U,
 // which the end and an initial state read as well, one part is accumulated and two are deferred
-using net =
-    decltype(recurrence(s[-1_c] = U * b, s[t] = W * s[t - 1_c] + hadamard(b, U* x[t]) + b, E[last] = sum(U * s[last])));
+using net = decltype(recurrence(s[-1_c] = U * b, s[t] = W * s[t - 1_c] + hadamard(b, U * x[t]) + b,
+                                E[last] = sum(U * s[last])));
 template <int T, bool is_straight_line = false>
 using rules_of = planned_rules<struct E, net, T, is_straight_line>;
 template <class Rules, class Target>
@@ -49,5 +49,6 @@ static_assert(is_stacked_factor<bar<struct E, struct s>, phase> && !is_stacked_f
 // all copies of a parameter, those of an input and of a variable; one at a step, one outside; a variable at the last
 static_assert(terms_are<rules_of<9>, ago<struct W, 0>>(1, 0) && terms_are<rules_of<9>, struct x>(1, 0) &&
               terms_are<rules_of<9>, ago<struct s, 0>>(1, 0) && terms_are<rules_of<9>, at<struct x, 8>>(1, 0) &&
-              terms_are<rules_of<9>, at<struct s, -1>>(0, 1) && terms_are<rules_of<9>, at_last<struct s>>(0, 1));
+              terms_are<rules_of<9>, at<struct s, -1>>(0, 1) && terms_are<rules_of<9>, at_last<struct s>>(0, 1) &&
+              terms_are<rules_of<9>, at<struct s, 9>>(0, 0));
 }  // namespace

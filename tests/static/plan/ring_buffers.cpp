@@ -14,7 +14,7 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 template <class S, class Recurrence, int steps, bool all>
 using buffer_in = decltype(buffer_of_variable<S, steps, read_by<typename Recurrence::all_equations>, all,
-                                              direction_of<S>(typename Recurrence::schedule::phases{})>());
+                                              pass_direction<S>(typename Recurrence::schedule::phases{})>());
 
 // a variable has a slot for each step and initial state, or as many as its lags reach back; at the end one
 using lagged = decltype(recurrence(s[t] = s[t - 2_c] + k, E[last] = s[last]));
@@ -26,8 +26,8 @@ static_assert(!is_read_by_another_phase<struct s>(lagged::schedule::phases{}));
 // one that runs backward has them behind the last step
 using both_ways = decltype(recurrence(s[t] = s[t - 1_c] + k, g[t] = k * g[t + 2_c] + s[t], q[t] = g[t] * s[t],
                                       E[last] = sum(q[t], t)));
-static_assert(direction_of<struct s>(both_ways::schedule::phases{}) == 1 &&
-              direction_of<struct g>(both_ways::schedule::phases{}) == -1);
+static_assert(pass_direction<struct s>(both_ways::schedule::phases{}) == 1 &&
+              pass_direction<struct g>(both_ways::schedule::phases{}) == -1);
 static_assert(buffer_in<struct g, both_ways, 10, true>::slots == 12 &&
               buffer_in<struct g, both_ways, 10, true>::before == 0);
 static_assert(buffer_in<struct g, both_ways, 10, false>::slots == 3);

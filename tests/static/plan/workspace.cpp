@@ -64,15 +64,15 @@ struct by_turns {  // neighbours, and the first and the last
   constexpr bool interfere(int i, int j) const { return i - j == 1 || j - i == 1 || i + j == 3; }
 };
 constexpr int sizes[]{9, 3, 12, 5, 0};
-constexpr auto together = place_blocks<4>(sizes, 8, all_at_once{}), in_turn = place_blocks<4>(sizes, 8, by_turns{});
+constexpr auto together = assign_offsets<4>(sizes, 8, all_at_once{}), in_turn = assign_offsets<4>(sizes, 8, by_turns{});
 static_assert(together.offset[2] == 0 && together.offset[0] == 16 && together.offset[3] == 25 &&
               together.offset[1] == 12 && together.size == 30 && together.alignment == 8);
-// 0 meets 1 and 3, 2 meets 1 and 3: 0 and 2 share a place, and 1 and 3 another
+// 0 interferes with 1 and 3, and so does 2: 0 and 2 share memory, and so do 1 and 3
 static_assert(in_turn.offset[2] == 0 && in_turn.offset[0] == 0 && in_turn.offset[3] == 12 && in_turn.offset[1] == 12 &&
               in_turn.size == 17);
 constexpr int small[]{3, 3, 0};
-static_assert(place_blocks<2>(small, 8, all_at_once{}).alignment == 1 &&
-              place_blocks<2>(small, 8, all_at_once{}).size == 6);
+static_assert(assign_offsets<2>(small, 8, all_at_once{}).alignment == 1 &&
+              assign_offsets<2>(small, 8, all_at_once{}).size == 6);
 
 // In a plan for several sequences side by side all but the copies of matrices is as many times larger.
 using plan =

@@ -4,7 +4,7 @@
 namespace {
 using namespace bptt::printing;
 
-constexpr std::size_t write(char* to, format const& f) {
+constexpr std::size_t write(char * to, format const& f) {
   sink out{f, to};
   out << "n = ";
   out.number(1203) << ", ";
@@ -37,7 +37,7 @@ constexpr auto other = [] {
 static_assert(std::string_view(other.c, sizeof other.c) == "n = <1203>, minus <7>");
 
 // a shape has its two extents, that of a vector one
-constexpr std::size_t write_shapes(char* to) {
+constexpr std::size_t write_shapes(char * to) {
   sink out{unicode, to};
   out.shape_below(2, 3, 12);
   out.shape_below(1, 5, 1);

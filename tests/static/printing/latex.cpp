@@ -96,6 +96,11 @@ static_assert(latex(pow(a + b, -12_c)) == R"((a + b)^{-12})");
 static_assert(latex(square(pow(a, -4_c))) == R"((a^{-4})^{2})");
 static_assert(latex(pow(s[t], 3_c)) == R"(s_{t}^{3})");
 static_assert(latex(pow(a, b)) == R"(\operatorname{pow}(a, b))");
+static_assert(latex(atan(a)) == R"(\arctan(a))");
+static_assert(latex(max(a, b)) == R"(\max(a, b))");
+static_assert(latex(hypot(a, b / c)) == R"(\operatorname{hypot}\left(a, \frac{b}{c}\right))");
+static_assert(latex(square(direction_cosine_of<struct a, struct b>{})) ==
+              R"(\left(\frac{a}{\operatorname{hypot}(a, b)}\right)^{2})");
 static_assert(latex(sqrt(a + b)) == R"(\sqrt{a + b})");
 static_assert(latex(abs(a - b)) == R"(\left|a - b\right|)");
 static_assert(latex(f(a)) == R"(f(a))");

@@ -125,6 +125,12 @@ static_assert(
     element(pow(a + b, -12_c)) ==
     R"(<msup><mrow><mo stretchy="false">(</mo><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mo stretchy="false">)</mo></mrow>)"
     R"(<mrow><mo>−</mo><mn>12</mn></mrow></msup>)");
+static_assert(
+    element(max(a, b)) ==
+    R"(<mrow><mi>max</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>a</mi><mo>,</mo><mi>b</mi><mo stretchy="false">)</mo></mrow></mrow>)");
+static_assert(
+    element(inversion_of<struct a, struct b>{}) ==
+    R"(<mfrac><mi>a</mi><mrow><msup><mi>a</mi><mn>2</mn></msup><mo>+</mo><msup><mi>b</mi><mn>2</mn></msup></mrow></mfrac>)");
 static_assert(element(sqrt(a + b)) == R"(<msqrt><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></msqrt>)");
 static_assert(element(abs(a - b)) == R"(<mrow><mo>|</mo><mrow><mi>a</mi><mo>−</mo><mi>b</mi></mrow><mo>|</mo></mrow>)");
 static_assert(
@@ -191,6 +197,7 @@ static_assert(is_well_formed(mathml(pow(a, 3_c))));
 static_assert(is_well_formed(mathml(square(pow(a, -4_c)))));
 static_assert(is_well_formed(mathml(pow(s[t], 3_c))));
 static_assert(is_well_formed(mathml(pow(a, b))));
+static_assert(is_well_formed(mathml(atan2(a, b / c) * direction_cosine_of<struct p, struct q>{})));
 static_assert(is_well_formed(mathml(f(a))));
 static_assert(is_well_formed(mathml(prime(func)(s[0_c]))));
 static_assert(is_well_formed(mathml(square(prime(f)(a)))));

@@ -68,7 +68,7 @@ static_assert(compare(net, sum(h[1_c]), 3_c * s[1_c]) == verdict::equal &&
               compare(net, sum(h[1_c]), s[1_c]) == verdict::different &&
               compare(net, dot(h[1_c], p), s[1_c] * sum(p)) == verdict::equal);
 static_assert(compare(net, sum(square(h[1_c])), 3_c * square(tanh(w * s[0_c] + x[1_c]))) == verdict::equal &&
-              compare(net, sum(square(h[1_c])), square(tanh(w* s[0_c] + x[1_c]))) == verdict::different);
+              compare(net, sum(square(h[1_c])), square(tanh(w * s[0_c] + x[1_c]))) == verdict::different);
 // the same without numbers, which show most false proofs to be false, and without names replaced everywhere
 template <class A, class B>
 constexpr bool equal_by_definitions(A, B) {

@@ -50,8 +50,8 @@ static_assert(dE.right(qa[last], oa - ya));
 static_assert(dE.right(qb[last], ya - oa));  // the two sum to zero
 static_assert(dE.right(ca, 1_c - ob - ya));
 static_assert(dE.right(u, (oa - ya) * (va - vb) * rest));
-static_assert(dE.right(va, s1*(1_c / (1_c + exp(qb[last] - qa[last])) - ya)));
-static_assert(dE.right(va, s1*(sigmoid(qa[last] - qb[last]) - ya)));  // two classes are one sigmoid
+static_assert(dE.right(va, s1 *(1_c / (1_c + exp(qb[last] - qa[last])) - ya)));
+static_assert(dE.right(va, s1 *(sigmoid(qa[last] - qb[last]) - ya)));  // two classes are one sigmoid
 static_assert(dE.right(ya, log(ob) - log(oa)));
 static_assert(dE.right(ya, qb[last] - qa[last]));
 static_assert(equivalent(net, E[last], log(exp(qa[last]) + exp(qb[last])) - ya * qa[last] - yb * qb[last]));
@@ -65,7 +65,7 @@ static_assert(dE.wrong(u, ((oa - ya) * va - (ob - yb) * vb) * rest));
 static_assert(dE.wrong(u, ((oa - yb) * va + (ob - ya) * vb) * rest));  // the targets exchanged
 static_assert(dE.wrong(qa[last], ya - oa));
 static_assert(dE.wrong(qa[last], -(ya / oa)));  // the derivative by p
-static_assert(dE.wrong(va, s1*(sigmoid(qb[last] - qa[last]) - ya)));
+static_assert(dE.wrong(va, s1 *(sigmoid(qb[last] - qa[last]) - ya)));
 static_assert(dE.wrong(ya, qa[last] - qb[last]));
 static_assert(dE.wrong(ya, -log(oa)));  // that y_b depends on y_a is forgotten
 }  // namespace B
@@ -110,7 +110,7 @@ constexpr auto net = unroll<2>(recurrence(z[t] = z_of_t, s[t] = tanh(z[t]), q[la
                                           n[last] = logsumexp(q[last]), E[last] = cross_entropy(p[last], y)));
 constexpr auto dE = claims(net, E);
 static_assert(dE.right(q[last], sum(y) * o - y));
-static_assert(dE.right(q[last], o* sum(y) - y));
+static_assert(dE.right(q[last], o * sum(y) - y));
 static_assert(dE.right(q[last],
                        -(diag(o) - outer(o, o)) * hadamard(y, reciprocal(o))));  // the Jacobian of softmax, and −y ⊘ p
 static_assert(dE.right(q[last], (outer(o, o) - diag(o)) * hadamard(reciprocal(o), y)));
@@ -118,7 +118,7 @@ static_assert(dE.right(q[last], (o * transpose(o) - diag(o)) * diag(reciprocal(o
 static_assert(dE.right(q[last], dot(o, hadamard(y, reciprocal(o))) * o - hadamard(o, hadamard(y, reciprocal(o)))));
 static_assert(dE.right(q[last], sum(y) * softmax(v * s1 + c) - y));
 static_assert(dE.right(c, softmax(q[last]) * sum(y) - y));
-static_assert(dE.right(v, s1*(sum(y) * o - y)));
+static_assert(dE.right(v, s1 *(sum(y) * o - y)));
 static_assert(dE.right(u, dot(sum(y) * o - y, v) * rest));
 static_assert(dE.right(u, (sum(y) * dot(o, v) - dot(y, v)) * rest));
 static_assert(dE.right(u, sum(hadamard(v, sum(y) * o - y)) * rest));
@@ -151,7 +151,7 @@ static_assert(dE.wrong(q[last], (diag(o) - outer(o, o)) * (sum(y) * o - y)));  /
 static_assert(dE.wrong(q[last], -(diag(o) - outer(o, o)) * y));                // ⊘ p forgotten
 static_assert(dE.wrong(q[last], hadamard(sum(y) * o - y, hadamard(o, 1_c - o))));
 static_assert(dE.wrong(q[last], sum(o) * o - y));  // the wrong sum
-static_assert(dE.wrong(c, s1*(sum(y) * o - y)));
+static_assert(dE.wrong(c, s1 *(sum(y) * o - y)));
 static_assert(dE.wrong(v, sum(y) * o - y));
 static_assert(dE.wrong(u, dot(o - y, v) * rest));
 static_assert(dE.wrong(u, sum(sum(y) * o - y) * sum(v) * rest));  // a sum of products is no product of sums

@@ -17,17 +17,17 @@ constexpr auto dE = claims(net, E);
 constexpr auto slope0 = a * (1_c - square(n[0_c]));
 constexpr auto slope1 = a * (1_c - square(n[1_c]));
 constexpr auto carried = 1_c - a + w * slope1;  // ∂h₁/∂h₀
-static_assert(dE.right(a, e*(n[1_c] - h0 + carried * (n[0_c] - hm1))));
-static_assert(dE.right(a, e*(n[1_c] - h0) + e * (n[0_c] - hm1) + e * (w * slope1 - a) * (n[0_c] - hm1)));
-static_assert(dE.right(w, e*(slope1* h0 + carried * slope0 * hm1)));
-static_assert(dE.right(h[-1_c], e* carried*(1_c - a + w * slope0)));
-static_assert(dE.right(a, e / a * (h1 - h0 + carried * (h0 - hm1))));             // n − h⁻ is (h − h⁻)/a
-static_assert(dE.wrong(a, e*(n[1_c] - h0 + w * slope1 * (n[0_c] - hm1))));        // the leak forgotten
-static_assert(dE.wrong(a, e*(n[1_c] + carried * n[0_c])));                        // the −h⁻ of 1 − a forgotten
-static_assert(dE.wrong(a, e*(n[1_c] - h0 + (a + w * slope1) * (n[0_c] - hm1))));  // a for 1 − a
-static_assert(dE.wrong(w, e* slope1* h0));
-static_assert(dE.wrong(w, e*(slope1* h0 + (1_c - a) * slope0 * hm1)));  // the path through tanh forgotten
-static_assert(dE.wrong(h[-1_c], e*(1_c - a) * (1_c - a)));
+static_assert(dE.right(a, e *(n[1_c] - h0 + carried * (n[0_c] - hm1))));
+static_assert(dE.right(a, e *(n[1_c] - h0) + e * (n[0_c] - hm1) + e * (w * slope1 - a) * (n[0_c] - hm1)));
+static_assert(dE.right(w, e *(slope1 * h0 + carried * slope0 * hm1)));
+static_assert(dE.right(h[-1_c], e * carried *(1_c - a + w * slope0)));
+static_assert(dE.right(a, e / a * (h1 - h0 + carried * (h0 - hm1))));              // n − h⁻ is (h − h⁻)/a
+static_assert(dE.wrong(a, e *(n[1_c] - h0 + w * slope1 * (n[0_c] - hm1))));        // the leak forgotten
+static_assert(dE.wrong(a, e *(n[1_c] + carried * n[0_c])));                        // the −h⁻ of 1 − a forgotten
+static_assert(dE.wrong(a, e *(n[1_c] - h0 + (a + w * slope1) * (n[0_c] - hm1))));  // a for 1 − a
+static_assert(dE.wrong(w, e * slope1 * h0));
+static_assert(dE.wrong(w, e *(slope1 * h0 + (1_c - a) * slope0 * hm1)));  // the path through tanh forgotten
+static_assert(dE.wrong(h[-1_c], e *(1_c - a) * (1_c - a)));
 }  // namespace leaky
 
 namespace gru {
@@ -61,21 +61,21 @@ constexpr auto dz1 = e * (h0 - n1) * z1 * (1_c - z1);
 constexpr auto dh0 = e * z1 + br * dr1 + bz * dz1 + bn * r1 * dn1;
 constexpr auto dn0 = dh0 * (1_c - z0) * (1_c - square(n0));
 static_assert(dE.right(h[0_c], dh0));
-static_assert(dE.right(an[1_c], dn1* x1));
-static_assert(dE.right(an[0_c], dn0* x0));
-static_assert(dE.right(bn[1_c], dn1* r1* h0));
-static_assert(dE.right(bn[0_c], dn0* r0* hm1));
-static_assert(dE.right(bz[1_c], dz1* h0));
+static_assert(dE.right(an[1_c], dn1 * x1));
+static_assert(dE.right(an[0_c], dn0 * x0));
+static_assert(dE.right(bn[1_c], dn1 * r1 * h0));
+static_assert(dE.right(bn[0_c], dn0 * r0 * hm1));
+static_assert(dE.right(bz[1_c], dz1 * h0));
 static_assert(dE.right(bz[0_c], derivative(net, E, h[0_c]) * (hm1 - n0) * (z0 - square(z0)) * hm1));
-static_assert(dE.right(br[1_c], dr1* h0));
-static_assert(dE.wrong(h[0_c], br* dr1 + bz * dz1 + bn * r1 * dn1));      // the carried state forgotten
-static_assert(dE.wrong(h[0_c], e* z1 + bz * dz1 + bn * r1 * dn1));        // the path through the reset gate
-static_assert(dE.wrong(h[0_c], e* z1 + br * dr1 + bz * dz1 + bn * dn1));  // the reset gate itself
-static_assert(dE.wrong(h[0_c], e*(1_c - z1) + br * dr1 + bz * dz1 + bn * r1 * dn1));
-static_assert(dE.wrong(bn[0_c], dn0* hm1));                            // r∘h⁻ is what b_n multiplies
-static_assert(dE.wrong(bn[1_c], dn1* r1* h1));                         // a step late
-static_assert(dE.wrong(bz[1_c], e*(n1 - h0) * z1 * (1_c - z1) * h0));  // the sign of one gate
-static_assert(dE.wrong(br[1_c], dn1* bn* r1*(1_c - r1) * h0));         // the h⁻ that the gate lets through
-static_assert(dE.wrong(an, dn1* x1));                                  // the last step only
+static_assert(dE.right(br[1_c], dr1 * h0));
+static_assert(dE.wrong(h[0_c], br * dr1 + bz * dz1 + bn * r1 * dn1));      // the carried state forgotten
+static_assert(dE.wrong(h[0_c], e * z1 + bz * dz1 + bn * r1 * dn1));        // the path through the reset gate
+static_assert(dE.wrong(h[0_c], e * z1 + br * dr1 + bz * dz1 + bn * dn1));  // the reset gate itself
+static_assert(dE.wrong(h[0_c], e *(1_c - z1) + br * dr1 + bz * dz1 + bn * r1 * dn1));
+static_assert(dE.wrong(bn[0_c], dn0 * hm1));                            // r∘h⁻ is what b_n multiplies
+static_assert(dE.wrong(bn[1_c], dn1 * r1 * h1));                        // a step late
+static_assert(dE.wrong(bz[1_c], e *(n1 - h0) * z1 * (1_c - z1) * h0));  // the sign of one gate
+static_assert(dE.wrong(br[1_c], dn1 * bn * r1 *(1_c - r1) * h0));       // the h⁻ that the gate lets through
+static_assert(dE.wrong(an, dn1 * x1));                                  // the last step only
 }  // namespace gru
 }  // namespace derivations

@@ -43,22 +43,22 @@ constexpr auto dh0 = bi * di1 + bf * df1 + bg * dg1 + bo * do1;
 constexpr auto do0 = dh0 * tanh(c0) * o0 * (1_c - o0);
 constexpr auto dc0 = dc1 * f1 + dh0 * o0 * (1_c - square(tanh(c0))) + po * do0;
 static_assert(dE.right(c[last], dc1));
-static_assert(dE.right(c[last], e* o1 / square(cosh(c1)) + po * e * h1 * (1_c - o1)));  // h = o·tanh c
+static_assert(dE.right(c[last], e * o1 / square(cosh(c1)) + po * e * h1 * (1_c - o1)));  // h = o·tanh c
 static_assert(dE.right(h[0_c], dh0));
 static_assert(dE.right(c[0_c], dc0));
-static_assert(dE.right(c[-1_c], dc0* f0));
-static_assert(dE.right(bg[1_c], dg1* h0));
-static_assert(dE.right(bf[1_c], df1* h0));
-static_assert(dE.right(bi[1_c], di1* h0));
-static_assert(dE.right(po, do1* c1 + do0 * c0));
-static_assert(dE.wrong(c[last], e* o1*(1_c - square(tanh(c1)))));              // the peephole forgotten
-static_assert(dE.wrong(c[last], e* o1*(1_c - square(c1)) + po * do1));         // 1 − c² for 1 − tanh²c
-static_assert(dE.wrong(h[0_c], bi* di1 + bf * df1 + bg * dg1));                // the output gate forgotten
-static_assert(dE.wrong(c[0_c], dh0* o0*(1_c - square(tanh(c0))) + po * do0));  // the path from cell to cell
-static_assert(dE.wrong(bf[1_c], dc1* c1* f1*(1_c - f1) * h0));                 // c(t) for c(t − 1)
-static_assert(dE.wrong(bi[1_c], dc1* g1*(1_c - i1) * h0));                     // a factor i lost
-static_assert(dE.wrong(bg[1_c], dc1* i1* g1*(1_c - g1) * h0));                 // σ′ for tanh′
-static_assert(dE.wrong(po, do1* c0 + do0 * cm1));                              // the peephole sees c(t), not c(t − 1)
-static_assert(dE.wrong(ao, do1* x1));
+static_assert(dE.right(c[-1_c], dc0 * f0));
+static_assert(dE.right(bg[1_c], dg1 * h0));
+static_assert(dE.right(bf[1_c], df1 * h0));
+static_assert(dE.right(bi[1_c], di1 * h0));
+static_assert(dE.right(po, do1 * c1 + do0 * c0));
+static_assert(dE.wrong(c[last], e * o1 *(1_c - square(tanh(c1)))));              // the peephole forgotten
+static_assert(dE.wrong(c[last], e * o1 *(1_c - square(c1)) + po * do1));         // 1 − c² for 1 − tanh²c
+static_assert(dE.wrong(h[0_c], bi * di1 + bf * df1 + bg * dg1));                 // the output gate forgotten
+static_assert(dE.wrong(c[0_c], dh0 * o0 *(1_c - square(tanh(c0))) + po * do0));  // the path from cell to cell
+static_assert(dE.wrong(bf[1_c], dc1 * c1 * f1 *(1_c - f1) * h0));                // c(t) for c(t − 1)
+static_assert(dE.wrong(bi[1_c], dc1 * g1 *(1_c - i1) * h0));                     // a factor i lost
+static_assert(dE.wrong(bg[1_c], dc1 * i1 * g1 *(1_c - g1) * h0));                // σ′ for tanh′
+static_assert(dE.wrong(po, do1 * c0 + do0 * cm1));  // the peephole sees c(t), not c(t − 1)
+static_assert(dE.wrong(ao, do1 * x1));
 }  // namespace lstm
 }  // namespace derivations

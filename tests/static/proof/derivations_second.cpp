@@ -46,21 +46,21 @@ constexpr auto s1_uw = fpp1 * (x1 + w * s0_u) * (s0 + w * s0_w) + fp1 * (s0_u + 
 constexpr auto s1_ww = fpp1 * square(s0 + w * s0_w) + fp1 * (2_c * s0_w + w * fpp0 * square(sm1));
 static_assert(equivalent(net, su[1_c], s1_u));
 static_assert(equivalent(net, sw[1_c], s1_w));
-static_assert(equivalent(net, derivative(net, Eu, u), curvature* square(s1_u) + slope * s1_uu));
-static_assert(equivalent(net, derivative(net, Eu, w), curvature* s1_u* s1_w + slope * s1_uw));
-static_assert(equivalent(net, derivative(net, Ew, u), curvature* s1_u* s1_w + slope * s1_uw));
-static_assert(equivalent(net, derivative(net, Ew, w), curvature* square(s1_w) + slope * s1_ww));
+static_assert(equivalent(net, derivative(net, Eu, u), curvature * square(s1_u) + slope * s1_uu));
+static_assert(equivalent(net, derivative(net, Eu, w), curvature * s1_u * s1_w + slope * s1_uw));
+static_assert(equivalent(net, derivative(net, Ew, u), curvature * s1_u * s1_w + slope * s1_uw));
+static_assert(equivalent(net, derivative(net, Ew, w), curvature * square(s1_w) + slope * s1_ww));
 static_assert(equivalent(net, derivative(net, Eu, w), derivative(net, Ew, u)));  // the Hessian is symmetric
 static_assert(equivalent(net, derivative(net, su[1_c], u), s1_uu));
 static_assert(equivalent(net, derivative(net, sw[1_c], w), s1_ww));
-static_assert(differ(net, derivative(net, Eu, u), slope* s1_uu));                     // Φ″ forgotten
-static_assert(differ(net, derivative(net, Eu, u), curvature* s1_u + slope * s1_uu));  // not squared
+static_assert(differ(net, derivative(net, Eu, u), slope * s1_uu));                     // Φ″ forgotten
+static_assert(differ(net, derivative(net, Eu, u), curvature * s1_u + slope * s1_uu));  // not squared
 static_assert(differ(net, derivative(net, Eu, u),
-                     curvature* square(s1_u) + slope * fpp1 * square(x1 + w * s0_u)));  // s₀ bends too
+                     curvature * square(s1_u) + slope * fpp1 * square(x1 + w * s0_u)));  // s₀ bends too
 static_assert(differ(net, derivative(net, Eu, w),
-                     curvature* s1_u* s1_w + slope * (s1_uw - fp1 * s0_u)));  // the explicit w
+                     curvature * s1_u * s1_w + slope * (s1_uw - fp1 * s0_u)));  // the explicit w
 static_assert(differ(net, derivative(net, Ew, w),
-                     curvature* square(s1_w) + slope * (s1_ww - fp1 * s0_w)));  // 2s_w counted once
+                     curvature * square(s1_w) + slope * (s1_ww - fp1 * s0_w)));  // 2s_w counted once
 static_assert(differ(net, derivative(net, Ew, w),
-                     curvature* square(s1_w) + slope * (fpp1 * square(s0 + w * s0_w) + fp1 * 2_c * s0_w)));
+                     curvature * square(s1_w) + slope * (fpp1 * square(s0 + w * s0_w) + fp1 * 2_c * s0_w)));
 }  // namespace derivations

@@ -26,8 +26,8 @@ static_assert(!near(at(a, 0).value, at(b, 0).value) && !near(at(a, 0).value, at(
               !near(at(v, 0, 0).value, at(v, 0, 1).value) && !near(at(M, 0, 0, 1).value, at(M, 0, 1, 0).value));
 static_assert(at(a, 2).value >= 0.2 && at(a, 2).value < 1.2);
 // arithmetic; sums over an index, of which the second value, at the last point the third, stands for all that follow
-static_assert(near(at(a * b - a / b, 0).value, at(a, 0).value* at(b, 0).value - at(a, 0).value / at(b, 0).value));
-static_assert(near(at(M * v, 2, 1).value, at(M, 2, 1, 0).value* at(v, 2, 0).value +
+static_assert(near(at(a * b - a / b, 0).value, at(a, 0).value * at(b, 0).value - at(a, 0).value / at(b, 0).value));
+static_assert(near(at(M * v, 2, 1).value, at(M, 2, 1, 0).value * at(v, 2, 0).value +
                                               at(M, 2, 1, 1).value * at(v, 2, 1).value +
                                               at(M, 2, 1, 2).value * at(v, 2, 2).value) &&
               near(at(transpose(M), 0, 0, 1).value, at(M, 0, 1, 0).value));

@@ -15,7 +15,7 @@ constexpr polynomial_view of(E) {
 }
 template <class E>
 constexpr bool is_next(E, polynomial_view p) {
-  atom const* const next = next_to_inline(p);
+  atom const * const next = next_to_inline(p);
   return next != nullptr && equal(*next, *form_of<E>.factors[0].base);
 }
 

@@ -15,7 +15,7 @@ constexpr auto ones = broadcast<3>(one);
 // functions of one number
 static_assert(equivalent(exp(a + b), exp(a) * exp(b)) && equivalent(exp(2_c * a), square(exp(a))) &&
               equivalent(exp(-a), 1_c / exp(a)) && equivalent(log(exp(a)), a) &&
-              equivalent(exp(log(a) + b), a* exp(b)) && !equivalent(exp(a + b), exp(a) + exp(b)));
+              equivalent(exp(log(a) + b), a * exp(b)) && !equivalent(exp(a + b), exp(a) + exp(b)));
 static_assert(equivalent(tanh(a), sinh(a) / cosh(a)) && equivalent(square(cosh(a)) - square(sinh(a)), one) &&
               equivalent(1_c - square(tanh(a)), 1_c / square(cosh(a))) && !equivalent(1_c - tanh(a), 1_c / cosh(a)) &&
               equivalent(1_c - square(tanh(a)), 4_c / square(exp(a) + exp(-a))) &&
@@ -25,12 +25,12 @@ static_assert(equivalent(sigmoid(a), 1_c / (1_c + exp(-a))) &&
               equivalent(sigmoid(-a), 1_c - sigmoid(a)) && !equivalent(sigmoid(-a), -sigmoid(a)) &&
               equivalent(softplus(a), log(1_c + exp(a))));
 static_assert(equivalent(square(sin(a)) + square(cos(a)), one) && !equivalent(square(sin(a)) - square(cos(a)), one) &&
-              equivalent(relu(a) + relu(-a), relu(-a) + relu(a)) && equivalent(abs(a) * abs(a), a* abs(a) * sign(a)));
-static_assert(equivalent(pow(a, b + 1_c), a* pow(a, b)) && equivalent(pow(p, 3_c), hadamard(p, square(p))) &&
+              equivalent(relu(a) + relu(-a), relu(-a) + relu(a)) && equivalent(abs(a) * abs(a), a * abs(a) * sign(a)));
+static_assert(equivalent(pow(a, b + 1_c), a * pow(a, b)) && equivalent(pow(p, 3_c), hadamard(p, square(p))) &&
               equivalent(hadamard(p, reciprocal(p)), ones) && equivalent(pow(a, -2_c) * a, 1_c / a) &&
               !equivalent(pow(a, b), pow(b, a)));
-static_assert(equivalent(relu(a), a* heaviside(a)) && !equivalent(relu(a), heaviside(a)) &&
-              equivalent(square(relu(a)), a* relu(a)) && !equivalent(square(relu(a)), relu(a)) &&
+static_assert(equivalent(relu(a), a * heaviside(a)) && !equivalent(relu(a), heaviside(a)) &&
+              equivalent(square(relu(a)), a * relu(a)) && !equivalent(square(relu(a)), relu(a)) &&
               equivalent(relu(a + b), relu(b + a)) && !equivalent(relu(-a), -relu(a)));
 static_assert(equivalent(cosh(-a), cosh(a)) && equivalent(sinh(-a), -sinh(a)) && !equivalent(cosh(-a), -cosh(a)) &&
               equivalent(exp(a) - exp(-a), 2_c * sinh(a)) && equivalent(cosh(a) + sinh(a), exp(a)) &&
@@ -46,7 +46,7 @@ static_assert(equivalent(softplus(a) - softplus(a), zero) && !equivalent(softplu
 static_assert(equivalent(exp(a / 2_c) * exp(a / 2_c), exp(a)) && !equivalent(exp(a / 2_c), exp(a) / 2_c) &&
               equivalent(hadamard(exp(p), exp(q)), exp(q + p)) &&
               equivalent(pow(p, q + ones), hadamard(pow(p, q), p)) &&
-              equivalent(1_c / (1_c / a - 1_c / b), a* b / (b - a)));
+              equivalent(1_c / (1_c / a - 1_c / b), a * b / (b - a)));
 // components of vectors, sums over them
 static_assert(equivalent(sum(sigmoid(p) + sigmoid(-p)), 3_c * one) && !equivalent(sum(sigmoid(p) + sigmoid(-p)), one) &&
               equivalent(dot(q, tanh(-p)), -dot(tanh(p), q)) && equivalent(sum(relu(p)), dot(heaviside(p), p)));

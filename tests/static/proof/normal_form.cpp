@@ -17,40 +17,41 @@ constexpr auto ones = broadcast<3>(one);
 // matrices
 static_assert(equivalent(transpose(M * N), transpose(N) * transpose(M)) &&
               !equivalent(transpose(M * N), transpose(M) * transpose(N)) &&
-              equivalent((M + N) * (M - N), M* M - M * N + N * M - N * N) &&
-              !equivalent((M + N) * (M - N), M* M - N * N) && equivalent(M * (N * p), M* N* p) &&
+              equivalent((M + N) * (M - N), M * M - M * N + N * M - N * N) &&
+              !equivalent((M + N) * (M - N), M * M - N * N) && equivalent(M * (N * p), M * N * p) &&
               equivalent(identity<3>{} * p, p));
-static_assert(equivalent(diag(p) * M * diag(q), hadamard(M, outer(p, q))) && !equivalent(diag(p) * M, M* diag(p)) &&
+static_assert(equivalent(diag(p) * M * diag(q), hadamard(M, outer(p, q))) && !equivalent(diag(p) * M, M * diag(p)) &&
               equivalent(diagonal(diag(p)), p) && equivalent(diagonal(M * transpose(N)), hadamard(M, N) * ones) &&
               equivalent(diag(p) * diag(q), diag(hadamard(q, p))) &&
               equivalent(sum(diagonal(M)), sum(diagonal(transpose(M)))) &&
-              equivalent(sum(diagonal(M * N)), sum(diagonal(N* M))));
-static_assert(equivalent(outer(p, q), p* transpose(q)) && !equivalent(outer(p, q), outer(q, p)) &&
-              equivalent(dot(M * p, q), dot(p, transpose(M) * q)) && !equivalent(dot(M * p, q), dot(p, M* q)) &&
-              equivalent(outer(p, q) * p, dot(q, p) * p) && equivalent(dot(M, outer(p, q)), dot(p, M* q)) &&
-              equivalent(R * M * p, R*(M* p)));
+              equivalent(sum(diagonal(M * N)), sum(diagonal(N * M))));
+static_assert(equivalent(outer(p, q), p * transpose(q)) && !equivalent(outer(p, q), outer(q, p)) &&
+              equivalent(dot(M * p, q), dot(p, transpose(M) * q)) && !equivalent(dot(M * p, q), dot(p, M * q)) &&
+              equivalent(outer(p, q) * p, dot(q, p) * p) && equivalent(dot(M, outer(p, q)), dot(p, M * q)) &&
+              equivalent(R * M * p, R *(M * p)));
 static_assert(equivalent(sum(p), dot(ones, p)) && equivalent(sum(ones), 3_c * one) &&
-              !equivalent(sum(ones), 2_c * one) && equivalent(sum(M), dot(ones, M* ones)) &&
+              !equivalent(sum(ones), 2_c * one) && equivalent(sum(M), dot(ones, M * ones)) &&
               equivalent(mean(p), sum(p) / 3_c) && equivalent(sum(broadcast<3>(a)), 3_c * a) &&
-              equivalent(hadamard(broadcast<3>(a), p), a* p));
+              equivalent(hadamard(broadcast<3>(a), p), a * p));
 static_assert(equivalent(sum(concat(p, a)), sum(p) + a) && !equivalent(sum(concat(p, a)), sum(p)) &&
               equivalent(segment<1, 2>(p + q), segment<1, 2>(q) + segment<1, 2>(p)) &&
               !equivalent(segment<1, 2>(p), segment<0, 2>(p)) &&
               equivalent(component<1>(hadamard(p, q)), component<1>(p) * component<1>(q)) &&
-              equivalent(rows<1, 2>(M) * p, segment<1, 2>(M* p)) && equivalent(tanh(transpose(M)), transpose(tanh(M))));
+              equivalent(rows<1, 2>(M) * p, segment<1, 2>(M * p)) &&
+              equivalent(tanh(transpose(M)), transpose(tanh(M))));
 static_assert(equivalent(outer(ones, ones) * outer(ones, ones), 3_c * outer(ones, ones)) &&
               equivalent(outer(ones, ones) * p, sum(p) * ones) && equivalent(transpose(p) * q, transpose(q) * p) &&
               !equivalent(outer(ones, ones) * p, 3_c * p));
 static_assert(equivalent(sum(identity<3>{}), 3_c * one) && equivalent(sum(diag(p)), sum(p)) &&
               equivalent(sum(identity<3>{} * M), sum(M)) && !equivalent(sum(diagonal(M)), sum(M)) &&
               equivalent(sum(outer(p, q)), sum(q) * sum(p)));
-static_assert(equivalent(outer(R * p, q) * M, R* outer(p, transpose(M) * q)) &&
-              !equivalent(outer(R * p, q) * M, R* outer(p, M* q)) &&
-              equivalent(dot(g, R* p), sum(hadamard(R, outer(g, p)))) &&
+static_assert(equivalent(outer(R * p, q) * M, R * outer(p, transpose(M) * q)) &&
+              !equivalent(outer(R * p, q) * M, R * outer(p, M * q)) &&
+              equivalent(dot(g, R * p), sum(hadamard(R, outer(g, p)))) &&
               equivalent(transpose(diag(p) * M), transpose(M) * diag(p)));
 static_assert(equivalent(concat(p, q) + concat(q, p), concat(q, p) + concat(p, q)) &&
-              equivalent(sum(concat(p, a* q, b)), a* sum(q) + b + sum(p)) &&
-              equivalent(segment<0, 2>(a * p), a* segment<0, 2>(p)) &&
+              equivalent(sum(concat(p, a * q, b)), a * sum(q) + b + sum(p)) &&
+              equivalent(segment<0, 2>(a * p), a * segment<0, 2>(p)) &&
               !equivalent(segment<0, 2>(hadamard(p, p)), segment<0, 2>(p)));
 // operations of which nothing is known are functions of their operands
 static_assert(equivalent(sqrt(a + b), sqrt(b + a)) && !equivalent(sqrt(a), a) &&

@@ -37,13 +37,14 @@ static_assert(same(terms_in((1_c - square(s1)) * x0), list_of(times(1_c - square
 static_assert(same(terms_in(w * (x0 + w * s0)), list_of(times(w, x0), times(times(w, w), s0))) &&
               decltype(terms_in((x0 + w * f(s0) * s1) * (1_c - s0)))::size == 2);
 // signs go in front
-static_assert(same(terms_in(x0 - w * s0), list_of(x0, -(w* s0))) &&
-              same(terms_in(-(x0 - w * s0)), list_of(-x0, w* s0)) && same(terms_in(w * (-x0)), list_of(-times(w, x0))));
+static_assert(same(terms_in(x0 - w * s0), list_of(x0, -(w * s0))) &&
+              same(terms_in(-(x0 - w * s0)), list_of(-x0, w * s0)) &&
+              same(terms_in(w * (-x0)), list_of(-times(w, x0))));
 static_assert(same(terms_in((x0 + w * s0) / v), list_of(x0 / v, (w * s0) / v)));
 // products of vectors and matrices as they stand
-static_assert(same(terms_in(transpose(W * h[1_c] + h[0_c])), list_of(transpose(W* h[1_c]), transpose(h[0_c]))) &&
+static_assert(same(terms_in(transpose(W * h[1_c] + h[0_c])), list_of(transpose(W * h[1_c]), transpose(h[0_c]))) &&
               same(terms_in(outer(W * h[0_c] - h[1_c], h[0_c])),
-                   list_of(outer(W* h[0_c], h[0_c]), -outer(h[1_c], h[0_c]))));
+                   list_of(outer(W * h[0_c], h[0_c]), -outer(h[1_c], h[0_c]))));
 
 // factors: a vector stands as a column, a diagonal matrix as its vector, a number is none
 static_assert(same(factors_in(2_c * w * s0 * square(f(s1))), list_of(w, s0, f(s1), f(s1))));
@@ -60,7 +61,7 @@ static_assert(same(factors_in(transpose(W * transpose(W) * diag(h[0_c]))), list_
 // a sum below a line is one factor, a difference of products of parameters is two terms
 static_assert(decltype(terms_in(x0 / (w + v)))::size == 1 && decltype(terms_in((w * s0 - v * s1) * x0))::size == 2 &&
               decltype(terms_in((w + v) * (s0 + w)))::size == 4 && decltype(terms_in(f(w + v)))::size == 1);
-static_assert(same(terms_in(diag(W * h[0_c] - h[1_c])), list_of(diag(W* h[0_c]), -diag(h[1_c]))) &&
-              same(terms_in(hadamard(h[0_c], -(W* h[1_c]) + h[1_c])),
-                   list_of(-hadamard(h[0_c], W* h[1_c]), hadamard(h[0_c], h[1_c]))));
+static_assert(same(terms_in(diag(W * h[0_c] - h[1_c])), list_of(diag(W * h[0_c]), -diag(h[1_c]))) &&
+              same(terms_in(hadamard(h[0_c], -(W * h[1_c]) + h[1_c])),
+                   list_of(-hadamard(h[0_c], W * h[1_c]), hadamard(h[0_c], h[1_c]))));
 }  // namespace formulas

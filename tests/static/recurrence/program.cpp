@@ -21,8 +21,8 @@ template <class Reference>
 constexpr typename definition<net, Reference>::type defined(Reference) {
   return {};
 }
-static_assert(same(defined(s[0_c]), w* s[-2_c] + x[0_c]));
-static_assert(same(defined(s[2_c]), w* s[0_c] + x[2_c]));
+static_assert(same(defined(s[0_c]), w * s[-2_c] + x[0_c]));
+static_assert(same(defined(s[2_c]), w * s[0_c] + x[2_c]));
 static_assert(same(defined(E[last]), (square(s[0_c]) + (square(s[1_c]) + square(s[2_c]))) / literal<3>{} + k * s[2_c]));
 
 template <class Formula>

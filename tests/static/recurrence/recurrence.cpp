@@ -53,5 +53,11 @@ static_assert(is_step_equation<decltype(a[t] = b[t])> && !is_step_equation<declt
 static_assert(is_last_equation<decltype(E[last] = w)> && !is_last_equation<decltype(a[t] = b[t])>);
 static_assert(is_time_sum<decltype(sum(s[t], t))> && is_time_sum<decltype(mean(s[t], t))> &&
               !is_time_sum<decltype(s[t] + s[t])>);
+// an initial state as far back as a lag reaches, as far ahead as a lead
+static_assert(reaches<at<struct s, -2>, ago<struct s, 2>> && reaches<at<struct s, -1>, ago<struct s, 2>> &&
+              !reaches<at<struct s, -2>, ago<struct s, 1>> && !reaches<at<struct s, -2>, ago<struct a, 2>>);
+static_assert(reaches<after_last<struct s, 2>, ahead<struct s, 2>> && reaches<at<struct s, -1>, at<struct s, -1>> &&
+              !reaches<after_last<struct s, 2>, ahead<struct s, 1>> &&
+              !reaches<after_last<struct s, 1>, ago<struct s, 1>>);
 static_assert(std::is_empty_v<decltype(backwards)>);
 }  // namespace

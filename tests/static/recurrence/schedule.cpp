@@ -64,6 +64,10 @@ constexpr auto before = (h[-1_c] = tanh(h[-2_c]));
 constexpr auto before_that = (h[-2_c] = w);
 constexpr auto lagged = (h[t] = h[t - 2_c] + h[t - 1_c]);
 static_assert(has_phases(recurrence(lagged, before, before_that), one_time(before_that, before), forward(lagged)));
+// but for one that needs the end of other steps: the pass that reads it, at its lag of two, is a second one
+constexpr auto handed_on = (q[-1_c] = h[last]);
+constexpr auto delayed = (q[t] = w * q[t - 2_c]);
+static_assert(has_phases(recurrence(delayed, handed_on, state), forward(state), one_time(handed_on), forward(delayed)));
 
 // steps that read the end of other steps: a second pass after it
 constexpr auto centre = (m[last] = mean(h[t], t));

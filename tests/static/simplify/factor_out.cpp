@@ -19,16 +19,16 @@ constexpr literal<2> two;
 constexpr literal<3> three;
 constexpr literal<5> five;
 
-static_assert(same(factored_plus(a * b, a* c), a*(b + c)));
-static_assert(same(factored_plus(a * b, c* a), a*(b + c)));
-static_assert(same(factored_plus(a * b * c, a* b* d), a* b*(c + d)));
-static_assert(same(factored_plus(a, a* b), a*(one + b)));
+static_assert(same(factored_plus(a * b, a * c), a *(b + c)));
+static_assert(same(factored_plus(a * b, c * a), a *(b + c)));
+static_assert(same(factored_plus(a * b * c, a * b * d), a * b *(c + d)));
+static_assert(same(factored_plus(a, a * b), a *(one + b)));
 static_assert(same(factored_plus(a / c, b / c), (a + b) / c));
-static_assert(same(factored_plus(a * b, -(a* c)), a*(b - c)));
-static_assert(same(factored_plus(two * a, three* a), five* a));
+static_assert(same(factored_plus(a * b, -(a * c)), a *(b - c)));
+static_assert(same(factored_plus(two * a, three * a), five * a));
 static_assert(same(factored_plus(a, b), a + b));
 static_assert(same(factored_plus(zero, b), b));
 static_assert(same(factored_plus(a, zero), a));
-static_assert(same(factored_plus(a * p, a* q), a* p + a * q));  // of scalars only
-static_assert(same(factored_plus(a * b, factored_plus(a* c, a* d)), a*(b + (c + d))));
+static_assert(same(factored_plus(a * p, a * q), a * p + a * q));  // of scalars only
+static_assert(same(factored_plus(a * b, factored_plus(a * c, a * d)), a *(b + (c + d))));
 }  // namespace

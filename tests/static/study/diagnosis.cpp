@@ -38,8 +38,8 @@ constexpr bool term_is_right(Finding, int which) {
 }
 constexpr auto right = of(u, (x1 + x0 * slope0 * w) * slope1 * e);
 static_assert(right.answer == verdict::equal && faults_in(right) == 0 && text(right) == "right: every term is proved");
-static_assert(text(of(u, e* slope1* x1)) == "a term of step 0 is missing: (s₁ − y)·w·(1 − s₁²)·(1 − s₀²)·x₀");
-constexpr auto forgotten = of(u, e* slope1*(x1 + w * x0));
+static_assert(text(of(u, e * slope1 * x1)) == "a term of step 0 is missing: (s₁ − y)·w·(1 − s₁²)·(1 − s₀²)·x₀");
+constexpr auto forgotten = of(u, e * slope1 *(x1 + w * x0));
 static_assert(text(forgotten) ==
               "term 2 of step 0: the factor 1 − s₀² is missing: (s₁ − y)·(1 − s₁²)·w·x₀ should be (s₁ − y)·w·(1 − "
               "s₁²)·(1 − s₀²)·x₀");
@@ -48,27 +48,27 @@ static_assert(ascii(forgotten) ==
               "y)*w*(1 - s[1]^2)*(1 - s[0]^2)*x[0]");
 static_assert(forgotten.answer == verdict::different && faults_in(forgotten) == 1 && term_is_right(forgotten, 0) &&
               !term_is_right(forgotten, 1));
-static_assert(text(of(u, e* slope1*(x1 + square(w) * slope0 * x0)))
+static_assert(text(of(u, e * slope1 *(x1 + square(w) * slope0 * x0)))
                   .starts_with("term 2 of step 0: the factor w is there once too often:"));
-static_assert(text(of(u, e* slope1*(x1 + w * slope0 * k * x0)))
+static_assert(text(of(u, e * slope1 *(x1 + w * slope0 * k * x0)))
                   .starts_with("term 2 of step 0: the factor k does not belong there:"));
 static_assert(
-    text(of(u, e* slope1*(x1 - w * slope0 * x0))).starts_with("term 2 of step 0: the sign is wrong:") &&
+    text(of(u, e * slope1 *(x1 - w * slope0 * x0))).starts_with("term 2 of step 0: the sign is wrong:") &&
     text(of(u, (y - s1) * slope1 * (x1 + w * slope0 * x0))).starts_with("term 1 of step 1: the sign is wrong:"));
 static_assert(text(of(u, 2_c * e * slope1 * x1 + e * slope1 * w * slope0 * x0))
                   .starts_with("term 1 of step 1: the number in front is wrong:"));
-static_assert(text(of(w, e* slope1*(s1 + w * slope0 * s[-1_c])))
+static_assert(text(of(w, e * slope1 *(s1 + w * slope0 * s[-1_c])))
                   .starts_with("term 1 of step 1: a factor is taken at the wrong step, s₁ stands where s₀ belongs:"));
-static_assert(text(of(u, e*(1_c - square(tanh(s1))) * (x1 + w * slope0 * x0)))
+static_assert(text(of(u, e *(1_c - square(tanh(s1))) * (x1 + w * slope0 * x0)))
                   .starts_with("term 1 of step 1: 1 − tanh(s₁)² stands where 1 − s₁² belongs:"));
-static_assert(text(of(k, e* slope1)) == "a term of step 0 is missing: (s₁ − y)·w·(1 − s₁²)·(1 − s₀²)" &&
-              text(of(k, e* slope1*(1_c + w * slope0) + u)) == "term 3 does not belong to the sum: u");
+static_assert(text(of(k, e * slope1)) == "a term of step 0 is missing: (s₁ − y)·w·(1 − s₁²)·(1 − s₀²)" &&
+              text(of(k, e * slope1 *(1_c + w * slope0) + u)) == "term 3 does not belong to the sum: u");
 static_assert(
-    text(of(s[-1_c], e* slope1* square(w))).starts_with("term 1 of the initial state: the factor 1 − s₀² is"));
+    text(of(s[-1_c], e * slope1 * square(w))).starts_with("term 1 of the initial state: the factor 1 − s₀² is"));
 // two formulas, no net; what is not known
 static_assert(text(diagnosis(u * w + k, k + u)).starts_with("term 1: the factor w does not belong there:") &&
               diagnosis(sin(2_c * u), 2_c * sin(u) * cos(u)).answer == verdict::undecided);
-static_assert(matches(net, E, w, e* slope1*(s0 + w * slope0 * s[-1_c])) && matches(u + w, w + u));
+static_assert(matches(net, E, w, e * slope1 *(s0 + w * slope0 * s[-1_c])) && matches(u + w, w + u));
 }  // namespace one_unit
 
 namespace vectors {

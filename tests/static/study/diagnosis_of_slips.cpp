@@ -36,27 +36,27 @@ constexpr bool says(Target, Mine, int faults, std::string_view message) {
   return d.answer == verdict::different && decltype(d)::faults::size == faults && text(d) == message;
 }
 // the path through the state is dropped
-static_assert(says(u, outer_part* fp1* x1, 1,
+static_assert(says(u, outer_part * fp1 * x1, 1,
                    "a term of step 0 is missing: (o − y)·o·(1 − o)·v·(1 − s₁²)·w·(1 − s₀²)·x₀"));
 // f′(z₀) is dropped
-static_assert(says(u, outer_part* fp1*(x1 + w * x0), 1,
+static_assert(says(u, outer_part * fp1 *(x1 + w * x0), 1,
                    "term 2 of step 0: the factor 1 − s₀² is missing: (o − y)·o·(1 − o)·v·(1 − s₁²)·w·x₀ should be (o − "
                    "y)·o·(1 − o)·v·(1 − s₁²)·w·(1 − s₀²)·x₀"));
 // w twice
-static_assert(says(u, outer_part* fp1*(x1 + square(w) * fp0 * x0), 1,
+static_assert(says(u, outer_part * fp1 *(x1 + square(w) * fp0 * x0), 1,
                    "term 2 of step 0: the factor w is there once too often: (o − y)·o·(1 − o)·v·(1 − s₁²)·w²·(1 − "
                    "s₀²)·x₀ should be (o − y)·o·(1 − o)·v·(1 − s₁²)·w·(1 − s₀²)·x₀"));
 // f′(s) in place of f′(z)
-static_assert(says(u, outer_part*(1_c - square(tanh(s1))) * (x1 + w * (1_c - square(tanh(s0))) * x0), 2,
+static_assert(says(u, outer_part *(1_c - square(tanh(s1))) * (x1 + w * (1_c - square(tanh(s0))) * x0), 2,
                    "term 1 of step 1: 1 − tanh(s₁)² stands where 1 − s₁² belongs: (o − y)·o·(1 − o)·v·(1 − "
                    "tanh(s₁)²)·x₁ should be (o − y)·o·(1 − o)·v·(1 − s₁²)·x₁\n"
                    "term 2 of step 0: 1 − tanh(s₁)², 1 − tanh(s₀)² stand where 1 − s₁², 1 − s₀² belong: (o − y)·o·(1 − "
                    "o)·v·(1 − tanh(s₁)²)·w·(1 − tanh(s₀)²)·x₀ should be (o − y)·o·(1 − o)·v·(1 − s₁²)·w·(1 − s₀²)·x₀"));
 // the path through the state is dropped, in ∂E/∂w
-static_assert(says(w, outer_part* fp1* s0, 1,
+static_assert(says(w, outer_part * fp1 * s0, 1,
                    "a term of step 0 is missing: (o − y)·o·(1 − o)·v·(1 − s₁²)·w·(1 − s₀²)·s₋₁"));
 // steps off by one
-static_assert(says(w, outer_part* fp1*(s1 + w * fp0 * s0), 2,
+static_assert(says(w, outer_part * fp1 *(s1 + w * fp0 * s0), 2,
                    "term 1 of step 1: a factor is taken at the wrong step, s₁ stands where s₀ belongs: (o − y)·o·(1 − "
                    "o)·v·(1 − s₁²)·s₁ should be (o − y)·o·(1 − o)·v·(1 − s₁²)·s₀\n"
                    "term 2 of step 0: a factor is taken at the wrong step, s₀ stands where s₋₁ belongs: (o − y)·o·(1 − "
@@ -68,9 +68,9 @@ static_assert(says(
     "term 2 of step 0: the sign is wrong: (y − o)·o·(1 − o)·v·(1 − s₁²)·w·(1 − s₀²)·x₀ should be (o − y)·o·(1 − "
     "o)·v·(1 − s₁²)·w·(1 − s₀²)·x₀"));
 // only the last step counts
-static_assert(says(k, outer_part* fp1, 1, "a term of step 0 is missing: (o − y)·o·(1 − o)·v·(1 − s₁²)·w·(1 − s₀²)"));
+static_assert(says(k, outer_part * fp1, 1, "a term of step 0 is missing: (o − y)·o·(1 − o)·v·(1 − s₁²)·w·(1 − s₀²)"));
 // the slope of the sigmoid in place of that of tanh
-static_assert(says(u, outer_part* s1*(1_c - s1) * (x1 + w * s0 * (1_c - s0) * x0), 2,
+static_assert(says(u, outer_part * s1 *(1_c - s1) * (x1 + w * s0 * (1_c - s0) * x0), 2,
                    "term 1 of step 1: s₁, 1 − s₁ stand where 1 − s₁² belongs: (o − y)·o·(1 − o)·v·s₁·(1 − s₁)·x₁ "
                    "should be (o − y)·o·(1 − o)·v·(1 − s₁²)·x₁\n"
                    "term 2 of step 0: s₁, 1 − s₁, s₀, 1 − s₀ stand where 1 − s₁², 1 − s₀² belong: (o − y)·o·(1 − "
@@ -81,9 +81,9 @@ constexpr bool is_right(Target, Mine) {
   constexpr auto d = diagnosis(net, E, Target{}, Mine{});
   return d.answer == verdict::equal && decltype(d)::faults::size == 0;
 }
-static_assert(is_right(u, outer_part* fp1*(x1 + w * fp0 * x0)) &&
+static_assert(is_right(u, outer_part * fp1 *(x1 + w * fp0 * x0)) &&
               is_right(u, outer_part / square(cosh(z[1_c])) * (x1 + w * x0 / square(cosh(z[0_c])))) &&
-              is_right(w, outer_part*(1_c - s1) * (1_c + s1) * (s0 + w * (1_c - s0) * (1_c + s0) * s[-1_c])));
+              is_right(w, outer_part *(1_c - s1) * (1_c + s1) * (s0 + w * (1_c - s0) * (1_c + s0) * s[-1_c])));
 }  // namespace one_unit
 
 namespace vectors {

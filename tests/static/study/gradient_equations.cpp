@@ -23,6 +23,9 @@ constexpr auto mixed =
     unroll<2>(recurrence(s[t] = tanh(w * s[t - 1_c]), s[-1_c] = sin(k), r[t] = concat(s[t], s[t - 1_c] * w) + v,
                          m[last] = dot(r[last], r[0_c]), E[last] = square(m[last]) * k));
 constexpr auto backward = unroll<3>(recurrence(g[t] = w * g[t + 1_c] * s[t], s[t] = w * x[t], E[last] = sum(g[t], t)));
+constexpr auto end_of_two =
+    unroll<4>(recurrence(s[t] = tanh(w * s[t - 1_c]), z[t] = sin(w * z[t - 1_c]),
+                         m[last] = mean(s[t], t) * mean(z[t], t), g[t] = k * g[t - 1_c] + m[last], E[last] = g[last]));
 constexpr auto delayed = unroll<3>(recurrence(s[t] = k * x[t], g[t] = w * s[t - 1_c], E[last] = sum(square(g[t]), t)));
 // the Elman net, with and without names for what is in between
 static_assert(text(gradient_equations(vectors, elman::L, elman::W)) ==
@@ -86,6 +89,20 @@ static_assert(text(gradient_equations(unroll<4>(cell), s[2_c], w)) ==
               "δₜ = (1 [t = 2] + w·δₜ₊₁)·func′(zₜ)\n"
               "δ[T] = 0\n"
               "δₜ = ∂s₂/∂zₜ");
+// a variable of the end that two others read: its adjoint is one of those left
+static_assert(text(gradient_equations(end_of_two, E, w)) ==
+              "∂E/∂w = Σₜ (δ_sₜ·sₜ₋₁ + δ_zₜ·zₜ₋₁)\n"
+              "δ_gₜ = 1 [t = T−1] + k·δ_gₜ₊₁\n"
+              "δ_g[T] = 0\n"
+              "δ_gₜ = ∂E/∂gₜ\n"
+              "δ_m = Σₜ δ_gₜ\n"
+              "δ_m = ∂E/∂m\n"
+              "δ_sₜ = (δ_m·(1/T·Σₜ zₜ)/T + w·δ_sₜ₊₁)·(1 − sₜ²)\n"
+              "δ_s[T] = 0\n"
+              "δ_sₜ = ∂E/∂(w·sₜ₋₁)\n"
+              "δ_zₜ = ((1/T·Σₜ sₜ)·δ_m/T + w·δ_zₜ₊₁)·cos(w·zₜ₋₁)\n"
+              "δ_z[T] = 0\n"
+              "δ_zₜ = ∂E/∂(w·zₜ₋₁)");
 // several adjoints are left; backward in time; an initial state has a rule of its own
 static_assert(text(gradient_equations(mixed, E, w)) ==
               "∂E/∂w = Σₜ (δ_sₜ·sₜ₋₁ + sₜ₋₁·component<1>(δ_rₜ))\n"

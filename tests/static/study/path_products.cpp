@@ -21,7 +21,7 @@ constexpr std::string_view with(Term, Path) {
 // scalars: what is multiplied comes behind the path
 static_assert(with<adjoint_of_s>(times(a, ds), b) == "b·a");
 static_assert(with<adjoint_of_s>(times(ds, a), b) == "b·a" &&
-              with<adjoint_of_s>(times(a, times(ds, c)), b* z[0_c]) == "b·z₀·a·c");
+              with<adjoint_of_s>(times(a, times(ds, c)), b * z[0_c]) == "b·z₀·a·c");
 static_assert(with<adjoint_of_s>(ds, b) == "b" && with<adjoint_of_s>(times(a, ds), one) == "a" &&
               with<adjoint_of_s>(over(ds, a), b) == "b/a");
 // signs go in front
@@ -32,9 +32,9 @@ static_assert(with<adjoint_of_s>(times(a, ds), -b) == "−b·a" &&
 // vectors: matrices before the path, products of components as diagonal matrices, a row behind it
 static_assert(with<adjoint_of_h>(times(transpose(M), dh), q) == "Mᵀ·q" &&
               with<adjoint_of_h>(hadamard_product(dh, p), q) == "diag(p)·q");
-static_assert(with<adjoint_of_h>(hadamard_product(p, dh), M* q) == "diag(p)·M·q" &&
+static_assert(with<adjoint_of_h>(hadamard_product(p, dh), M * q) == "diag(p)·M·q" &&
               with<adjoint_of_h>(outer_product(dh, p), q) == "q·pᵀ");
-static_assert(with<adjoint_of_h>(times(transpose(M), hadamard_product(dh, p)), M* q) == "Mᵀ·diag(p)·M·q");
+static_assert(with<adjoint_of_h>(times(transpose(M), hadamard_product(dh, p)), M * q) == "Mᵀ·diag(p)·M·q");
 static_assert(with<adjoint_of_h>(times(a, dh), q) == "a·q" && with<adjoint_of_h>(dot_product(dh, p), q) == "qᵀ·p");
 // where the adjoint stands twice there is no product: simplified
 static_assert(with<adjoint_of_h>(minus(hadamard_product(p, dh), times(dot_product(p, dh), p)), quotient(q, p)) ==

@@ -43,5 +43,5 @@ static_assert(!equivalent(derivative(net, L, U), outer(x[0_c], delta_5<0>) + out
 
 // (d) V·δ where Vᵀ·δ belongs: copied from a page on which V is written for rows
 static_assert(equivalent(derivative(net, L, z[1_c]), hadamard(transpose(V) * delta_5<1>, slope<1>)));
-static_assert(!equivalent(derivative(net, L, z[1_c]), hadamard(V* delta_5<1>, slope<1>)));
+static_assert(!equivalent(derivative(net, L, z[1_c]), hadamard(V * delta_5<1>, slope<1>)));
 }  // namespace

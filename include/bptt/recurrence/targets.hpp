@@ -1,4 +1,5 @@
-// What people name in a program: a loss, a thing to differentiate with respect to, a value to hand out.
+// Targets: what people name in a program as a loss, as something to differentiate with respect to in `wrt(...)`, or as
+// a value in `also(...)`, and the checks that the program has it.
 #pragma once
 #include <bptt/recurrence/program.hpp>
 
@@ -6,10 +7,10 @@ namespace bptt {
 
 namespace derivation {
 
-// --- what people name: a loss, a thing to differentiate with respect to -------------------------
+// --- the library's name of what people name -----------------------------------------------------
 
-/// A loss or target as the library names it: a variable of the end by its symbol in `at_last`, everything else at its
-/// step.
+/// The name that the library uses for a loss or target. A variable of the end is `at_last<E>`, whether it is written
+/// `E` or `E[last]`; a variable of the steps at `last` is `at<v, T − 1>`.
 template <class Program, class E>
 struct resolved {
   using type = E;
@@ -28,7 +29,7 @@ template <class Program, class E>
 using resolve = typename resolved<Program, E>::type;
 }  // namespace derivation
 
-/// Holds when a net has a value at the reference: one of its equations gives it, or a binding that one of them reads.
+/// Holds when a net has a value at the reference: an equation defines it, or it has to be bound.
 template <class Reference, class Program>
 inline constexpr bool has_a_value = list::contains<Reference, derivation::given_to<Program>>;
 template <class S, int k, class Program>
@@ -98,15 +99,21 @@ template <class... Reference>
 struct values {};
 }  // namespace numeric
 
-/// The things to differentiate with respect to: parameters, inputs, constants by name; `u[1_c]` the copy of a parameter
-/// that one step reads, `u[t]` all copies; `z[2_c]`, `z[t]`, `q[last]` variables; `h[-1_c]` an initial state.
+/// The targets of a gradient. A target is
+///   W, x, c               a parameter (summed over the steps), an input (all steps), a constant
+///   W[2_c], W[t]          the copy of a parameter that step 2 reads; all copies
+///   x[2_c], z[2_c], z[t]  an input or a variable at a step; a variable at all steps; at the last, z[last]
+///   h[-1_c]               an initial state
+/// Errors: a target that the net does not have, where the gradient is made.
+///   gradient(net, L, wrt(W, b, h[-1_c]))
 template <operand... Target>
 constexpr numeric::targets<Target...> wrt(Target...) {
   return {};
 }
 
-/// Forward values to hand out with a gradient: `h[last]` to carry a state on, `o[t]` for all steps. They are read by
-/// `result.value(h[last])`.
+/// Forward values to be returned with a gradient: `h[last]` to carry a state on, `o[t]` for all steps.
+/// Errors: what is no variable of the net at a step, or at t, where the gradient is made.
+///   gradient(net, L, wrt(W), also(h[last]))(W(w), ...).value(h[last])
 template <operand... Reference>
 constexpr numeric::values<Reference...> also(Reference...) {
   return {};

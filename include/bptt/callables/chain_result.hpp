@@ -1,0 +1,53 @@
+// The result of a chain of two nets: the results of both, read as one.
+#pragma once
+#include <bptt/binding/result.hpp>
+
+namespace bptt {
+
+/// The numbers of a call of a chain, by the symbols of either net. The gradient of a parameter of both is their sum.
+template <class First, class Second>
+class chain_result {
+  First first_;
+  Second second_;
+  template <class Asked>
+  using in_second = typename Second::template written_to<Asked>;
+  template <class K>
+  static constexpr bool is_of_second = list::contains<K, typename Second::keys>;
+
+ public:
+  using number = typename Second::number;
+  using keys = list::concat<typename First::keys, typename Second::keys>;
+  template <class Asked>
+  using written_to = std::conditional_t<std::is_void_v<in_second<Asked>>, typename First::template written_to<Asked>,
+                                        in_second<Asked>>;
+  template <class K>
+  using extents_of = typename std::conditional_t<is_of_second<K>, Second, First>::template extents_of<K>;
+  template <class K>
+  static constexpr bool is_accumulated = false;
+  template <class K>
+  static constexpr std::ptrdiff_t apart = 0;
+  template <class K>
+  constexpr number* numbers() {
+    if constexpr (is_of_second<K>)
+      return second_.template numbers<K>();
+    else
+      return first_.template numbers<K>();
+  }
+  template <operand Asked>
+  constexpr auto operator[](Asked asked) const {
+    if constexpr (Second::template has<Asked>)
+      return second_[asked];
+    else
+      return first_[asked];
+  }
+  /// A forward value that was asked for by `also(...)`.
+  template <operand Asked>
+  constexpr auto value(Asked asked) const {
+    if constexpr (Second::template has_value<Asked>)
+      return second_.value(asked);
+    else
+      return first_.value(asked);
+  }
+};
+
+}  // namespace bptt

@@ -1,0 +1,15 @@
+// expect: bptt: .*a number.* is written 2_c or is a constant<Self>
+// expect: double
+#include <bptt/bptt.hpp>
+
+namespace net {
+using namespace bptt;
+// clang-format off
+inline constexpr struct s : variable<s> {} s;
+// clang-format on
+#ifdef VALID_TWIN
+inline constexpr auto e = (s[t] = sum(concat(s[t - 1_c], 3_c)));
+#else
+inline constexpr auto e = (s[t] = sum(concat(s[t - 1_c], 0.5)));
+#endif
+}  // namespace net
