@@ -42,10 +42,13 @@ extern "C" [[gnu::flatten]] void by_hand(answer* to, values const* in) {
   double const s2 = tanh(x1 * u + s1 * w);
   double q[2], e[2], d[2];
   for (int i = 0; i < 2; ++i) q[i] = s2 * v[i];
-  double const top = q[0] < q[1] ? q[1] : q[0];
-  for (int i = 0; i < 2; ++i) e[i] = exp(q[i] - top);
-  double const total = e[0] + e[1], log_total = top + log(total);
-  double const loss = -(y[0] * (q[0] - log_total) + y[1] * (q[1] - log_total));
+  double const greatest = q[0] < q[1] ? q[1] : q[0], lowest = std::numeric_limits<double>::lowest();
+  double const top = select(greatest < lowest, lowest, greatest);  // where both are −∞
+  auto const below_top = [top](double v) { return select(v == top, 0.0, v - top); };
+  for (int i = 0; i < 2; ++i) e[i] = exp(below_top(q[i]));
+  double const total = e[0] + e[1] + std::numeric_limits<double>::min(), log_total = log(total);
+  auto const weighted = [](double target, double l) { return select(target == 0, 0.0, target * l); };
+  double const loss = -(weighted(y[0], below_top(q[0]) - log_total) + weighted(y[1], below_top(q[1]) - log_total));
   double const scale = 1 / total, sum = y[0] + y[1];
   for (int i = 0; i < 2; ++i) d[i] = sum * (e[i] * scale) - y[i];
   double const z2 = (v[0] * d[0] + v[1] * d[1]) * (1 - s2 * s2);

@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <bit>
+#include <bptt/arithmetic/as_written.hpp>
 #include <bptt/meta/inline.hpp>
 #include <concepts>
 #include <cstddef>
@@ -10,6 +11,7 @@
 #include <limits>
 #include <type_traits>
 
+BPTT_AS_WRITTEN_BEGIN
 namespace bptt::elementary {
 
 /// The types for which the functions are written here.
@@ -64,7 +66,7 @@ struct constants<double> {
                                     -0x1.10eba893f6e77p-4, 0x1.df0e7d250af3bp-5,  -0x1.9ccf71433d258p-5,
                                     0x1.37cdfd597e0e2p-5,  -0x1.255af3d57f754p-6};
   static constexpr double eighth_high = 0x1.921fb54442d18p-1, eighth_low = 0x1.1a62633145c07p-55;  // of a turn, π/4
-  static constexpr double square_above = 0x1p-500, square_below = 0x1p500, scale = 0x1p600;        // see `in_range`
+  static constexpr double square_above = 0x1p-460, square_below = 0x1p500, scale = 0x1p600;        // see `in_range`
   static constexpr bits root = 0x5fe6eb50c7b537a9;  // less half of the bits of x: 1/√x, at most 3.5% off
 };
 
@@ -136,17 +138,12 @@ BPTT_INLINE constexpr N power_of_2(bits n) {
 
 /// The integer n, two's complement, as a number: in the fraction of 1.5·2^52 (float: 1.5·2^23), and that taken away
 /// again; AVX2 has no conversion.
-/// -ffast-math would move the subtraction to where it cancels; there the slower conversion is taken.
 template <class N>
 inline constexpr N integers = static_cast<N>(1.5) *
                               static_cast<N>(typename constants<N>::bits{1} << constants<N>::fraction);
 template <class N, class bits = typename constants<N>::bits>
 BPTT_INLINE constexpr N number(bits n) {
-#ifdef __FAST_MATH__
-  return static_cast<N>(static_cast<std::int32_t>(n));
-#else
-  return std::bit_cast<N>(n + std::bit_cast<bits>(integers<N>)) - integers<N>;
-#endif
+  return as_written(std::bit_cast<N>(n + std::bit_cast<bits>(integers<N>))) - integers<N>;
 }
 
 /// x = n·ln 2 + r − rest, |r| ≤ ln 2 / 2 and a little; n in the low bits only (one more than the exponent has), two's
@@ -162,7 +159,7 @@ BPTT_INLINE constexpr reduced<N> reduce(N x) {
   const bits sum =
       std::bit_cast<bits>(x * log2_e + integers<N>);  // rounded to an integer: one unit in the last place is 1
   const N n = number<N>(sum - std::bit_cast<bits>(integers<N>));
-  return {sum, x - n * constants<N>::ln2_high, n * constants<N>::ln2_low};
+  return {sum, as_written(x - n * constants<N>::ln2_high), n * constants<N>::ln2_low};
 }
 
 /// |y| with the sign of x; std::copysign is constexpr from C++23 on only. From bits, g++ would take them through an
@@ -175,3 +172,4 @@ BPTT_INLINE constexpr N magnitude(N x) {
 }
 
 }  // namespace bptt::elementary
+BPTT_AS_WRITTEN_END

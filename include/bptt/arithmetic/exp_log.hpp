@@ -3,41 +3,14 @@
 // branch, a table or a call: the same definition is a constant in a static_assert, straight code on one value, and four
 // or eight values at once in a loop.
 //
-//   largest error           double   float     in units in the last place. Of float every number there is, against
-//   exp                     2.0      1.8       double (tests/exhaustive); of double found among 4·10⁶ to 3·10⁷ numbers,
-//   log                     1.5      1.6       against long double, and so of two numbers; with and without fused
-//   log1p                   1.7      1.7       multiply-adds
-//   tanh                    2.0      1.9
-//   sigmoid                 3.0      2.7
-//   softplus                2.8      2.0
-//   sin, cos                2.7      2.4
-//   sinh, cosh              2.0      2.1
-//   atan, atan2             2.0      2.0
-//   hypot                   1.5      1.5
-//   direction_cosine        2.7      2.6
-//   inversion               2.4      2.4
-//
-// Cost.    As many times as fast as glibc's libm (tests/benchmark/functions.cpp), a loop of 4096 on Zen 5: with AVX-512
-//          5 (log) to 20 in double, 7 to 60 in float; with AVX2 2 to 10 and 3 to 30; with SSE2 1 to 4 (log 0.7) and 1.4
-//          to 9. One value after the other: exp 0.7 to 0.9, log 0.7, sigmoid 0.8 to 0.95, whose tables and branches in
-//          libm no loop could have; sin and cos 0.9 to 1.2, hypot 0.6 to 1, the others 1 to 4.
-// Range.   Every number: what overflows is ∞, what lies below the normal numbers is denormal and as good, NaN
-//          gives NaN.
-// Loops.   `for (…) y[i] = tanh(x[i]);` is vectorised by g++ 12 (-O3; -O2 if the length is a constant) and
-//          clang 19 (-O2), with and without AVX2, under the language's rules: no -ffast-math, no
-//          -fno-trapping-math. How that is reached is said at `select`. Of sin and cos see trigonometric.hpp.
-// Needs.   IEEE 754 binary32 and binary64, rounding to nearest, no excess precision (SSE2, not x87); two
-//          builtins of g++ and clang++. The compiler may contract to fused multiply-adds: that changes the last
-//          place, so a constant and a run-time value can differ there; with -ffp-contract=off they are the same
-//          bits. No errno; no promise about exception flags. With -ffast-math only normal numbers, a little
-//          away from overflow, keep their digits.
-// Others.  Any other number type, long double or one's own, brings its functions: exp(x) is found in std or
-//          beside the type.
+// Errors, speed and range are in README.md. How loops over them are vectorised is said at `select`; how they stay right
+// with -ffast-math, in as_written.hpp.
 #pragma once
 #include <bptt/arithmetic/binary_number.hpp>
 #include <bptt/arithmetic/c_library.hpp>
 #include <bptt/meta/inline.hpp>
 
+BPTT_AS_WRITTEN_BEGIN
 namespace bptt::elementary {
 
 /// eʳ − 1, |r| ≤ ln 2 / 2.
@@ -55,18 +28,17 @@ BPTT_INLINE constexpr N exp_less_1(N r) {
 template <binary_number N>
 BPTT_INLINE constexpr N exp(N x) {
   using c = constants<N>;
-  constexpr N infinity = std::numeric_limits<N>::infinity();
   if (std::is_constant_evaluated()) {  // where arithmetic may neither meet NaN (clang++) nor overflow (g++)
     if (x != x) return x;
-    if (x > c::largest) return infinity;
+    if (x > c::largest) return infinity<N>();
     if (x < c::exp_below) return 0;
   }
   const auto [n, r, rest] = reduce(x);
   // 2ⁿ in two factors, as it may lie outside the normal numbers; the rest of the argument is taken off one of them, as
   // the polynomial need not wait for it
   const N s = power_of_2<N>(n >> 1), t = power_of_2<N>(n - (n >> 1)), u = s - s * rest;
-  const N y = (u + u * exp_less_1(r)) * t;
-  const N beyond = x > 0 ? infinity : N(0);
+  const N y = as_written(u + u * exp_less_1(r)) * t;
+  const N beyond = x > 0 ? infinity<N>() : N(0);
   return select(magnitude(x) > -c::exp_below, beyond, y);
 }
 
@@ -80,7 +52,7 @@ BPTT_INLINE constexpr N exp_of_negative(N x) {
   }
   const auto [n, r, rest] = reduce(x);
   const N s = power_of_2<N>(n >> 1), t = power_of_2<N>(n - (n >> 1)), u = s - s * rest;
-  const N y = (u + u * exp_less_1(r)) * t;
+  const N y = as_written(u + u * exp_less_1(r)) * t;
   return select(x < c::exp_below, N(0), y);
 }
 
@@ -100,7 +72,7 @@ BPTT_INLINE constexpr N log_of_parts(N k, N f) {
   using c = constants<N>;
   // log(1 + f) = 2·artanh(s) with s = f/(f + 2), and 2s = f − s·f, of which f is exact
   const N s = f / (f + 2), z = s * s;
-  return (k * c::ln2_high + f) - ((s * f - k * c::ln2_low) - (s * z) * polynomial<c::log>(z));
+  return as_written(k * c::ln2_high + f) - ((s * f - k * c::ln2_low) - (s * z) * polynomial<c::log>(z));
 }
 
 /// The natural logarithm. log(±0) = −∞, log(∞) = ∞, log(1) = 0; of a number below 0 it is NaN.
@@ -121,9 +93,8 @@ BPTT_INLINE constexpr N log(N x) {
   // What the logarithms of 0, ∞, NaN and of negative numbers are, k says already.
   N k = number<N>((b >> c::fraction) - (std::bit_cast<bits>(scale) >> c::fraction));
   k = select(!(x <= limits::max()), x, k);
-  k = select(x <= 0, -limits::infinity(), k);
-  k = std::bit_cast<N>(std::bit_cast<bits>(k) |
-                       (0 - (std::bit_cast<bits>(x + 0) >> (8 * sizeof(N) - 1))));  // x < 0: NaN; −0 + 0 is +0
+  k = std::bit_cast<N>(std::bit_cast<bits>(k) | (0 - (std::bit_cast<bits>(x) >> (8 * sizeof(N) - 1))));  // x < 0: NaN
+  k = select(x == 0, -infinity<N>(), k);
   return log_of_parts(k, m - 1);
 }
 
@@ -142,15 +113,16 @@ BPTT_INLINE constexpr N log1p(N x) {
   constexpr bits root = std::bit_cast<bits>(static_cast<N>(0.7071067811865475244L));
   // 1 + x = u + c, u = m·2ᵏ with m in [√½, √2). The rounding error c is exact where it counts.
   const N above = select(c::least_log1p > x, c::least_log1p, x),
-          size = select(limits::max() < above, limits::max(), above), u = 1 + size, error = size - (u - 1);
+          size = select(limits::max() < above, limits::max(), above), u = as_written(1 + size),
+          error = size - as_written(u - 1);
   const bits b = std::bit_cast<bits>(u) + (one - root), exponent = b & ~(unit - 1);
   const N m = std::bit_cast<N>((b & (unit - 1)) + root), scale = std::bit_cast<N>(2 * one + unit - exponent);  // 2¹⁻ᵏ
   // What the logarithms of 0, ∞, NaN and of negative numbers are, k says already.
   N k = number<N>((exponent >> c::fraction) - (one >> c::fraction));
   k = select(!(x <= limits::max()), x, k);
-  k = select(x <= -1, -limits::infinity(), k);
+  k = select(x <= -1, -infinity<N>(), k);
   k = select(x < -1, limits::quiet_NaN(), k);
-  return with_sign_of(x, log_of_parts(k, (m - 1) + (error * scale) * N(0.5)));
+  return with_sign_of(x, log_of_parts(k, as_written(m - 1) + (error * scale) * N(0.5)));
 }
 
 /// log(1 + t), 0 ≤ t ≤ 1.
@@ -204,3 +176,4 @@ constexpr auto softplus(N x) {
 }
 
 }  // namespace bptt::elementary
+BPTT_AS_WRITTEN_END

@@ -4,6 +4,7 @@
 #include <bptt/arithmetic/c_library.hpp>
 #include <bptt/meta/inline.hpp>
 
+BPTT_AS_WRITTEN_BEGIN
 namespace bptt::elementary {
 
 /// tanh x, odd to the last bit, |tanh x| ≤ 1. tanh(±0) = ±0, tanh(±∞) = ±1; tanh x = x for |x| small and denormal.
@@ -36,7 +37,7 @@ BPTT_INLINE constexpr N hyperbolic(N y) {
   using bits = typename c::bits;
   if (std::is_constant_evaluated()) {
     if (y != y) return y;
-    if (y > c::sinh_largest) return std::numeric_limits<N>::infinity();
+    if (y > c::sinh_largest) return infinity<N>();
   }
   constexpr bits one = std::bit_cast<bits>(N(1)), unit = bits{1} << c::fraction;
   const auto [n, high, rest] = reduce(y);
@@ -47,7 +48,7 @@ BPTT_INLINE constexpr N hyperbolic(N y) {
   const N q = power_of_2<N>(0 - (n >> 1)) * power_of_2<N>((n >> 1) - n - 1);
   const N a = odd ? p - q : p + q, b = odd ? p + q : p - q;
   const N value = ((a + b * r) + z * (a * polynomial<c::cosh>(z) + (b * r) * polynomial<c::sinh>(z))) * last;
-  return select(y > c::sinh_largest, std::numeric_limits<N>::infinity(), value);
+  return select(y > c::sinh_largest, infinity<N>(), value);
 }
 /// (eˣ − e⁻ˣ)/2. sinh(±0) = ±0, sinh(±∞) = ±∞.
 template <binary_number N>
@@ -78,3 +79,4 @@ constexpr auto cosh(N x) {
 }
 
 }  // namespace bptt::elementary
+BPTT_AS_WRITTEN_END

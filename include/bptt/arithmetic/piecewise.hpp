@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/arithmetic/exp_log.hpp>
 
+BPTT_AS_WRITTEN_BEGIN
 namespace bptt::elementary {
 
 /// |x|; of −0 it is 0.
@@ -65,13 +66,16 @@ BPTT_INLINE constexpr N exceeds(N a, N b) {
     return a > b ? N(1) : a <= b ? N(0) : a + b;
 }
 
-/// −y·log σ(x) − (1 − y)·log(1 − σ(x)) = log(1 + eˣ) − x·y, finite where σ(x) is 0 or 1.
+/// −y·log σ(x) − (1 − y)·log(1 − σ(x)) = log(1 + eˣ) − x·y, finite where σ(x) is 0 or 1, and 0 where it is y: as
+/// log(1 + e^−|x|) + |x|·(1 − y) of an x above 0, or |x|·y, no two of which cancel.
 template <class N>
 BPTT_INLINE constexpr N sigmoid_cross_entropy(N x, N y) {
-  if constexpr (requires { x < x; })
-    return (relu(x) - x * y) + log1p(exp(-abs(x)));
-  else
+  if constexpr (requires { x < x; }) {
+    N const size = abs(x), weight = select(x > N(0), N(1) - y, y), product = size * weight;
+    return select(weight == N(0), N(0), product) + log1p(exp(-size));
+  } else
     return softplus(x) - x * y;
 }
 
 }  // namespace bptt::elementary
+BPTT_AS_WRITTEN_END

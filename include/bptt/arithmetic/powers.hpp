@@ -14,6 +14,7 @@
 #include <bptt/arithmetic/exp_log.hpp>
 #include <bptt/meta/inline.hpp>
 
+BPTT_AS_WRITTEN_BEGIN
 namespace bptt::elementary {
 
 /// The functions in constant evaluation. They neither overflow (g++) nor compute with NaN (clang++) on the way.
@@ -27,7 +28,7 @@ inline constexpr double infinity = std::numeric_limits<double>::infinity(),
 constexpr double sqrt(double x) {
   if (x < 0) return nan;
   if (!(x > 0 && x < infinity)) return x;
-  if (x < 0x1p-1000) return sqrt(x * 0x1p108) * 0x1p-54;  // a denormal number has its exponent elsewhere
+  if (x < std::numeric_limits<double>::min() * 4) return sqrt(x * 0x1p108) * 0x1p-54;  // denormal: no exponent
   double y = std::bit_cast<double>((std::bit_cast<std::uint64_t>(x) >> 1) + (std::uint64_t{0x3ff} << 51));
   for (int i = 0; i < 4; ++i) y = (y + x / y) / 2;
   return y;
@@ -115,7 +116,7 @@ BPTT_INLINE constexpr N root_in_range(N x) {
   N y = std::bit_cast<N>(c::root - (std::bit_cast<typename c::bits>(x) >> 1));
   const N half = x * N(0.5);
   for (int i = 0; i < (sizeof(N) == 8 ? 3 : 2); ++i) y = y * (N(1.5) - (half * y) * y);
-  const N root = x * y;
+  const N root = as_written(x * y);
   return root + (y * N(0.5)) * (x - root * root);
 }
 
@@ -124,17 +125,17 @@ template <binary_number N>
 BPTT_INLINE constexpr N hypot(N a, N b) {
   using limits = std::numeric_limits<N>;
   if (std::is_constant_evaluated()) {
-    if (magnitude(a) > limits::max() || magnitude(b) > limits::max()) return limits::infinity();
+    if (magnitude(a) > limits::max() || magnitude(b) > limits::max()) return infinity<N>();
     if (a != a || b != b) return limits::quiet_NaN();
   }
   const auto [x, y, by] = in_range(a, b);
   const N root = root_in_range(x * x + y * y);
   if (std::is_constant_evaluated()) {
-    if (by < 1 && root > limits::max() * by) return limits::infinity();
+    if (by < 1 && root > limits::max() * by) return infinity<N>();
   }
   const N value = root * inverse_of_power(by);
-  return select(magnitude(a) > limits::max(), limits::infinity(),
-                select(magnitude(b) > limits::max(), limits::infinity(), value));
+  return select(magnitude(a) > limits::max(), infinity<N>(),
+                select(magnitude(b) > limits::max(), infinity<N>(), value));
 }
 /// a/√(a² + b²), the direction cosine of a point (a, b), which is the slope of hypot in a; 0 of (0, 0). Where
 /// one coordinate is infinite the direction is that of its axis, where both are, that of the diagonal.
@@ -145,7 +146,7 @@ BPTT_INLINE constexpr N direction_cosine(N a, N b) {
   }
   const auto [x, y, by] = in_range(a, b);
   const N square = x * x + y * y, root = root_in_range(square);
-  return with_sign_of(a, x / select(square == 0, std::numeric_limits<N>::infinity(), root));
+  return with_sign_of(a, x / select(square == 0, infinity<N>(), root));
 }
 /// a/(a² + b²), the first coordinate of the point (a, b) inverted in the unit circle, which is the slope of atan2(b, a)
 /// in b; 0 of (0, 0) and of points that are infinite.
@@ -156,12 +157,12 @@ BPTT_INLINE constexpr N inversion(N a, N b) {
     if (a != a || b != b) return limits::quiet_NaN();
   }
   const auto [x, y, by] = in_range(a, b);
-  const N square = select(by == 0, limits::infinity(), x * x + y * y);
-  const N quotient = x / select(square == 0, limits::infinity(), square);
+  const N square = select(by == 0, infinity<N>(), x * x + y * y);
+  const N quotient = x / select(square == 0, infinity<N>(), square);
   if (std::is_constant_evaluated()) {
-    if (by > 1 && quotient > limits::max() / by) return with_sign_of(a, limits::infinity());
+    if (by > 1 && quotient > limits::max() / by) return with_sign_of(a, infinity<N>());
   }
-  return with_sign_of(a, quotient / inverse_of_power(by));
+  return with_sign_of(a, as_written(quotient) * by);
 }
 
 // Any other type.
@@ -212,3 +213,4 @@ BPTT_INLINE constexpr N integer_power(N x) {
 }
 
 }  // namespace bptt::elementary
+BPTT_AS_WRITTEN_END

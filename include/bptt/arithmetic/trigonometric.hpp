@@ -10,6 +10,7 @@
 #include <bptt/arithmetic/c_library.hpp>
 #include <bptt/meta/inline.hpp>
 
+BPTT_AS_WRITTEN_BEGIN
 namespace bptt::elementary {
 
 /// Up to this angle, in radians, `sin_within` and `cos_within` are the sine and the cosine.
@@ -30,10 +31,13 @@ BPTT_INLINE constexpr angle<double> reduce_angle(double x) {
   // π in parts of 33 bits, so that the products with n are exact, and the rest
   constexpr double first = 0x1.921fb544p+1, second = 0x1.0b4611a6p-33, third = 0x1.3198a2ep-68,
                    fourth = 0x1.b839a252049c1p-103;
-  std::uint64_t const sum = std::bit_cast<std::uint64_t>((turned ? x * inverse + 0.5 : x * inverse) + magic);
-  double const whole = number<double>(sum - std::bit_cast<std::uint64_t>(magic)), n = turned ? whole - 0.5 : whole;
-  double const a = x - n * first, b = n * second, high = a - b, low = n * third - ((a - high) - b), r = high - low;
-  return {sum, r, n * fourth - ((high - r) - low)};
+  std::uint64_t const sum =
+      std::bit_cast<std::uint64_t>((turned ? as_written(x * inverse + 0.5) : x * inverse) + magic);
+  double const whole = as_written(number<double>(sum - std::bit_cast<std::uint64_t>(magic))),
+               n = turned ? whole - 0.5 : whole;
+  double const a = as_written(x - n * first), b = n * second, high = as_written(a - b),
+               low = n * third - as_written(as_written(a - high) - b), r = as_written(high - low);
+  return {sum, r, n * fourth - as_written(as_written(high - r) - low)};
 }
 /// For float this is done in double: then r is all there is.
 template <bool turned>
@@ -41,9 +45,11 @@ BPTT_INLINE constexpr angle<float> reduce_angle(float x) {
   constexpr double inverse = 0.318309886183790672, magic = integers<double>;
   constexpr double first = 0x1.921fb54p+1, second = 0x1.10b4611a62633p-29;  // 27 bits, and the rest
   double const angle = x;
-  std::uint64_t const sum = std::bit_cast<std::uint64_t>((turned ? angle * inverse + 0.5 : angle * inverse) + magic);
-  double const whole = number<double>(sum - std::bit_cast<std::uint64_t>(magic)), n = turned ? whole - 0.5 : whole;
-  return {static_cast<std::uint32_t>(sum), static_cast<float>((angle - n * first) - n * second), 0};
+  std::uint64_t const sum =
+      std::bit_cast<std::uint64_t>((turned ? as_written(angle * inverse + 0.5) : angle * inverse) + magic);
+  double const whole = as_written(number<double>(sum - std::bit_cast<std::uint64_t>(magic))),
+               n = turned ? whole - 0.5 : whole;
+  return {static_cast<std::uint32_t>(sum), static_cast<float>(as_written(angle - n * first) - n * second), 0};
 }
 
 /// sin(n·π + r − rest) = (−1)ⁿ·sin(r − rest)
@@ -97,19 +103,20 @@ constexpr angle<double> reduce_large_angle(double x) {
   product[0] &= 0x7fffffff;
   double h = 0, l = 0, unit = 0x1p-31;
   for (std::size_t i = 0; i < 6; ++i, unit *= 0x1p-32) {
-    double const p = static_cast<double>(product[i]) * unit, sum = h + p;
-    l += p - (sum - h);
+    double const p = static_cast<double>(product[i]) * unit, sum = as_written(h + p);
+    l += p - as_written(sum - h);
     h = sum;
   }
   // (h + l)·π to twice the digits: the factors are cut into halves, of which the products are exact
   constexpr double pi = 0x1.921fb54442d18p+1, pi_first = 0x1.921fb5p+1, pi_second = pi - pi_first,
                    pi_rest = 0x1.1a62633145c07p-53;
   constexpr std::uint64_t half = ~((std::uint64_t{1} << 27) - 1);
-  double const turns = h + l, turns_rest = l - (turns - h),
+  double const turns = as_written(h + l), turns_rest = l - as_written(turns - h),
                head = std::bit_cast<double>(std::bit_cast<std::uint64_t>(turns) & half), tail = turns - head;
-  double const greatest = head * pi_first,
-               others = (head * pi_second + tail * pi_first) + ((tail * pi_second + turns_rest * pi) + turns * pi_rest);
-  double const r = greatest + others, rest = (r - greatest) - others,
+  double const greatest = as_written(head * pi_first),
+               others = as_written((head * pi_second + tail * pi_first) +
+                                   ((tail * pi_second + turns_rest * pi) + turns * pi_rest));
+  double const r = as_written(greatest + others), rest = as_written(r - greatest) - others,
                sign = with_sign_of(turned ? 1.0 : x, 1.0) * (below ? -1 : 1);
   return {n, sign * r, sign * rest};
 }
@@ -157,7 +164,8 @@ BPTT_INLINE constexpr N angle_of_quotient(N least, N most, N turns, N sign) {
   const N beyond = N(0.5) - with_sign_of(N(0.41421356237309504880L) * most - least, N(0.5));  // 1 or 0
   const N z = sign * ((least - beyond * most) / (most + beyond * least)), square = z * z;
   const N eighths = turns + beyond * sign;
-  return eighths * c::eighth_high + ((z * square) * polynomial<c::atan>(square) + eighths * c::eighth_low + z);
+  return eighths * c::eighth_high +
+         as_written((z * square) * polynomial<c::atan>(square) + eighths * c::eighth_low + z);
 }
 
 /// The angle whose tangent is x, in radians, from −π/2 to π/2. atan(±0) = ±0, atan(±∞) = ±π/2.
@@ -215,3 +223,4 @@ constexpr auto cos(N x) {
 }
 
 }  // namespace bptt::elementary
+BPTT_AS_WRITTEN_END

@@ -5,6 +5,7 @@
 #include <bptt/arithmetic/matrix_products.hpp>
 #include <bptt/formula/shape.hpp>
 #include <bptt/meta/inline.hpp>
+#include <limits>
 
 namespace bptt::numeric {
 
@@ -93,6 +94,13 @@ struct quotient_of_numbers {
 struct negative_of_number {
   BPTT_INLINE static constexpr auto of(auto a) { return -a; }
 };
+/// y·l of a target y and a logarithm l; 0 where y is 0, whatever l is: 0·log 0 = 0.
+struct target_times_logarithm {
+  BPTT_INLINE static constexpr auto of(auto y, auto l) {
+    auto const product = y * l;
+    return elementary::select(y == decltype(y)(0), decltype(product)(0), product);
+  }
+};
 struct sigmoid_cross_entropy_of_numbers {
   BPTT_INLINE static constexpr auto of(auto q, auto y) {
     using N = decltype(q * y);
@@ -146,18 +154,33 @@ BPTT_INLINE constexpr auto largest(V const& v) {
   return top;
 }
 
-/// exp(vᵢ − max v), and their sum: the numbers behind softmax and log-sum-exp. NaN and +∞ go through.
+/// exp(vᵢ − max v), and their sum: the numbers behind softmax and log-sum-exp. NaN goes through. Where some vᵢ are ∞
+/// their eᵢ are 1, and the others 0; where all of them are −∞ all eᵢ are 0, and so is their sum.
 template <class N, class Shape>
 struct exponentials {
+  using limits = std::numeric_limits<N>;
   array_value<N, Shape> e;
   N top, total;
   template <class V>
   BPTT_INLINE constexpr explicit exponentials(V const& v) : top(largest<Shape::size>(v)), total() {
-    for (int i = 0; i < Shape::size; ++i) e.x[i] = elementary::exp(N(v(i, 0) - top));
+    if constexpr (limits::has_infinity) top = elementary::select(top < limits::lowest(), limits::lowest(), top);
+    for (int i = 0; i < Shape::size; ++i) e.x[i] = elementary::exp(below_top(v(i, 0)));
     total = sum_of_components<Shape>(e);
   }
-  /// log Σ exp(vᵢ); where the greatest component is infinite, that.
-  BPTT_INLINE constexpr N log_of_sum() const { return top - top == N(0) ? top + elementary::log(total) : top; }
+  /// log eᵢ of vᵢ; 0 of the greatest of them, which may be ∞.
+  BPTT_INLINE constexpr N below_top(N v) const {
+    N const distance = v - top;
+    return elementary::select(v == top, N(0), distance);
+  }
+  /// The sum, which is 1 or more; but where it is 0 the least normal number.
+  BPTT_INLINE constexpr N divisor() const {
+    if constexpr (limits::has_infinity)
+      return total + limits::min();
+    else
+      return total;
+  }
+  /// log Σ exp(vᵢ)
+  BPTT_INLINE constexpr N log_of_sum() const { return top + elementary::log(total); }
 };
 
 }  // namespace bptt::numeric

@@ -131,7 +131,7 @@ struct value_at {
   template <class V>
   BPTT_INLINE constexpr auto operator()(softmax_of<V>) const {
     exponentials<N, shape_t<V>> p{value(V{}, m, step)};
-    N const scale = N(1) / p.total;
+    N const scale = N(1) / p.divisor();
     for (int i = 0; i < shape_t<V>::size; ++i) p.e.x[i] *= scale;
     return p.e;
   }
@@ -139,14 +139,14 @@ struct value_at {
   BPTT_INLINE constexpr auto operator()(log_softmax_of<V>) const {
     auto const v = dense(V{}, m, step);
     exponentials<N, shape_t<V>> const p{v};
-    N const shift = p.top + elementary::log(p.total);
+    N const log_total = elementary::log(p.divisor());
     array_value<N, shape_t<V>> result;
-    for (int i = 0; i < shape_t<V>::size; ++i) result.x[i] = v(i, 0) - shift;
+    for (int i = 0; i < shape_t<V>::size; ++i) result.x[i] = p.below_top(v(i, 0)) - log_total;
     return result;
   }
   template <class P, class Y>
   BPTT_INLINE constexpr auto operator()(cross_entropy_of<P, Y>) const {
-    return scalar_value<N>{-sum_of_components<shape_t<P>>(joined<N>(product_of_numbers{}, Y{}, log_of<P>{}, m, step))};
+    return (*this)(cross_entropy_with_log<log_of<P>, Y>{});
   }
   template <class Q, class Y>
   BPTT_INLINE constexpr auto operator()(softmax_cross_entropy_of<Q, Y>) const {
@@ -210,7 +210,7 @@ struct value_at {
   struct cross_entropy_with_log {};
   template <class L, class Y>
   BPTT_INLINE constexpr auto operator()(cross_entropy_with_log<L, Y>) const {
-    return scalar_value<N>{-sum_of_components<shape_t<Y>>(joined<N>(product_of_numbers{}, Y{}, L{}, m, step))};
+    return scalar_value<N>{-sum_of_components<shape_t<Y>>(joined<N>(target_times_logarithm{}, Y{}, L{}, m, step))};
   }
 };
 

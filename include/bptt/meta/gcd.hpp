@@ -3,10 +3,11 @@
 
 namespace bptt {
 
-/// The greatest integer that divides both; 0 for two zeros. Signs do not count.
-constexpr long long greatest_common_divisor(long long a, long long b) {
+/// The greatest integer that divides both, 0 of two zeros; signs do not count.
+template <class Integer>
+constexpr Integer greatest_common_divisor(Integer a, Integer b) {
   while (b != 0) {
-    long long const rest = a % b;
+    Integer const rest = a % b;
     a = b;
     b = rest;
   }

@@ -10,22 +10,59 @@
 
 namespace bptt::normal_form {
 
+#ifdef __SIZEOF_INT128__
+__extension__ typedef __int128 wide_integer;
+#else
+using wide_integer = long long;
+#endif
+
+/// n/d in lowest terms, d > 0. What does not fit is not known, d is 0, and so is all that is computed from it.
 struct rational {
-  long long n = 0, d = 1;
+  wide_integer n = 0, d = 1;
   constexpr bool operator==(rational const&) const = default;
 };
-constexpr rational lowest_terms(long long n, long long d) {
-  long long const g = greatest_common_divisor(n, d) * (d < 0 ? -1 : 1);
+inline constexpr rational unknown{1, 0};
+constexpr bool is_known(rational r) { return r.d != 0; }
+
+/// Sums and products of integers, and whether all of them fit. (The least integer does not: it has no negative.)
+struct checked_arithmetic {
+  static constexpr wide_integer greatest = ((wide_integer{1} << (8 * sizeof(wide_integer) - 2)) - 1) * 2 + 1;
+  bool fits = true;
+  constexpr wide_integer sum(wide_integer a, wide_integer b) {
+    fits = !__builtin_add_overflow(a, b, &a) && a >= -greatest && fits;
+    return a;
+  }
+  constexpr wide_integer product(wide_integer a, wide_integer b) {
+    fits = !__builtin_mul_overflow(a, b, &a) && a >= -greatest && fits;
+    return a;
+  }
+};
+constexpr rational lowest_terms(wide_integer n, wide_integer d) {
+  if (d == 0) return unknown;
+  wide_integer const g = greatest_common_divisor(n, d) * (d < 0 ? -1 : 1);
   return {n / g, d / g};
 }
 constexpr rational operator+(rational a, rational b) {
-  return a.d == 1 && b.d == 1 ? rational{a.n + b.n, 1} : lowest_terms(a.n * b.d + b.n * a.d, a.d * b.d);
+  if (!is_known(a) || !is_known(b)) return unknown;
+  checked_arithmetic with;
+  wide_integer const g = a.d == 1 || b.d == 1 ? 1 : greatest_common_divisor(a.d, b.d);
+  wide_integer const n = with.sum(with.product(a.n, b.d / g), with.product(b.n, a.d / g)),
+                     d = with.product(a.d / g, b.d);
+  return !with.fits ? unknown : d == 1 ? rational{n, d} : lowest_terms(n, d);
 }
 constexpr rational operator-(rational a) { return {-a.n, a.d}; }
+constexpr rational operator-(rational a, rational b) { return a + -b; }
 constexpr rational operator*(rational a, rational b) {
-  return a.d == 1 && b.d == 1 ? rational{a.n * b.n, 1} : lowest_terms(a.n * b.n, a.d * b.d);
+  if (!is_known(a) || !is_known(b)) return unknown;
+  rational const left = b.d == 1 ? a : lowest_terms(a.n, b.d), right = a.d == 1 ? b : lowest_terms(b.n, a.d);
+  checked_arithmetic with;
+  wide_integer const n = with.product(left.n, right.n);
+  wide_integer const d = with.product(b.d == 1 ? 1 : left.d, a.d == 1 ? 1 : right.d);
+  return with.fits ? rational{n, d} : unknown;
 }
-constexpr rational operator/(rational a, rational b) { return lowest_terms(a.n * b.d, a.d * b.n); }
+constexpr rational operator/(rational a, rational b) {
+  return a * (b.n < 0 ? rational{-b.d, -b.n} : rational{b.d, b.n});
+}
 
 /// A hash. Keys order things and tell most of them apart; that two things are equal is never concluded from their keys
 /// alone.

@@ -20,10 +20,12 @@ struct reduced_form {
 template <class Program, class E>
 inline constexpr polynomial_view form_of = stored<reduced_form<Program, E>>::view;
 
-/// r where b = r·a; 0 where there is none.
+/// r where b = r·a; 0 where there is none that can be written as a literal.
 constexpr rational ratio_of(polynomial_view a, polynomial_view b) {
   if (!normal_form::proportional(a, b)) return {0, 1};
-  return b[0].coefficient / a[0].coefficient;
+  rational const r = b[0].coefficient / a[0].coefficient;
+  constexpr long long most = ~0ULL >> 1;
+  return r.n <= most && r.n >= -most && r.d <= most ? r : rational{0, 1};
 }
 /// Are all terms of b, times `by`, terms of a?
 constexpr bool contains(polynomial_view a, polynomial_view b, rational by) {

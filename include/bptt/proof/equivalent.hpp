@@ -59,7 +59,7 @@ constexpr void collect_sigmoidal(growing_array<atom const*>& seen, polynomial_vi
 }
 /// Is b = r·a for a number r?
 constexpr bool proportional(polynomial_view a, polynomial_view b) {
-  if (a.size != b.size || a.size == 0) return false;
+  if (a.size != b.size || a.size == 0 || !a.is_complete || !b.is_complete) return false;
   rational const r = b[0].coefficient / a[0].coefficient;
   for (int t = 0; t < a.size; ++t)
     if (!same_factors(a, a[t], b, b[t]) || !(b[t].coefficient == r * a[t].coefficient)) return false;
@@ -108,7 +108,9 @@ constexpr bool equal_over_functions() {
 template <class Program, class A, class B>
 constexpr bool proved_equal() {
   using as_atoms = setting<Program, by_exp::none>;
-  if constexpr (stored<difference_of<as_atoms, A, B>>::view.size == 0)
+  if constexpr (std::is_same_v<A, B>)
+    return !is_undefined(view_of<as_atoms, A>);
+  else if constexpr (stored<difference_of<as_atoms, A, B>>::view.size == 0)
     return equal_in<as_atoms, A, B>();
   else if constexpr (numbers_differ<as_atoms, A, B>())
     return false;

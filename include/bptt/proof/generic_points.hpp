@@ -72,8 +72,11 @@ class numbers_at {
     if (power.d != 1)
       return product *
              checked(x > 0 ? elementary::pow(x, static_cast<double>(power.n) / static_cast<double>(power.d)) : 1e60);
-    for (long long n = power.n; n > 0; --n) product = checked(product * x);
-    for (long long n = power.n; n < 0; ++n) product = over(product, x);
+    double to_the_2k = x;
+    for (wide_integer n = power.n < 0 ? -power.n : power.n; n > 0; n /= 2) {
+      if (n % 2 == 1) product = power.n < 0 ? over(product, to_the_2k) : checked(product * to_the_2k);
+      if (n > 1) to_the_2k = checked(to_the_2k * to_the_2k);
+    }
     return product;
   }
   constexpr double softmax(atom const& a, int i, bool logarithm) {
@@ -152,12 +155,13 @@ class numbers_at {
   }
   constexpr double of(polynomial_view p, int i, int j) {
     double total = 0;
-    for (int t = 0; t < p.size; ++t) total += of(p, p[t], i, j);
+    exist_ = exist_ && p.is_complete;
+    for (int t = 0; t < p.size && exist_; ++t) total += of(p, p[t], i, j);
     return checked(total);
   }
   constexpr number_at_point component(polynomial_view p, int i, int j) {
     double const x = of(p, i, j);
-    return {x, exist_ && p.is_complete};
+    return {x, exist_};
   }
 };
 

@@ -67,8 +67,9 @@ constexpr void put_inlined(polynomial& result, polynomial_view p, term const& t,
   for (factor const& f : p.factors_of(t)) {
     if (!equal(*f.base, variable)) continue;
     polynomial const value = definition_of(variable, f.power.n < 0);
-    result.is_complete = result.is_complete && value.is_complete && f.power.d == 1;
-    for (long long n = f.power.n < 0 ? -f.power.n : f.power.n; n > 0 && result.is_complete; --n, up += 30) {
+    wide_integer n = f.power.n < 0 ? -f.power.n : f.power.n;
+    result.is_complete = result.is_complete && value.is_complete && f.power.d == 1 && n < wide_integer{most_terms};
+    for (; n > 0 && result.is_complete; --n, up += 30) {
       growing_array<monomial> longer;
       for (monomial const& m : products) multiply_out(longer, m, value, f, up);
       products = longer;

@@ -24,23 +24,32 @@ struct polynomial {
     normalise(p);
     if (p.coefficient.n == 0) return;
     term t{p.coefficient, static_cast<int>(factors.size()), static_cast<int>(p.factors.size()), 0, true};
-    for (auto const& f : p.factors) t.key += share_of_key(f), t.is_plain = t.is_plain && is_plain(f);
+    is_complete = is_complete && is_known(t.coefficient);
+    for (auto const& f : p.factors) {
+      t.key += share_of_key(f);
+      t.is_plain = t.is_plain && is_plain(f);
+      is_complete = is_complete && is_known(f.power);
+    }
     terms.push_back(t);
     factors.append(p.factors.begin(), p.factors.size());
   }
   constexpr void put(polynomial_view p, term const& t, rational times = {1, 1}) {
-    terms.push_back(term{t.coefficient * times, static_cast<int>(factors.size()), t.count, t.key, t.is_plain});
+    rational const coefficient = t.coefficient * times;
+    is_complete = is_complete && is_known(coefficient);
+    terms.push_back(term{coefficient, static_cast<int>(factors.size()), t.count, t.key, t.is_plain});
     factors.append(p.factors + t.first, static_cast<std::size_t>(t.count));
   }
   /// Appends the product of two plain terms: their factors are in order, and are merged.
   constexpr void put_plain(polynomial_view p, term const& a, polynomial_view q, term const& b) {
     term t{a.coefficient * b.coefficient, static_cast<int>(factors.size()), 0, 0, true};
+    is_complete = is_complete && is_known(t.coefficient);
     auto [x, end_x] = p.factors_of(a);
     auto [y, end_y] = q.factors_of(b);
     while (x != end_x || y != end_y) {
       if (x != end_x && y != end_y && x->key == y->key && same_variable(*x, *y)) {
         factor f = *x;
         f.power = f.power + y->power;
+        is_complete = is_complete && is_known(f.power);
         if (f.power.n != 0) factors.push_back(f), t.key += share_of_key(f);
         ++x, ++y;
       } else {
@@ -104,7 +113,7 @@ constexpr polynomial number(rational value) {
   p.put(one);
   return p;
 }
-constexpr polynomial number(long long value) { return number(rational{value, 1}); }
+constexpr polynomial number(wide_integer value) { return number(rational{value, 1}); }
 
 constexpr polynomial single(factor const& f) {
   polynomial p;
@@ -199,9 +208,12 @@ constexpr polynomial product(polynomial_view a, polynomial_view b) { return prod
 /// The same polynomial with mapped indices.
 constexpr polynomial reindexed(polynomial_view a, index_map where) { return product(a, where, number(1), {}); }
 
-constexpr polynomial power(polynomial_view a, long long n) {
-  polynomial p = number(1);
-  for (; n > 0; --n) p = product(p, a);
+constexpr polynomial power(polynomial_view a, wide_integer n) {
+  polynomial p = number(1), to_the_2k = copy_of(a);
+  for (; n > 0 && p.is_complete; n /= 2) {
+    if (n % 2 == 1) p = product(p, to_the_2k);
+    if (n > 1) to_the_2k = product(to_the_2k, to_the_2k);
+  }
   return p;
 }
 

@@ -37,7 +37,10 @@ constexpr polynomial at_indices_of(polynomial_view p, factor const& f) {
 
 constexpr bool is_free(factor const& f) { return !is_summed(f.indices[0]) && !is_summed(f.indices[1]); }
 constexpr bool is_inverse(factor const& f) { return f.base->what == kind::inverse && f.power.n > 0; }
-constexpr bool less(rational a, rational b) { return a.n * b.d < b.n * a.d; }
+constexpr bool less(rational a, rational b) {
+  rational const more = b - a;
+  return is_known(more) && more.n > 0;
+}
 
 /// The power of a variable in a term.
 constexpr rational power_in(polynomial_view p, term const& t, factor const& variable) {

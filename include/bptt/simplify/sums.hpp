@@ -56,11 +56,12 @@ inline constexpr bool like_terms = false;
 template <long long n1, long long d1, class A1, class B1, long long n2, long long d2, class A2, class B2>
 inline constexpr bool like_terms<product<n1, d1, A1, B1>, product<n2, d2, A2, B2>> =
     (A1::size == A2::size && B1::size == B2::size && common_factors<A1, A2>::left::size == 0 &&
-     common_factors<B1, B2>::left::size == 0);
+     common_factors<B1, B2>::left::size == 0 && sum(coefficient{n1, d1}, coefficient{n2, d2}).fits);
 
 template <long long n1, long long d1, class A, class B, long long n2, long long d2, class A2, class B2>
 constexpr auto sum_of_like(product<n1, d1, A, B>, product<n2, d2, A2, B2>) {
-  return as_formula(reduced<n1 * d2 + n2 * d1, d1 * d2, A, B>());
+  constexpr coefficient both = sum(coefficient{n1, d1}, coefficient{n2, d2});
+  return as_formula(product<both.n, both.d, A, B>{});
 }
 
 /// a + b, of one shape.
@@ -99,7 +100,11 @@ constexpr auto minus(A a, B b) {
   else if constexpr (is_zero<A>) return negative(b);                        // 0 − b → −b
   else if constexpr (is_negative<B>) return plus(a, operand_of(b));         // a − (−b) → a + b
   else if constexpr (is_negative<A>) return negative(plus(operand_of(a), b));  // −a − b → −(a + b)
-  else if constexpr (is_rational<A> && is_rational<B>) return sum_of_like(as_product(a), as_product(neg<B>{}));  // 1 − 3 → −2
+  else if constexpr (is_rational<A> && is_rational<B>) {
+    if constexpr (like_terms<decltype(as_product(a)), decltype(as_product(neg<B>{}))>)
+      return sum_of_like(as_product(a), as_product(neg<B>{}));              // 1 − 3 → −2
+    else return sub<A, B>{};
+  }
   else if constexpr (has_neighbour<A, B>) return plus(a, negative(b));      // (a, 0) − (0, b) → (a, −b)
   else return sub<A, B>{};
 }

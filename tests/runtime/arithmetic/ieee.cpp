@@ -102,6 +102,18 @@ void extreme_logits(Net extreme) {
 }
 }  // namespace ieee_values
 
+namespace markov {
+using namespace bptt;
+// clang-format off
+inline constexpr struct to_0 : parameter<to_0, 3> {} to_0;
+inline constexpr struct to_1 : parameter<to_1, 3> {} to_1;
+inline constexpr struct to_2 : parameter<to_2, 3> {} to_2;
+inline constexpr struct seen : input<seen, 3> {} seen;
+inline constexpr struct a : variable<a, 3> {} a;
+inline constexpr struct likelihood : variable<likelihood> {} likelihood;
+// clang-format on
+}  // namespace markov
+
 BOOST_AUTO_TEST_SUITE(ieee)
 
 using namespace ieee_values;
@@ -156,6 +168,91 @@ BOOST_AUTO_TEST_CASE(logsumexp_of_extreme_numbers) {
   BOOST_TEST(f(V({0.0, inf, -inf}))[L] == inf);
   BOOST_TEST(std::isnan(f(V({0.0, not_a_number, 1.0}))[L]));
   BOOST_TEST(std::isnan(f(V({not_a_number, 0.0, 1.0}))[L]));
+  // an impossible state has no slope, and of one that is certain the slope is 1
+  auto const slopes = [&](double a, double b, double c, double at_a, double at_b, double at_c) {
+    auto const r = f(V({a, b, c}));
+    double const want[] = {at_a, at_b, at_c};
+    for (int i = 0; i < 3; ++i)
+      BOOST_TEST(same(r[V](i), want[i]), i << " of " << a << ' ' << b << ' ' << c << ": " << r[V](i));
+  };
+  slopes(-inf, -inf, -inf, 0, 0, 0);
+  slopes(-inf, 0.5, -inf, 0, 1, 0);
+  slopes(std::log(3.0), -inf, 0.0, 0.75, 0, 0.25);
+  slopes(inf, 3.0, -inf, 1, 0, 0);
+  slopes(-inf, inf, inf, 0, 0.5, 0.5);
+  slopes(inf, not_a_number, 0.0, not_a_number, not_a_number, not_a_number);
+  slopes(not_a_number, -inf, -inf, not_a_number, not_a_number, not_a_number);
+  slopes(-inf, -inf, not_a_number, not_a_number, not_a_number, not_a_number);
+}
+
+BOOST_AUTO_TEST_CASE(softmax_of_infinite_numbers) {
+  auto const of = [](auto formula, double a, double b, double c) {
+    auto const r = evaluate(unroll<1>(recurrence(q[t] = formula)))(V({a, b, c}));
+    return std::array{r[q[0_c]](0), r[q[0_c]](1), r[q[0_c]](2)};
+  };
+  BOOST_TEST((of(softmax(V), -inf, -inf, -inf) == std::array{0.0, 0.0, 0.0}));
+  BOOST_TEST((of(softmax(V), -inf, 1e300, -inf) == std::array{0.0, 1.0, 0.0}));
+  BOOST_TEST((of(softmax(V), 0.0, -inf, 0.0) == std::array{0.5, 0.0, 0.5}));
+  BOOST_TEST((of(softmax(V), inf, 1e300, inf) == std::array{0.5, 0.0, 0.5}));
+  BOOST_TEST((of(log_softmax(V), -inf, -inf, -inf) == std::array{-inf, -inf, -inf}));
+  BOOST_TEST((of(log_softmax(V), -inf, 1e300, -inf) == std::array{-inf, 0.0, -inf}));
+  BOOST_TEST((of(log_softmax(V), inf, 1e300, -inf) == std::array{0.0, -inf, -inf}));
+  for (double v : of(log_softmax(V), not_a_number, -inf, inf)) BOOST_TEST(std::isnan(v));
+}
+
+// −Σ y·log p with a mask of −∞: a class that is neither possible nor the target costs nothing.
+BOOST_AUTO_TEST_CASE(cross_entropy_of_classes_that_are_masked) {
+  constexpr auto masked = unroll<1>(recurrence(L[last] = softmax_cross_entropy(V, y[last])));
+  auto const f = gradient(masked, L, wrt(V));
+  auto const r = f(V({1.0, -inf, 0.5}), y({{0.25, 0.0, 0.75}}));
+  double const all = std::log(std::exp(1.0) + std::exp(0.5)), p = std::exp(1.0 - all);
+  BOOST_TEST(same(r[L], -0.25 * (1.0 - all) - 0.75 * (0.5 - all)));
+  BOOST_TEST(std::abs(r[V](0) - (p - 0.25)) <= 1e-15);
+  BOOST_TEST(r[V](1) == 0.0);
+  BOOST_TEST(std::abs(r[V](2) - (0.25 - p)) <= 1e-15);
+  BOOST_TEST(f(V({1.0, -inf, 0.5}), y({{0.0, 1.0, 0.0}}))[L] == inf);
+  BOOST_TEST(std::isnan(f(V({1.0, not_a_number, 0.5}), y({{1.0, 1.0, 0.0}}))[L]));
+  // however large the logits are
+  double const small = f(V({1000.0, 980.0, -inf}), y({{1.0, 0.0, 0.0}}))[L];
+  BOOST_TEST(std::abs(small - std::log1p(std::exp(-20.0))) <= 2e-16);
+}
+
+// A hidden Markov model in log space with a state that cannot be reached: the expected number of transitions of each
+// kind, by enumeration of all paths.
+BOOST_AUTO_TEST_CASE(impossible_states_of_a_markov_model) {
+  using namespace markov;
+  constexpr auto model = unroll<T>(recurrence(
+      a[t] = seen[t] + concat(logsumexp(a[t - 1_c] + to_0), logsumexp(a[t - 1_c] + to_1), logsumexp(a[t - 1_c] + to_2)),
+      likelihood[last] = logsumexp(a[last])));
+  constexpr std::array<std::array<double, 3>, 3> transition{{{0.7, 0.4, 0}, {0.3, 0.6, 0}, {0, 0, 0}}};  // to, from
+  constexpr std::array<std::array<double, 3>, T> emission{{{0.5, 0.2, 0.1}, {0.1, 0.8, 0.3}, {0.9, 0, 0.4}}};
+  double total = 0, count[3][3] = {};
+  for (std::size_t i = 0; i < 3; ++i)
+    for (std::size_t j = 0; j < 3; ++j)
+      for (std::size_t k = 0; k < 3; ++k) {  // from the start in state 0
+        double const p =
+            transition[i][0] * emission[0][i] * transition[j][i] * emission[1][j] * transition[k][j] * emission[2][k];
+        total += p, count[i][0] += p, count[j][i] += p, count[k][j] += p;
+      }
+  auto const logs = [](auto table) {
+    for (auto& row : table)
+      for (double& v : row) v = std::log(v);
+    return table;
+  };
+  auto const log_transition = logs(transition);
+  auto const r = gradient(model, likelihood, wrt(to_0, to_1, to_2, a[-1_c], seen))(
+      to_0(log_transition[0]), to_1(log_transition[1]), to_2(log_transition[2]), a[-1_c]({0.0, -inf, -inf}),
+      seen(logs(emission)));
+  BOOST_TEST(same(r[likelihood], std::log(total)));
+  auto const compare = [&](auto const& got, double const(&want)[3]) {
+    for (int from = 0; from < 3; ++from)
+      BOOST_TEST(std::abs(got(from) - want[from] / total) <= 1e-15, from << ": " << got(from));
+  };
+  compare(r[to_0], count[0]);
+  compare(r[to_1], count[1]);
+  compare(r[to_2], count[2]);
+  double const start[] = {total, 0, 0};
+  compare(r[a[-1_c]], start);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_comes_back_from_a_value_taken_for_a_constant) {

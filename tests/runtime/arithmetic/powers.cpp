@@ -95,6 +95,12 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(special_values, N, binary_numbers) {
   SAME(el::sigmoid_cross_entropy(-huge, N(zero)), N(0));
   SAME(el::sigmoid_cross_entropy(-huge, N(one)), limits<N>::max());
   SAME(el::sigmoid_cross_entropy(N(no_number), N(one)), not_a_number<N>);
+  SAME(el::sigmoid_cross_entropy(N(no_number), N(zero)), not_a_number<N>);
+  SAME(el::sigmoid_cross_entropy(N(one), N(no_number)), not_a_number<N>);
+  SAME(el::sigmoid_cross_entropy(-infinity<N>, N(zero)), N(0));
+  SAME(el::sigmoid_cross_entropy(N(infinite), N(one)), N(0));
+  SAME(el::sigmoid_cross_entropy(N(infinite), N(zero)), infinity<N>);
+  SAME(el::sigmoid_cross_entropy(-infinite, N(one)), infinity<N>);
 }
 
 BOOST_AUTO_TEST_CASE(other_numbers_bring_their_functions) {

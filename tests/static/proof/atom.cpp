@@ -7,6 +7,17 @@ namespace {
 static_assert(rational{1, 2} + rational{1, 3} == rational{5, 6} && rational{1, 2} + rational{-1, 2} == rational{0, 1});
 static_assert(rational{2, 3} * rational{3, 4} == rational{1, 2} && rational{2, 3} / rational{4, 3} == rational{1, 2} &&
               lowest_terms(4, -6) == rational{-2, 3} && -rational{1, 2} == rational{-1, 2});
+// what does not fit is not known, and nothing that is computed from it is
+constexpr rational large{checked_arithmetic::greatest, 1}, small{1, checked_arithmetic::greatest};
+static_assert(large * small == rational{1, 1} && large - large == rational{0, 1} && -large + large == rational{0, 1} &&
+              large / large == rational{1, 1} && rational{1, 6} * rational{6, 35} == rational{1, 35});
+static_assert(!is_known(large + rational{1, 1}) && !is_known(large * rational{2, 1}) && !is_known(small * small) &&
+              !is_known(-large - rational{1, 1}) && !is_known(small + rational{1, 2}) && is_known(small + small));
+static_assert(!is_known(unknown + rational{1, 1}) && !is_known(unknown * rational{0, 1}) && !is_known(-unknown) &&
+              !is_known(rational{1, 1} / rational{0, 1}) && is_known(rational{0, 1} / large));
+static_assert(sizeof(wide_integer) < 16 ||
+              rational{1'000'000'007, 1} * rational{1'000'000'007, 3} * rational{1, 1'000'000'007} ==
+                  rational{1'000'000'007, 3});
 
 static_assert(key_of("ab") != key_of("ba") && key_of("") != key_of("a") && mixed(1, 2) != mixed(2, 1));
 static_assert(is_summed(first_summed) && !is_summed(row) && !is_summed(column) && !is_summed(no_index) &&

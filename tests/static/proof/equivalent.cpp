@@ -198,3 +198,34 @@ static_assert(!equivalent(derivative(net<3>, E, v), A<2> * S<2>));
 static_assert(!equivalent(derivative(net<3>, E, k), A<2> * fp<2> * v + A<1> * fp<1> * v + A<0> * fp<0> * v));
 }  // namespace many_to_many
 }  // namespace any_activation
+
+// Numbers in formulas that do not fit: as far as 128 bits reach they are computed, and what does not fit is undecided.
+namespace large_numbers {
+using namespace bptt;
+inline constexpr struct a : parameter<a> {
+} a;
+inline constexpr struct b : parameter<b> {
+} b;
+inline constexpr struct p : variable<p> {
+} p;
+inline constexpr struct E : variable<E> {
+} E;
+template <int T>
+constexpr auto decay = unroll<T>(recurrence(p[t] = a * p[t - 1_c] / 4096_c, E[last] = p[last]));
+constexpr auto ninth = derivative(decay<9>, E, a);
+static_assert(equivalent(ninth, ninth) && equivalent(decay<9>, ninth, ninth));
+static_assert(equivalent(decay<9>, ninth, 9_c * pow(a, 8_c) * p[-1_c] / pow(4096_c * one, 9_c)));
+static_assert(!equivalent(decay<9>, ninth, 8_c * pow(a, 8_c) * p[-1_c] / pow(4096_c * one, 9_c)));
+constexpr auto fortieth = derivative(decay<40>, E, a);  // 2⁴⁸⁰
+static_assert(equivalent(decay<40>, fortieth, fortieth) && !equivalent(decay<40>, fortieth, 2_c * fortieth));
+constexpr auto greatest = integer<9223372036854775807>{};
+static_assert(equivalent(greatest * (greatest * a) - greatest * greatest * a, 0_c * a));
+static_assert(compare(greatest * (greatest * (greatest * a)), greatest *(greatest *(greatest * b))) ==
+              verdict::undecided);
+static_assert(compare(sin(greatest * (greatest * (greatest * a))), sin(b)) == verdict::undecided);
+// powers
+constexpr auto most = hana::llong_c<9223372036854775807>;
+static_assert(equivalent(pow(a, 1000000_c) * pow(a, 1000000_c), pow(a, 2000000_c)) &&
+              equivalent(pow(pow(a, most), most), pow(pow(a, most), most)));
+static_assert(compare(pow(a + b, 100000_c), pow(a, 100000_c)) == verdict::undecided);
+}  // namespace large_numbers

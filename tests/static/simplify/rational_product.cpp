@@ -46,4 +46,29 @@ static_assert(same(times(ratio<1, 2>, ratio<-2, 3>), ratio<-1, 3>));
 static_assert(same(times(ratio<1, 2>, ratio<2, 3> * v), ratio<1, 3> * v));
 static_assert(same(over(a, ratio<1, 2>), two * a));
 static_assert(same(plus(ratio<1, 2> * a, ratio<1, 3> * a), literal<5>{} * a / literal<6>{}));
+
+// integers whose product does not fit are kept apart, and cancel
+constexpr literal<1'000'000'000'000'000'000> quintillion;
+constexpr literal<1'000'000> million;
+constexpr auto large = times(quintillion, million * a);
+static_assert(same(large, million * quintillion * a) && same(times(large, -b), -(million * quintillion * a * b)));
+static_assert(same(over(a, times(quintillion, million)), a / (million * quintillion)));
+static_assert(same(times(large, over(b, large)), b) &&
+              same(times(large, over(one, literal<-3'000'000>{})), -(quintillion * a / three)));
+static_assert(same(over(large, million * a), quintillion) && same(times(over(large, two), over(two, b)), large / b));
+static_assert(same(plus(large, large), literal<2'000'000>{} * quintillion * a));
+static_assert(is_rational<decltype(million * quintillion)> && is_rational<decltype(million * quintillion * two)> &&
+              is_rational<decltype(-(one / (million * quintillion)))> && !is_rational<decltype(million * a)> &&
+              !is_rational<decltype(a * million * two / b)>);
+static_assert(same(times(v, times(quintillion, million)), million * quintillion * v));
+// sums of fractions whose denominators do not fit stay sums
+constexpr literal<1'000'000'007> p;
+constexpr literal<1'000'000'009> q;
+constexpr literal<998'244'353> r;
+static_assert(same(plus(over(a, p), over(a, q)), literal<2'000'000'016>{} * a / literal<1'000'000'016'000'000'063>{}));
+static_assert(same(plus(plus(over(a, p), over(a, q)), over(a, r)), plus(over(a, p), over(a, q)) + a / r));
+static_assert(same(minus(times(quintillion, million), one), million * quintillion - one));
+static_assert(same(minus(quintillion, literal<-9'223'372'036'854'775'807>{}),
+                   quintillion - literal<-9'223'372'036'854'775'807>{}));
+static_assert(same(ratio<9'223'372'036'854'775'807, -7>, -literal<1'317'624'576'693'539'401>{}));
 }  // namespace
