@@ -27,6 +27,7 @@
 // clang-format off
 #include <bptt/meta/type_name.hpp>
 #include <bptt/meta/print_type.hpp>
+#include <bptt/arithmetic/as_written.hpp>
 #include <bptt/formula/shape.hpp>
 #include <bptt/formula/step_index.hpp>
 #include <bptt/formula/reference.hpp>
