@@ -33,4 +33,8 @@ LOOP_OF_TWO(hypot)
 LOOP_OF_TWO(direction_cosine)
 LOOP_OF_TWO(inversion)
 LOOP_OF_TWO(atan2)
+LOOP_OF_TWO(logaddexp)
+LOOP_OF_TWO(exp_share)
+LOOP_OF_TWO(xlogy)
+LOOP_OF_TWO(sigmoid_cross_entropy)
 LOOP(sin)  // has a branch: not among the vectorised, which the script must find

@@ -143,6 +143,27 @@ BPTT_INLINE constexpr N softplus(N x) {
   return positive + log_of_1_and(exp_of_negative(-magnitude(x)));
 }
 
+/// log(eᵃ + eᵇ), of numbers of any size: of two that are −∞ it is −∞, of one that is ∞ it is ∞.
+template <binary_number N>
+BPTT_INLINE constexpr N logaddexp(N a, N b) {
+  if (std::is_constant_evaluated()) {
+    if (a != a || b != b) return std::numeric_limits<N>::quiet_NaN();
+    if (a == b) return a + static_cast<N>(0.693147180559945309417L);
+  }
+  const N away = magnitude(a - b), distance = select(a == b, N(0), away), greater = a > b ? a : b;
+  return greater + log_of_1_and(exp_of_negative(-distance));
+}
+/// eᵃ/(eᵃ + eᵇ) = σ(a − b), the slope of logaddexp in a: of two that are −∞ it is 0, of two that are ∞ it is 1/2.
+template <binary_number N>
+BPTT_INLINE constexpr N exp_share(N a, N b) {
+  if (std::is_constant_evaluated()) {
+    if (a != a || b != b) return std::numeric_limits<N>::quiet_NaN();
+    if (a == b) return a < std::numeric_limits<N>::lowest() ? N(0) : N(0.5);
+  }
+  const N share = sigmoid(a - b), of_equals = a < std::numeric_limits<N>::lowest() ? N(0) : N(0.5);
+  return select(a == b, of_equals, share);
+}
+
 // Any other type.
 template <class N>
 constexpr auto exp(N x) {
@@ -173,6 +194,18 @@ constexpr auto softplus(N x) {
     using c_library::exp, c_library::log;
     return log(N(1) + exp(x));
   }
+}
+
+template <class N>
+constexpr N exp_share(N a, N b) {
+  return sigmoid(a - b);
+}
+template <class N>
+constexpr N logaddexp(N a, N b) {
+  if constexpr (requires { a < b; })
+    return a < b ? b + softplus(a - b) : a + softplus(b - a);
+  else
+    return a + softplus(b - a);
 }
 
 }  // namespace bptt::elementary

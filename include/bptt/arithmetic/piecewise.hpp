@@ -66,13 +66,40 @@ BPTT_INLINE constexpr N exceeds(N a, N b) {
     return a > b ? N(1) : a <= b ? N(0) : a + b;
 }
 
+// Where a is 0, 0 whatever b is, ∞ or NaN.
+
+/// a·b
+template <class N>
+BPTT_INLINE constexpr N product_or_zero(N a, N b) {
+  if (std::is_constant_evaluated()) {
+    if (a == N(0)) return N(0);
+  }
+  const N product = a * b;
+  return select(a == N(0), N(0), product);
+}
+/// a/b
+template <class N>
+BPTT_INLINE constexpr N quotient_or_zero(N a, N b) {
+  if (std::is_constant_evaluated()) {
+    if (a == N(0)) return N(0);
+  }
+  const N quotient = a / b;
+  return select(a == N(0), N(0), quotient);
+}
+/// a·log b
+template <class N>
+BPTT_INLINE constexpr N xlogy(N a, N b) {
+  return product_or_zero(a, log(b));
+}
+
 /// −y·log σ(x) − (1 − y)·log(1 − σ(x)) = log(1 + eˣ) − x·y, finite where σ(x) is 0 or 1, and 0 where it is y: as
-/// log(1 + e^−|x|) + |x|·(1 − y) of an x above 0, or |x|·y, no two of which cancel.
+/// log(1 + e^−|x|) + x·(1 − y) of an x above 0, or −x·y, no two of which cancel.
 template <class N>
 BPTT_INLINE constexpr N sigmoid_cross_entropy(N x, N y) {
   if constexpr (requires { x < x; }) {
-    N const size = abs(x), weight = select(x > N(0), N(1) - y, y), product = size * weight;
-    return select(weight == N(0), N(0), product) + log1p(exp(-size));
+    N weight = (x > N(0) ? N(1) : N(0)) - y;
+    if constexpr (binary_number<N>) weight = (N(0.5) + with_sign_of(x, N(0.5))) - y;  // a loop is vectorised with it
+    return product_or_zero(weight, x) + log1p(exp(-abs(x)));
   } else
     return softplus(x) - x * y;
 }

@@ -44,6 +44,60 @@ template <class A, class B>
   requires operands<A, B>
 constexpr auto min(A a, B b) { return component_by_component<min_of>(a, b); }
 
+// --- logarithms of sums and of zeros ------------------------------------------------------------
+
+/// eᵃ/(eᵃ + eᵇ), the slope of logaddexp in a; 0 where both are −∞.
+template <class A, class B>
+struct exp_share_of : componentwise<A, B> {
+  static constexpr auto written_as() { return sigmoid_of<decltype(simplified::minus(A{}, B{}))>{}; }
+  static constexpr auto value(auto x, auto y) { return elementary::exp_share(x, y); }
+  static constexpr auto slope_a(auto a, auto b, auto y) {
+    return simplified::hadamard_product(y, exp_share_of<decltype(b), decltype(a)>{});
+  }
+  static constexpr auto slope_b(auto a, auto b, auto y) { return simplified::negative(slope_a(a, b, y)); }
+};
+/// log(eᵃ + eᵇ), the sum of two probabilities in log space; of −∞ and −∞ it is −∞, and both slopes are 0.
+template <class A, class B>
+struct logaddexp_of : componentwise<A, B> {
+  static constexpr auto name = "logaddexp";
+  static constexpr auto value(auto x, auto y) { return elementary::logaddexp(x, y); }
+  static constexpr auto slope_a(auto a, auto b, auto) { return exp_share_of<decltype(a), decltype(b)>{}; }
+  static constexpr auto slope_b(auto a, auto b, auto) { return exp_share_of<decltype(b), decltype(a)>{}; }
+};
+template <class A, class B>
+  requires operands<A, B>
+constexpr auto logaddexp(A a, B b) { return component_by_component<logaddexp_of>(a, b); }
+
+/// a·b, and 0 where a is 0, whatever b is: 0·∞ in slopes.
+template <class A, class B>
+struct product_or_zero_of : componentwise<A, B> {
+  static constexpr auto written_as() { return simplified::hadamard_product(A{}, B{}); }
+  static constexpr auto value(auto x, auto y) { return elementary::product_or_zero(x, y); }
+  static constexpr auto slope_a(auto, auto b, auto) { return b; }
+  static constexpr auto slope_b(auto a, auto, auto) { return a; }
+};
+/// a/b, and 0 where a is 0, whatever b is.
+template <class A, class B>
+struct quotient_or_zero_of : componentwise<A, B> {
+  static constexpr auto written_as() { return simplified::quotient(A{}, B{}); }
+  static constexpr auto value(auto x, auto y) { return elementary::quotient_or_zero(x, y); }
+  static constexpr auto slope_a(auto, auto b, auto) { return simplified::quotient(one, b); }
+  static constexpr auto slope_b(auto, auto b, auto y) {
+    return simplified::negative(quotient_or_zero_of<decltype(y), decltype(b)>{});
+  }
+};
+/// a·log b, and 0 where a is 0, whatever b is: 0·log 0 = 0. There the slope in b is 0.
+template <class A, class B>
+struct xlogy_of : componentwise<A, B> {
+  static constexpr auto written_as() { return simplified::hadamard_product(A{}, log_of<B>{}); }
+  static constexpr auto value(auto x, auto y) { return elementary::xlogy(x, y); }
+  static constexpr auto slope_a(auto, auto b, auto) { return log_of<decltype(b)>{}; }
+  static constexpr auto slope_b(auto a, auto b, auto) { return quotient_or_zero_of<decltype(a), decltype(b)>{}; }
+};
+template <class A, class B>
+  requires operands<A, B>
+constexpr auto xlogy(A a, B b) { return component_by_component<xlogy_of>(a, b); }
+
 // --- a point in the plane -----------------------------------------------------------------------
 
 /// a/(a² + b²), 0 at (0, 0) and where a or b is infinite: the slope of atan2(b, a) in b. With u = a/(a² + b²) and v =

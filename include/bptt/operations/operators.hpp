@@ -121,11 +121,29 @@ constexpr auto operator*(A, B) {
         "bptt: the columns of the left factor of a product are another axis than the rows of the right factor");
   return std::conditional_t<product_conforms<A, shape_t<A>, B, shape_t<B>>, mul<A, B>, B>{};
 }
+// A number that is known by type is as large as its divisor: 1_c / v is 1/vᵢ.
 template <operand A, operand B>
-constexpr auto operator/(A, B) {
-  static_assert(divisor_is_scalar<A, shape_t<A>, B, shape_t<B>>, "bptt: a divisor is a scalar");
+constexpr auto components_of_quotient(A, B) {
+  return quotient_of<A, B>{};
+}
+template <operand A, operand B>
+constexpr auto components_of_quotient(neg<A>, B b) {
+  return neg<decltype(components_of_quotient(A{}, b))>{};
+}
+template <operand A, operand D, operand B>
+constexpr auto components_of_quotient(div<A, D>, B) {
+  return quotient_of<A, mul<D, B>>{};
+}
+template <operand A, operand B>
+constexpr auto operator/(A a, B b) {
   static_assert(!std::is_same_v<B, struct zero>, "bptt: division by the literal 0");
-  return div<A, B>{};
+  if constexpr (is_rational<A> && !is_scalar<shape_t<B>>)
+    return components_of_quotient(a, b);
+  else {
+    static_assert(divisor_is_scalar<A, shape_t<A>, B, shape_t<B>>,
+                  "bptt: a divisor is a scalar; the quotients of components are hadamard(a, reciprocal(b))");
+    return div<A, B>{};
+  }
 }
 
 // An integer or a number as one operand. The third parameter is there because Hana's operators, which an integer brings

@@ -63,17 +63,23 @@ template <class S, class A, class B> struct form<S, hypot_of<A, B>>
     : part<S, sqrt_of<add<square_of<A>, square_of<B>>>> {};
 // clang-format on
 
-/// max(a, b) = a + relu(b − a) = b + relu(a − b): that of which the first coefficient inside is above 0.
-template <class S, class A, class B>
-struct form<S, max_of<A, B>> {
+/// a + f(b − a) = b + f(a − b): that of which the first coefficient inside is above 0.
+template <class S, class A, class B, template <class> class F>
+struct form_of_greater {
   using difference = part<S, sub<B, A>>;
   static constexpr polynomial make() {
     if constexpr (std::is_same_v<with_sign_up<difference>, difference>)
-      return sum(part<S, A>::make(), part<S, relu_of<sub<B, A>>>::make());
+      return sum(part<S, A>::make(), part<S, F<sub<B, A>>>::make());
     else
-      return sum(part<S, B>::make(), part<S, relu_of<sub<A, B>>>::make());
+      return sum(part<S, B>::make(), part<S, F<sub<A, B>>>::make());
   }
 };
+// clang-format off
+// max(a, b) = a + relu(b − a)
+template <class S, class A, class B> struct form<S, max_of<A, B>> : form_of_greater<S, A, B, relu_of> {};
+// log(eᵃ + eᵇ) = a + softplus(b − a)
+template <class S, class A, class B> struct form<S, logaddexp_of<A, B>> : form_of_greater<S, A, B, softplus_of> {};
+// clang-format on
 
 /// eᵃ⁺ᵇ → eᵃ·eᵇ
 template <class S, class A>

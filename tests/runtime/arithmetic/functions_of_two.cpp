@@ -145,6 +145,58 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(special_values, N, binary_numbers) {
   SAME(el::inversion(N(2), N(zero)), N(0.5));
 }
 
+// The sum of two probabilities in log space, and the share of the first: as exact as the difference of the two is.
+BOOST_AUTO_TEST_CASE_TEMPLATE(logarithms_of_sums, N, binary_numbers) {
+  std::mt19937_64 random(5);
+  for (double const size : {1.0, 30.0, 700.0})
+    for (int i = 0; i < 20'000; ++i) {
+      N const a = between<N>(-size, size, random), b = between<N>(-size, size, random);
+      long double const wide_a = a, wide_b = b, difference = wide_a - wide_b, away = std::abs(difference),
+                        sum = std::max(wide_a, wide_b) + std::log1p(std::exp(-away)),
+                        share = (difference < 0 ? std::exp(difference) : 1) / (1 + std::exp(-away)),
+                        unit = limits<N>::epsilon();
+      BOOST_TEST(std::abs(el::logaddexp(a, b) - sum) <= unit * (2 + std::max(std::abs(wide_a), std::abs(wide_b))),
+                 a << ", " << b);
+      BOOST_TEST(std::abs(el::exp_share(a, b) - share) <= unit * (3 + away) * share + smallest<N>, a << ", " << b);
+    }
+  N const numbers[] = {-infinity<N>, limits<N>::lowest(), N(-3), N(0), limits<N>::max(), infinity<N>};
+  for (N const a : numbers)
+    for (N const b : numbers) {
+      N volatile const first = a, second = b;
+      N const sum = el::logaddexp(N(first), N(second)), share = el::exp_share(N(first), N(second));
+      BOOST_TEST(!(sum < std::max(a, b)));
+      if (std::isinf(a) || std::isinf(b)) SAME(sum, std::max(a, b));
+      if (a == b) SAME(share, a == -infinity<N> ? N(0) : N(0.5));
+      if (std::isinf(a) != std::isinf(b) || a * b == -infinity<N>) SAME(share, a > b ? N(1) : N(0));
+      SAME(el::logaddexp(N(first), not_a_number<N>), not_a_number<N>);
+      SAME(el::logaddexp(not_a_number<N>, N(first)), not_a_number<N>);
+      SAME(el::exp_share(N(first), not_a_number<N>), not_a_number<N>);
+      SAME(el::exp_share(not_a_number<N>, N(first)), not_a_number<N>);
+    }
+  static_assert(el::logaddexp(-infinity<N>, -infinity<N>) == -infinity<N> &&
+                el::logaddexp(N(2), infinity<N>) == infinity<N> && el::exp_share(-infinity<N>, -infinity<N>) == 0 &&
+                el::exp_share(infinity<N>, infinity<N>) == N(0.5));
+  static_assert(el::product_or_zero(N(0), infinity<N>) == 0 && el::quotient_or_zero(N(0), N(0)) == 0 &&
+                el::xlogy(N(0), N(0)) == 0 && el::xlogy(N(2), N(0)) == -infinity<N>);
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(zero_times_what_is_infinite, N, binary_numbers) {
+  N volatile const zero = 0, infinite = infinity<N>, no_number = not_a_number<N>, two = 2;
+  for (N const other : {infinity<N>, -infinity<N>, not_a_number<N>, N(0), N(2)}) {
+    N volatile const b = other;
+    SAME(el::product_or_zero(N(zero), N(b)), N(0));
+    SAME(el::quotient_or_zero(-zero, N(b)), N(0));
+    SAME(el::xlogy(N(zero), N(b)), N(0));
+  }
+  SAME(el::product_or_zero(N(two), -infinite), -infinity<N>);
+  SAME(el::product_or_zero(N(no_number), N(zero)), not_a_number<N>);
+  SAME(el::quotient_or_zero(-two, N(zero)), -infinity<N>);
+  SAME(el::quotient_or_zero(N(two), N(two)), N(1));
+  SAME(el::xlogy(N(two), N(zero)), -infinity<N>);
+  SAME(el::xlogy(N(infinite), N(zero)), -infinity<N>);
+  SAME(el::xlogy(N(two), N(two)), 2 * el::log(N(2)));
+}
+
 // A loop is what the compiler vectorises: it gives what single values give, but for the places a contraction changes.
 BOOST_AUTO_TEST_CASE_TEMPLATE(loops, N, binary_numbers) {
   std::array<N, 83> a{}, b{}, y{};
@@ -184,6 +236,8 @@ BOOST_AUTO_TEST_CASE(other_numbers_bring_their_functions) {
   BOOST_TEST((std::isnan(el::max(x, none)) && std::isnan(el::max(none, x)) && std::isnan(el::min(x, none)) &&
               std::isnan(el::min(none, x)) && std::isnan(el::exceeds(none, x)) && std::isnan(el::exceeds(x, none))));
   BOOST_TEST((el::exceeds(x, y) == 1 && el::exceeds(y, x) == 0 && el::exceeds(x, x) == 0));
+  BOOST_TEST((std::abs(el::logaddexp(x, y) - std::log(std::exp(x) + std::exp(y))) <= 1e-18L &&
+              el::exp_share(y, y) == 0.5L && el::xlogy(0.0L, 0.0L) == 0 && el::quotient_or_zero(x, x) == 1));
   BOOST_TEST((el::max(fixed(3), fixed(5)).hundredths == 5 && el::min(fixed(3), fixed(5)).hundredths == 3));
   BOOST_TEST((el::hypot(fixed(3), fixed(5)).hundredths == 8 && el::atan2(fixed(3), fixed(5)).hundredths == -2));
 }

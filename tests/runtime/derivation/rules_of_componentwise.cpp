@@ -26,6 +26,8 @@ complex atan2(complex y, complex x) {
   long double const half_a_turn = std::atan2(0.0L, -1.0L);
   return std::atan(y / x) + complex(x.real() > 0 ? 0 : y.real() > 0 ? half_a_turn : -half_a_turn);
 }
+complex logaddexp(complex a, complex b) { return std::log(std::exp(a) + std::exp(b)); }
+complex xlogy(complex a, complex b) { return a * std::log(b); }
 }  // namespace plain
 
 // of vectors, beside literals, and of scalars
@@ -42,9 +44,10 @@ struct of_vectors {
       recurrence(v[t] = max(W * s[t - 1_c], x[t]) + hadamard(c, atan2(s[t - 1_c], W* x[t])),
                  s[t] = hypot(v[t], x[t]) - min(W * v[t], s[t - 1_c]) + hadamard(exceeds(v[t], s[t - 1_c]), x[t]) +
                         max(min(c - v[t], 1_c), -1_c * x[t]),
-                 r[t] = atan2(r[t - 1_c], sum(s[t])) + hypot(r[t - 1_c], dot(v[t], c)) * max(r[t - 1_c], sum(x[t])),
+                 r[t] = logaddexp(r[t - 1_c], sum(v[t])) * atan2(r[t - 1_c], sum(s[t])) +
+                        hypot(r[t - 1_c], dot(v[t], c)) * max(r[t - 1_c], sum(x[t])),
                  E[last] = dot(atan2(s[last], c), max(v[last], s[last])) + r[last] * hypot(r[last], 3_c) +
-                           sum(min(r[t], dot(s[t], c)), t)));
+                           dot(logaddexp(s[last], c), logaddexp(1_c, x[last])) + sum(min(r[t], dot(s[t], c)), t)));
   static matrix forward(auto const& p) {
     matrix state = p(s[-1_c]), scalar = p(r[-1_c]), vector, loss;
     for (int k = 0; k < T; ++k) {
@@ -54,11 +57,13 @@ struct of_vectors {
               times_each(each(plain::exceeds, vector, before), p(x, k)) +
               each(plain::max, each([](complex a) { return plain::min(a, 1); }, p(c) - vector), number(-1) * p(x, k));
       scalar =
-          each(plain::atan2, scalar, by_hand::sum_of(state)) +
+          each(plain::logaddexp, scalar, by_hand::sum_of(vector)) * each(plain::atan2, scalar, by_hand::sum_of(state)) +
           each(plain::hypot, scalar, by_hand::dot(vector, p(c))) * each(plain::max, scalar, by_hand::sum_of(p(x, k)));
       loss = loss + each(plain::min, scalar, by_hand::dot(state, p(c)));
     }
     return loss + by_hand::dot(each(plain::atan2, state, p(c)), each(plain::max, vector, state)) +
+           by_hand::dot(each(plain::logaddexp, state, p(c)),
+                        each([](complex a) { return plain::logaddexp(1, a); }, p(x, T - 1))) +
            scalar * each(plain::hypot, scalar, number(3));
   }
 };
@@ -70,13 +75,15 @@ struct of_matrices {
   static constexpr par<'u'> u{};
   static constexpr var<'M', n, m> M{};
   static constexpr var<'E'> E{};
-  static constexpr auto net = unroll<T>(recurrence(
-      M[t] = u * max(M[t - 1_c], B) + hadamard(hypot(M[t - 1_c], B), min(B, M[t - 1_c])) - atan2(B, M[t - 1_c] + u * B),
-      E[last] = sum(atan2(M[last], B)) * u + dot(max(M[last], 0_c), hypot(B, M[last]))));
+  static constexpr auto net =
+      unroll<T>(recurrence(M[t] = u * max(M[t - 1_c], B) + xlogy(M[t - 1_c], square(B)) + logaddexp(B, M[t - 1_c]) +
+                                  hadamard(hypot(M[t - 1_c], B), min(B, M[t - 1_c])) - atan2(B, M[t - 1_c] + u * B),
+                           E[last] = sum(atan2(M[last], B)) * u + dot(max(M[last], 0_c), hypot(B, M[last]))));
   static matrix forward(auto const& p) {
     matrix state = p(M[-1_c]);
     for (int k = 0; k < T; ++k)
-      state = p(u) * each(plain::max, state, p(B)) +
+      state = p(u) * each(plain::max, state, p(B)) + each(plain::xlogy, state, times_each(p(B), p(B))) +
+              each(plain::logaddexp, p(B), state) +
               times_each(each(plain::hypot, state, p(B)), each(plain::min, p(B), state)) -
               each(plain::atan2, p(B), state + p(u) * p(B));
     return by_hand::sum_of(each(plain::atan2, state, p(B))) * p(u) +
@@ -181,6 +188,24 @@ BOOST_AUTO_TEST_CASE(constants_and_float) {
   BOOST_TEST(numbers::relative_error(numbers_in(constant_in_float), want) <= 1e-6);
   BOOST_TEST(numbers::relative_error(numbers_in(gradient_of_all<float>()), want) <= 1e-6);
   BOOST_TEST(numbers::relative_error(numbers_in(gradient_of_all<long double>()), want) <= 1e-14);
+}
+
+// Of two that are −∞ there is no share; 0·log 0 has the slope of 0 in what the logarithm is of.
+BOOST_AUTO_TEST_CASE(in_log_space) {
+  constexpr double inf = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+  BOOST_TEST((slopes_at(logaddexp(u, w), -inf, -inf) == std::array{-inf, 0.0, 0.0} &&
+              slopes_at(logaddexp(u, w), -inf, 2.0) == std::array{2.0, 0.0, 1.0} &&
+              slopes_at(logaddexp(u, w), 3.0, inf) == std::array{inf, 0.0, 1.0} &&
+              slopes_at(logaddexp(u, w), inf, inf) == std::array{inf, 0.5, 0.5} &&
+              slopes_at(logaddexp(u, w), 1e300, -1e300) == std::array{1e300, 1.0, 0.0}));
+  BOOST_TEST((slopes_at(xlogy(u, w), 0.0, 0.0) == std::array{0.0, -inf, 0.0} &&
+              slopes_at(xlogy(u, w) + w, 0.0, -2.0)[2] == 1.0 &&
+              slopes_at(xlogy(u, w), 3.0, 0.0) == std::array{-inf, -inf, inf}));
+  BOOST_TEST((std::isnan(slopes_at(logaddexp(u, w), nan, 1.0)[1]) && std::isnan(slopes_at(xlogy(u, w), nan, 1.0)[2])));
+  // a probability that is the sum of two paths, of which one is not possible: a sum in log space in a sum in log space
+  auto const second = hessian_vector_product(unroll<1>(recurrence(E[last] = logaddexp(logaddexp(u, w), 2_c * u))), E,
+                                             wrt(u, w))(u(-inf), w(-inf), tangent(u)(1.0), tangent(w)(1.0));
+  BOOST_TEST((second[u] == 0 && second[w] == 0));
 }
 
 // At a tie the first operand gets all of the slope; at (0, 0) there is none.

@@ -50,6 +50,17 @@ using d = direction_cosine_of<struct b, struct a>;
 static_assert(function_with_slopes(hypot(a, b), c{}, d{}) && function_with_slopes(atan2(a, b), w{}, -u{}));
 static_assert(function_with_slopes(u{}, square(w{}) - square(y), -(literal<2>{} * y * w{})));
 static_assert(function_with_slopes(c{}, d{} * w{}, -(y * w{})));
+using share = exp_share_of<struct a, struct b>;
+using other_share = exp_share_of<struct b, struct a>;
+static_assert(function_with_slopes(logaddexp(a, b), share{}, other_share{}) &&
+              function_with_slopes(share{}, y * other_share{}, -(y * other_share{})) &&
+              same(logaddexp(p, 0_c), logaddexp_of<struct p, struct zero>{}));
+static_assert(function_with_slopes(xlogy(a, b), log(b), quotient_or_zero_of<struct a, struct b>{}) &&
+              function_with_slopes(quotient_or_zero_of<struct a, struct b>{}, one / b,
+                                   -quotient_or_zero_of<struct y, struct b>{}) &&
+              function_with_slopes(product_or_zero_of<struct a, struct b>{}, b, a));
+static_assert(text(logaddexp(p, q)) == "logaddexp(p, q)" && text(share{}) == "σ(a − b)" &&
+              text(xlogy(p, q)) == "p ∘ log(q)" && text(quotient_or_zero_of<struct a, struct b>{}) == "a/b");
 static_assert(function_with_slopes(hypot(p, q), direction_cosine_of<struct p, struct q>{},
                                    direction_cosine_of<struct q, struct p>{}) &&
               function_with_slopes(pow(a, b), b * pow(a, b - 1_c), y * log(a)));

@@ -42,6 +42,12 @@ static_assert(same(2_c * a, mul<integer<2>, struct a>{}));
 static_assert(same(a * 2_c, mul<struct a, integer<2>>{}));
 static_assert(same(a / 2_c, bptt::div<struct a, integer<2>>{}));
 static_assert(same(2_c / a, bptt::div<integer<2>, struct a>{}));
+// a number that is known by type is as large as what it is divided by
+static_assert(same(1_c / p, quotient_of<struct one, struct p>{}) && same(one / p, 1_c / p) &&
+              same(3_c / p, quotient_of<integer<3>, struct p>{}) && shape_of(1_c / p) == shape_of(p));
+static_assert(same(ratio<1, 2> / p, quotient_of<struct one, mul<integer<2>, struct p>>{}) &&
+              same(ratio<-2, 3> / p, neg<quotient_of<integer<2>, mul<integer<3>, struct p>>>{}) &&
+              shape_of(ratio<-2, 3> / p) == shape_of(p));
 static_assert(same(a + 0_c, add<struct a, struct zero>{}));
 static_assert(same(0_c + a, add<struct zero, struct a>{}));
 static_assert(same(1_c - a, sub<struct one, struct a>{}));
