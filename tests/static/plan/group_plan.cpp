@@ -1,0 +1,34 @@
+// The plan of a batch: as many sequences side by side as the second-level cache holds, a divisor of the batch.
+#include <bptt/plan/evaluation_plan.hpp>
+#include <bptt/plan/group_plan.hpp>
+#include <bptt/recurrence.hpp>
+
+using namespace bptt::numeric;  // the stages behind what people write: tested here, used by nobody else
+namespace {
+using namespace bptt;
+// clang-format off
+inline constexpr struct W : parameter<W, 4, 4> {} W;
+inline constexpr struct K : constant<K, 4, 4> {} K;
+inline constexpr struct h : variable<h, 4> {} h;
+inline constexpr struct wide : variable<wide, 4096> {} wide;
+inline constexpr struct L : variable<L> {} L;
+// clang-format on
+template <class Net>
+using plan_of = evaluation_plan<Net, codegen::step_loop>;
+using small = plan_of<decltype(unroll<10>(recurrence(h[t] = tanh(W * h[t - 1_c]), L[last] = sum(h[last]))))>;
+static_assert(numbers_of_each_sequence<small>(small::symbols{}) ==
+              11 * 4 + 4 + 1);  // h of all steps, W·h of one, L; not the copy of W
+static_assert(group_size<small, 32, double, false>() == 8 && group_size<small, 12, double, false>() == 6);
+static_assert(group_size<small, 5, double, false>() == 5 && group_size<small, 11, double, false>() == 8);
+static_assert(group_size<small, 1, double, false>() == 1 && group_size<small, 32, double, true>() == 1);  // lengths
+static_assert(group_plan<small, 8>::group == 8 &&
+              list::contains<transposed_copy<struct W>, group_plan<small, 8>::symbols>);
+// what is large runs in smaller groups, or alone; of float twice as many fit
+using large = plan_of<decltype(unroll<10>(recurrence(wide[t] = tanh(wide[t - 1_c]), L[last] = sum(wide[last]))))>;
+static_assert(group_size<large, 8, double, false>() == 2 && group_size<large, 8, float, false>() == 4);
+using larger = plan_of<decltype(unroll<99>(recurrence(wide[t] = tanh(wide[t - 1_c]), L[last] = sum(wide[last]))))>;
+static_assert(group_size<larger, 8, double, false>() == 1);
+// a matrix that may differ from sequence to sequence is not read for a group
+using of_constant = plan_of<decltype(unroll<10>(recurrence(h[t] = tanh(K * h[t - 1_c]), L[last] = sum(h[last]))))>;
+static_assert(group_size<of_constant, 32, double, false>() == 1);
+}  // namespace
