@@ -44,7 +44,7 @@ extern "C" [[gnu::flatten]] void by_hand(answer* to, values const* in) {
   for (int i = 0; i < 2; ++i) q[i] = s2 * v[i];
   double const greatest = q[0] < q[1] ? q[1] : q[0], lowest = std::numeric_limits<double>::lowest();
   double const top = select(greatest < lowest, lowest, greatest);  // where both are −∞
-  auto const below_top = [top](double v) { return select(v == top, 0.0, v - top); };
+  auto const below_top = [top](double a) { return select(a == top, 0.0, a - top); };
   for (int i = 0; i < 2; ++i) e[i] = exp(below_top(q[i]));
   double const total = e[0] + e[1] + std::numeric_limits<double>::min(), log_total = log(total);
   auto const weighted = [](double target, double l) { return select(target == 0, 0.0, target * l); };
