@@ -203,7 +203,10 @@ struct value_at {
         "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
     if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>)
       E::value(result.x, dense(A{}, m, step).data()...);
-    return result;
+    if constexpr (is_scalar<shape_t<E>>)
+      return scalar_value<N>{result.x[0]};
+    else
+      return result;
   }
   /// −Σ yᵢ lᵢ of logarithms l.
   template <class L, class Y>
