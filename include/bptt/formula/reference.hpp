@@ -35,7 +35,7 @@ template <class Lhs, class Rhs>
 constexpr auto define_equation(Lhs, Rhs) {
   static_assert(
       is_formula<Rhs>,
-      "bptt: the right-hand side of an equation is a formula; a number is written 2_c or is a constant<Self>");
+      "bptt: the right-hand side of an equation is a formula; a number is written 2_c, 0.5_c or is a constant<Self>");
   if constexpr (is_formula<Rhs>)
     static_assert(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>,
                   "bptt: the two sides of an equation have different shapes");

@@ -28,7 +28,7 @@ static_assert(same(ratio<-2, 3>, -(two / three)));
 static_assert(same(ratio<2, -3>, -(two / three)));
 static_assert(same(ratio<-4, -6>, two / three));
 static_assert(same(ratio<6, 3>, two));
-static_assert(same(ratio<6, -3>, -two));
+static_assert(same(ratio<6, -3>, literal<-2>{}));
 static_assert(same(ratio<5, 5>, one));
 static_assert(same(ratio<0, -7>, zero));
 static_assert(std::is_empty_v<decltype(ratio<1, 3>)>);
