@@ -193,7 +193,7 @@ constexpr auto rational_literal() {
   static_assert(ratio_fits<n, d>, "bptt: a number in a ratio is beyond -9223372036854775807 to 9223372036854775807");
   if constexpr (ratio_is_defined<n, d> && ratio_fits<n, d>) {
     constexpr simplified::coefficient c = simplified::in_lowest_terms(n, d);
-    return simplified::as_number(simplified::product<c.n, c.d, types<>, types<>>{});
+    return simplified::as_formula(simplified::product<c.n, c.d, types<>, types<>>{});
   } else
     return zero;
 }
