@@ -67,10 +67,26 @@ concept integer_by_type = is_literal<N> || requires(N n) {
   integer_of(n);
 };
 
-// --- how they are written -----------------------------------------------------------------------
+// --- rational numbers ---------------------------------------------------------------------------
 
 template <class A, class B>
-struct div;  // nodes.hpp
+struct mul;  // nodes.hpp
+template <class A, class B>
+struct div;
+template <class A>
+struct neg;
+/// Is E a rational number that is known by type: a literal, a product of literals that does not fit into one, a
+/// quotient of two such numbers, or the negative of one?
+template <class E>
+inline constexpr bool is_rational = is_literal<E>;
+template <class A, class B>
+inline constexpr bool is_rational<div<A, B>> = (is_rational<A> && is_rational<B>);
+template <class A, long long n>
+inline constexpr bool is_rational<mul<A, integer<n>>> = is_rational<A>;
+template <class A>
+inline constexpr bool is_rational<neg<A>> = is_rational<A>;
+
+// --- how they are written -----------------------------------------------------------------------
 
 /// n/d in lowest terms, d > 0, if both fit.
 struct fraction {

@@ -229,17 +229,4 @@ struct mean_over_time : node {
   using shape = shape_t<E>;
 };
 
-// --- rational numbers ---------------------------------------------------------------------------
-
-/// Is E a rational number that is known by type: a literal, a product of literals that does not fit into one, a
-/// quotient of two such numbers, or the negative of one?
-template <class E>
-inline constexpr bool is_rational = is_literal<E>;
-template <class A, class B>
-inline constexpr bool is_rational<div<A, B>> = (is_rational<A> && is_rational<B>);
-template <class A, long long n>
-inline constexpr bool is_rational<mul<A, integer<n>>> = is_rational<A>;
-template <class A>
-inline constexpr bool is_rational<neg<A>> = is_rational<A>;
-
 }  // namespace bptt

@@ -42,6 +42,13 @@ constexpr auto define_equation(Lhs, Rhs) {
   return typename equation_of<Lhs, Rhs>::type{};
 }
 
+template <class A, class Shape>
+struct broadcast_of;  // nodes.hpp
+/// A number is as large as what it defines: `h[-1_c] = zero`.
+template <class Lhs, class Rhs>
+  requires(is_rational<Rhs>&& shape_t<Lhs>::rank > 0)
+constexpr auto define_equation(Lhs lhs, Rhs) { return define_equation(lhs, broadcast_of<Rhs, shape_t<Lhs>>{}); }
+
 // --- references ---------------------------------------------------------------------------------
 
 /// From where the step of a reference is counted: from step t of its equation, from step 0, from the last step.
