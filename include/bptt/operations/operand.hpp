@@ -44,12 +44,12 @@ concept with_a_number = (operand<std::remove_cvref_t<A>> != operand<std::remove_
 template <class A, class B>
 inline constexpr bool are_numbers = (is_rational<A> && is_rational<B>);
 
-namespace numbers {
+namespace numbers_by_type {
 using simplified::as_number, simplified::as_product;
 constexpr auto sum(auto a, auto b) { return as_number(as_product(simplified::plus(a, b))); }
 constexpr auto difference(auto a, auto b) { return as_number(as_product(simplified::minus(a, b))); }
 constexpr auto product(auto a, auto b) { return as_number(as_product(a) * as_product(b)); }
 constexpr auto quotient(auto a, auto b) { return as_number(as_product(a) * inverse(as_product(b))); }
-}  // namespace numbers
+}  // namespace numbers_by_type
 
 }  // namespace bptt

@@ -63,7 +63,7 @@ constexpr auto operator+(A a, B b) {
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
     static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: the two operands of a sum have different axes");
   if constexpr (are_numbers<A, B>)
-    return numbers::sum(a, b);
+    return numbers_by_type::sum(a, b);
   else
     return add<A, B>{};
 }
@@ -76,14 +76,14 @@ constexpr auto operator-(A a, B b) {
     static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>,
                   "bptt: the two operands of a difference have different axes");
   if constexpr (are_numbers<A, B>)
-    return numbers::difference(a, b);
+    return numbers_by_type::difference(a, b);
   else
     return sub<A, B>{};
 }
 template <operand A>
 constexpr auto operator-(A a) {
   if constexpr (is_rational<A>)
-    return numbers::difference(zero, a);
+    return numbers_by_type::difference(zero, a);
   else
     return neg<A>{};
 }
@@ -97,7 +97,7 @@ constexpr auto operator*(A a, B b) {
         product_axes_agree<A, axes_t<A>, B, axes_t<B>>,
         "bptt: the columns of the left factor of a product are another axis than the rows of the right factor");
   if constexpr (are_numbers<A, B>)
-    return numbers::product(a, b);
+    return numbers_by_type::product(a, b);
   else
     return std::conditional_t<product_conforms<A, shape_t<A>, B, shape_t<B>>, mul<A, B>, B>{};
 }
@@ -118,7 +118,7 @@ template <operand A, operand B>
 constexpr auto operator/(A a, B b) {
   static_assert(!std::is_same_v<B, struct zero>, "bptt: division by the literal 0");
   if constexpr (are_numbers<A, B> && !std::is_same_v<B, struct zero>)
-    return numbers::quotient(a, b);
+    return numbers_by_type::quotient(a, b);
   else if constexpr (is_rational<A> && !is_scalar<shape_t<B>>)
     return components_of_quotient(a, b);
   else {
