@@ -11,7 +11,7 @@ namespace bptt {
 /// Holds when two operands have one shape. Nothing is broadcast.
 template <class A, class ShapeA, class B, class ShapeB>
 inline constexpr bool sum_conforms = std::is_same_v<ShapeA, ShapeB>;
-/// A literal is as large as its neighbour: in 1_c - square(h) it is a vector of ones where h is a vector.
+/// An integer is as large as its neighbour: in 1_c - square(h) it is a vector of ones where h is a vector.
 template <class A, class B>
 inline constexpr bool has_a_literal = (is_literal<A> || is_literal<B>);
 /// Holds when the columns of A are the rows of B, or one of them is a scalar.
@@ -143,6 +143,22 @@ template <class A, class B, class = void>
   requires with_a_number<A, B>
 constexpr auto operator/(A&& a, B&& b) { return as_operand(a) / as_operand(b); }
 
+// A fraction is as large as its neighbour, as an integer is: 0.5_c + v.
+template <class A, class B>
+concept fraction_beside = is_rational<A> && !is_literal<A> && shape_t<B>::rank > 0;
+template <operand A, operand B>
+  requires fraction_beside<A, B>
+constexpr auto operator+(A, B b) { return broadcast_of<A, shape_t<B>>{} + b; }
+template <operand A, operand B>
+  requires fraction_beside<B, A>
+constexpr auto operator+(A a, B) { return a + broadcast_of<B, shape_t<A>>{}; }
+template <operand A, operand B>
+  requires fraction_beside<A, B>
+constexpr auto operator-(A, B b) { return broadcast_of<A, shape_t<B>>{} - b; }
+template <operand A, operand B>
+  requires fraction_beside<B, A>
+constexpr auto operator-(A a, B) { return a - broadcast_of<B, shape_t<A>>{}; }
+
 // --- axes of what is taken component by component -----------------------------------------------
 
 /// Holds when the operands of a function of components have one shape.
@@ -156,7 +172,7 @@ constexpr void check_component_axes() {
 }
 
 /// Node<A, B> as people write it, of a `componentwise` node: `max(a, b)` is component_by_component<max_of>(a, b). The
-/// operands are of one shape, or one is an integer.
+/// operands are of one shape, or one is a number known by type.
 template <template <class, class> class Node, operand A, operand B>
 constexpr Node<A, B> component_by_component(A, B) {
   static_assert(components_conform<Node, A, shape_t<A>, B, shape_t<B>>,
@@ -165,6 +181,12 @@ constexpr Node<A, B> component_by_component(A, B) {
   check_component_axes<A, B>();
   return {};
 }
+template <template <class, class> class Node, operand A, operand B>
+  requires fraction_beside<A, B>
+constexpr auto component_by_component(A, B b) { return component_by_component<Node>(broadcast_of<A, shape_t<B>>{}, b); }
+template <template <class, class> class Node, operand A, operand B>
+  requires fraction_beside<B, A>
+constexpr auto component_by_component(A a, B) { return component_by_component<Node>(a, broadcast_of<B, shape_t<A>>{}); }
 template <template <class, class> class Node, class A, class B>
   requires with_a_number<A, B>
 constexpr auto component_by_component(A a, B b) { return component_by_component<Node>(as_operand(a), as_operand(b)); }
