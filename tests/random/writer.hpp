@@ -33,10 +33,12 @@ struct readable {
   double weight;
 };
 
-/// What formulas at one place can read, and whether they may have sums over time, with what a summand can read.
+/// What formulas at one place can read, and whether they may have sums over time, with what a summand can read; the
+/// masks there, inputs that are 0 or 1.
 struct scope {
   std::vector<readable> leaves, of_summands;
   bool has_sums = false;
+  std::vector<std::string> masks = {}, masks_of_summands = {};
 };
 
 class writer {
@@ -49,6 +51,20 @@ class writer {
   bool in_summand_ = false;
 
   static std::string number(int n) { return std::to_string(n) + "_c"; }
+  /// A number that is known by type: an integer, a decimal, a fraction.
+  text some_number() {
+    static char const* const all[]{"2_c",  "3_c",    "0.5_c",           "0.25_c",    "1.5_c",       "1.25e-1_c",
+                                   "5_c",  "4_c",    "12.5e-1_c",       "1_c / 3_c", "2_c / 3_c",   "3_c / 4_c",
+                                   "-2_c", "-0.5_c", "2_c * 3_c / 5_c", "one",       "ratio<2, 3>", "ratio<-1, 4>"};
+    std::string const s = all[random.below(std::size(all))];
+    return {s, s.find(' ') != std::string::npos && s[0] != 'r' ? text::product
+               : s[0] == '-'                                   ? text::product
+                                                               : text::whole};
+  }
+  std::string some_positive_number() {
+    static char const* const all[]{"2_c", "0.5_c", "0.75_c", "1.5_c", "1_c / 3_c", "ratio<2, 3>", "3_c"};
+    return all[random.below(std::size(all))];
+  }
   text call(std::string const& f, std::string const& arguments) { return {f + "(" + arguments + ")", text::whole}; }
   text binary(char const* sign, text const& a, text const& b) {
     bool const is_sum = *sign == '+' || *sign == '-';
@@ -79,6 +95,7 @@ class writer {
     return {std::string(1, names[names[1] == 0 ? 0 : random.below(2)]) + s.digits()};
   }
   std::vector<readable> const& leaves() const { return in_summand_ ? here_->of_summands : here_->leaves; }
+  std::vector<std::string> const& masks() const { return in_summand_ ? here_->masks_of_summands : here_->masks; }
   readable const* some_leaf(std::function<bool(readable const&)> const& fits) {
     double total = 0;
     auto const weight = [&](readable const& r) {
@@ -166,20 +183,34 @@ class writer {
                  }});
     c.push_back({"hadamard", [&] { return call("hadamard", any(s, depth - 1).s + ", " + any(s, less()).s); }});
     c.push_back({"/", [&] { return binary("/", any(s, depth - 1), positive({}, less())); }});
-    c.push_back(
-        {"literal *", [&] { return binary("*", {number(2 + static_cast<int>(random.below(2)))}, any(s, depth - 1)); }});
-    c.push_back(
-        {"/ literal", [&] { return binary("/", any(s, depth - 1), {number(2 + static_cast<int>(random.below(4)))}); }});
-    c.push_back({"ratio", [&] {
-                   return binary("*", {random.chance(0.5) ? "ratio<2, 3>" : "ratio<-1, 4>"}, any(s, depth - 1));
-                 }});
-    for (char const* f : {"max", "min", "hypot", "atan2"})
+    c.push_back({"number *", [&] { return binary("*", some_number(), any(s, depth - 1)); }});
+    c.push_back({"/ number", [&] { return binary("/", any(s, depth - 1), some_number()); }});
+    c.push_back({"number /", [&] { return binary("/", some_number(), positive(s, depth - 1)); }});
+    c.push_back({"+ number", [&] { return binary("+", any(s, depth - 1), some_number()); }});
+    c.push_back({"number -", [&] { return binary("-", some_number(), any(s, depth - 1)); }});
+    for (char const* f : {"max", "min", "hypot", "atan2", "logaddexp"}) {
       c.push_back({f, [=, this] { return call(f, any(s, depth - 1).s + ", " + any(s, less()).s); }});
-    c.push_back({"max of integer", [&] { return call("max", any(s, depth - 1).s + ", " + number(1)); }});
+      c.push_back({std::string(f) + " and a number", [=, this] {
+                     return random.chance(0.5) ? call(f, any(s, depth - 1).s + ", " + some_number().s)
+                                               : call(f, some_number().s + ", " + any(s, depth - 1).s);
+                   }});
+    }
+    c.push_back({"xlogy", [&] { return call("xlogy", any(s, less()).s + ", " + positive(s, depth - 1).s); }});
+    c.push_back(
+        {"xlogy of a number", [&] { return call("xlogy", some_positive_number() + ", " + positive(s, depth - 1).s); }});
     c.push_back({"exceeds", [&] {
-                   return call("hadamard",
-                               call("exceeds", any(s, depth - 1).s + ", " + leaf(s).s).s + ", " + leaf(s).s);
+                   std::string const other = random.chance(0.3) ? some_number().s : leaf(s).s;
+                   return call("hadamard", call("exceeds", any(s, depth - 1).s + ", " + other).s + ", " + leaf(s).s);
                  }});
+    if (!masks().empty())
+      c.push_back({"where", [&] {
+                     std::string const& mask = masks()[random.below(static_cast<std::uint32_t>(masks().size()))];
+                     return call("where", mask + ", " + any(s, depth - 1).s + ", " + any(s, less()).s);
+                   }});
+    c.push_back({"pow of a fraction", [&] {
+                   return call("pow", positive(s, depth - 1).s + ", " + (random.chance(0.5) ? "0.5_c" : "3_c / 2_c"));
+                 }});
+    c.push_back({"pow of a number", [&] { return call("pow", some_positive_number() + ", " + any(s, depth - 1).s); }});
     c.push_back({"pow", [&] { return call("pow", positive(s, depth - 1).s + ", " + any(s, less()).s); }});
     c.push_back({"pow of integer", [&] {
                    return call("pow", any(s, depth - 1).s + ", " + number(3 + static_cast<int>(random.below(2))));
@@ -217,8 +248,6 @@ class writer {
     auto const v = [=, this](int d) { return any(vector_of(n), d).s; };
     auto const add = [&](char const* name, make f) { c.push_back({name, f}); };
     add("*", [=, this] { return binary("*", any({}, depth - 1), any({}, less)); });
-    add("1 -", [=, this] { return binary("-", {"1_c"}, any({}, depth - 1)); });
-    add("+ 1", [=, this] { return binary("+", any({}, depth - 1), {"1_c"}); });
     add("dot", [=, this] { return call("dot", v(depth - 1) + ", " + v(less)); });
     add("dot of matrices",
         [=, this] { return call("dot", any(matrix_of(n, m), depth - 1).s + ", " + leaf(matrix_of(n, m)).s); });
