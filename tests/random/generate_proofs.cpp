@@ -67,6 +67,9 @@ seen compared(formula const& a, formula const& b) {
     real_value va{{i}}, vb{{i}};
     matrix const x = va(a), y = vb(b);
     if (!va.is_defined || !vb.is_defined) continue;
+    // at a kink both are computed, but errors of rounding lead to one side of it
+    auto const is_near_a_kink = [](real_value const& v) { return v.how.least > 0 && v.how.least < 1e-9L; };
+    if (is_near_a_kink(va) || is_near_a_kink(vb)) continue;
     if (so_far == seen::never_defined) so_far = seen::equal;
     for (std::size_t j = 0; j < x.x.size(); ++j)
       if (std::abs(x.x[j] - y.x[j]) > 1e-7L * (1 + std::abs(x.x[j]))) return seen::different;

@@ -16,11 +16,12 @@ class operations {
   complex log(complex x) { return margin(x.real()), std::log(x); }
   complex sqrt(complex x) { return margin(x.real()), std::sqrt(x); }
   complex divided(complex x, complex y) { return margin(std::abs(y)), x / y; }
-  complex sign(complex x) { return margin(10 * std::abs(x)), real(x.real() > 0 ? 1 : -1); }
+  complex sign(complex x) { return margin(10 * std::abs(x)), real(x.real() > 0 ? 1 : x.real() < 0 ? -1 : 0); }
+  complex heaviside(complex x) { return margin(10 * std::abs(x)), one_if(x.real() > 0); }
   complex softplus(complex x) { return std::log(real(1) + std::exp(x)); }
   complex sigmoid(complex x) { return real(1) / (real(1) + std::exp(-x)); }
   complex power(complex x, complex y) { return margin(x.real()), std::exp(y * std::log(x)); }
-  complex exceeds(complex x, complex y) { return (sign(x - y) + real(1)) / real(2); }
+  complex exceeds(complex x, complex y) { return heaviside(x - y); }
   complex logaddexp(complex x, complex y) { return y + softplus(x - y); }
   complex one_if(bool holds) { return real(holds ? 1 : 0); }
   complex compared(std::string const& sign, complex x, complex y) {
@@ -85,11 +86,11 @@ class operations {
     else if (name == "sign")
       x = sign(x);
     else if (name == "heaviside")
-      x = (sign(x) + real(1)) / real(2);
+      x = heaviside(x);
     else if (name == "abs")
       x = sign(x) * x;
     else if (name == "relu")
-      x = (sign(x) + real(1)) / real(2) * x;
+      x = heaviside(x) * x;
     else if (name == "softplus")
       x = softplus(x);
     else if (name == "arctan" || name == "atan")

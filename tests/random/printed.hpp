@@ -74,6 +74,7 @@ class parser_of_print {
       return f;
     }
     if (take("sum ")) return operation("sum", {factor()});
+    if (take("sum_t ")) return operation("sum", {product(), formula{formula::symbol, "t"}});
     if (begins_with_a_digit()) return number(std::stold(word()));
     f = symbol();
     if (f.name == "T") return {formula::symbol, "T"};
