@@ -72,7 +72,7 @@ struct tested<Recurrence, Loss, numeric::targets<Key...>> {
   using bound = keys_of<Key...>;
   tested(int n, with_text<Recurrence> e, with_text<Loss> l, with_text<numeric::targets<Key...>> k)
       : number(n), equations(e.text), loss(l.text), keys(k.text) {
-    by_text::reaches("nodes", signature<Recurrence>());
+    by_text::reaches(by_text::differentiated, signature<Recurrence>());
   }
   template <int T, class... Target>
   by_text::question asks(char const* kind, with_text<numeric::targets<Target...>> targets,
@@ -146,7 +146,7 @@ struct tested<Recurrence, Loss, numeric::targets<Key...>> {
   template <int T, class... Target>
   [[gnu::noinline]] void hessian(with_text<numeric::targets<Target...>> targets) const {
     constexpr auto g = hessian_vector_product(unroll<T>(Recurrence{}), Loss{}, targets.object);
-    by_text::reaches("nodes", signature<decltype(linearised(Recurrence{}, targets.object))>());
+    by_text::reaches(by_text::differentiated, signature<decltype(linearised(Recurrence{}, targets.object))>());
     by_text::experiment e(asks<T>("Hessian-vector product", targets));
     while (e.next_point()) [&]<std::size_t... target>(std::index_sequence<target...>) {
         auto const r = bound::call(g, e, typename derivation::tangent_leaf<Target>::type{}(e.direction(target))...);
@@ -167,14 +167,14 @@ struct tested<Recurrence, Loss, numeric::targets<Key...>> {
   template <int T, class Target>
   [[gnu::noinline]] void closed_form(with_text<numeric::targets<Target>> target) const {
     constexpr auto d = derivative(unroll<T>(Recurrence{}), Loss{}, Target{});
-    by_text::reaches("nodes", signature<decltype(d)>());
+    by_text::reaches(by_text::derived, signature<decltype(d)>());
     by_text::experiment e(asks<T>("closed form, printed", target));
     while (e.next_point()) e.compare_closed_form(ascii(d));
   }
   template <int T, class... Symbol>
   [[gnu::noinline]] void rules(with_text<numeric::targets<Symbol...>> symbols) const {
     using net = program<T, Recurrence>;
-    (by_text::reaches("nodes", signature<decltype(rule(net{}, Loss{}, Symbol{}))>()), ...);
+    (by_text::reaches(by_text::derived, signature<decltype(rule(net{}, Loss{}, Symbol{}))>()), ...);
     by_text::experiment e(asks<T>("rules, printed", symbols));
     while (e.next_point()) (e.compare_rule(ascii(rule(net{}, Loss{}, Symbol{}))), ...);
   }

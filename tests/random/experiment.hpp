@@ -22,8 +22,10 @@ struct question {
 /// Leaves NaN where the next call has its local variables: what is read before it is written shows.
 void poison_stack();
 
-/// The names of the nodes of a formula, for the count of what has been reached.
-void reaches(char const* what, char const* signature);
+/// The names of all nodes of some formulas, for the count of what has been reached: nodes that have been
+/// differentiated, by their rules, and nodes of formulas that have been derived.
+enum by { differentiated, derived };
+void reaches(by, char const* signature);
 
 class experiment {
   struct state;

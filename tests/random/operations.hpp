@@ -25,9 +25,14 @@ class operations {
   complex logaddexp(complex x, complex y) { return y + softplus(x - y); }
   complex one_if(bool holds) { return real(holds ? 1 : 0); }
   complex compared(std::string const& sign, complex x, complex y) {
-    margin(10 * std::abs(x.real() - y.real()));
-    bool const is_less = x.real() < y.real();
-    return one_if(sign[0] == '<' ? is_less : sign[0] == '>' ? !is_less : sign == "!=");
+    real const a = x.real(), b = y.real();
+    if (a != b) margin(10 * std::abs(a - b));  // what is equal is so exactly
+    return one_if(sign == "<"    ? a < b
+                  : sign == "<=" ? a <= b
+                  : sign == ">"  ? a > b
+                  : sign == ">=" ? a >= b
+                  : sign == "==" ? a == b
+                                 : a != b);
   }
   complex hypot(complex x, complex y) { return margin(std::hypot(x.real(), y.real())), std::sqrt(x * x + y * y); }
   complex atan2(complex y, complex x) {

@@ -64,10 +64,11 @@ class parser_of_print {
     formula f;
     if (takes_adjoint(f)) return f;
     if (take("(")) {
-      f = sum();
+      f = condition();
       expect(")");
       return f;
     }
+    if (take("!")) return operation("!", {atom()});
     if (take("|")) {
       f = operation("abs", {sum()});
       expect("|");
@@ -86,7 +87,7 @@ class parser_of_print {
     }
     if (take("(")) {
       f.of = formula::operation;
-      do f.operands.push_back(sum());
+      do f.operands.push_back(condition());
       while (take(", "));
       expect(")");
     }
@@ -132,25 +133,23 @@ class parser_of_print {
     formula f = take("-") ? operation("-", {componentwise()}) : componentwise();
     if (!take(" [")) return f;
     f = operation("if", {f});
-    do f.operands.push_back(condition());
+    do f.operands.push_back(guard());
     while (take(", "));
     expect("]");
     return f;
   }
-  formula side_of_condition() {
+  formula side_of_guard() {
     formula f = number(0);
     std::string const name = begins_with_a_digit() || rest_.starts_with("-") ? "" : word();
     f = name.empty() ? number(integer()) : formula{formula::symbol, name};
     int const shift = take(" + ") || take("+") ? integer() : take(" - ") || take("-") ? -integer() : 0;
     return operation("+", {f, number(shift)});
   }
-  formula condition() {
+  formula guard() {
     if (take("start")) return operation("start", {});
-    formula const left = side_of_condition();
-    for (char const* sign : {" <= ", " >= ", " < ", " > ", " = "})
-      if (take(sign))
-        return operation(std::string(sign) == " = " ? "==" : std::string(sign + 1, std::string(sign).size() - 2),
-                         {left, side_of_condition()});
+    formula const left = side_of_guard();
+    for (char const* sign : {"<=", ">=", "<", ">", "="})
+      if (take(' ' + std::string(sign) + ' ')) return operation(sign, {left, side_of_guard()});
     throw std::invalid_argument("no condition: " + std::string(rest_));
   }
   formula sum() {
@@ -163,6 +162,18 @@ class parser_of_print {
       else
         return f;
     }
+  }
+  formula comparison() {
+    formula f = sum();
+    for (char const* sign : {"<=", ">=", "==", "!=", "<", ">"})
+      if (take(' ' + std::string(sign) + ' ')) return operation(sign, {f, sum()});
+    return f;
+  }
+  formula condition() {
+    formula f = comparison();
+    for (char const* sign : {"&&", "||"})
+      while (take(' ' + std::string(sign) + ' ')) f = operation(sign, {f, comparison()});
+    return f;
   }
 
  public:

@@ -27,7 +27,6 @@ class reference {
       added_;                                                  // to a variable or to the copy of a parameter at a step
   std::map<std::tuple<std::string, int, int>, matrix> known_;  // variables by step and age
   std::set<std::string> missing_;
-  bool asks_ = false;  // what is given: so both branches of a choice are read
   operations operations_;
 
   /// Where a formula stands: at a step, or in an equation that holds once. The age counts steps from where the loss has
@@ -126,6 +125,16 @@ class reference {
   random_numbers random_{1};
   real rounded() { return 1 + noise * static_cast<real>(2 * random_.uniform() - 1); }
 
+  /// One of the two branches of a choice. The other one gives its shape, and may be undefined.
+  matrix chosen(formula const& f, std::size_t branch, place p) {
+    matrix const m = evaluate(f.operands[branch], p);
+    real const least_before = operations_.least, largest_before = largest;
+    matrix const other = evaluate(f.operands[3 - branch], p);
+    operations_.least = least_before;
+    largest = largest_before;
+    return as_large_as(other, m);
+  }
+
   // --- what stands in print alone ---------------------------------------------------------------
 
   formula loss_;
@@ -173,9 +182,8 @@ class reference {
     if (f.of == formula::symbol) return read(f, p);
     if (f.name == "adjoint" || f.name == "if") return evaluate_print(f, p);
     if (is_over_time(f)) return over_time(f);
-    if (f.name == "where" && !asks_)  // what is not chosen may be anything
-      if (matrix const c = evaluate(f.operands[0], p); c.is_scalar())
-        return evaluate(f.operands[c(0).real() != 0 ? 1 : 2], p);
+    if (f.name == "where")
+      if (matrix const c = evaluate(f.operands[0], p); c.is_scalar()) return chosen(f, c(0).real() != 0 ? 1 : 2, p);
     std::vector<matrix> a;
     for (formula const& operand : f.operands) a.push_back(evaluate(operand, p));
     matrix m = operations_.apply(f, a);
@@ -238,7 +246,6 @@ class reference {
   /// What has to be bound: all that some equation reads and none defines.
   std::set<std::string> keys() {
     known_.clear();
-    asks_ = true;
     for (equation const& e : equations_)
       for (int k = 0; k < (e.lhs.when.of == moment::relative ? steps_ : 1); ++k)
         evaluate(e.rhs, e.lhs.when.of == moment::relative ? place{k, true} : place{steps_ - 1, false});

@@ -38,7 +38,7 @@ struct readable {
 struct scope {
   std::vector<readable> leaves, of_summands;
   bool has_sums = false;
-  std::vector<std::string> masks = {}, masks_of_summands = {};
+  std::vector<readable> masks = {}, masks_of_summands = {};
 };
 
 class writer {
@@ -95,7 +95,7 @@ class writer {
     return {std::string(1, names[names[1] == 0 ? 0 : random.below(2)]) + s.digits()};
   }
   std::vector<readable> const& leaves() const { return in_summand_ ? here_->of_summands : here_->leaves; }
-  std::vector<std::string> const& masks() const { return in_summand_ ? here_->masks_of_summands : here_->masks; }
+  std::vector<readable> const& masks() const { return in_summand_ ? here_->masks_of_summands : here_->masks; }
   readable const* some_leaf(std::function<bool(readable const&)> const& fits) {
     double total = 0;
     auto const weight = [&](readable const& r) {
@@ -163,6 +163,32 @@ class writer {
     return one_of(c);
   }
 
+  /// What holds or does not: a mask, a comparison; of the shape, or of the whole.
+  text condition(shape s, int depth) {
+    std::vector<choice> c;
+    shape const of = random.chance(0.5) ? s : shape{};
+    auto const both = [&](char const* sign) {
+      c.push_back({sign, [=, this] {
+                     return text{condition(of, depth - 1).s + ' ' + sign + ' ' + condition(of, depth - 1).s, text::sum};
+                   }});
+    };
+    auto const enclosed = [](text const& t) { return text{"(" + t.s + ")", text::whole}; };
+    for (readable const& mask : masks())
+      if (mask.of == of) c.push_back({"mask", [=] { return text{mask.name + mask.index}; }});
+    for (char const* sign : {"<", "<=", ">", ">=", "!="})
+      c.push_back({sign, [=, this] {
+                     std::string const other = random.chance(0.3) ? some_number().s : leaf(of).s;
+                     return enclosed({any(of, depth).s + ' ' + sign + ' ' + other});
+                   }});
+    if (!masks().empty())
+      c.push_back({"==", [=, this] { return enclosed({masks()[0].name + masks()[0].index + " == 1_c"}); }});
+    if (depth > 0) {
+      both("&&"), both("||");
+      c.push_back({"!", [=, this] { return text{"!" + in_parentheses(condition(of, depth - 1), text::whole)}; }});
+    }
+    text const t = one_of(c);
+    return t.holds == text::whole ? t : enclosed(t);
+  }
   /// A formula whose operations are nested `depth` deep at most.
   text any(shape s, int depth) {
     if (depth <= 0) return leaf(s);
@@ -202,11 +228,22 @@ class writer {
                    std::string const other = random.chance(0.3) ? some_number().s : leaf(s).s;
                    return call("hadamard", call("exceeds", any(s, depth - 1).s + ", " + other).s + ", " + leaf(s).s);
                  }});
-    if (!masks().empty())
-      c.push_back({"where", [&] {
-                     std::string const& mask = masks()[random.below(static_cast<std::uint32_t>(masks().size()))];
-                     return call("where", mask + ", " + any(s, depth - 1).s + ", " + any(s, less()).s);
+    c.push_back({"where", [&] {
+                   std::string const chosen = any(s, depth - 1).s, other = any(s, less()).s;
+                   return call("where", condition(s, 1).s + ", " + chosen + ", " + other);
+                 }});
+    c.push_back({"where and a number", [&] {
+                   std::string const number = s.rank == 0 ? some_number().s : random.chance(0.5) ? "0_c" : "2_c";
+                   return call("where", condition(s, 1).s + ", " + any(s, depth - 1).s + ", " + number);
+                 }});
+    for (char const* f : {"log", "sqrt", "reciprocal"})  // undefined where it is not chosen
+      c.push_back({std::string("where and ") + f, [=, this] {
+                     std::string const chosen = call(f, any(s, depth - 1).s).s, other = leaf(s).s;
+                     return call("where", random.chance(0.5) ? condition({}, 0).s + ", " + chosen + ", " + other
+                                                             : condition({}, 0).s + ", " + other + ", " + chosen);
                    }});
+    c.push_back({"condition *", [&] { return binary("*", condition({}, 0), any(s, depth - 1)); }});
+    c.push_back({"clamp", [&] { return call("clamp", any(s, depth - 1).s + ", -0.5_c, " + some_positive_number()); }});
     c.push_back({"pow of a fraction", [&] {
                    return call("pow", positive(s, depth - 1).s + ", " + (random.chance(0.5) ? "0.5_c" : "3_c / 2_c"));
                  }});
