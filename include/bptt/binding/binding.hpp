@@ -4,6 +4,7 @@
 #include <array>
 #include <bptt/binding/refusal.hpp>
 #include <bptt/formula/nodes.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/type_name.hpp>
 #include <type_traits>
 
@@ -141,7 +142,7 @@ constexpr auto as_arrays(V const& value) {
 template <class Key, class V>
 constexpr auto bind(Key, V&& value) {
   using value_type = std::remove_cvref_t<V>;
-  static_assert(can_be_bound<symbol_of<Key>, value_type>,
+  static_assert(BPTT_HOLDS(can_be_bound<symbol_of<Key>, value_type>),
                 "bptt: a symbol is bound to a number, an array, a contiguous range or a matrix");
   if constexpr (std::is_lvalue_reference_v<V> && !number<value_type> && !is_literal<value_type>)
     return binding<Key, V>{value};
@@ -248,11 +249,11 @@ class source {
       first_ = copy_.data();
     } else {
       if constexpr (traits::open) {
-        static_assert(elements_fit<symbol_of<Key>, Needed, typename traits::lengths>,
+        static_assert(BPTT_HOLDS(elements_fit<symbol_of<Key>, Needed, typename traits::lengths>),
                       "bptt: a range is bound whose elements have another size than the rows of its symbol");
         check_size<Key>(Needed{}, static_cast<long long>(b.value.size()) * traits::lengths::size);
       } else {
-        static_assert(value_fits<symbol_of<Key>, Needed, typename traits::lengths>,
+        static_assert(BPTT_HOLDS(value_fits<symbol_of<Key>, Needed, typename traits::lengths>),
                       "bptt: a value is bound that has another size than its symbol");
       }
       if constexpr (is_converted) {

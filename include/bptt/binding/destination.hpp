@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/binding/result.hpp>
 #include <bptt/binding/sources.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 
 namespace bptt {
@@ -68,7 +69,8 @@ namespace numeric {
 
 template <class... Key>
 constexpr bool check_no_place_twice(types<Key...>) {
-  static_assert((has_one_place<Key, times_bound<Key, Key...>> && ...), "bptt: to(...) has two places for one gradient");
+  static_assert(BPTT_HOLDS((has_one_place<Key, times_bound<Key, Key...>> && ...)),
+                "bptt: to(...) has two places for one gradient");
   return (has_one_place<Key, times_bound<Key, Key...>> && ...);
 }
 
@@ -83,7 +85,7 @@ constexpr bool check_no_place_twice(types<Key...>) {
 ///   double const loss = g.into(to(W(dW), b(db), h[-1_c](dh)), W(w), b(bs), x(xs), h[-1_c](h0));
 template <class... Place>
 constexpr auto to(Place const&... place) {
-  static_assert((is_place<Place> && ...), "bptt: to(...) takes places, written as bindings are: W(dW)");
+  static_assert(BPTT_HOLDS((is_place<Place> && ...)), "bptt: to(...) takes places, written as bindings are: W(dW)");
   if constexpr ((is_place<Place> && ...))
     if constexpr (numeric::check_no_place_twice(list::concat<typename numeric::keys_of_places<Place>::type...>{}))
       return numeric::all_places(place...);
@@ -172,18 +174,18 @@ class destination {
   constexpr explicit destination(Binding const& b) : place_(b) {
     using symbol = typename symbol_of_place<Key>::type;
     using pointer = decltype(first_place_in(b));
-    static_assert(can_be_written<symbol, pointer>,
+    static_assert(BPTT_HOLDS(can_be_written<symbol, pointer>),
                   "bptt: a gradient or value is written to an array, a contiguous range or a number that is not const");
     if constexpr (can_be_written<symbol, pointer>) {
-      static_assert(place_has_numbers_of_the_call<symbol, std::remove_pointer_t<pointer>, N>,
+      static_assert(BPTT_HOLDS(place_has_numbers_of_the_call<symbol, std::remove_pointer_t<pointer>, N>),
                     "bptt: a gradient or value is written to numbers of the type of the call's");
       if constexpr (traits::open) {
-        static_assert(elements_fit<symbol, Needed, typename traits::lengths>,
+        static_assert(BPTT_HOLDS(elements_fit<symbol, Needed, typename traits::lengths>),
                       "bptt: a gradient or value is written to a range whose elements have another size than the rows "
                       "of its symbol");
         check_size<symbol>(Needed{}, static_cast<long long>(b.value.size()) * traits::lengths::size);
       } else {
-        static_assert(value_fits<symbol, Needed, typename traits::lengths>,
+        static_assert(BPTT_HOLDS(value_fits<symbol, Needed, typename traits::lengths>),
                       "bptt: a gradient or value is written to a place that has another size than its symbol");
       }
       if constexpr (std::is_same_v<pointer, N*>) {
@@ -232,10 +234,10 @@ struct destinations : destination_for<Result, Binding>... {
 template <class Result, class To, class... Target>
 constexpr bool check_result(types<Target...>) {
   using N = typename Result::number;
-  static_assert((has_a_place<Target, To, Result> && ...),
+  static_assert(BPTT_HOLDS((has_a_place<Target, To, Result> && ...)),
                 "bptt: into(...) has no place for a gradient that is asked for");
   if constexpr ((has_a_place<Target, To, Result> && ...)) {
-    static_assert((result_hands_out_numbers<To, Target, N> && ...),
+    static_assert(BPTT_HOLDS((result_hands_out_numbers<To, Target, N> && ...)),
                   "bptt: into(...) takes the result of an earlier call, to(W(dW), ...), or what hands out "
                   "numbers<Key>() of the call's type");
     return (result_hands_out_numbers<To, Target, N> && ...);
@@ -245,12 +247,13 @@ constexpr bool check_result(types<Target...>) {
 template <class Result, bool hands_out_values, class... Target, class... Place>
 constexpr bool check_places(types<Target...>, types<Place...>) {
   using written = types<typename Result::template written_to<Place>...>;
-  static_assert((has_a_place<Target, written, Result> && ...),
+  static_assert(BPTT_HOLDS((has_a_place<Target, written, Result> && ...)),
                 "bptt: into(...) has no place for a gradient that is asked for");
   constexpr bool are_asked_for =
       (place_is_asked_for<Place, typename Result::template written_to<Place>, Result, hands_out_values> && ...);
   static_assert(
-      (place_is_asked_for<Place, typename Result::template written_to<Place>, Result, hands_out_values> && ...),
+      BPTT_HOLDS(
+          (place_is_asked_for<Place, typename Result::template written_to<Place>, Result, hands_out_values> && ...)),
       "bptt: into(...) has a place for a gradient that is not asked for, or for a value that is not there");
   if constexpr ((has_a_place<Target, written, Result> && ...) && are_asked_for)
     return check_no_place_twice(written{});

@@ -1,6 +1,7 @@
 // Results: what a call returns, numbers that are looked up by the symbol to which they belong, `result[W]`.
 #pragma once
 #include <bptt/binding/sources.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/recurrence/targets.hpp>
 #include <cstddef>
 #include <iosfwd>
@@ -197,7 +198,7 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
  private:
   template <class Asked, class Found>
   constexpr auto read() const {
-    static_assert(result_has<Asked, keyed_result> || !std::is_void_v<Found>,
+    static_assert(BPTT_HOLDS(result_has<Asked, keyed_result> || !std::is_void_v<Found>),
                   "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
     if constexpr (!std::is_void_v<Found>) {
       N const* const first = static_cast<numeric::entry<Found, N, extents_of<Found>> const&>(*this).numbers +

@@ -2,6 +2,7 @@
 // and knows the address of the numbers of each symbol.
 #pragma once
 #include <bptt/binding/binding.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 #include <bptt/recurrence/targets.hpp>
 
@@ -47,11 +48,12 @@ inline constexpr int times_bound = (0 + ... + int(std::is_same_v<Key, Bound>));
 
 template <class... Bound, class... Needed>
 constexpr bool check_bindings(types<Needed...>) {
-  static_assert((is_bound<Needed, shape_t<Needed>, times_bound<Needed, Bound...>> && ...),
+  static_assert(BPTT_HOLDS((is_bound<Needed, shape_t<Needed>, times_bound<Needed, Bound...>> && ...)),
                 "bptt: a symbol of the net is not bound to a value");
-  static_assert((is_bound_once<Bound, shape_t<Bound>, times_bound<Bound, Bound...>> && ...),
+  static_assert(BPTT_HOLDS((is_bound_once<Bound, shape_t<Bound>, times_bound<Bound, Bound...>> && ...)),
                 "bptt: a symbol is bound twice");
-  static_assert((net_reads<Bound, types<Needed...>> && ...), "bptt: a symbol is bound that the net does not read");
+  static_assert(BPTT_HOLDS((net_reads<Bound, types<Needed...>> && ...)),
+                "bptt: a symbol is bound that the net does not read");
   return (... && (times_bound<Needed, Bound...> == 1)) && (net_reads<Bound, types<Needed...>> && ...);
 }
 

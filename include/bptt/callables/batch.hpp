@@ -5,6 +5,7 @@
 #include <bptt/callables/batch_call.hpp>
 #include <bptt/callables/evaluate.hpp>
 #include <bptt/callables/gradient.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 
 namespace bptt {
@@ -24,7 +25,7 @@ inline constexpr bool has_sequences = B >= 1;
 ///   auto const r = g(W(w), x(xs), h[-1_c](zero));   // r[L] is the mean, r.loss(3) the loss of sequence 3
 template <int B, int T, class Recurrence>
 constexpr batch_of<B, program<T, Recurrence>> batch(program<T, Recurrence>) {
-  static_assert(has_sequences<B>, "bptt: a batch has at least one sequence: batch<B> needs B >= 1");
+  static_assert(BPTT_HOLDS(has_sequences<B>), "bptt: a batch has at least one sequence: batch<B> needs B >= 1");
   return {};
 }
 

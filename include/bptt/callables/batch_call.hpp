@@ -2,6 +2,7 @@
 #pragma once
 #include <bptt/callables/batch_result.hpp>
 #include <bptt/callables/gradient.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 #include <bptt/plan/group_plan.hpp>
 
@@ -21,7 +22,7 @@ struct is_of_the_net {
 };
 template <class Needed, class... Key>
 constexpr bool check_keys(types<Key...>) {
-  static_assert(is_bound_once<sequence_lengths, shape<>, times_bound<sequence_lengths, Key...>>,
+  static_assert(BPTT_HOLDS(is_bound_once<sequence_lengths, shape<>, times_bound<sequence_lengths, Key...>>),
                 "bptt: a symbol is bound twice");
   if constexpr (times_bound<sequence_lengths, Key...> <= 1)
     return []<class... OfNet>(types<OfNet...>) {
@@ -96,7 +97,7 @@ struct batch_call {
   template <class V>
   constexpr void check_lengths(std::type_identity<binding<sequence_lengths, V>>) const {
     using element = typename binding<sequence_lengths, V>::traits::element;
-    static_assert(lengths_are_integers<sequence_lengths, element>,
+    static_assert(BPTT_HOLDS(lengths_are_integers<sequence_lengths, element>),
                   "bptt: the lengths of the sequences of a batch are integers");
     for (int b = 0; b < B; ++b) {
       int const n = static_cast<source_of_lengths<V> const&>(all).data()[b];

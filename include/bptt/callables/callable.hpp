@@ -10,6 +10,7 @@
 #pragma once
 #include <bptt/binding/destination.hpp>
 #include <bptt/binding/writer.hpp>
+#include <bptt/meta/holds.hpp>
 #include <cstddef>
 
 namespace bptt {
@@ -47,15 +48,15 @@ namespace numeric {
 
 template <class... Argument>
 constexpr bool check_arguments() {
-  static_assert((is_binding<Argument> && ...),
+  static_assert(BPTT_HOLDS((is_binding<Argument> && ...)),
                 "bptt: a call takes values bound to symbols, W(w), x(xs), after a workspace where there is one");
   return (is_binding<Argument> && ...);
 }
 template <class Callable, class Given, class OfCall, class OfWorkspace>
 constexpr bool check_workspace() {
-  static_assert(workspace_is_of_this_call<Callable, Given>,
+  static_assert(BPTT_HOLDS(workspace_is_of_this_call<Callable, Given>),
                 "bptt: a call takes the workspace of its own callable: workspace<decltype(g)>");
-  static_assert(workspace_has_numbers_of_the_call<OfCall, OfWorkspace>,
+  static_assert(BPTT_HOLDS(workspace_has_numbers_of_the_call<OfCall, OfWorkspace>),
                 "bptt: a workspace has the numbers of the call: of floats it is workspace<decltype(g), float>");
   return workspace_is_of_this_call<Callable, Given> && workspace_has_numbers_of_the_call<OfCall, OfWorkspace>;
 }

@@ -6,6 +6,7 @@
 #include <bptt/callables/chain_result.hpp>
 #include <bptt/callables/evaluate.hpp>
 #include <bptt/callables/gradient.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 
@@ -245,14 +246,15 @@ template <int T1, class Recurrence1, int T2, class Recurrence2, class... Key, cl
 constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equation<Key, Rhs>...) {
   using first = program<T1, Recurrence1>;
   using second = program<T2, Recurrence2>;
-  static_assert((is_link<equation<Key, Rhs>, second> && ...),
+  static_assert(BPTT_HOLDS((is_link<equation<Key, Rhs>, second> && ...)),
                 "bptt: a link of a chain gives an initial state of the second net: s[-1_c] = h[last]");
   []<class... E>(types<E...>) {
-    static_assert((stands_in_one_net<symbol_of<typename E::lhs>, second> && ...),
+    static_assert(BPTT_HOLDS((stands_in_one_net<symbol_of<typename E::lhs>, second> && ...)),
                   "bptt: a variable stands in both nets of a chain");
   }(typename Recurrence1::all_equations{});
   []<class... Given>(types<Given...>) {
-    static_assert((stands_in_one_net<Given, second> && ...), "bptt: an input stands in both nets of a chain");
+    static_assert(BPTT_HOLDS((stands_in_one_net<Given, second> && ...)),
+                  "bptt: an input stands in both nets of a chain");
   }(derivation::given_to<first>{});
   derivation::checked(
       list::concat<decltype(derivation::list_of(Recurrence1{})), types<equation<at_last<handed_over<Key>>, Rhs>...>>{});
@@ -269,9 +271,9 @@ constexpr auto gradient(chain_of<First, Second, Link...>, Loss, numeric::targets
   derivation::check_scalar_loss<Second, Loss>();
   using first_net = typename numeric::first_of_chain<First, Link...>::evaluated;
   static_assert(
-      (a_net_has_a_value<Target, first_net, Second> && ...),
+      BPTT_HOLDS((a_net_has_a_value<Target, first_net, Second> && ...)),
       "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
-  static_assert((is_of_one_net<Target, first_net, Second> && ...),
+  static_assert(BPTT_HOLDS((is_of_one_net<Target, first_net, Second> && ...)),
                 "bptt: a parameter of both nets of a chain has no copies of steps: differentiate with respect to W");
   using loss = derivation::loss_of<Second, Loss>;
   return chain_gradient_of<chain_of<First, Second, Link...>, loss, code,

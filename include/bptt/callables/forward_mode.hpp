@@ -4,6 +4,7 @@
 #include <bptt/callables/gradient.hpp>
 #include <bptt/derivation/derivative.hpp>
 #include <bptt/derivation/linearisation.hpp>
+#include <bptt/meta/holds.hpp>
 #include <utility>
 
 namespace bptt {
@@ -102,7 +103,7 @@ struct tangents_without_direction {
 /// The linearisation of a program that has no tangents yet.
 template <class Program, class... Target>
 constexpr auto linearised_once(Program net, numeric::targets<Target...> targets) {
-  static_assert(has_no_tangents<typename Program::recurrence>,
+  static_assert(BPTT_HOLDS(has_no_tangents<typename Program::recurrence>),
                 "bptt: a net that has tangents is differentiated backward, by gradient or derivative");
   (check_target<Program, Target>(), ...);
   return linearised(net, targets);
@@ -152,7 +153,7 @@ constexpr auto forward_derivative(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
   derivation::check_loss<net, Loss>();
   derivation::check_target<net, Target>();
-  static_assert(target_is_a_number<Target, shape_t<Target>>,
+  static_assert(BPTT_HOLDS(target_is_a_number<Target, shape_t<Target>>),
                 "bptt: a derivative is derived forward with respect to a scalar");
   using linear = decltype(derivation::linearised_once(
       net{}, numeric::targets<typename derivation::with_direction<Target>::type>{}));
@@ -218,7 +219,7 @@ constexpr auto forward_gradient(program<T, Recurrence>, Loss, numeric::targets<T
   derivation::check_scalar_loss<net, Loss>();
   using linear = decltype(derivation::linearised_once(net{}, numeric::targets<Target...>{}));
   using rate = typename derivation::tangent_leaf<Loss>::type;
-  static_assert(loss_depends_on_a_target<rate, linear>, "bptt: the loss depends on none of the targets");
+  static_assert(BPTT_HOLDS(loss_depends_on_a_target<rate, linear>), "bptt: the loss depends on none of the targets");
   if constexpr (loss_depends_on_a_target<rate, linear>)
     return []<class... S>(types<S...>) {
       return forward_gradient_of<net, Loss, code, S...>{};

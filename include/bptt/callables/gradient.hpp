@@ -2,6 +2,7 @@
 #pragma once
 #include <bptt/callables/callable.hpp>
 #include <bptt/evaluation/backward_pass.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 
 namespace bptt {
@@ -76,8 +77,9 @@ constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...
   (derivation::check_target<net, Target>(), ...);
   (derivation::check_value<net, Reference>(), ...);
   using loss = derivation::loss_of<net, Loss>;
-  static_assert((is_another_than_the_loss<derivation::resolve<net, Target>, derivation::resolve<net, Loss>> && ...),
-                "bptt: a gradient is not taken with respect to the loss itself: it is 1");
+  static_assert(
+      BPTT_HOLDS((is_another_than_the_loss<derivation::resolve<net, Target>, derivation::resolve<net, Loss>> && ...)),
+      "bptt: a gradient is not taken with respect to the loss itself: it is 1");
   using keys = list::unique<
       types<derivation::resolve<net, Target>..., numeric::forward_value<derivation::resolve<net, Reference>>...>>;
   return []<class... Key>(types<Key...>) { return gradient_of<net, loss, code, Key...>{}; }(keys{});

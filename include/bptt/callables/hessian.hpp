@@ -2,6 +2,7 @@
 // direction v is the loss of the linearised recurrence; its gradient is H·v, H the Hessian.
 #pragma once
 #include <bptt/callables/forward_mode.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 
@@ -61,7 +62,7 @@ constexpr auto hessian_vector_product(program<T, Recurrence>, Loss, numeric::tar
   derivation::check_scalar_loss<net, Loss>();
   using linear = decltype(derivation::linearised_once(net{}, numeric::targets<Target...>{}));
   using rate = typename derivation::tangent_leaf<Loss>::type;
-  static_assert(loss_depends_on_a_target<rate, linear>, "bptt: the loss depends on none of the targets");
+  static_assert(BPTT_HOLDS(loss_depends_on_a_target<rate, linear>), "bptt: the loss depends on none of the targets");
   if constexpr (loss_depends_on_a_target<rate, linear>)
     return []<class... S>(types<S...>) {
       return hessian_vector_product_of<net, Loss, code, S...>{};

@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/callables/gradient.hpp>
 #include <bptt/evaluation/segment_passes.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 
 namespace bptt {
@@ -103,7 +104,7 @@ constexpr bool keeps(recomputation<k>) {
 }
 template <std::size_t least, std::size_t bytes>
 constexpr bool keeps(memory_limit<bytes>) {
-  static_assert(fits_within<bytes, least>,
+  static_assert(BPTT_HOLDS(fits_within<bytes, least>),
                 "bptt: the workspace does not fit in so many bytes, however short the segments are");
   return fits_within<bytes, least>;
 }
@@ -153,7 +154,7 @@ template <class How, int T, class Recurrence, class Loss, class... Target, class
 constexpr auto recomputing_gradient(program<T, Recurrence> net, Loss loss, targets<Target...> wanted,
                                     values<Reference...> handed_out) {
   return []<class Program, class L, codegen code, class... Key>(gradient_of<Program, L, code, Key...>) {
-    static_assert(can_be_recomputed<plan_by_steps<Program, L, Key...>>,
+    static_assert(BPTT_HOLDS(can_be_recomputed<plan_by_steps<Program, L, Key...>>),
                   "bptt: values are recomputed for a net of one pass forward in time, with a loss at the end or at "
                   "each step, in which nothing reads a step by its number");
     return recomputing_gradient_of<Program, L, How, Key...>{};
@@ -177,7 +178,7 @@ constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<
 template <int k, int T, class Recurrence, operand Loss, class... Target, class... Reference>
 constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets,
                         numeric::values<Reference...> values, numeric::recomputation<k>) {
-  static_assert(recomputes_steps<k>,
+  static_assert(BPTT_HOLDS(recomputes_steps<k>),
                 "bptt: values are recomputed for one step at a time at least: recompute<k> needs k >= 1");
   return numeric::recomputing_gradient<numeric::recomputation<k>>(net, loss, targets, values);
 }

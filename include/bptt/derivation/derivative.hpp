@@ -4,6 +4,7 @@
 #pragma once
 #include <bptt/derivation/adjoint_program.hpp>
 #include <bptt/derivation/jacobian.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/simplify/factor_out.hpp>
 #include <bptt/simplify/rebuild.hpp>
 
@@ -104,7 +105,7 @@ inline constexpr bool target_is_at_a_step = !relative_reference<Target>;
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
-  static_assert(target_is_at_a_step<Target>,
+  static_assert(BPTT_HOLDS(target_is_at_a_step<Target>),
                 "bptt: a derivative with respect to v[t] has a closed form at one step only: write v[0_c], v[last]; "
                 "the rule of a general step is rule(net, loss, v)");
   derivation::check_loss<net, Loss>();
@@ -114,7 +115,7 @@ constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
   if constexpr (is_scalar<shape_t<Loss>>) {
     return closed_form<T, typename derivation::shaped<formula, shape_t<Target>>::type>{};
   } else {
-    static_assert(jacobian_is_a_matrix<Loss, shape_t<Loss>, Target, shape_t<Target>>,
+    static_assert(BPTT_HOLDS(jacobian_is_a_matrix<Loss, shape_t<Loss>, Target, shape_t<Target>>),
                   "bptt: a Jacobian is of a vector with respect to a scalar or a vector");
     using jacobian_shape = typename derivation::jacobian_shape_of<shape_t<Loss>, shape_t<Target>>::type;
     return closed_form<

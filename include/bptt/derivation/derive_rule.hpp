@@ -4,6 +4,7 @@
 #pragma once
 #include <bptt/derivation/adjoint_rule.hpp>
 #include <bptt/derivation/rules.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/recurrence/recurrence.hpp>
 
 namespace bptt {
@@ -53,7 +54,7 @@ struct pulled_back<E, struct zero, Y> {
 template <template <class...> class Node, class... A, class C, class Y>
   requires inner_node<Node<A...>>
 struct pulled_back<Node<A...>, C, Y> {
-  static_assert(has_derivative_rule<Node<A...>>,
+  static_assert(BPTT_HOLDS(has_derivative_rule<Node<A...>>),
                 "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
   using type = typename pulled_back_operands<list::filter<is_operand, types<A...>>,
                                              decltype(pullback(Node<A...>{}, C{}, Y{}))>::type;

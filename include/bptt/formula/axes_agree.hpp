@@ -2,6 +2,7 @@
 // a condition that fails shows the operands and their axes in the message.
 #pragma once
 #include <bptt/formula/axes_of.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 
@@ -66,7 +67,7 @@ constexpr bool axes_multiply() {
 template <class A, class B>
 constexpr void check_comparison_axes() {
   if constexpr (naming::both_named<A, B> && std::is_same_v<shape_t<A>, shape_t<B>>)
-    static_assert(comparison_axes_agree<A, axes_t<A>, B, axes_t<B>>,
+    static_assert(BPTT_HOLDS(comparison_axes_agree<A, axes_t<A>, B, axes_t<B>>),
                   "bptt: two formulas are compared that have different axes");
 }
 
@@ -95,7 +96,7 @@ struct without_unnamed<unnamed_of<E>> : without_unnamed<E> {};
 template <class Lhs, class Rhs>
   requires names_axes<Rhs>
 struct equation_of<Lhs, Rhs> {
-  static_assert(definition_axes_agree<Lhs, axes_t<Lhs>, Rhs, axes_t<Rhs>>,
+  static_assert(BPTT_HOLDS(definition_axes_agree<Lhs, axes_t<Lhs>, Rhs, axes_t<Rhs>>),
                 "bptt: the two sides of an equation have different axes");
   using type = equation<Lhs, typename without_unnamed<Rhs>::type>;
 };

@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/formula/expression.hpp>
 #include <bptt/formula/step_index.hpp>
+#include <bptt/meta/holds.hpp>
 #include <type_traits>
 
 namespace bptt {
@@ -34,10 +35,10 @@ struct equation_of {
 template <class Lhs, class Rhs>
 constexpr auto define_equation(Lhs, Rhs) {
   static_assert(
-      is_formula<Rhs>,
+      BPTT_HOLDS(is_formula<Rhs>),
       "bptt: the right-hand side of an equation is a formula; a number is written 2_c or is a constant<Self>");
   if constexpr (is_formula<Rhs>)
-    static_assert(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>,
+    static_assert(BPTT_HOLDS(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>),
                   "bptt: the two sides of an equation have different shapes");
   return typename equation_of<Lhs, Rhs>::type{};
 }
@@ -119,7 +120,7 @@ struct at : reference, bindable<at<S, k>> {
   constexpr at(at const&) = default;
   template <class Rhs>
   constexpr auto operator=(Rhs rhs) const {
-    static_assert(is_before_the_first_step<S, k>,
+    static_assert(BPTT_HOLDS(is_before_the_first_step<S, k>),
                   "bptt: an equation defines v[t] at every step, v[last] once, or an initial state: v[-1_c], "
                   "v[last + 1_c]");
     return define_equation(at{}, rhs);

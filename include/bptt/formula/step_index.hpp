@@ -2,6 +2,7 @@
 #pragma once
 #include <boost/hana/integral_constant.hpp>
 #include <boost/hana/negate.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 
@@ -24,7 +25,7 @@ struct step_before {};
 
 template <class I, I lag>
 constexpr step_before<static_cast<int>(lag)> operator-(step_index, hana::integral_constant<I, lag>) {
-  static_assert(lag >= 0, "bptt: a lag is not negative: an equation reads this step and steps before it");
+  static_assert(BPTT_HOLDS(lag >= 0), "bptt: a lag is not negative: an equation reads this step and steps before it");
   return {};
 }
 
@@ -34,7 +35,8 @@ struct step_after {};
 
 template <class I, I lead>
 constexpr auto operator+(step_index, hana::integral_constant<I, lead>) {
-  static_assert(lead >= 0, "bptt: a lead is not negative: t + 1_c is the step after t, t - 1_c the one before it");
+  static_assert(BPTT_HOLDS(lead >= 0),
+                "bptt: a lead is not negative: t + 1_c is the step after t, t - 1_c the one before it");
   if constexpr (lead == 0)
     return step_before<0>{};
   else
@@ -48,7 +50,7 @@ struct step_after_last {};
 
 template <class I, I n>
 constexpr step_after_last<static_cast<int>(n)> operator+(last_step, hana::integral_constant<I, n>) {
-  static_assert(n >= 1, "bptt: last + 1_c is the step after the last; the last itself is `last`");
+  static_assert(BPTT_HOLDS(n >= 1), "bptt: last + 1_c is the step after the last; the last itself is `last`");
   return {};
 }
 

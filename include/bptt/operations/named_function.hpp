@@ -1,5 +1,6 @@
 // Functions of which the name is known: enough to derive and to prove.
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/operations/elementwise.hpp>
 
 namespace bptt {
@@ -13,7 +14,7 @@ template <class F, class Z>
 struct applied : elementwise<Z> {
   static constexpr auto value(auto x) {
     static_assert(
-        requires { F::value(x); },
+        BPTT_HOLDS(requires { F::value(x); }),
         "bptt: a function of which only the name is known has no value: give it a static value(x) and slope(x)");
     return F::value(x);
   }

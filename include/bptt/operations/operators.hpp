@@ -2,6 +2,7 @@
 // where they have names, and returns a node.
 #pragma once
 #include <bptt/formula/axes_agree.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 
@@ -25,7 +26,8 @@ constexpr literal<n> as_operand(hana::integral_constant<I, n>) {
 }
 template <plain_number N>
 constexpr struct one as_operand(N) {
-  static_assert(can_stand_in_a_formula<N>, "bptt: a number in a formula is written 2_c or is a constant<Self>");
+  static_assert(BPTT_HOLDS(can_stand_in_a_formula<N>),
+                "bptt: a number in a formula is written 2_c or is a constant<Self>");
   return {};
 }
 /// Operands, of which one at least is a formula.
@@ -91,18 +93,20 @@ constexpr bool conforms(E) {
 template <operand A, operand B>
 constexpr auto operator+(A, B) {
   if constexpr (!has_a_literal<A, B>)
-    static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of a sum have different shapes");
+    static_assert(BPTT_HOLDS(sum_conforms<A, shape_t<A>, B, shape_t<B>>),
+                  "bptt: the two operands of a sum have different shapes");
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
-    static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: the two operands of a sum have different axes");
+    static_assert(BPTT_HOLDS(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>),
+                  "bptt: the two operands of a sum have different axes");
   return add<A, B>{};
 }
 template <operand A, operand B>
 constexpr auto operator-(A, B) {
   if constexpr (!has_a_literal<A, B>)
-    static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>,
+    static_assert(BPTT_HOLDS(sum_conforms<A, shape_t<A>, B, shape_t<B>>),
                   "bptt: the two operands of a difference have different shapes");
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
-    static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>,
+    static_assert(BPTT_HOLDS(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>),
                   "bptt: the two operands of a difference have different axes");
   return sub<A, B>{};
 }
@@ -112,12 +116,12 @@ constexpr auto operator-(A) {
 }
 template <operand A, operand B>
 constexpr auto operator*(A, B) {
-  static_assert(product_conforms<A, shape_t<A>, B, shape_t<B>>,
+  static_assert(BPTT_HOLDS(product_conforms<A, shape_t<A>, B, shape_t<B>>),
                 "bptt: the columns of the left factor of a product are not the rows of the right factor");
   if constexpr (naming::both_named<A, B> && product_conforms<A, shape_t<A>, B, shape_t<B>> && shape_t<A>::rank == 2 &&
                 shape_t<B>::rank >= 1)
     static_assert(
-        product_axes_agree<A, axes_t<A>, B, axes_t<B>>,
+        BPTT_HOLDS(product_axes_agree<A, axes_t<A>, B, axes_t<B>>),
         "bptt: the columns of the left factor of a product are another axis than the rows of the right factor");
   return std::conditional_t<product_conforms<A, shape_t<A>, B, shape_t<B>>, mul<A, B>, B>{};
 }
@@ -136,11 +140,11 @@ constexpr auto components_of_quotient(div<A, D>, B) {
 }
 template <operand A, operand B>
 constexpr auto operator/(A a, B b) {
-  static_assert(!std::is_same_v<B, struct zero>, "bptt: division by the literal 0");
+  static_assert(BPTT_HOLDS(!std::is_same_v<B, struct zero>), "bptt: division by the literal 0");
   if constexpr (is_rational<A> && !is_scalar<shape_t<B>>)
     return components_of_quotient(a, b);
   else {
-    static_assert(divisor_is_scalar<A, shape_t<A>, B, shape_t<B>>,
+    static_assert(BPTT_HOLDS(divisor_is_scalar<A, shape_t<A>, B, shape_t<B>>),
                   "bptt: a divisor is a scalar; the quotients of components are hadamard(a, reciprocal(b))");
     return div<A, B>{};
   }
@@ -169,7 +173,7 @@ inline constexpr bool components_conform = (std::is_same_v<ShapeA, ShapeB> || ha
 template <class A, class B>
 constexpr void check_component_axes() {
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
-    static_assert(component_axes_agree<A, axes_t<A>, B, axes_t<B>>,
+    static_assert(BPTT_HOLDS(component_axes_agree<A, axes_t<A>, B, axes_t<B>>),
                   "bptt: two operands that go together component by component have different axes");
 }
 
@@ -177,7 +181,7 @@ constexpr void check_component_axes() {
 /// operands are of one shape, or one is an integer.
 template <template <class, class> class Node, operand A, operand B>
 constexpr Node<A, B> component_by_component(A, B) {
-  static_assert(components_conform<Node, A, shape_t<A>, B, shape_t<B>>,
+  static_assert(BPTT_HOLDS(components_conform<Node, A, shape_t<A>, B, shape_t<B>>),
                 "bptt: the two operands of a function of components have different shapes: a scalar in every component "
                 "is broadcast<n>(a)");
   check_component_axes<A, B>();
@@ -192,21 +196,24 @@ constexpr auto component_by_component(A a, B b) { return component_by_component<
 /// a ∘ b, of one shape.
 template <operand A, operand B>
 constexpr auto hadamard(A, B) {
-  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of hadamard have different shapes");
+  static_assert(BPTT_HOLDS(sum_conforms<A, shape_t<A>, B, shape_t<B>>),
+                "bptt: the two operands of hadamard have different shapes");
   check_component_axes<A, B>();
   return hadamard_of<A, B>{};
 }
 /// aᵀb, of one shape; a scalar.
 template <operand A, operand B>
 constexpr auto dot(A, B) {
-  static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of dot have different shapes");
+  static_assert(BPTT_HOLDS(sum_conforms<A, shape_t<A>, B, shape_t<B>>),
+                "bptt: the two operands of dot have different shapes");
   check_component_axes<A, B>();
   return dot_of<A, B>{};
 }
 /// a·bᵀ of two vectors; a matrix.
 template <operand A, operand B>
 constexpr auto outer(A, B) {
-  static_assert(outer_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the operands of outer are two vectors");
+  static_assert(BPTT_HOLDS(outer_conforms<A, shape_t<A>, B, shape_t<B>>),
+                "bptt: the operands of outer are two vectors");
   return outer_of<A, B>{};
 }
 /// Aᵀ; of a column vector, the row.
@@ -222,19 +229,19 @@ constexpr sum_of<A> sum(A) {
 /// softmax of a vector.
 template <operand V>
 constexpr softmax_of<V> softmax(V) {
-  static_assert(is_vector<V, shape_t<V>>, "bptt: the operand of softmax is a vector");
+  static_assert(BPTT_HOLDS(is_vector<V, shape_t<V>>), "bptt: the operand of softmax is a vector");
   return {};
 }
 /// log softmax of a vector.
 template <operand V>
 constexpr log_softmax_of<V> log_softmax(V) {
-  static_assert(is_vector<V, shape_t<V>>, "bptt: the operand of log_softmax is a vector");
+  static_assert(BPTT_HOLDS(is_vector<V, shape_t<V>>), "bptt: the operand of log_softmax is a vector");
   return {};
 }
 /// −Σ yᵢ log pᵢ of probabilities p and targets y.
 template <operand P, operand Y>
 constexpr cross_entropy_of<P, Y> cross_entropy(P, Y) {
-  static_assert(sum_conforms<P, shape_t<P>, Y, shape_t<Y>>,
+  static_assert(BPTT_HOLDS(sum_conforms<P, shape_t<P>, Y, shape_t<Y>>),
                 "bptt: the two operands of cross_entropy have different shapes");
   check_component_axes<P, Y>();
   return {};
@@ -242,17 +249,17 @@ constexpr cross_entropy_of<P, Y> cross_entropy(P, Y) {
 /// −Σ yᵢ log softmax(q)ᵢ of logits q and targets y, computed through log-sum-exp: finite where softmax(q) underflows.
 template <operand Q, operand Y>
 constexpr softmax_cross_entropy_of<Q, Y> softmax_cross_entropy(Q, Y) {
-  static_assert(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>,
+  static_assert(BPTT_HOLDS(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>),
                 "bptt: the two operands of softmax_cross_entropy have different shapes");
   check_component_axes<Q, Y>();
-  static_assert(is_vector<Q, shape_t<Q>>, "bptt: the operands of softmax_cross_entropy are vectors");
+  static_assert(BPTT_HOLDS(is_vector<Q, shape_t<Q>>), "bptt: the operands of softmax_cross_entropy are vectors");
   return {};
 }
 /// −Σ yᵢ log σ(qᵢ) + (1 − yᵢ) log(1 − σ(qᵢ)) of logits q and targets y, scalars or of one shape, computed through log(1
 /// + e^−|q|): finite where σ(q) is 0 or 1.
 template <operand Q, operand Y>
 constexpr sigmoid_cross_entropy_of<Q, Y> sigmoid_cross_entropy(Q, Y) {
-  static_assert(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>,
+  static_assert(BPTT_HOLDS(sum_conforms<Q, shape_t<Q>, Y, shape_t<Y>>),
                 "bptt: the two operands of sigmoid_cross_entropy have different shapes");
   check_component_axes<Q, Y>();
   return {};
@@ -266,13 +273,13 @@ constexpr auto mean(A a) {
 /// A scalar in every component of a vector, `broadcast<n>(a)`, or of a matrix, `broadcast<n, m>(a)`.
 template <int... dims, operand A>
 constexpr broadcast_of<A, shape<dims...>> broadcast(A) {
-  static_assert(operand_is_scalar<A, shape_t<A>>, "bptt: the operand of broadcast is a scalar");
+  static_assert(BPTT_HOLDS(operand_is_scalar<A, shape_t<A>>), "bptt: the operand of broadcast is a scalar");
   return {};
 }
 /// log Σ exp(vᵢ) of a vector, computed with the greatest component taken out; a scalar.
 template <operand V>
 constexpr logsumexp_of<V> logsumexp(V) {
-  static_assert(is_vector<V, shape_t<V>>, "bptt: the operand of logsumexp is a vector");
+  static_assert(BPTT_HOLDS(is_vector<V, shape_t<V>>), "bptt: the operand of logsumexp is a vector");
   return {};
 }
 /// e, taken for a constant: nothing is differentiated through it.

@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/derivation/derivative.hpp>
 #include <bptt/formula/axes_agree.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 namespace normal_form {
@@ -113,9 +114,9 @@ constexpr bool axes_are_checked() {
 /// Two formulas that are compared: in a program, or, where it is void, in what their closed forms say of one.
 template <class Program, class A, class B>
 struct formula_pair {
-  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>,
+  static_assert(BPTT_HOLDS(comparison_conforms<A, shape_t<A>, B, shape_t<B>>),
                 "bptt: two formulas are compared that have different shapes");
-  static_assert(!std::is_void_v<Program> || programs_have_equal_length<steps_of<A>, steps_of<B>>,
+  static_assert(BPTT_HOLDS(!std::is_void_v<Program> || programs_have_equal_length<steps_of<A>, steps_of<B>>),
                 "bptt: derivatives of programs of different lengths are compared");
   static_assert(axes_are_checked<A, B>());
   using net = typename std::conditional_t<std::is_void_v<Program>, program_of<A, B>, std::type_identity<Program>>::type;

@@ -3,6 +3,7 @@
 #pragma once
 #include <boost/hana/for_each.hpp>
 #include <boost/hana/tuple.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/recurrence/schedule.hpp>
 
 namespace bptt {
@@ -166,26 +167,29 @@ constexpr void check_defined_once(hana::tuple<E...> const&) {
   // a fold and not hana::count_if, whose header is 13,000 tokens more
   constexpr int times_defined = (0 + ... + define_the_same<typename E::lhs, Lhs>);
   using defined = choose<is_start_equation<equation<Lhs, Lhs>>, Lhs, symbol_of<Lhs>>;
-  static_assert(defines_a_variable<symbol_of<Lhs>>, "bptt: the left-hand side of an equation is a variable");
-  static_assert(defined_once<defined, times_defined>, "bptt: a variable is defined by two equations");
+  static_assert(BPTT_HOLDS(defines_a_variable<symbol_of<Lhs>>),
+                "bptt: the left-hand side of an equation is a variable");
+  static_assert(BPTT_HOLDS(defined_once<defined, times_defined>), "bptt: a variable is defined by two equations");
 }
 
 template <class... Lhs, class... Leaf>
 constexpr void check_step_leaves(types<Leaf...>) {
-  static_assert((an_equation_defines<Leaf, Lhs...> && ...), "bptt: a variable is read that no equation defines");
-  static_assert((sum_over_time_has_a_name<Leaf> && ...),
+  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, Lhs...> && ...)),
+                "bptt: a variable is read that no equation defines");
+  static_assert(BPTT_HOLDS((sum_over_time_has_a_name<Leaf> && ...)),
                 "bptt: a sum over time stands in an equation of the last step, m[last] = sum(e, t); an equation of a "
                 "step reads m[last]");
   static_assert(
-      (leaf_of_a_step<Leaf, Lhs...> && ...),
+      BPTT_HOLDS((leaf_of_a_step<Leaf, Lhs...> && ...)),
       "bptt: an equation of a step reads parameters and constants by name, inputs and variables at a step: h[t - 1_c]");
 }
 
 template <class... Lhs, class... Leaf>
 constexpr void check_last_leaves(types<Leaf...>) {
-  static_assert((an_equation_defines<Leaf, Lhs...> && ...), "bptt: a variable is read that no equation defines");
+  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, Lhs...> && ...)),
+                "bptt: a variable is read that no equation defines");
   static_assert(
-      (leaf_of_the_end<Leaf, Lhs...> && ...),
+      BPTT_HOLDS((leaf_of_the_end<Leaf, Lhs...> && ...)),
       "bptt: an equation of the last step reads inputs and variables at `last` or at a step 2_c, or in a sum over t");
   (
       [] {
@@ -201,9 +205,9 @@ constexpr auto checked(types<Equation...>) {
     using lhs = typename decltype(e)::lhs;
     check_defined_once<lhs>(r::equations);
     if constexpr (is_start_equation<decltype(e)>) {
-      static_assert(an_equation_defines<lhs, typename Equation::lhs...>,
+      static_assert(BPTT_HOLDS(an_equation_defines<lhs, typename Equation::lhs...>),
                     "bptt: an initial state is given to a variable that no equation defines");
-      static_assert(initial_state_is_read<lhs, read_by<types<Equation...>>>,
+      static_assert(BPTT_HOLDS(initial_state_is_read<lhs, read_by<types<Equation...>>>),
                     "bptt: an initial state is given that no equation reads");
     }
     if constexpr (is_step_equation<decltype(e)>)
@@ -213,9 +217,9 @@ constexpr auto checked(types<Equation...>) {
   });
   using cycle = typename r::schedule::cycle;
   constexpr bool at_a_step = []<class... Lhs>(types<Lhs...>) { return (is_of_each_step<Lhs> || ...); }(cycle{});
-  static_assert(at_a_step || order_of_evaluation_exists<cycle>,
+  static_assert(BPTT_HOLDS(at_a_step || order_of_evaluation_exists<cycle>),
                 "bptt: variables of the last step need each other in a cycle");
-  static_assert(!at_a_step || order_of_evaluation_exists<cycle>,
+  static_assert(BPTT_HOLDS(!at_a_step || order_of_evaluation_exists<cycle>),
                 "bptt: variables of one step need each other in a cycle");
   return r{};
 }
@@ -229,7 +233,8 @@ constexpr equation_group<E...> group_of(types<E...>) {
 
 template <class... Part>
 constexpr auto equations(Part... part) {
-  static_assert((is_part_of_a_recurrence<Part> && ...), "bptt: a recurrence is made of equations, v[t] = formula");
+  static_assert(BPTT_HOLDS((is_part_of_a_recurrence<Part> && ...)),
+                "bptt: a recurrence is made of equations, v[t] = formula");
   return derivation::group_of(list::concat<decltype(derivation::list_of(part))...>{});
 }
 
@@ -242,7 +247,8 @@ constexpr auto equations(Part... part) {
 ///   constexpr auto cell = recurrence(h[t] = tanh(W * h[t - 1_c] + U * x[t]), L[last] = dot(h[last], h[last]));
 template <class... Part>
 constexpr auto recurrence(Part... part) {
-  static_assert((is_part_of_a_recurrence<Part> && ...), "bptt: a recurrence is made of equations, v[t] = formula");
+  static_assert(BPTT_HOLDS((is_part_of_a_recurrence<Part> && ...)),
+                "bptt: a recurrence is made of equations, v[t] = formula");
   if constexpr ((is_part_of_a_recurrence<Part> && ...))
     return derivation::checked(list::concat<decltype(derivation::list_of(part))...>{});
 }

@@ -1,6 +1,7 @@
 // Targets: what people name in a program as a loss, as something to differentiate with respect to in `wrt(...)`, or as
 // a value in `also(...)`, and the checks that the program has it.
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/recurrence/program.hpp>
 
 namespace bptt {
@@ -67,25 +68,26 @@ using loss_of = typename name_of_loss<Program, Loss>::type;
 
 template <class Program, class Loss>
 constexpr void check_loss() {
-  static_assert(has_a_value<resolve<Program, Loss>, Program>,
+  static_assert(BPTT_HOLDS(has_a_value<resolve<Program, Loss>, Program>),
                 "bptt: no equation of the net defines the loss at that step");
 }
 template <class Program, class Loss>
 constexpr void check_scalar_loss() {
   check_loss<Program, Loss>();
-  static_assert(loss_is_scalar<Loss, shape_t<Loss>>, "bptt: a loss is a scalar");
+  static_assert(BPTT_HOLDS(loss_is_scalar<Loss, shape_t<Loss>>), "bptt: a loss is a scalar");
 }
 template <class Program, class Target>
 constexpr void check_target() {
   static_assert(
-      has_a_value<resolve<Program, Target>, Program>,
+      BPTT_HOLDS(has_a_value<resolve<Program, Target>, Program>),
       "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
 }
 
 template <class Program, class Reference>
 constexpr void check_value() {
-  static_assert(has_role<symbol_of<Reference>>(role::variable) && has_a_value<resolve<Program, Reference>, Program>,
-                "bptt: a forward value is a variable of the net at one of its steps, or at t for all steps");
+  static_assert(
+      BPTT_HOLDS(has_role<symbol_of<Reference>>(role::variable) && has_a_value<resolve<Program, Reference>, Program>),
+      "bptt: a forward value is a variable of the net at one of its steps, or at t for all steps");
 }
 }  // namespace derivation
 

@@ -1,6 +1,7 @@
 // What is wrong with a derivative made by hand: its terms are paired with those of the right one, of which there is one
 // for each path from the loss to the target; where two do not agree, so are their factors (fault.hpp).
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/printing/ascii.hpp>
 #include <bptt/proof/compare.hpp>
 #include <bptt/study/contributions.hpp>
@@ -211,9 +212,10 @@ namespace study {
 template <verdict answer, words... what>
 constexpr void refuse() {
   if constexpr (answer == verdict::different)
-    static_assert(the_formula_is_right<what...>, "bptt: a formula is wrong: this is the first term that is");
+    static_assert(BPTT_HOLDS(the_formula_is_right<what...>),
+                  "bptt: a formula is wrong: this is the first term that is");
   else
-    static_assert(the_formula_is_right<what...>,
+    static_assert(BPTT_HOLDS(the_formula_is_right<what...>),
                   "bptt: it is not proved that a formula is right, and its numbers do not show that it is wrong");
 }
 template <verdict answer, class Printed, std::size_t first, words... what>
