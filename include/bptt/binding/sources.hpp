@@ -43,20 +43,6 @@ inline constexpr bool net_reads = list::contains<Symbol, Needed>;
 
 namespace numeric {
 
-template <class Key, class... Bound>
-inline constexpr int times_bound = (0 + ... + int(std::is_same_v<Key, Bound>));
-
-template <class... Bound, class... Needed>
-constexpr bool check_bindings(types<Needed...>) {
-  static_assert(BPTT_HOLDS((is_bound<Needed, shape_t<Needed>, times_bound<Needed, Bound...>> && ...)),
-                "bptt: a symbol of the net is not bound to a value");
-  static_assert(BPTT_HOLDS((is_bound_once<Bound, shape_t<Bound>, times_bound<Bound, Bound...>> && ...)),
-                "bptt: a symbol is bound twice");
-  static_assert(BPTT_HOLDS((net_reads<Bound, types<Needed...>> && ...)),
-                "bptt: a symbol is bound that the net does not read");
-  return (... && (times_bound<Needed, Bound...> == 1)) && (net_reads<Bound, types<Needed...>> && ...);
-}
-
 template <class V>
 inline constexpr bool is_weak = std::is_integral_v<V>;  // an integer is converted to the type of the other numbers
 
@@ -93,6 +79,9 @@ using key_in = typename key_of_program<T, typename Binding::key>::type;
 
 template <int T, class N, class Binding, class Key = key_in<T, Binding>>
 using source_of = source<Key, N, typename needed_extents<T, Key, shape_t<Key>>::type, Binding>;
+/// The lengths that each of some bindings is to have.
+template <int T, class... Binding>
+using extents_of_bindings = types<typename needed_extents<T, key_in<T, Binding>, shape_t<key_in<T, Binding>>>::type...>;
 /// The sources of a call: one for each binding.
 template <class... Source>
 struct all_sources : Source... {

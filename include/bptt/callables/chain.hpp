@@ -91,6 +91,17 @@ struct known_keys<Program, types<Target...>, types<Reference...>> {
 template <class Program, class Targets, class References>
 using keys_in = typename known_keys<Program, Targets, References>::type;
 
+/// The check that nothing of the first net, defined or given, stands in the second that may not.
+template <class Second, class... E, class... Given>
+constexpr bool check_one_net(types<E...>, types<Given...>) {
+  static_assert(BPTT_HOLDS((stands_in_one_net<symbol_of<typename E::lhs>, Second> && ...)),
+                "bptt: a variable stands in both nets of a chain");
+  if constexpr ((stands_in_one_net<symbol_of<typename E::lhs>, Second> && ...))
+    static_assert(BPTT_HOLDS((stands_in_one_net<Given, Second> && ...)),
+                  "bptt: an input stands in both nets of a chain");
+  return (stands_in_one_net<symbol_of<typename E::lhs>, Second> && ...) && (stands_in_one_net<Given, Second> && ...);
+}
+
 /// A writer for the keys of one of two nets; to those of `Added` it adds.
 template <class Writer, class Keys, class Added = types<>>
 struct writer_of_net : Writer {
@@ -107,8 +118,11 @@ struct chain_callable : callable<Self> {
   static constexpr int steps_for =
       list::contains<key_in<First::steps, Binding>, Needed1> ? First::steps : Second::steps;
   template <class... Binding>
-  static constexpr bool takes =
-      check_bindings<key_in<steps_for<Binding>, Binding>...>(list::unique<list::concat<Needed1, Needed2>>{});
+  using needs = list::unique<list::concat<Needed1, Needed2>>;
+  template <class Binding>
+  using key_of = key_in<steps_for<Binding>, Binding>;
+  template <class... Binding>
+  using lengths_needed = list::concat<extents_of_bindings<steps_for<Binding>, Binding>...>;
   template <class... Binding>
   using sources = all_sources<source_of<steps_for<Binding>, number_of<Binding...>, Binding>...>;
 };
@@ -248,17 +262,15 @@ constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equatio
   using second = program<T2, Recurrence2>;
   static_assert(BPTT_HOLDS((is_link<equation<Key, Rhs>, second> && ...)),
                 "bptt: a link of a chain gives an initial state of the second net: s[-1_c] = h[last]");
-  []<class... E>(types<E...>) {
-    static_assert(BPTT_HOLDS((stands_in_one_net<symbol_of<typename E::lhs>, second> && ...)),
-                  "bptt: a variable stands in both nets of a chain");
-  }(typename Recurrence1::all_equations{});
-  []<class... Given>(types<Given...>) {
-    static_assert(BPTT_HOLDS((stands_in_one_net<Given, second> && ...)),
-                  "bptt: an input stands in both nets of a chain");
-  }(derivation::given_to<first>{});
-  derivation::checked(
-      list::concat<decltype(derivation::list_of(Recurrence1{})), types<equation<at_last<handed_over<Key>>, Rhs>...>>{});
-  return chain_of<first, second, equation<derivation::resolve<second, Key>, Rhs>...>{};
+  if constexpr (!(is_link<equation<Key, Rhs>, second> && ...))
+    return refused{};
+  else if constexpr (!numeric::check_one_net<second>(typename Recurrence1::all_equations{},
+                                                     derivation::given_to<first>{}))
+    return refused{};
+  else if constexpr (is_refused<decltype(recurrence(Recurrence1{}, equation<at_last<handed_over<Key>>, Rhs>{}...))>)
+    return refused{};
+  else
+    return chain_of<first, second, equation<derivation::resolve<second, Key>, Rhs>...>{};
 }
 
 /// The gradient of a loss of the second net with respect to parameters, inputs, initial states and variables of both.

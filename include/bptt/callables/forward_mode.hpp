@@ -182,8 +182,7 @@ struct forward_gradient_of
   using memory = numeric::memory_with_tangents<typename pass::template memory<N>, tangents<N>>;
 
   template <class... Binding>
-  static constexpr bool takes =
-      numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(derivation::given_to<Program>{});
+  using needs = derivation::given_to<Program>;
 
   template <class Memory, class Writer, class Sources>
   BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {

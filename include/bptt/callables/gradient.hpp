@@ -14,8 +14,11 @@ template <class Self, class Program, class Loss, class... Target>
 struct gradient_callable : callable<Self> {
   using loss_key = derivation::resolve<Program, Loss>;
   template <class... Binding>
-  static constexpr bool takes = check_bindings<key_in<Program::steps, Binding>...>(
-      given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>{});
+  using needs = given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>;
+  template <class Binding>
+  using key_of = key_in<Program::steps, Binding>;
+  template <class... Binding>
+  using lengths_needed = extents_of_bindings<Program::steps, Binding...>;
   template <class... Binding>
   using sources = numeric::sources<Program::steps, number_of<Binding...>, Binding...>;
   template <class... Binding>

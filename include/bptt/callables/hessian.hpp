@@ -23,10 +23,13 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
   using memory =
       numeric::memory_with_tangents<typename rate_gradient::template memory<N>, numeric::result_with<linear, N, zeros>>;
   template <class... Binding>
-  static constexpr bool takes = numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(
-      list::unique<
-          list::concat<derivation::given_to<Program>,
-                       types<derivation::resolve<Program, typename derivation::tangent_leaf<Target>::type>...>>>{});
+  using needs = list::unique<
+      list::concat<derivation::given_to<Program>,
+                   types<derivation::resolve<Program, typename derivation::tangent_leaf<Target>::type>...>>>;
+  template <class Binding>
+  using key_of = numeric::key_in<Program::steps, Binding>;
+  template <class... Binding>
+  using lengths_needed = numeric::extents_of_bindings<Program::steps, Binding...>;
   template <class... Binding>
   using sources = numeric::sources<Program::steps, numeric::number_of<Binding...>, Binding...>;
   template <class... Binding>

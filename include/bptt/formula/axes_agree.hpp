@@ -25,9 +25,9 @@ inline constexpr bool component_axes_agree = naming::agree<naming::use::componen
 /// Holds when the columns of A and the rows of B are the same axis, at the same step.
 template <class A, class AxesA, class B, class AxesB>
 inline constexpr bool product_axes_agree = naming::aligned_at<1, 0>(naming::axes_in<A>{}, naming::axes_in<B>{}).agree;
-/// Holds when a formula has the axes of the symbol that it defines.
 template <class Lhs, class AxesLhs, class Rhs, class AxesRhs>
-inline constexpr bool definition_axes_agree = naming::agree<naming::use::sum, Lhs, Rhs>;
+  requires names_axes<Rhs>
+inline constexpr bool definition_axes_agree<Lhs, AxesLhs, Rhs, AxesRhs> = naming::agree<naming::use::sum, Lhs, Rhs>;
 /// Holds when two formulas that are compared have the same axes.
 template <class A, class AxesA, class B, class AxesB>
 inline constexpr bool comparison_axes_agree = naming::agree<naming::use::sum, A, B>;
@@ -96,9 +96,9 @@ struct without_unnamed<unnamed_of<E>> : without_unnamed<E> {};
 template <class Lhs, class Rhs>
   requires names_axes<Rhs>
 struct equation_of<Lhs, Rhs> {
-  static_assert(BPTT_HOLDS(definition_axes_agree<Lhs, axes_t<Lhs>, Rhs, axes_t<Rhs>>),
-                "bptt: the two sides of an equation have different axes");
   using type = equation<Lhs, typename without_unnamed<Rhs>::type>;
+  using axes_lhs = axes_t<Lhs>;
+  using axes_rhs = axes_t<Rhs>;
 };
 
 }  // namespace bptt

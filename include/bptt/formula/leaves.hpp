@@ -36,6 +36,10 @@ template <class E>
 struct leaves {
   using type = list::one_if<is_symbol<E> || is_reference<E>, E>;
 };
+template <>
+struct leaves<wrong> {
+  using type = types<wrong>;
+};
 template <template <class...> class Node, class... A>
   requires inner_node<Node<A...>>
 struct leaves<Node<A...>> {

@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/formula/expression.hpp>
 #include <bptt/formula/step_index.hpp>
+#include <bptt/meta/choose.hpp>
 #include <bptt/meta/holds.hpp>
 #include <type_traits>
 
@@ -20,27 +21,43 @@ struct equation {
 
 /// Holds when a right-hand side has the shape of the symbol that it defines.
 template <class Symbol, class SymbolShape, class Rhs, class RhsShape>
-inline constexpr bool definition_conforms = std::is_same_v<SymbolShape, RhsShape>;
+inline constexpr bool definition_conforms = std::is_same_v<SymbolShape, RhsShape> || one_is_unknown<RhsShape>;
 
 /// Holds for what can stand in a formula. A plain number cannot: its value is not known by type.
 template <class Rhs>
 inline constexpr bool is_formula = operand<Rhs>;
 
-/// The type of the equation Lhs = Rhs. Where Rhs names axes, axes_agree.hpp checks them here.
+/// The type of the equation Lhs = Rhs. Where Rhs names axes, axes_agree.hpp has another, with the axes of both sides.
 template <class Lhs, class Rhs>
 struct equation_of {
   using type = equation<Lhs, Rhs>;
+  using axes_lhs = void;
+  using axes_rhs = void;
 };
+/// Holds when a formula has the axes of the symbol that it defines.
+template <class Lhs, class AxesLhs, class Rhs, class AxesRhs>
+inline constexpr bool definition_axes_agree = true;
 
 template <class Lhs, class Rhs>
 constexpr auto define_equation(Lhs, Rhs) {
   static_assert(
       BPTT_HOLDS(is_formula<Rhs>),
       "bptt: the right-hand side of an equation is a formula; a number is written 2_c or is a constant<Self>");
-  if constexpr (is_formula<Rhs>)
+  if constexpr (is_formula<Rhs>) {
     static_assert(BPTT_HOLDS(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>),
                   "bptt: the two sides of an equation have different shapes");
-  return typename equation_of<Lhs, Rhs>::type{};
+    if constexpr (definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>) {
+      using made = equation_of<Lhs, Rhs>;
+      constexpr bool agree = definition_axes_agree<Lhs, typename made::axes_lhs, Rhs, typename made::axes_rhs>;
+      static_assert(BPTT_HOLDS(definition_axes_agree<Lhs, typename made::axes_lhs, Rhs, typename made::axes_rhs>),
+                    "bptt: the two sides of an equation have different axes");
+      return choose<agree, typename made::type, equation<Lhs, wrong>>{};
+    } else {
+      return equation<Lhs, wrong>{};
+    }
+  } else {
+    return equation<Lhs, wrong>{};
+  }
 }
 
 // --- references ---------------------------------------------------------------------------------

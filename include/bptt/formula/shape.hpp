@@ -31,6 +31,13 @@ constexpr bool operator==(shape<a...>, shape<b...>) {
 template <class S>
 inline constexpr bool is_scalar = S::rank == 0;
 
+/// The shape of a formula that is wrong.
+struct unknown_shape {
+  static constexpr int rank = 0, size = 1, rows = 1, cols = 1;
+};
+template <class... Shape>
+inline constexpr bool one_is_unknown = (std::is_same_v<Shape, unknown_shape> || ...);
+
 /// The shape of the transpose: a column vector becomes a row.
 template <class S>
 struct transposed_shape {

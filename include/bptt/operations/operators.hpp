@@ -25,7 +25,7 @@ constexpr literal<n> as_operand(hana::integral_constant<I, n>) {
   return {};
 }
 template <plain_number N>
-constexpr struct one as_operand(N) {
+constexpr wrong as_operand(N) {
   static_assert(BPTT_HOLDS(can_stand_in_a_formula<N>),
                 "bptt: a number in a formula is written 2_c or is a constant<Self>");
   return {};
@@ -44,25 +44,35 @@ concept with_a_number = (operand<std::remove_cvref_t<A>> != operand<std::remove_
 
 /// Holds when two operands have one shape. Nothing is broadcast.
 template <class A, class ShapeA, class B, class ShapeB>
-inline constexpr bool sum_conforms = std::is_same_v<ShapeA, ShapeB>;
+inline constexpr bool sum_conforms = std::is_same_v<ShapeA, ShapeB> || one_is_unknown<ShapeA, ShapeB>;
 /// A literal is as large as its neighbour: in 1_c - square(h) it is a vector of ones where h is a vector.
 template <class A, class B>
 inline constexpr bool has_a_literal = (is_literal<A> || is_literal<B>);
 /// Holds when the columns of A are the rows of B, or one of them is a scalar.
 template <class A, class ShapeA, class B, class ShapeB>
-inline constexpr bool product_conforms = !std::is_void_v<typename product_shape<ShapeA, ShapeB>::type>;
+inline constexpr bool product_conforms =
+    !std::is_void_v<typename product_shape<ShapeA, ShapeB>::type> || one_is_unknown<ShapeA, ShapeB>;
 /// Holds when a divisor is a scalar.
 template <class A, class ShapeA, class B, class ShapeB>
 inline constexpr bool divisor_is_scalar = is_scalar<ShapeB>;
 /// Holds when both are vectors.
 template <class A, class ShapeA, class B, class ShapeB>
-inline constexpr bool outer_conforms = !std::is_void_v<typename outer_shape<ShapeA, ShapeB>::type>;
+inline constexpr bool outer_conforms =
+    !std::is_void_v<typename outer_shape<ShapeA, ShapeB>::type> || one_is_unknown<ShapeA, ShapeB>;
 /// Holds when an operand is a vector.
 template <class V, class ShapeV>
-inline constexpr bool is_vector = ShapeV::rank == 1;
+inline constexpr bool is_vector = ShapeV::rank == 1 || one_is_unknown<ShapeV>;
 /// Holds when an operand is a scalar.
 template <class A, class ShapeA>
 inline constexpr bool operand_is_scalar = is_scalar<ShapeA>;
+
+/// The node of some operands; `wrong` where they do not conform, or one of them is wrong.
+template <bool conforms, class Node, class... Operand>
+using node_if = choose<conforms && !one_is_unknown<shape_t<Operand>...>, Node, wrong>;
+
+/// Do A and B have one shape, or as many components as the other has where one is a literal?
+template <class A, class B>
+inline constexpr bool sums_up = has_a_literal<A, B> || sum_conforms<A, shape_t<A>, B, shape_t<B>>;
 
 /// Can `a + b` be written?
 template <operand A, operand B>
@@ -98,7 +108,7 @@ constexpr auto operator+(A, B) {
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
     static_assert(BPTT_HOLDS(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>),
                   "bptt: the two operands of a sum have different axes");
-  return add<A, B>{};
+  return node_if<sums_up<A, B>, add<A, B>, A, B>{};
 }
 template <operand A, operand B>
 constexpr auto operator-(A, B) {
@@ -108,7 +118,7 @@ constexpr auto operator-(A, B) {
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
     static_assert(BPTT_HOLDS(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>),
                   "bptt: the two operands of a difference have different axes");
-  return sub<A, B>{};
+  return node_if<sums_up<A, B>, sub<A, B>, A, B>{};
 }
 template <operand A>
 constexpr auto operator-(A) {
@@ -123,7 +133,7 @@ constexpr auto operator*(A, B) {
     static_assert(
         BPTT_HOLDS(product_axes_agree<A, axes_t<A>, B, axes_t<B>>),
         "bptt: the columns of the left factor of a product are another axis than the rows of the right factor");
-  return std::conditional_t<product_conforms<A, shape_t<A>, B, shape_t<B>>, mul<A, B>, B>{};
+  return node_if<product_conforms<A, shape_t<A>, B, shape_t<B>>, mul<A, B>, A, B>{};
 }
 // A number that is known by type is as large as its divisor: 1_c / v is 1/vᵢ.
 template <operand A, operand B>
@@ -146,7 +156,7 @@ constexpr auto operator/(A a, B b) {
   else {
     static_assert(BPTT_HOLDS(divisor_is_scalar<A, shape_t<A>, B, shape_t<B>>),
                   "bptt: a divisor is a scalar; the quotients of components are hadamard(a, reciprocal(b))");
-    return div<A, B>{};
+    return node_if<divisor_is_scalar<A, shape_t<A>, B, shape_t<B>>, div<A, B>, A, B>{};
   }
 }
 
@@ -169,7 +179,7 @@ constexpr auto operator/(A&& a, B&& b) { return as_operand(a) / as_operand(b); }
 
 /// Holds when the operands of a function of components have one shape.
 template <template <class, class> class Function, class A, class ShapeA, class B, class ShapeB>
-inline constexpr bool components_conform = (std::is_same_v<ShapeA, ShapeB> || has_a_literal<A, B>);
+inline constexpr bool components_conform = (sum_conforms<A, ShapeA, B, ShapeB> || has_a_literal<A, B>);
 template <class A, class B>
 constexpr void check_component_axes() {
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
@@ -199,7 +209,7 @@ constexpr auto hadamard(A, B) {
   static_assert(BPTT_HOLDS(sum_conforms<A, shape_t<A>, B, shape_t<B>>),
                 "bptt: the two operands of hadamard have different shapes");
   check_component_axes<A, B>();
-  return hadamard_of<A, B>{};
+  return node_if<sum_conforms<A, shape_t<A>, B, shape_t<B>>, hadamard_of<A, B>, A, B>{};
 }
 /// aᵀb, of one shape; a scalar.
 template <operand A, operand B>
@@ -207,14 +217,14 @@ constexpr auto dot(A, B) {
   static_assert(BPTT_HOLDS(sum_conforms<A, shape_t<A>, B, shape_t<B>>),
                 "bptt: the two operands of dot have different shapes");
   check_component_axes<A, B>();
-  return dot_of<A, B>{};
+  return node_if<sum_conforms<A, shape_t<A>, B, shape_t<B>>, dot_of<A, B>, A, B>{};
 }
 /// a·bᵀ of two vectors; a matrix.
 template <operand A, operand B>
 constexpr auto outer(A, B) {
   static_assert(BPTT_HOLDS(outer_conforms<A, shape_t<A>, B, shape_t<B>>),
                 "bptt: the operands of outer are two vectors");
-  return outer_of<A, B>{};
+  return node_if<outer_conforms<A, shape_t<A>, B, shape_t<B>>, outer_of<A, B>, A, B>{};
 }
 /// Aᵀ; of a column vector, the row.
 template <operand A>

@@ -1,7 +1,7 @@
 // What the refused calls call.
 #pragma once
 #include <array>
-#include <bptt/callables.hpp>
+#include <bptt/bptt.hpp>
 
 namespace calls {
 using namespace bptt;
