@@ -5,7 +5,6 @@
 #include <bptt/binding/refusal.hpp>
 #include <bptt/formula/nodes.hpp>
 #include <bptt/meta/holds.hpp>
-#include <bptt/meta/refused.hpp>
 #include <bptt/meta/type_name.hpp>
 #include <type_traits>
 

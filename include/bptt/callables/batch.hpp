@@ -119,12 +119,9 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
 template <codegen code = codegen::automatic, int B, int T, class Recurrence, operand Loss, class... Target,
           class... Reference>
 constexpr auto gradient(batch_of<B, program<T, Recurrence>>, Loss loss, numeric::targets<Target...> targets,
-                        numeric::values<Reference...> values) {
-  return batch_gradient<B, decltype(gradient<code>(program<T, Recurrence>{}, loss, targets, values))>{};
-}
-template <codegen code = codegen::automatic, int B, int T, class Recurrence, operand Loss, class... Target>
-constexpr auto gradient(batch_of<B, program<T, Recurrence>> net, Loss loss, numeric::targets<Target...> targets) {
-  return gradient<code>(net, loss, targets, also());
+                        numeric::values<Reference...> values = {}) {
+  using of_one = decltype(gradient<code>(program<T, Recurrence>{}, loss, targets, values));
+  return choose<is_refused<of_one>, refused, batch_gradient<B, of_one>>{};
 }
 
 /// The callable that `evaluate(batch<B>(net))` returns. An empty type.

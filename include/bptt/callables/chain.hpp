@@ -279,22 +279,21 @@ constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equatio
 template <codegen code = codegen::automatic, class First, class Second, class... Link, operand Loss, class... Target,
           class... Reference>
 constexpr auto gradient(chain_of<First, Second, Link...>, Loss, numeric::targets<Target...>,
-                        numeric::values<Reference...>) {
-  derivation::check_scalar_loss<Second, Loss>();
+                        numeric::values<Reference...> = {}) {
   using first_net = typename numeric::first_of_chain<First, Link...>::evaluated;
   static_assert(
       BPTT_HOLDS((a_net_has_a_value<Target, first_net, Second> && ...)),
       "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
   static_assert(BPTT_HOLDS((is_of_one_net<Target, first_net, Second> && ...)),
                 "bptt: a parameter of both nets of a chain has no copies of steps: differentiate with respect to W");
-  using loss = derivation::loss_of<Second, Loss>;
-  return chain_gradient_of<chain_of<First, Second, Link...>, loss, code,
-                           numeric::keys_in<first_net, types<Target...>, types<Reference...>>,
-                           numeric::keys_in<Second, types<Target...>, types<Reference...>>>{};
-}
-template <codegen code = codegen::automatic, class First, class Second, class... Link, operand Loss, class... Target>
-constexpr auto gradient(chain_of<First, Second, Link...> net, Loss loss, numeric::targets<Target...> targets) {
-  return gradient<code>(net, loss, targets, also());
+  if constexpr (!((a_net_has_a_value<Target, first_net, Second> && is_of_one_net<Target, first_net, Second>)&&...))
+    return refused{};
+  else if constexpr (!derivation::check_scalar_loss<Second, Loss>())
+    return refused{};
+  else
+    return chain_gradient_of<chain_of<First, Second, Link...>, derivation::loss_of<Second, Loss>, code,
+                             numeric::keys_in<first_net, types<Target...>, types<Reference...>>,
+                             numeric::keys_in<Second, types<Target...>, types<Reference...>>>{};
 }
 
 /// The forward values of both nets: `evaluate(net)(W(w), ...)[h[last]]`.

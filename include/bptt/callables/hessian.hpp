@@ -62,14 +62,26 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
 template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto hessian_vector_product(program<T, Recurrence>, Loss, numeric::targets<Target...>) {
   using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  using linear = decltype(derivation::linearised_once(net{}, numeric::targets<Target...>{}));
-  using rate = typename derivation::tangent_leaf<Loss>::type;
-  static_assert(BPTT_HOLDS(loss_depends_on_a_target<rate, linear>), "bptt: the loss depends on none of the targets");
-  if constexpr (loss_depends_on_a_target<rate, linear>)
-    return []<class... S>(types<S...>) {
-      return hessian_vector_product_of<net, Loss, code, S...>{};
-    }(list::unique<types<Target...>>{});
+  if constexpr (!derivation::check_scalar_loss<net, Loss>()) {
+    return refused{};
+  } else if constexpr (!derivation::check_linearised<net, Target...>()) {
+    return refused{};
+  } else {
+    using linear = decltype(linearised(net{}, numeric::targets<Target...>{}));
+    if constexpr (is_refused<linear>) {
+      return refused{};
+    } else {
+      using rate = typename derivation::tangent_leaf<Loss>::type;
+      static_assert(BPTT_HOLDS(loss_depends_on_a_target<rate, linear>),
+                    "bptt: the loss depends on none of the targets");
+      if constexpr (!loss_depends_on_a_target<rate, linear>)
+        return refused{};
+      else
+        return []<class... S>(types<S...>) {
+          return hessian_vector_product_of<net, Loss, code, S...>{};
+        }(list::unique<types<Target...>>{});
+    }
+  }
 }
 
 }  // namespace bptt

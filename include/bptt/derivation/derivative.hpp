@@ -108,19 +108,29 @@ constexpr auto derivative(program<T, Recurrence>, Loss, Target) {
   static_assert(BPTT_HOLDS(target_is_at_a_step<Target>),
                 "bptt: a derivative with respect to v[t] has a closed form at one step only: write v[0_c], v[last]; "
                 "the rule of a general step is rule(net, loss, v)");
-  derivation::check_loss<net, Loss>();
-  derivation::check_target<net, Target>();
-  using formula = typename derivation::closed_derivative<net, derivation::loss_of<net, Loss>,
-                                                         derivation::resolve<net, Target>>::type;
-  if constexpr (is_scalar<shape_t<Loss>>) {
+  if constexpr (!target_is_at_a_step<Target>) {
+    return refused{};
+  } else if constexpr (!derivation::check_loss<net, Loss>()) {
+    return refused{};
+  } else if constexpr (!derivation::check_targets<net, Target>()) {
+    return refused{};
+  } else if constexpr (is_scalar<shape_t<Loss>>) {
+    using formula = typename derivation::closed_derivative<net, derivation::loss_of<net, Loss>,
+                                                           derivation::resolve<net, Target>>::type;
     return closed_form<T, typename derivation::shaped<formula, shape_t<Target>>::type>{};
   } else {
     static_assert(BPTT_HOLDS(jacobian_is_a_matrix<Loss, shape_t<Loss>, Target, shape_t<Target>>),
                   "bptt: a Jacobian is of a vector with respect to a scalar or a vector");
-    using jacobian_shape = typename derivation::jacobian_shape_of<shape_t<Loss>, shape_t<Target>>::type;
-    return closed_form<
-        T, typename derivation::shaped<decltype(derivation::jacobian<derivation::loss_of<net, Loss>>(formula{})),
-                                       jacobian_shape>::type>{};
+    if constexpr (!jacobian_is_a_matrix<Loss, shape_t<Loss>, Target, shape_t<Target>>) {
+      return refused{};
+    } else {
+      using formula = typename derivation::closed_derivative<net, derivation::loss_of<net, Loss>,
+                                                             derivation::resolve<net, Target>>::type;
+      using jacobian_shape = typename derivation::jacobian_shape_of<shape_t<Loss>, shape_t<Target>>::type;
+      return closed_form<
+          T, typename derivation::shaped<decltype(derivation::jacobian<derivation::loss_of<net, Loss>>(formula{})),
+                                         jacobian_shape>::type>{};
+    }
   }
 }
 

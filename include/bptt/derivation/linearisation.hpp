@@ -244,17 +244,25 @@ constexpr auto linearised(recurrence_of<Equation...>, numeric::targets<Target...
                 "bptt: a direction is given to a parameter, a constant or an input by name, or to an initial state, "
                 "h[-1_c]");
   using read = list::concat<derivation::symbols_read<Equation>...>;
-  static_assert(BPTT_HOLDS((an_equation_reads<symbol_of<Target>, read> && ...)),
-                "bptt: a direction is given to a symbol that no equation reads");
-  using equations = typename derivation::linearisation<recurrence_of<Equation...>, types<Target...>>::type;
-  static_assert(BPTT_HOLDS(tangents_are_defined_once<equations>),
-                "bptt: a recurrence that has tangents is linearised again in the same directions");
-  return typename derivation::with_left_hand_sides<equations>::recurrence{};
+  static_assert(
+      BPTT_HOLDS(!(can_have_a_direction<Target> && ...) || (an_equation_reads<symbol_of<Target>, read> && ...)),
+      "bptt: a direction is given to a symbol that no equation reads");
+  if constexpr (!((can_have_a_direction<Target> && an_equation_reads<symbol_of<Target>, read>)&&...)) {
+    return refused{};
+  } else {
+    using equations = typename derivation::linearisation<recurrence_of<Equation...>, types<Target...>>::type;
+    static_assert(BPTT_HOLDS(tangents_are_defined_once<equations>),
+                  "bptt: a recurrence that has tangents is linearised again in the same directions");
+    if constexpr (tangents_are_defined_once<equations>)
+      return typename derivation::with_left_hand_sides<equations>::recurrence{};
+    else
+      return refused{};
+  }
 }
 /// The same of a program.
 template <int T, class Recurrence, class... Target>
 constexpr auto linearised(program<T, Recurrence>, numeric::targets<Target...> targets) {
-  return program<T, decltype(linearised(Recurrence{}, targets))>{};
+  return unroll<T>(linearised(Recurrence{}, targets));
 }
 
 }  // namespace bptt

@@ -63,13 +63,20 @@ constexpr bool axes_multiply() {
     return true;
 }
 
-/// The check of everything that compares two formulas: they have the same axes, or cannot be equal.
+/// The axes of two formulas that are compared; void where their names say nothing about it.
 template <class A, class B>
-constexpr void check_comparison_axes() {
-  if constexpr (naming::both_named<A, B> && std::is_same_v<shape_t<A>, shape_t<B>>)
-    static_assert(BPTT_HOLDS(comparison_axes_agree<A, axes_t<A>, B, axes_t<B>>),
-                  "bptt: two formulas are compared that have different axes");
-}
+struct compared_axes {
+  using of_a = void;
+  using of_b = void;
+};
+template <class A, class B>
+  requires(naming::both_named<A, B>&& std::is_same_v<shape_t<A>, shape_t<B>>)
+struct compared_axes<A, B> {
+  using of_a = axes_t<A>;
+  using of_b = axes_t<B>;
+};
+template <class A, class B>
+inline constexpr bool comparison_axes_agree<A, void, B, void> = true;
 
 /// Can `equivalent(a, b)` be asked? It can for formulas of one shape and with the same axes.
 template <operand A, operand B>

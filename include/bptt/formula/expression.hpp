@@ -20,12 +20,6 @@ concept operand = __is_base_of(expression, E);
 template <class E>
 using shape_t = typename E::shape;
 
-/// What is returned where a message has said that a formula is wrong. Its shape goes together with every other, so that
-/// nothing more is said of formulas in which it stands; a recurrence that reads it is `refused`.
-struct wrong : expression {
-  using shape = unknown_shape;
-};
-
 /// The shape of a formula as a value, to be compared. A constant, without cost at run time.
 ///   static_assert(shape_of(W * x[t]) == shape<4>{});
 template <operand E>

@@ -1,7 +1,7 @@
 // References: a symbol at a step, `h[t - 1_c]`. Each kind says from where its step is counted and how far it is from
 // there, so that what holds for all kinds is written once.
 #pragma once
-#include <bptt/formula/expression.hpp>
+#include <bptt/formula/refused.hpp>
 #include <bptt/formula/step_index.hpp>
 #include <bptt/meta/choose.hpp>
 #include <bptt/meta/holds.hpp>
@@ -51,12 +51,12 @@ constexpr auto define_equation(Lhs, Rhs) {
       constexpr bool agree = definition_axes_agree<Lhs, typename made::axes_lhs, Rhs, typename made::axes_rhs>;
       static_assert(BPTT_HOLDS(definition_axes_agree<Lhs, typename made::axes_lhs, Rhs, typename made::axes_rhs>),
                     "bptt: the two sides of an equation have different axes");
-      return choose<agree, typename made::type, equation<Lhs, wrong>>{};
+      return choose<agree, typename made::type, equation<Lhs, refused>>{};
     } else {
-      return equation<Lhs, wrong>{};
+      return equation<Lhs, refused>{};
     }
   } else {
-    return equation<Lhs, wrong>{};
+    return equation<Lhs, refused>{};
   }
 }
 

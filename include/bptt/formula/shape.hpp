@@ -31,7 +31,7 @@ constexpr bool operator==(shape<a...>, shape<b...>) {
 template <class S>
 inline constexpr bool is_scalar = S::rank == 0;
 
-/// The shape of a formula that is wrong.
+/// The shape of a formula that is refused: it goes together with every other.
 struct unknown_shape {
   static constexpr int rank = 0, size = 1, rows = 1, cols = 1;
 };

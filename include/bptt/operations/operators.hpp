@@ -25,7 +25,7 @@ constexpr literal<n> as_operand(hana::integral_constant<I, n>) {
   return {};
 }
 template <plain_number N>
-constexpr wrong as_operand(N) {
+constexpr refused as_operand(N) {
   static_assert(BPTT_HOLDS(can_stand_in_a_formula<N>),
                 "bptt: a number in a formula is written 2_c or is a constant<Self>");
   return {};
@@ -66,9 +66,9 @@ inline constexpr bool is_vector = ShapeV::rank == 1 || one_is_unknown<ShapeV>;
 template <class A, class ShapeA>
 inline constexpr bool operand_is_scalar = is_scalar<ShapeA>;
 
-/// The node of some operands; `wrong` where they do not conform, or one of them is wrong.
+/// The node of some operands; `refused` where they do not conform, or one of them is refused.
 template <bool conforms, class Node, class... Operand>
-using node_if = choose<conforms && !one_is_unknown<shape_t<Operand>...>, Node, wrong>;
+using node_if = choose<conforms && !one_is_unknown<shape_t<Operand>...>, Node, refused>;
 
 /// Do A and B have one shape, or as many components as the other has where one is a literal?
 template <class A, class B>

@@ -27,6 +27,109 @@ constexpr program<T, recurrence_of<Equation...>> unroll(recurrence_of<Equation..
   return {};
 }
 
+// What is asked of a recurrence that is refused: the message has said what is wrong.
+template <int T>
+constexpr refused unroll(refused) {
+  return {};
+}
+template <auto..., class... A>
+constexpr refused gradient(refused, A const&...) {
+  return {};
+}
+template <auto..., class... A>
+constexpr refused evaluate(refused, A const&...) {
+  return {};
+}
+template <int B>
+constexpr refused batch(refused) {
+  return {};
+}
+template <class Second, class... Link>
+constexpr refused chain(refused, Second, Link...) {
+  return {};
+}
+template <int T, class Recurrence, class... Link>
+constexpr refused chain(program<T, Recurrence>, refused, Link...) {
+  return {};
+}
+template <auto..., class... A>
+constexpr refused forward_gradient(refused, A const&...) {
+  return {};
+}
+template <auto..., class... A>
+constexpr refused hessian_vector_product(refused, A const&...) {
+  return {};
+}
+template <class... A>
+constexpr refused forward_derivative(refused, A const&...) {
+  return {};
+}
+template <class A>
+constexpr refused linearised(refused, A const&) {
+  return {};
+}
+template <class... A>
+constexpr refused derivative(refused, A const&...) {
+  return {};
+}
+template <auto, class... A>
+constexpr refused derivative_in(refused, A const&...) {
+  return {};
+}
+template <auto, class... A>
+constexpr refused in_layout(refused, A const&...) {
+  return {};
+}
+template <class... A>
+constexpr refused layout_of(refused, A const&...) {
+  return {};
+}
+template <class... A>
+constexpr refused adjoint(refused, A const&...) {
+  return {};
+}
+template <class... A>
+constexpr refused adjoints(refused, A const&...) {
+  return {};
+}
+template <class... A>
+constexpr refused rule(refused, A const&...) {
+  return {};
+}
+template <class... A>
+constexpr refused gradient_equations(refused, A const&...) {
+  return {};
+}
+template <class... A>
+constexpr refused contributions(refused, A const&...) {
+  return {};
+}
+template <class Loss, class Target, class Mine>
+constexpr refused diagnosis(refused, Loss, Target, Mine) {
+  return {};
+}
+template <class Loss, class Target, class Mine>
+constexpr bool matches(refused, Loss, Target, Mine) {
+  return true;
+}
+template <class A, class B>
+constexpr bool equivalent(refused, A, B) {
+  return true;
+}
+template <class A, class B>
+constexpr refused compare(refused, A, B) {
+  return {};
+}
+template <class A, class B>
+constexpr refused difference(refused, A, B) {
+  return {};
+}
+constexpr const char* text(refused) { return ""; }
+constexpr const char* ascii(refused) { return ""; }
+constexpr const char* latex(refused) { return ""; }
+constexpr const char* mathml(refused) { return ""; }
+constexpr const char* dot(refused) { return ""; }
+
 namespace derivation {
 
 template <class S, class Equations>

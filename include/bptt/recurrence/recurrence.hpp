@@ -2,7 +2,6 @@
 #pragma once
 #include <boost/hana/tuple.hpp>
 #include <bptt/meta/holds.hpp>
-#include <bptt/meta/refused.hpp>
 #include <bptt/recurrence/schedule.hpp>
 
 namespace bptt {
@@ -243,7 +242,7 @@ struct sides_of<types<E...>> {
   static list::concat<leaves_of<summand_of<Sum>>...> in_sums(types<Sum...>);
   using summed_up = list::unique<decltype(in_sums(list::filter<is_sum, read_once>{}))>;
   /// Is there a formula among them that a message has been about?
-  static constexpr bool are_wrong = list::contains<wrong, list::concat<read_at_a_step, read_once, summed_up>>;
+  static constexpr bool are_refused = list::contains<refused, list::concat<read_at_a_step, read_once, summed_up>>;
   using recurrence = recurrence_of<E...>;
 };
 
@@ -275,7 +274,7 @@ constexpr auto recurrence(Part...) {
   if constexpr ((is_part_of_a_recurrence<Part> && ...)) {
     using sides = derivation::sides_of<list::concat<decltype(derivation::list_of(std::declval<Part>()))...>>;
     using left = typename sides::left;
-    if constexpr ((is_refused<Part> || ...) || sides::are_wrong)
+    if constexpr ((is_refused<Part> || ...) || sides::are_refused)
       return refused{};
     else if constexpr (!derivation::check_left_sides(left{}))
       return refused{};

@@ -165,11 +165,16 @@ constexpr auto gradient_equations(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
   static_assert(BPTT_HOLDS(has_one_recursion<Loss>),
                 "bptt: gradient equations are those of the whole gradient, or of one that is truncated by chunks");
-  derivation::check_scalar_loss<net, Loss>();
-  derivation::check_target<
-      net, choose<has_role<Target>(role::variable) && !derivation::is_defined_at_the_end<Target, Recurrence>,
-                  ago<Target, 0>, Target>>();
-  return derivation::gradient_equations_of<derivation::loss_of<net, Loss>, Recurrence, Target>{};
+  using target = choose<has_role<Target>(role::variable) && !derivation::is_defined_at_the_end<Target, Recurrence>,
+                        ago<Target, 0>, Target>;
+  if constexpr (!has_one_recursion<Loss>)
+    return refused{};
+  else if constexpr (!derivation::check_scalar_loss<net, Loss>())
+    return refused{};
+  else if constexpr (!derivation::check_targets<net, target>())
+    return refused{};
+  else
+    return derivation::gradient_equations_of<derivation::loss_of<net, Loss>, Recurrence, Target>{};
 }
 
 }  // namespace bptt

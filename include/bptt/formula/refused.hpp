@@ -1,12 +1,14 @@
-// What is returned where a message has said what is wrong: whatever is made of it says nothing more.
+// What is returned where a message has said what is wrong, so that nothing more is said.
 #pragma once
-#include <type_traits>
+#include <bptt/formula/expression.hpp>
 
 namespace bptt {
 
-/// A net, a callable, a result or a number of a program that is refused. It can be used as any of them, so that the
-/// message of the compiler stays the only one.
-struct refused {
+/// A formula, a net, a callable, a result or a number of a program that the compiler refuses. It can be used as any of
+/// them: as a formula it goes together with every other, a recurrence that reads it is `refused`, and so is what is
+/// made of that.
+struct refused : expression {
+  using shape = unknown_shape;
   template <class... A>
   constexpr refused operator()(A const&...) const {
     return {};
@@ -27,16 +29,20 @@ struct refused {
   constexpr refused loss(A const&) const {
     return {};
   }
-  template <class N>
-  using memory = refused;
   constexpr double const* begin() const { return nullptr; }
   constexpr double const* end() const { return nullptr; }
   constexpr double const* data() const { return nullptr; }
-  constexpr std::size_t size() const { return 0; }
-  /// A condition on it holds, and a number of it is 1.
+  constexpr decltype(sizeof(0)) size() const { return 0; }
+  template <class N>
+  struct memory {};
+  /// A condition on it holds.
   template <class N>
     requires std::is_arithmetic_v<N>
   constexpr operator N() const { return N(1); }
+  template <class Stream>
+  friend Stream& operator<<(Stream& out, refused) {
+    return out;
+  }
 };
 template <class E>
 concept is_refused = std::is_same_v<std::remove_cvref_t<E>, refused>;
