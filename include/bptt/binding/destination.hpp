@@ -58,7 +58,7 @@ struct symbol_of_place<forward_value<Reference>> : symbol_of_place<Reference> {}
 
 /// Holds for a place, `W(dW)`, or for places of forward values, `also(h[last](h1))`.
 template <class Place>
-inline constexpr bool is_place = numeric::are_places<Place> || requires {
+inline constexpr bool is_place = numeric::are_places<Place> || is_refused<Place> || requires {
   typename Place::key;
 };
 /// Holds when there is no other place for the same gradient.
@@ -86,7 +86,7 @@ constexpr bool check_no_place_twice(types<Key...>) {
 template <class... Place>
 constexpr auto to(Place const&... place) {
   static_assert(BPTT_HOLDS((is_place<Place> && ...)), "bptt: to(...) takes places, written as bindings are: W(dW)");
-  if constexpr (!(is_place<Place> && ...))
+  if constexpr (!(is_place<Place> && ...) || one_is_refused<Place...>)
     return refused{};
   else if constexpr (!numeric::check_no_place_twice(list::concat<typename numeric::keys_of_places<Place>::type...>{}))
     return refused{};
@@ -286,7 +286,9 @@ constexpr bool check_destination(places_for<Place...>*, types<Target...>) {
 template <class Result, bool, class To, class... Target>
 constexpr bool check_destination(To*, types<Target...>) {
   using N = typename Result::number;
-  if constexpr (!(has_a_place<Target, To, Result> && ...)) {
+  if constexpr (is_refused<To>) {
+    return false;
+  } else if constexpr (!(has_a_place<Target, To, Result> && ...)) {
     static_assert(BPTT_HOLDS((has_a_place<Target, To, Result> && ...)),
                   "bptt: into(...) has no place for a gradient that is asked for");
     return false;

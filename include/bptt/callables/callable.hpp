@@ -40,7 +40,7 @@ template <class OfCall, class OfWorkspace>
 inline constexpr bool workspace_has_numbers_of_the_call = std::is_same_v<OfCall, OfWorkspace>;
 /// Holds for a value bound to a symbol, `W(w)`.
 template <class Argument>
-inline constexpr bool is_binding = requires {
+inline constexpr bool is_binding = is_refused<Argument> || requires {
   typename Argument::key;
 };
 
@@ -58,7 +58,7 @@ struct needs_of_call<Self, true, Binding...> {
   using lengths = typename Self::template lengths_needed<Binding...>;
 };
 template <class Self, class... Argument>
-using needs_of = needs_of_call<Self, (is_binding<Argument> && ...), Argument...>;
+using needs_of = needs_of_call<Self, (is_binding<Argument> && ...) && !one_is_refused<Argument...>, Argument...>;
 
 template <class Self, class... Binding>
 using result_of_call = typename Self::template result<Binding...>;
@@ -70,7 +70,7 @@ template <class Self, class... Argument, class... Needed, class... Lengths>
 constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
   static_assert(BPTT_HOLDS((is_binding<Argument> && ...)),
                 "bptt: a call takes values bound to symbols, W(w), x(xs), after a workspace where there is one");
-  if constexpr ((is_binding<Argument> && ...)) {
+  if constexpr ((is_binding<Argument> && ...) && !one_is_refused<Argument...>) {
     using bound = types<typename Self::template key_of<Argument>...>;
     constexpr bool are_bound = (is_bound<Needed, shape_t<Needed>, list::times<Needed, bound>> && ...);
     constexpr bool are_bound_once =
@@ -153,6 +153,8 @@ struct callable {
     using needs = needs_of<Self, Binding...>;
     if constexpr (!check_bindings<Self, Binding...>(typename needs::keys{}, typename needs::lengths{})) {
       return refused{};
+    } else if constexpr (!Self::template check_memory<number_of<Binding...>>()) {
+      return refused{};
     } else {
       typename Self::template memory_of_call<Self, Binding...> memory;
       return result_in(memory, bound...);
@@ -184,6 +186,8 @@ struct callable {
     } else if constexpr (!check_destination<result_of_call<Self, Binding...>, Self::hands_out_values>(
                              pointer_to<To>{}, targets_of_call<Self, Binding...>{})) {
       return refused{};
+    } else if constexpr (!Self::template check_memory<number_of<Binding...>>()) {
+      return refused{};
     } else {
       typename Self::template memory_of_call<Self, Binding...> memory;
       return write_to(to, memory, bound...);
@@ -207,6 +211,11 @@ struct callable {
   template <class Callable, class... Binding>
   using memory_of_call = typename Callable::template memory<number_of<Binding...>>;
   static constexpr bool hands_out_values = false;
+  /// Does `Self` allow a workspace of this size?
+  template <class N>
+  static constexpr bool check_memory() {
+    return true;
+  }
 
  private:
   template <class To>

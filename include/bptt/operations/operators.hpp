@@ -181,8 +181,10 @@ constexpr auto operator/(A&& a, B&& b) { return as_operand(a) / as_operand(b); }
 template <template <class, class> class Function, class A, class ShapeA, class B, class ShapeB>
 inline constexpr bool components_conform = (sum_conforms<A, ShapeA, B, ShapeB> || has_a_literal<A, B>);
 template <class A, class B>
+inline constexpr bool components_are_named = naming::both_named<A, B>&& sum_conforms<A, shape_t<A>, B, shape_t<B>>;
+template <class A, class B>
 constexpr void check_component_axes() {
-  if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
+  if constexpr (components_are_named<A, B>)
     static_assert(BPTT_HOLDS(component_axes_agree<A, axes_t<A>, B, axes_t<B>>),
                   "bptt: two operands that go together component by component have different axes");
 }
@@ -190,16 +192,27 @@ constexpr void check_component_axes() {
 /// Node<A, B> as people write it, of a `componentwise` node: `max(a, b)` is component_by_component<max_of>(a, b). The
 /// operands are of one shape, or one is an integer.
 template <template <class, class> class Node, operand A, operand B>
-constexpr Node<A, B> component_by_component(A, B) {
+constexpr auto component_by_component(A, B) {
   static_assert(BPTT_HOLDS(components_conform<Node, A, shape_t<A>, B, shape_t<B>>),
                 "bptt: the two operands of a function of components have different shapes: a scalar in every component "
                 "is broadcast<n>(a)");
-  check_component_axes<A, B>();
-  return {};
+  if constexpr (components_are_named<A, B>)
+    static_assert(BPTT_HOLDS(component_axes_agree<A, axes_t<A>, B, axes_t<B>>),
+                  "bptt: two operands that go together component by component have different axes");
+  return node_if<components_conform<Node, A, shape_t<A>, B, shape_t<B>>, Node<A, B>, A, B>{};
 }
 template <template <class, class> class Node, class A, class B>
   requires with_a_number<A, B>
-constexpr auto component_by_component(A a, B b) { return component_by_component<Node>(as_operand(a), as_operand(b)); }
+constexpr auto component_by_component(A a, B b) {
+  using other = choose<operand<A>, B, A>;
+  if constexpr (plain_number<other>) {
+    static_assert(BPTT_HOLDS(can_stand_in_a_formula<other>),
+                  "bptt: a number in a formula is written 2_c or is a constant<Self>");
+    return refused{};
+  } else {
+    return component_by_component<Node>(as_operand(a), as_operand(b));
+  }
+}
 
 // --- functions of vectors and matrices ----------------------------------------------------------
 

@@ -21,7 +21,8 @@ template <class M, class ShapeM>
 inline constexpr bool is_matrix = ShapeM::rank == 2;
 /// Holds when parts can stand one after another.
 template <class A, class ShapeA, class B, class ShapeB>
-inline constexpr bool parts_conform = !std::is_void_v<typename stacked_shape<ShapeA, ShapeB>::type>;
+inline constexpr bool parts_conform =
+    !std::is_void_v<typename stacked_shape<ShapeA, ShapeB>::type> || one_is_unknown<ShapeA, ShapeB>;
 
 template <class V, int first, int n>
 constexpr void check_segment() {
@@ -72,8 +73,7 @@ constexpr auto check_parts(First, A...) {
   if constexpr ((naming::both_named<First, A> || ...) && (parts_conform<First, shape_t<First>, A, shape_t<A>> && ...))
     static_assert(BPTT_HOLDS((part_axes_agree<First, axes_t<First>, A, axes_t<A>> && ...)),
                   "bptt: the parts of concat are matrices of which the columns are different axes");
-  return std::conditional_t<(parts_conform<First, shape_t<First>, A, shape_t<A>> && ...), concat_of<First, A...>,
-                            First>{};
+  return node_if<(parts_conform<First, shape_t<First>, A, shape_t<A>> && ...), concat_of<First, A...>, First, A...>{};
 }
 /// The parts one after another: vectors, and scalars as vectors of one component, in a longer vector; matrices of as
 /// many columns on top of each other.

@@ -16,7 +16,10 @@ inline constexpr bool mask_is_scalar = is_scalar<Shape>;
 template <operand Mask, operand A, operand B>
 constexpr auto where(Mask m, A a, B b) {
   static_assert(BPTT_HOLDS(mask_is_scalar<Mask, shape_t<Mask>>), "bptt: a mask is a scalar");
-  return m * a + (literal<1>{} - m) * b;
+  if constexpr (mask_is_scalar<Mask, shape_t<Mask>>)
+    return m * a + (literal<1>{} - m) * b;
+  else
+    return refused{};
 }
 
 }  // namespace bptt

@@ -111,8 +111,7 @@ inline constexpr bool have_equal_length =
     !std::is_void_v<Program> || programs_have_equal_length<steps_of<A>, steps_of<B>>;
 
 /// Two formulas that are compared: in a program, or, where it is void, in what their closed forms say of one.
-template <class Program, class A, class B,
-          bool are_comparable = can_compare(A{}, B{}) && !one_is_refused<A, B> && have_equal_length<Program, A, B>>
+template <class Program, class A, class B, bool are_comparable>
 struct formula_pair {
   using net = typename std::conditional_t<std::is_void_v<Program>, program_of<A, B>, std::type_identity<Program>>::type;
   using first = typename in_numbered_steps<net, A>::type;
@@ -123,14 +122,19 @@ template <class Program, class A, class B>
 struct formula_pair<Program, A, B, false> {
   using first = struct zero;
   using second = struct zero;
+};
+/// The check of what compares two formulas: they have one shape, of programs of one length, and the same axes.
+template <class Program, class A, class B>
+constexpr bool check_pair() {
+  using axes = compared_axes<A, B>;
   static_assert(BPTT_HOLDS(comparison_conforms<A, shape_t<A>, B, shape_t<B>>),
                 "bptt: two formulas are compared that have different shapes");
   static_assert(BPTT_HOLDS(have_equal_length<Program, A, B>),
                 "bptt: derivatives of programs of different lengths are compared");
-  using axes = compared_axes<A, B>;
   static_assert(BPTT_HOLDS(comparison_axes_agree<A, typename axes::of_a, B, typename axes::of_b>),
                 "bptt: two formulas are compared that have different axes");
-};
+  return can_compare(A{}, B{}) && !one_is_refused<A, B> && have_equal_length<Program, A, B>;
+}
 
 }  // namespace normal_form
 }  // namespace bptt
