@@ -8,6 +8,10 @@
 
 namespace bptt {
 
+/// Holds for the shape of one number.
+template <class Shape>
+inline constexpr bool is_one_number = is_scalar<Shape>;
+
 /// A view of the numbers of one value, row by row: `v(i)`, `v(i, j)`, a range of numbers. It does not own them.
 template <class N, class Shape>
 class tensor_view {
@@ -27,6 +31,13 @@ class tensor_view {
   /// Row i, column j.
   constexpr N& operator()(int i, int j) const { return first_[i * Shape::cols + j]; }
   constexpr N& operator[](std::size_t i) const { return first_[i]; }
+  /// `double w = r[W]`.
+  template <class Number>
+    requires std::is_arithmetic_v<Number>
+  constexpr operator Number() const {
+    static_assert(BPTT_HOLDS(is_one_number<Shape>), "bptt: a vector or matrix has many numbers: r[W](i, j), r[b](i)");
+    return Number();
+  }
 
   /// A vector on one line, a matrix a line per row.
   template <class Traits>
@@ -148,8 +159,12 @@ namespace numeric {
 /// What is read where a result has nothing under the key.
 template <class Asked, class Keys>
 constexpr refused refuse_to_read() {
-  static_assert(BPTT_HOLDS(result_has<Asked, Keys>),
-                "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
+  if constexpr (list::contains<ago<Asked, 0>, Keys> || list::contains<forward_value<ago<Asked, 0>>, Keys>)
+    static_assert(BPTT_HOLDS(result_has<Asked, Keys>),
+                  "bptt: a variable has a value at each step: read r[h[t]], r[h[last]] or r[h[2_c]]");
+  else if constexpr (!is_refused<Asked>)
+    static_assert(BPTT_HOLDS(result_has<Asked, Keys>),
+                  "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
   return {};
 }
 

@@ -4,7 +4,7 @@
 #include <bptt/binding/binding.hpp>
 #include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
-#include <bptt/recurrence/targets.hpp>
+#include <bptt/recurrence/no_program.hpp>
 
 namespace bptt {
 namespace numeric {
@@ -32,6 +32,9 @@ struct needed_extents<T, Key, shape<dims...>, true> {
 
 }  // namespace numeric
 
+/// Holds for a key that can be bound: a variable has a value in an initial state only.
+template <class Key>
+inline constexpr bool has_a_value_to_bind = !is_symbol<Key> || !has_role<Key>(role::variable);
 /// Holds when a call binds the symbol once.
 template <class Symbol, class Shape, int bindings>
 inline constexpr bool is_bound = bindings > 0;

@@ -78,7 +78,11 @@ constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
                        list::times<typename Self::template key_of<Argument>, bound>> &&
          ...);
     constexpr bool are_read = (net_reads<typename Self::template key_of<Argument>, types<Needed...>> && ...);
-    if constexpr (!are_bound) {
+    constexpr bool are_given = (has_a_value_to_bind<typename Self::template key_of<Argument>> && ...);
+    if constexpr (!are_given) {
+      static_assert(BPTT_HOLDS((has_a_value_to_bind<typename Self::template key_of<Argument>> && ...)),
+                    "bptt: a variable is computed; what can be bound is its initial state, h[-1_c](h0)");
+    } else if constexpr (!are_bound) {
       static_assert(BPTT_HOLDS((is_bound<Needed, shape_t<Needed>, list::times<Needed, bound>> && ...)),
                     "bptt: a symbol of the net is not bound to a value");
     } else if constexpr (!are_bound_once) {

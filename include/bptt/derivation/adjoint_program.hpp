@@ -2,6 +2,7 @@
 // at all steps, `adjoints`.
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
+#include <bptt/recurrence/no_program.hpp>
 
 namespace bptt {
 

@@ -1,7 +1,7 @@
 // References: a symbol at a step, `h[t - 1_c]`. Each kind says from where its step is counted and how far it is from
 // there, so that what holds for all kinds is written once.
 #pragma once
-#include <bptt/formula/refused.hpp>
+#include <bptt/formula/habits.hpp>
 #include <bptt/formula/step_index.hpp>
 #include <bptt/meta/choose.hpp>
 #include <bptt/meta/holds.hpp>
@@ -40,9 +40,13 @@ inline constexpr bool definition_axes_agree = true;
 
 template <class Lhs, class Rhs>
 constexpr auto define_equation(Lhs, Rhs) {
-  static_assert(
-      BPTT_HOLDS(is_formula<Rhs>),
-      "bptt: the right-hand side of an equation is a formula; a number is written 2_c, 0.5_c or is a constant<Self>");
+  if constexpr (requires { typename Rhs::key; })
+    static_assert(BPTT_HOLDS(is_formula<Rhs>),
+                  "bptt: a value is bound in a call and not in a formula; component i of a vector is component<i>(v)");
+  else
+    static_assert(
+        BPTT_HOLDS(is_formula<Rhs>),
+        "bptt: the right-hand side of an equation is a formula; a number is written 2_c, 0.5_c or is a constant<Self>");
   if constexpr (is_formula<Rhs>) {
     static_assert(BPTT_HOLDS(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>),
                   "bptt: the two sides of an equation have different shapes");
@@ -77,7 +81,7 @@ enum class origin { step, start, end };
 ///   from       where its step is counted from,
 ///   lead       how many steps after that it is; a lag is a negative lead,
 ///   of<Q>      the same reference to another symbol.
-struct reference : expression {};
+struct reference : expression, formula_in_brackets, habits {};
 template <class E>
 concept is_reference = __is_base_of(reference, E);
 

@@ -29,6 +29,13 @@ struct refused : expression {
   constexpr refused loss(A const&) const {
     return {};
   }
+  /// On the left of an equation it is a part of a recurrence that is refused.
+  template <class Rhs>
+  constexpr refused operator=(Rhs const&) const {
+    return {};
+  }
+  constexpr refused() = default;
+  constexpr refused(refused const&) = default;
   constexpr double const* begin() const { return nullptr; }
   constexpr double const* end() const { return nullptr; }
   constexpr double const* data() const { return nullptr; }
@@ -39,10 +46,6 @@ struct refused : expression {
   template <class N>
     requires std::is_arithmetic_v<N>
   constexpr operator N() const { return N(1); }
-  template <class Stream>
-  friend Stream& operator<<(Stream& out, refused) {
-    return out;
-  }
 };
 template <class E>
 concept is_refused = std::is_same_v<std::remove_cvref_t<E>, refused>;

@@ -3,6 +3,7 @@
 #include <boost/hana/integral_constant.hpp>
 #include <boost/hana/negate.hpp>
 #include <bptt/formula/literal.hpp>
+#include <bptt/formula/refused.hpp>
 #include <bptt/meta/holds.hpp>
 
 namespace bptt {
@@ -50,6 +51,45 @@ struct step_after_last {};
 template <integer_by_type N>
 constexpr step_after_last<static_cast<int>(N::value)> operator+(last_step, N) {
   static_assert(BPTT_HOLDS(N::value >= 1), "bptt: last + 1_c is the step after the last; the last itself is `last`");
+  return {};
+}
+
+// --- what is no step ----------------------------------------------------------------------------
+
+/// Holds for a number that can stand in the brackets of a symbol: it is known by type.
+template <class N>
+inline constexpr bool is_known_by_type = integer_by_type<N>;
+
+/// `t - 1`: what is read at such a step is `refused`.
+template <class N>
+  requires std::is_arithmetic_v<N>
+constexpr refused operator-(step_index, N) {
+  static_assert(BPTT_HOLDS(is_known_by_type<N>),
+                "bptt: a number in a step is known by type: the step before is t - 1_c");
+  return {};
+}
+template <class N>
+  requires std::is_arithmetic_v<N>
+constexpr refused operator+(step_index, N) {
+  static_assert(BPTT_HOLDS(is_known_by_type<N>),
+                "bptt: a number in a step is known by type: the step after is t + 1_c");
+  return {};
+}
+/// Holds for the step from which others are counted back.
+template <class Step>
+inline constexpr bool counts_back = std::is_same_v<Step, step_index>;
+template <class N>
+constexpr refused operator-(last_step from, N) {
+  static_assert(
+      BPTT_HOLDS(counts_back<decltype(from)>),
+      "bptt: no step is counted back from the last: with p[t] = o[t - 1_c], o at the step before it is p[last]");
+  return {};
+}
+template <class N>
+  requires std::is_arithmetic_v<N>
+constexpr refused operator+(last_step, N) {
+  static_assert(BPTT_HOLDS(is_known_by_type<N>),
+                "bptt: a number in a step is known by type: the step after the last is last + 1_c");
   return {};
 }
 

@@ -5,7 +5,6 @@
 /// Before an error g++ writes by which includes the file was reached in which the tokens of the condition were written;
 /// of those that a macro wrote, the file of the macro. A macro that g++ defines itself was reached by none: the message
 /// comes ten lines earlier. `__INT8_C(c)` is `c` for g++ everywhere.
-///   static_assert(BPTT_HOLDS(condition), "bptt: ...");
 #ifdef __clang__
 #define BPTT_HOLDS(...) __VA_ARGS__
 #else

@@ -2,7 +2,9 @@
 // store it.
 #pragma once
 #include <array>
+#include <bptt/meta/holds.hpp>
 #include <bptt/printing/equation_notation.hpp>
+#include <iosfwd>
 
 namespace bptt {
 namespace printing {
@@ -35,6 +37,17 @@ constexpr std::string_view text_in_format() {
 template <class E>
 constexpr std::string_view text(E) {
   return printing::text_in_format<E, printing::unicode>();
+}
+
+/// Holds for what is printed as it is; of what is refused nothing more is said.
+template <class E>
+inline constexpr bool is_text = is_refused<E>;
+/// `std::cout << derivative(net, E, w)`.
+template <class Traits, class E>
+  requires((operand<E> && !is_literal<E>) || requires(E e) { derivation::list_of(e); })
+constexpr auto& operator<<(std::basic_ostream<char, Traits>& out, E const&) {
+  static_assert(BPTT_HOLDS(is_text<E>), "bptt: a formula is printed as text(formula)");
+  return out;
 }
 
 }  // namespace bptt

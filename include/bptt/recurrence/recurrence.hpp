@@ -59,6 +59,13 @@ template <is_reference Leaf, class... Lhs>
 inline constexpr bool leaf_of_the_end<Leaf, Lhs...> =
     !relative_reference<Leaf> && !reference_after_the_last<Leaf> && has_steps_to_read<symbol_of<Leaf>>;
 
+/// Holds for a symbol that is declared with its own name, `struct W : parameter<W>`; of other leaves there is nothing
+/// to say.
+template <class Leaf>
+inline constexpr bool names_itself = true;
+template <is_symbol S>
+inline constexpr bool names_itself<S> = std::is_same_v<S, typename S::self>;
+
 /// Holds for a leaf that is no sum over time.
 template <class Leaf>
 inline constexpr bool sum_over_time_has_a_name = !is_time_sum<Leaf>;
@@ -192,6 +199,7 @@ constexpr bool check_initial_states(types<Lhs...>, types<State...>) {
 /// Leaves of the equations of a step, or of what is summed over the steps.
 template <class... Lhs, class... Leaf>
 constexpr bool check_step_leaves(types<Lhs...>, types<Leaf...>) {
+  static_assert(BPTT_HOLDS((names_itself<Leaf> && ...)), "bptt: a symbol names itself: struct W : parameter<W, 3, 2>");
   static_assert(BPTT_HOLDS((an_equation_defines<Leaf, Lhs...> && ...)),
                 "bptt: a variable is read that no equation defines");
   if constexpr ((an_equation_defines<Leaf, Lhs...> && ...)) {
@@ -203,27 +211,30 @@ constexpr bool check_step_leaves(types<Lhs...>, types<Leaf...>) {
                     "bptt: an equation of a step reads parameters and constants by name, inputs and variables at a "
                     "step: h[t - 1_c]");
   }
-  return ((an_equation_defines<Leaf, Lhs...> && leaf_of_a_step<Leaf, Lhs...>)&&...);
+  return ((names_itself<Leaf> && an_equation_defines<Leaf, Lhs...> && leaf_of_a_step<Leaf, Lhs...>)&&...);
 }
 
 template <class... Lhs, class... Leaf>
 constexpr bool check_last_leaves(types<Lhs...>, types<Leaf...>) {
+  static_assert(BPTT_HOLDS((names_itself<Leaf> && ...)), "bptt: a symbol names itself: struct W : parameter<W, 3, 2>");
   static_assert(BPTT_HOLDS((an_equation_defines<Leaf, Lhs...> && ...)),
                 "bptt: a variable is read that no equation defines");
   if constexpr ((an_equation_defines<Leaf, Lhs...> && ...))
     static_assert(BPTT_HOLDS((leaf_of_the_end<Leaf, Lhs...> && ...)),
                   "bptt: an equation of the last step reads inputs and variables at `last` or at a step 2_c, or in a "
                   "sum over t");
-  return ((an_equation_defines<Leaf, Lhs...> && leaf_of_the_end<Leaf, Lhs...>)&&...);
+  return ((names_itself<Leaf> && an_equation_defines<Leaf, Lhs...> && leaf_of_the_end<Leaf, Lhs...>)&&...);
 }
 
 template <class Cycle>
 constexpr bool check_order(Cycle) {
   constexpr bool at_a_step = []<class... Lhs>(types<Lhs...>) { return (is_of_each_step<Lhs> || ...); }(Cycle{});
-  static_assert(BPTT_HOLDS(at_a_step || order_of_evaluation_exists<Cycle>),
-                "bptt: variables of the last step need each other in a cycle");
-  static_assert(BPTT_HOLDS(!at_a_step || order_of_evaluation_exists<Cycle>),
-                "bptt: variables of one step need each other in a cycle");
+  if constexpr (at_a_step)
+    static_assert(BPTT_HOLDS(order_of_evaluation_exists<Cycle>),
+                  "bptt: variables of one step need each other in a cycle");
+  else
+    static_assert(BPTT_HOLDS(order_of_evaluation_exists<Cycle>),
+                  "bptt: variables of the last step need each other in a cycle");
   return order_of_evaluation_exists<Cycle>;
 }
 
