@@ -41,6 +41,16 @@ struct pulled_back_operands<types<A...>, types<C...>> {
   using type = list::concat<typename pulled_back<A, C, A>::type...>;
 };
 
+/// The cotangents of the operands of a node; void where it has no rule.
+template <class Node, class C, class Y>
+constexpr auto pulled_through(Node node, C c, Y y) {
+  if constexpr (has_derivative_rule<Node>) return pullback(node, c, y);
+}
+template <class Operands>
+struct pulled_back_operands<Operands, void> {
+  using type = types<>;
+};
+
 /// The contributions of a formula E to all its leaves. C is its cotangent, and Y names its value.
 template <class E, class C, class Y>
 struct pulled_back {
@@ -57,7 +67,7 @@ struct pulled_back<Node<A...>, C, Y> {
   static_assert(BPTT_HOLDS(has_derivative_rule<Node<A...>>),
                 "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
   using type = typename pulled_back_operands<list::filter<is_operand, types<A...>>,
-                                             decltype(pullback(Node<A...>{}, C{}, Y{}))>::type;
+                                             decltype(pulled_through(Node<A...>{}, C{}, Y{}))>::type;
 };
 template <template <class...> class Node, class... A, class Y>
   requires inner_node<Node<A...>>
