@@ -57,6 +57,7 @@
 #include <bptt/binding/sources.hpp>
 #include <bptt/binding/result.hpp>
 #include <bptt/binding/destination.hpp>
+#include <bptt/binding/destination_check.hpp>
 #include <bptt/printing/text.hpp>
 #include <bptt/proof/formula_pair.hpp>
 #include <bptt/proof/derivative_layout.hpp>
@@ -68,6 +69,7 @@
 #include <bptt/callables/gradient.hpp>
 #include <bptt/callables/batch_call.hpp>
 #include <bptt/callables/batch.hpp>
+#include <bptt/callables/chain_links.hpp>
 #include <bptt/callables/chain.hpp>
 #include <bptt/callables/forward_mode.hpp>
 #include <bptt/callables/hessian.hpp>

@@ -8,7 +8,7 @@
 //   loss = g.into(to(W(dW)), W(w), x(xs))          writes to arrays of the caller, without a copy
 //   loss = g.into(to(W(dW)), memory, W(w), x(xs))
 #pragma once
-#include <bptt/binding/destination.hpp>
+#include <bptt/binding/destination_check.hpp>
 #include <bptt/binding/writer.hpp>
 #include <bptt/meta/holds.hpp>
 #include <cstddef>

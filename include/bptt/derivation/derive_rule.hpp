@@ -44,6 +44,8 @@ struct pulled_back_operands<types<A...>, types<C...>> {
 /// The cotangents of the operands of a node; void where it has no rule.
 template <class Node, class C, class Y>
 constexpr auto pulled_through(Node node, C c, Y y) {
+  static_assert(BPTT_HOLDS(has_derivative_rule<Node>),
+                "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
   if constexpr (has_derivative_rule<Node>) return pullback(node, c, y);
 }
 template <class Operands>
@@ -64,8 +66,6 @@ struct pulled_back<E, struct zero, Y> {
 template <template <class...> class Node, class... A, class C, class Y>
   requires inner_node<Node<A...>>
 struct pulled_back<Node<A...>, C, Y> {
-  static_assert(BPTT_HOLDS(has_derivative_rule<Node<A...>>),
-                "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
   using type = typename pulled_back_operands<list::filter<is_operand, types<A...>>,
                                              decltype(pulled_through(Node<A...>{}, C{}, Y{}))>::type;
 };
