@@ -174,14 +174,15 @@ class writer {
     };
     auto const enclosed = [](text const& t) { return text{"(" + t.s + ")", text::whole}; };
     for (readable const& mask : masks())
-      if (mask.of == of) c.push_back({"mask", [=] { return text{mask.name + mask.index}; }});
+      if (mask.of == of) {
+        c.push_back({"mask", [=] { return text{mask.name + mask.index}; }});
+        c.push_back({"==", [=] { return enclosed({mask.name + mask.index + " == 1_c"}); }});
+      }
     for (char const* sign : {"<", "<=", ">", ">=", "!="})
       c.push_back({sign, [=, this] {
                      std::string const other = random.chance(0.3) ? some_number().s : leaf(of).s;
                      return enclosed({any(of, depth).s + ' ' + sign + ' ' + other});
                    }});
-    if (!masks().empty())
-      c.push_back({"==", [=, this] { return enclosed({masks()[0].name + masks()[0].index + " == 1_c"}); }});
     if (depth > 0) {
       both("&&"), both("||");
       c.push_back({"!", [=, this] { return text{"!" + in_parentheses(condition(of, depth - 1), text::whole)}; }});
