@@ -97,9 +97,7 @@ template <class A, class B, class = void>
   requires with_a_number<A, B>
 constexpr auto operator/(A&& a, B&& b) { return as_operand(a) / as_operand(b); }
 
-// A fraction is as large as its neighbour, as an integer is: 0.5_c + v.
-template <class A, class B>
-concept fraction_beside = is_rational<A> && !is_literal<A> && shape_t<B>::rank > 0;
+// A fraction is as large as its neighbour.
 template <operand A, operand B>
   requires fraction_beside<A, B>
 constexpr auto operator+(A, B b) { return broadcast_of<A, shape_t<B>>{} + b; }
