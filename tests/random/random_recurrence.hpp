@@ -145,7 +145,8 @@ class recurrence {
       inputs_.push_back({pick_name(of_inputs) + s.digits(), s});
     }
     if (random_.chance(0.2)) masks_.push_back({"k", {}});
-    if (random_.chance(0.1)) masks_.push_back({"k" + std::to_string(write_.sizes[0]), vector_of(write_.sizes[0])});
+    if (has_choices && random_.chance(0.1))
+      masks_.push_back({"k" + std::to_string(write_.sizes[0]), vector_of(write_.sizes[0])});
     int const extent =
         one_of({0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1,
                 2});  // most are small: what two of them have costs less to compile than one that has both
@@ -253,7 +254,7 @@ class recurrence {
     std::set<std::string> const all = needed();
     keys.assign(all.begin(), all.end());
     for (std::string const& key : needed(6))
-      if (all.count(key) == 0 && random_.chance(0.5)) {  // a state of a lag beyond the sequence
+      if (has_lags_beyond && all.count(key) == 0 && random_.chance(0.5)) {  // a state of a lag beyond the sequence
         keys.push_back(key);
         if (random_.chance(0.5)) targets.push_back(key), ++unread_targets_;
       }
@@ -400,7 +401,7 @@ class recurrence {
           if (truncated.empty()) ask_closed_form(ask, number);
           break;
         default:
-          if (truncated.empty()) ask_rules(ask);
+          if (has_closed_rules && truncated.empty()) ask_rules(ask);
       }
     // the slopes of these are functions that nobody writes: their rules are seen by second derivatives alone
     for (char const* f : {"atan2", "hypot", "logaddexp", "xlogy", "cross_entropy"})

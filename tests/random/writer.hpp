@@ -7,6 +7,11 @@
 
 namespace by_text {
 
+// What the library can do by now, so that random formulas say it. TODO: true, and gone, when it is there.
+inline constexpr bool has_choices = false;       // where(a < b, f, g), f undefined where it is not chosen
+inline constexpr bool has_lags_beyond = false;   // states that a short sequence does not read may be bound
+inline constexpr bool has_closed_rules = false;  // rules that are printed hold at every step
+
 /// A formula as it is written, and what holds it together: an operator binds as strongly as a sum or a product, a name
 /// is whole.
 struct text {
@@ -229,22 +234,14 @@ class writer {
                    std::string const other = random.chance(0.3) ? some_number().s : leaf(s).s;
                    return call("hadamard", call("exceeds", any(s, depth - 1).s + ", " + other).s + ", " + leaf(s).s);
                  }});
-    c.push_back({"where", [&] {
-                   std::string const chosen = any(s, depth - 1).s, other = any(s, less()).s;
-                   return call("where", condition(s, 1).s + ", " + chosen + ", " + other);
-                 }});
-    c.push_back({"where and a number", [&] {
-                   std::string const number = s.rank == 0 ? some_number().s : random.chance(0.5) ? "0_c" : "2_c";
-                   return call("where", condition(s, 1).s + ", " + any(s, depth - 1).s + ", " + number);
-                 }});
-    for (char const* f : {"log", "sqrt", "reciprocal"})  // undefined where it is not chosen
-      c.push_back({std::string("where and ") + f, [=, this] {
-                     std::string const chosen = call(f, any(s, depth - 1).s).s, other = leaf(s).s;
-                     return call("where", random.chance(0.5) ? condition({}, 0).s + ", " + chosen + ", " + other
-                                                             : condition({}, 0).s + ", " + other + ", " + chosen);
-                   }});
-    c.push_back({"condition *", [&] { return binary("*", condition({}, 0), any(s, depth - 1)); }});
-    c.push_back({"clamp", [&] { return call("clamp", any(s, depth - 1).s + ", -0.5_c, " + some_positive_number()); }});
+    if (has_choices)
+      choices(c, s, depth, less());
+    else
+      for (readable const& mask : masks())
+        c.push_back({"where", [=, this] {
+                       std::string const chosen = any(s, depth - 1).s, other = any(s, 0).s;
+                       return call("where", mask.name + mask.index + ", " + chosen + ", " + other);
+                     }});
     c.push_back({"pow of a fraction", [&] {
                    return call("pow", positive(s, depth - 1).s + ", " + (random.chance(0.5) ? "0.5_c" : "3_c / 2_c"));
                  }});
@@ -281,6 +278,25 @@ class writer {
   }
 
  private:
+  void choices(std::vector<choice>& c, shape s, int depth, int less) {
+    auto const add = [&](std::string const& name, make f) { c.push_back({name, f}); };
+    add("where", [=, this] {
+      std::string const chosen = any(s, depth - 1).s, other = any(s, less).s;
+      return call("where", condition(s, 1).s + ", " + chosen + ", " + other);
+    });
+    add("where and a number", [=, this] {
+      std::string const number = s.rank == 0 ? some_number().s : random.chance(0.5) ? "0_c" : "2_c";
+      return call("where", condition(s, 1).s + ", " + any(s, depth - 1).s + ", " + number);
+    });
+    for (char const* f : {"log", "sqrt", "reciprocal"})  // undefined where it is not chosen
+      add(std::string("where and ") + f, [=, this] {
+        std::string const chosen = call(f, any(s, depth - 1).s).s, other = leaf(s).s;
+        return call("where",
+                    condition({}, 0).s + ", " + (random.chance(0.5) ? chosen + ", " + other : other + ", " + chosen));
+      });
+    add("condition *", [=, this] { return binary("*", condition({}, 0), any(s, depth - 1)); });
+    add("clamp", [=, this] { return call("clamp", any(s, depth - 1).s + ", -0.5_c, " + some_positive_number()); });
+  }
   void scalars(std::vector<choice>& c, int depth, int less) {
     int const n = size(), m = size();
     auto const v = [=, this](int d) { return any(vector_of(n), d).s; };
