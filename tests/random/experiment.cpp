@@ -280,11 +280,13 @@ void experiment::compare_rule(std::string_view printed) {
   state& s = *now_;
   try {
     equation const rule = parser_of_print(printed).rule();
-    for (int t = 0; t < s.ask.steps; ++t) {
+    bool const is_of_the_end = s.want[0]->is_of_the_end(rule.lhs.name);
+    for (int t = is_of_the_end ? s.ask.steps - 1 : 0; t < s.ask.steps; ++t) {
       formula const left{formula::operation, "adjoint", {}, {}, {rule.lhs}};
       std::vector<double> const want = as_double(s.want[0]->value_of_print(left, s.loss, t));
       std::vector<real> got = s.want[0]->value_of_print(rule.rhs, s.loss, t);
-      if (got.size() == 1 && got[0] == 0) got.resize(want.size());  // no term stands there
+      if (got.size() == 1)
+        got.resize(want.size(), got[0]);  // no term stands there, or one of a number in each component
       s.compare("at step " + std::to_string(t) + ", " + std::string(printed), want, got, tolerance);
     }
   } catch (std::invalid_argument const& what) {

@@ -17,6 +17,10 @@ inline formula number(int n) { return {formula::number, "", {}, {}, {}, static_c
 inline bool is_operator(formula const& f) {
   return f.of == formula::operation && std::string("+-*/").find(f.name) != std::string::npos;
 }
+/// Is it written between its operands, or before the only one?
+inline bool is_infix(formula const& f) {
+  return f.of == formula::operation && !std::isalpha(static_cast<unsigned char>(f.name[0]));
+}
 inline bool is_negation(formula const& f) { return f.name == "-" && f.operands.size() == 1; }
 inline std::string source_of(formula const& f, bool in_parentheses = false) {
   std::string s;
@@ -27,9 +31,9 @@ inline std::string source_of(formula const& f, bool in_parentheses = false) {
     if (s.back() == '.') s.pop_back();
     return s + "_c";
   }
-  if (is_operator(f)) {
-    s = is_negation(f) ? "-" + source_of(f.operands[0], true)
-                       : source_of(f.operands[0], true) + ' ' + f.name + ' ' + source_of(f.operands[1], true);
+  if (is_infix(f)) {
+    s = f.operands.size() == 1 ? f.name + source_of(f.operands[0], true)
+                               : source_of(f.operands[0], true) + ' ' + f.name + ' ' + source_of(f.operands[1], true);
     return in_parentheses ? '(' + s + ')' : s;
   }
   s = f.name;

@@ -145,6 +145,11 @@ class operations {
     return v;
   }
 
+  static bool have_one_size(matrix const& a, matrix const& b) { return a.rows == b.rows && a.cols == b.cols; }
+  /// A formula that is printed may not say how large its parts are.
+  static void conform(formula const& f, bool it_does) {
+    if (!it_does) throw std::invalid_argument("the operands of " + f.name + " have different shapes");
+  }
   static bool is_integer(formula const& f) {
     return f.is_integer() || (f.name == "-" && f.operands.size() == 1 && f.operands[0].is_integer());
   }
@@ -168,14 +173,19 @@ class operations {
     auto const each_log = [this](matrix const& m) { return by_hand::each([this](complex x) { return log(x); }, m); };
     if (complex x = 1; a.size() == 1 && number(n, x))
       return by_hand::each([&](complex v) { return number(n, v), v; }, a[0]);
+    if (a.size() == 2 && (n == "+" || n == "-" || n == "hadamard" || n == "/" || n == "dot"))
+      conform(f, have_one_size(as_large_as(a[1], a[0]), as_large_as(a[0], a[1])));
     if (n == "+") return as_large_as(a[1], a[0]) + as_large_as(a[0], a[1]);
     if (n == "-") return a.size() == 1 ? matrix(real(-1)) * a[0] : as_large_as(a[1], a[0]) - as_large_as(a[0], a[1]);
-    if (n == "*") return a[0] * a[1];
+    if (n == "*") {
+      conform(f, a[0].is_scalar() || a[1].is_scalar() || a[0].cols == a[1].rows);
+      return a[0] * a[1];
+    }
     if (n == "/")
       return by_hand::each([&](complex v, complex w) { return divided(v, w); }, as_large_as(a[1], a[0]),
                            as_large_as(a[0], a[1]));
     if (n == "ratio") return matrix(real(f.numbers[0]) / real(f.numbers[1]));
-    if (n == "hadamard") return by_hand::times_each(a[0], a[1]);
+    if (n == "hadamard") return by_hand::times_each(as_large_as(a[1], a[0]), as_large_as(a[0], a[1]));
     if (n == "dot") return by_hand::dot(a[0], a[1]);
     if (n == "outer") return a[0] * by_hand::turned(a[1]);
     if (n == "transpose") return by_hand::turned(a[0]);

@@ -90,6 +90,7 @@ class parser_of_print {
       do f.operands.push_back(condition());
       while (take(", "));
       expect(")");
+      if (f.name == "broadcast") return formula(f.operands[0]);  // as large as its neighbour
     }
     return f;
   }

@@ -233,6 +233,7 @@ class reference {
   reference(std::vector<equation> equations, int steps, truncation how = {})
       : equations_(std::move(equations)), steps_(steps), how_(how) {}
 
+  bool is_of_the_end(std::string const& name) const { return defining(name, moment::from_last, 0) != nullptr; }
   void bind(std::string const& key, std::vector<double> const& numbers) {
     given_[key].assign(numbers.begin(), numbers.end());
   }
