@@ -169,13 +169,14 @@ class writer {
   }
 
   /// What holds or does not: a mask, a comparison; of the shape, or of the whole.
-  text condition(shape s, int depth) {
+  text condition(shape s, int depth) { return condition_of(random.chance(0.5) ? s : shape{}, depth); }
+  text condition_of(shape of, int depth) {
     std::vector<choice> c;
-    shape const of = random.chance(0.5) ? s : shape{};
     auto const both = [&](char const* sign) {
-      c.push_back({sign, [=, this] {
-                     return text{condition(of, depth - 1).s + ' ' + sign + ' ' + condition(of, depth - 1).s, text::sum};
-                   }});
+      c.push_back(
+          {sign, [=, this] {
+             return text{condition_of(of, depth - 1).s + ' ' + sign + ' ' + condition_of(of, depth - 1).s, text::sum};
+           }});
     };
     auto const enclosed = [](text const& t) { return text{"(" + t.s + ")", text::whole}; };
     for (readable const& mask : masks())
@@ -190,7 +191,7 @@ class writer {
                    }});
     if (depth > 0) {
       both("&&"), both("||");
-      c.push_back({"!", [=, this] { return text{"!" + in_parentheses(condition(of, depth - 1), text::whole)}; }});
+      c.push_back({"!", [=, this] { return text{"!" + in_parentheses(condition_of(of, depth - 1), text::whole)}; }});
     }
     text const t = one_of(c);
     return t.holds == text::whole ? t : enclosed(t);
