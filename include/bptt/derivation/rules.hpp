@@ -183,6 +183,12 @@ template <class V>
 constexpr auto pullback(logsumexp_of<V>, auto c, auto) {
   return cotangents(times(c, softmax_of<V>{}));
 }
+/// y = log Σ wᵢ exp(vᵢ):  v̄ = c·(w ∘ exp(v − y)), w̄ = c·exp(v − y)
+template <class V, class W>
+constexpr auto pullback(weighted_logsumexp_of<V, W>, auto c, auto y) {
+  using share = exp_of<decltype(minus(V{}, spread<shape_t<V>>(y)))>;
+  return cotangents(times(c, product_or_zero_of<W, share>{}), times(c, share{}));
+}
 /// stop_gradient(A), a constant by definition:  Ā = 0
 template <class A>
 constexpr auto pullback(stop_gradient_of<A>, auto, auto) {

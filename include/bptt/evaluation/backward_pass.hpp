@@ -174,14 +174,17 @@ struct backward_pass {
   }
   template <class S>
   BPTT_INLINE constexpr void finish(at_last<S> key) const {
-    copy_value<at_last<bar<loss, S>>>(target<decltype(key)>(), m.steps.length - 1);
+    finish_at(key, m.steps.length - 1);
   }
   template <class S, int k>
   BPTT_INLINE constexpr void finish(at<S, k> key) const {
-    if constexpr (k < 0 || k >= plan::steps)
-      [&]<class... Term>(types<Term...>) BPTT_INLINE {
-        write_sum<shape_t<S>, Term...>(target<decltype(key)>(), m.step_of_call(k));
-      }(typename plan::template deferred_terms<decltype(key)>{});
+    if constexpr (k < 0 || k >= plan::steps) finish_at(key, m.step_of_call(k));
+  }
+  template <class Target>
+  BPTT_INLINE constexpr void finish_at(Target, int step) const {
+    [&]<class... Term>(types<Term...>) BPTT_INLINE {
+      write_sum<shape_t<Target>, Term...>(target<Target>(), step);
+    }(typename plan::template deferred_terms<Target>{});
   }
   /// A forward value is handed out where its step is among those of the pass.
   template <class S, int k>

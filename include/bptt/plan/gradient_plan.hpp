@@ -60,7 +60,7 @@ struct planned_buffer<Plan, bar<Loss, S>> {
 template <class Program, class Loss, codegen code, class... Target>
 struct gradient_plan {
   static constexpr int steps = Program::steps, group = 1;
-  using recurrence = with_intermediate_names<typename Program::recurrence>;
+  using recurrence = planned_recurrence<Program, Target...>;
   using loss = Loss;
   using keys = types<Target..., forward_value<typename loss_reference<Loss>::type>>;
 

@@ -81,6 +81,22 @@ struct symbol_text<tangent_of<S>> {
     return out << out.f.differential.before << symbol_text<S>{symbol.step} << out.f.differential.after;
   }
 };
+/// Of a logarithm, log(p), the step stands inside: log(p₁), log(1 − p₁).
+template <class S>
+struct symbol_text<logarithm_of<S>> {
+  step_text step = {};
+  friend constexpr sink& operator<<(sink& out, symbol_text symbol) {
+    using v = symbol_of<typename numeric::argument_of_logarithm<logarithm_of<S>>::variable>;
+    out << out.f.row.before;
+    out.f.function_name(out, log_of<S>::name);
+    out << out.f.apply << out.f.parentheses.before << out.f.row.before;
+    if constexpr (is_node<S>) {
+      out.number(1);
+      out << out.f.minus;
+    }
+    return out << symbol_text<v>{symbol.step} << out.f.row.after << out.f.parentheses.after << out.f.row.after;
+  }
+};
 
 /// The step of each kind of reference.
 template <class E>
