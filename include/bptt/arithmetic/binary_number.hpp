@@ -104,6 +104,17 @@ BPTT_INLINE constexpr T select(bool rare, T a, T b) {
   return __builtin_expect_with_probability(rare, false, 1.0) ? a : b;
 }
 
+/// `a` where it holds, else `b`, by their bits: a loop has one blend, and under no flag does the other one count.
+template <class N>
+BPTT_INLINE constexpr N blend(bool holds, N a, N b) {
+  if constexpr (binary_number<N>) {
+    using bits = bits_of<N>;
+    bits const all = holds ? ~bits(0) : bits(0);
+    return std::bit_cast<N>((std::bit_cast<bits>(a) & all) | (std::bit_cast<bits>(b) & ~all));
+  } else
+    return holds ? a : b;
+}
+
 /// x to a power of two, by squaring.
 template <std::size_t power, class N>
 BPTT_INLINE constexpr N to_the(N x) {

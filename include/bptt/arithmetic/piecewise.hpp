@@ -21,6 +21,11 @@ template <class N>
 BPTT_INLINE constexpr N relu(N x) {
   return x < N(0) ? N(0) : x;  // NaN goes through
 }
+/// 1 where it holds, else 0.
+template <class N>
+BPTT_INLINE constexpr N one_if(bool holds) {
+  return holds ? N(1) : N(0);
+}
 /// −1, 0 or 1: the sign of x.
 template <class N>
 BPTT_INLINE constexpr N sign(N x) {

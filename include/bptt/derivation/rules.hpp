@@ -10,6 +10,7 @@
 #include <bptt/operations/named_function.hpp>
 #include <bptt/operations/pieces.hpp>
 #include <bptt/operations/power.hpp>
+#include <bptt/simplify/choices.hpp>
 #include <bptt/simplify/diagonals.hpp>
 #include <bptt/simplify/pieces.hpp>
 
@@ -80,6 +81,14 @@ constexpr auto pullback(hadamard_of<A, B>, auto c, auto) {
 template <class A, class B>
 constexpr auto pullback(quotient_of<A, B>, auto c, auto y) {
   return cotangents(quotient(c, B{}), negative(quotient(hadamard_product(c, y), B{})));
+}
+/// A where C holds, else B:  Ā = c where C holds, else 0; B̄ = 0 where C holds, else c
+template <class C, class A, class B>
+constexpr auto pullback(where_of<C, A, B> e, auto c, auto) {
+  if constexpr (is_literal<decltype(c)> && !is_scalar<shape_t<decltype(e)>>)
+    return pullback(e, spread<shape_t<decltype(e)>>(c), e);  // a literal has no shape of its own
+  else
+    return cotangents(zero, chosen(C{}, c, zero), chosen(C{}, zero, c));
 }
 /// aᵀb:  ā = c·b, b̄ = c·a
 template <class A, class B>

@@ -74,25 +74,32 @@ struct value_at {
       write_product<kernel::into::set>(result.x, e, m, step);
       return result;
     } else if constexpr (is_diagonal<A>)
-      return scaled_rows_value<decltype(value(diagonal_vector(A{}), m, step)), decltype(value(B{}, m, step))>{
+      return scaled_rows_value<product_in<Pass, A, B>, decltype(value(diagonal_vector(A{}), m, step)),
+                               decltype(value(B{}, m, step))>{
           value(diagonal_vector(A{}), m, step), value(B{}, m, step)};
     else if constexpr (is_diagonal<B>)
-      return scaled_columns_value<decltype(value(A{}, m, step)), decltype(value(diagonal_vector(B{}), m, step))>{
+      return scaled_columns_value<product_in<Pass, A, B>, decltype(value(A{}, m, step)),
+                                  decltype(value(diagonal_vector(B{}), m, step))>{
           value(A{}, m, step), value(diagonal_vector(B{}), m, step)};
     else
-      return joined<N>(product_of_numbers{}, A{}, B{}, m, step);
+      return joined<N>(product_in<Pass, A, B>{}, A{}, B{}, m, step);
   }
   template <class A, class B>
   BPTT_INLINE constexpr auto operator()(div<A, B>) const {
-    return joined<N>(quotient_of_numbers{}, A{}, B{}, m, step);
+    return joined<N>(quotient_in<Pass, A, B>{}, A{}, B{}, m, step);
   }
   template <class A, class B>
   BPTT_INLINE constexpr auto operator()(hadamard_of<A, B>) const {
-    return joined<N>(product_of_numbers{}, A{}, B{}, m, step);
+    return joined<N>(product_in<Pass, A, B>{}, A{}, B{}, m, step);
   }
   template <class A, class B>
   BPTT_INLINE constexpr auto operator()(quotient_of<A, B>) const {
-    return joined<N>(quotient_of_numbers{}, A{}, B{}, m, step);
+    return joined<N>(quotient_in<Pass, A, B>{}, A{}, B{}, m, step);
+  }
+  template <class C, class A, class B>
+  BPTT_INLINE constexpr auto operator()(where_of<C, A, B>) const {
+    return chosen_value<decltype(value(C{}, m, step)), decltype(value(A{}, m, step)), decltype(value(B{}, m, step))>{
+        value(C{}, m, step), value(A{}, m, step), value(B{}, m, step)};
   }
   template <elementwise_node E>
   BPTT_INLINE constexpr auto operator()(E) const {
@@ -113,8 +120,8 @@ struct value_at {
   }
   template <class A, class B>
   BPTT_INLINE constexpr auto operator()(outer_of<A, B>) const {
-    return outer_value<decltype(value(A{}, m, step)), decltype(value(B{}, m, step))>{value(A{}, m, step),
-                                                                                     value(B{}, m, step)};
+    return outer_value<product_in<Pass, A, B>, decltype(value(A{}, m, step)), decltype(value(B{}, m, step))>{
+        value(A{}, m, step), value(B{}, m, step)};
   }
   template <class A, class Shape>
   BPTT_INLINE constexpr auto operator()(broadcast_of<A, Shape>) const {
@@ -122,7 +129,7 @@ struct value_at {
   }
   template <class A, class B>
   BPTT_INLINE constexpr auto operator()(dot_of<A, B>) const {
-    return scalar_value<N>{sum_of_components<shape_t<A>>(joined<N>(product_of_numbers{}, A{}, B{}, m, step))};
+    return scalar_value<N>{sum_of_components<shape_t<A>>(joined<N>(product_in<Pass, A, B>{}, A{}, B{}, m, step))};
   }
   template <class A>
   BPTT_INLINE constexpr auto operator()(sum_of<A>) const {

@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/derivation/derive_rule.hpp>
 #include <bptt/evaluation/angles.hpp>
+#include <bptt/evaluation/zero_adjoints.hpp>
 #include <bptt/meta/inline.hpp>
 #include <bptt/simplify/addends.hpp>
 

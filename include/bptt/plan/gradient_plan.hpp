@@ -2,6 +2,7 @@
 // variables and adjoints. It puts together what the other headers of this wing decide: aliases, what is accumulated and
 // what deferred, which adjoints are needed, how large the buffers are.
 #pragma once
+#include <bptt/plan/choices.hpp>
 #include <bptt/plan/evaluation_plan.hpp>
 #include <bptt/plan/needed_adjoints.hpp>
 
@@ -62,6 +63,7 @@ struct gradient_plan {
   static constexpr int steps = Program::steps, group = 1;
   using recurrence = with_intermediate_names<typename Program::recurrence>;
   using loss = Loss;
+  static constexpr bool has_choices = makes_choices<typename recurrence::all_equations>;
   using keys = types<Target..., forward_value<typename loss_reference<Loss>::type>>;
 
   // forward: what the loss, and the values that are asked for, depend on
