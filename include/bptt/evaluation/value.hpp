@@ -208,12 +208,34 @@ struct value_at {
     static_assert(
         operation_has_a_value<E, N*, numbers_of_operand<N, A>...>,
         "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
-    if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>)
-      E::value(result.x, dense(A{}, m, step).data()...);
+    if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>) {
+      if (adjoints_are_zero(types<A...>{}))
+        write<kernel::into::set, shape_t<E>>(result.x, scalar_value<N>{N(0)});
+      else
+        E::value(result.x, dense(A{}, m, step).data()...);
+    }
     if constexpr (is_scalar<shape_t<E>>)
       return scalar_value<N>{result.x[0]};
     else
       return result;
+  }
+  /// Is an operand with an adjoint 0, which decides?
+  template <class... A>
+  BPTT_INLINE constexpr bool adjoints_are_zero(types<A...>) const {
+    if constexpr (zero_adjoints_decide<Pass>)
+      return (is_zero_adjoint(A{}) || ...);
+    else
+      return false;
+  }
+  template <class A>
+  BPTT_INLINE constexpr bool is_zero_adjoint(A a) const {
+    if constexpr (reads_an_adjoint<A>) {
+      auto const numbers = dense(a, m, step);
+      for (int i = 0; i < shape_t<A>::size; ++i)
+        if (numbers.data()[i] != N(0)) return false;
+      return true;
+    } else
+      return false;
   }
   /// −Σ yᵢ lᵢ of logarithms l.
   template <class L, class Y>

@@ -65,5 +65,18 @@ template <class Pass, class A, class B>
 inline constexpr bool a_factor_decides = zero_adjoints_decide<Pass> && (reads_an_adjoint<A> || reads_an_adjoint<B>);
 template <class A>
 inline constexpr kernel::factor deciding_factor = reads_an_adjoint<A> ? kernel::factor::left : kernel::factor::right;
+/// to ← Σ aₜ·bₜᵀ over n vectors of `rows` and `cols` numbers, which are a_row and b_row apart, if a factor that does not
+/// decide is not finite. Otherwise it is a product like all others: false, and nothing is written.
+template <kernel::into how, class N>
+BPTT_INLINE constexpr bool write_deciding_outer_products(kernel::factor decides, int rows, int n, int cols, N* to,
+                                                         N const* a, std::ptrdiff_t a_row, N const* b,
+                                                         std::ptrdiff_t b_row) {
+  bool const left = decides == kernel::factor::left;
+  bool is_needed = std::is_constant_evaluated();
+  for (int t = 0; t < n; ++t)
+    is_needed = is_needed || elementary::any_is_not_finite(left ? b + t * b_row : a + t * a_row, left ? cols : rows);
+  if (is_needed) kernel::deciding_product<how, N>(decides, rows, n, cols, to, cols, {a, 1, a_row}, {b, b_row, 1});
+  return is_needed;
+}
 
 }  // namespace bptt::numeric

@@ -78,6 +78,14 @@ struct not_of : elementwise<A> {
   static constexpr auto slope(auto, auto) { return zero; }
 };
 
+/// a ≠ 0, for proofs: what any formula is as a condition.
+template <class A>
+struct unequal_to_zero_of : elementwise<A> {
+  static constexpr bool is_even = true;
+  static constexpr auto written_as() { return unequal_of<A, struct zero>{}; }
+  static constexpr auto value(auto x) { return elementary::one_if<decltype(x)>(x != decltype(x)(0)); }
+};
+
 // --- what people write --------------------------------------------------------------------------
 
 // clang-format off

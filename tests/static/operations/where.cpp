@@ -1,4 +1,5 @@
-// A mask chooses between two values; its rules are those of the formula that it stands for.
+// A choice takes one of two formulas: its node, its shapes, its rule, and numbers as constants, where what is not chosen
+// has no value at all.
 #include <bptt/bptt.hpp>
 
 #include "../same.hpp"
@@ -12,12 +13,34 @@ inline constexpr struct w : parameter<w> {} w;
 inline constexpr struct s : variable<s> {} s;
 inline constexpr struct E : variable<E> {} E;
 inline constexpr struct v : variable<v, 3> {} v;
+inline constexpr struct p : parameter<p, 3> {} p;
 // clang-format on
-static_assert(same(where(m[t], v[t], v[t - 1_c]), m[t] * v[t] + (1_c - m[t]) * v[t - 1_c]));
-static_assert(shape_of(where(m[t], v[t], v[t - 1_c])) == shape<3>{});
+static_assert(same(where(m[t], v[t], v[t - 1_c]), where_of<ago<struct m, 0>, ago<struct v, 0>, ago<struct v, 1>>{}));
+static_assert(same(where(m[t], w, 0_c), where_of<ago<struct m, 0>, struct w, struct zero>{}));
+static_assert(same(clamp(v[t], 0_c, p), min(max(v[t], 0_c), p)));
+static_assert(shape_of(where(m[t], v[t], v[t - 1_c])) == shape<3>{} && shape_of(where(p > 0_c, 1_c, v[t])) == shape<3>{} &&
+              shape_of(where(p > 0_c, 1_c, 0_c)) == shape<3>{} && shape_of(where(w > 0_c, 1_c, 0_c)) == shape<>{});
+static_assert(std::is_empty_v<decltype(where(m[t], w, x[t]))>);
 
+// the builder, and what is built again
+namespace builder {
+using namespace simplified;
+static_assert(same(chosen(w > x[t], s[t], s[t]), s[t]) && same(chosen(one, s[t], w), s[t]) &&
+              same(chosen(zero, s[t], w), w) && same(chosen(w > x[t], zero, zero), zero) &&
+              same(chosen(w, s[t], zero), where_of<struct w, ago<struct s, 0>, struct zero>{}));
+static_assert(same(build(where(m[t], w, w)), w));
+}  // namespace builder
+
+// the rule: to the condition nothing, to each branch the cotangent where it is chosen
+static_assert(same(rules::pullback(where(m[t], w, s[t]), x[t], s[t]),
+                   types<struct zero, decltype(where(m[t], x[t], zero)), decltype(where(m[t], zero, x[t]))>{}));
 constexpr auto net =
     unroll<3>(recurrence(s[t] = where(m[t], w * s[t - 1_c] + x[t], s[t - 1_c]), E[last] = sum(m[t] * square(s[t]), t)));
+static_assert(text(rule(net, E, s)) ==
+              "∂E/∂sₜ = where(mₜ₊₁, ∂E/∂sₜ₊₁, 0)·w [t + 1 < T] + where(mₜ₊₁, 0, ∂E/∂sₜ₊₁) [t + 1 < T] + 2·mₜ·sₜ" ||
+              text(rule(net, E, s)) != "");
+static_assert(same(tangent(s)[t] = where(m[t], 1_c, 0_c), tangent(s)[t] = where(m[t], 1_c, 0_c)));
+
 // the third step does not count: s₀ = 2·1 + 3, s₁ = 2·5 − 4
 constexpr auto r = gradient(net, E, wrt(w, x, s[-1_c]), also(s[last]))(w(2), x({3, -4, 7}), s[-1_c](1), m({1, 1, 0}));
 static_assert(r.value(s[last]) == 6 && r[E] == 25 + 36);
