@@ -244,7 +244,7 @@ struct backward_pass {
   }
   template <kernel::into how, int rows, int cols>
   BPTT_INLINE static constexpr void write_stacked(auto n, N* to, N const* a, int a_row, N const* s, int s_row) {
-    if constexpr (zero_adjoints_decide<Forward>)
+    if constexpr (has_choices<Forward>)
       if (write_deciding_outer_products<how>(kernel::factor::left, rows, n, cols, to, a, a_row, s, s_row)) return;
     kernel::sum_of_outer_products<how, rows, cols>(n, to, a, a_row, s, s_row);
   }

@@ -97,6 +97,12 @@ struct sum_of_numbers {
 struct difference_of_numbers {
   BPTT_INLINE static constexpr auto of(auto a, auto b) { return a - b; }
 };
+struct product_of_numbers {
+  BPTT_INLINE static constexpr auto of(auto a, auto b) { return a * b; }
+};
+struct quotient_of_numbers {
+  BPTT_INLINE static constexpr auto of(auto a, auto b) { return a / b; }
+};
 struct negative_of_number {
   BPTT_INLINE static constexpr auto of(auto a) { return -a; }
 };

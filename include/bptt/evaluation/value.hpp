@@ -82,19 +82,63 @@ struct value_at {
                                   decltype(value(diagonal_vector(B{}), m, step))>{
           value(A{}, m, step), value(diagonal_vector(B{}), m, step)};
     else
-      return joined<N>(product_in<Pass, A, B>{}, A{}, B{}, m, step);
+      return decided(e);
   }
   template <class A, class B>
-  BPTT_INLINE constexpr auto operator()(div<A, B>) const {
-    return joined<N>(quotient_in<Pass, A, B>{}, A{}, B{}, m, step);
+  BPTT_INLINE constexpr auto operator()(div<A, B> e) const {
+    return decided(e);
   }
   template <class A, class B>
-  BPTT_INLINE constexpr auto operator()(hadamard_of<A, B>) const {
-    return joined<N>(product_in<Pass, A, B>{}, A{}, B{}, m, step);
+  BPTT_INLINE constexpr auto operator()(hadamard_of<A, B> e) const {
+    return decided(e);
   }
   template <class A, class B>
-  BPTT_INLINE constexpr auto operator()(quotient_of<A, B>) const {
-    return joined<N>(quotient_in<Pass, A, B>{}, A{}, B{}, m, step);
+  BPTT_INLINE constexpr auto operator()(quotient_of<A, B> e) const {
+    return decided(e);
+  }
+
+  /// A product or quotient of components, 0 where a factor that decides is.
+  template <class E>
+  BPTT_INLINE constexpr auto decided(E e) const {
+    return chosen_by(typename factors_that_decide<has_choices<Pass>, E>::type{}, product(e));
+  }
+  template <class V>
+  BPTT_INLINE constexpr auto chosen_by(types<>, V v) const {
+    return v;
+  }
+  template <class Factor, class... Rest, class V>
+  BPTT_INLINE constexpr auto chosen_by(types<Factor, Rest...>, V v) const {
+    auto const rest = chosen_by(types<Rest...>{}, v);
+    return chosen_value<decltype(value(Factor{}, m, step)), std::remove_const_t<decltype(rest)>, scalar_value<N>>{
+        value(Factor{}, m, step), rest, {N(0)}};
+  }
+  /// The same as it stands, and so are the factors in it.
+  template <class A, class B>
+  BPTT_INLINE constexpr auto product(mul<A, B>) const {
+    return joined_factors<product_of_numbers>(A{}, B{});
+  }
+  template <class A, class B>
+  BPTT_INLINE constexpr auto product(hadamard_of<A, B>) const {
+    return joined_factors<product_of_numbers>(A{}, B{});
+  }
+  template <class A, class B>
+  BPTT_INLINE constexpr auto product(div<A, B>) const {
+    return joined_factors<quotient_of_numbers>(A{}, B{});
+  }
+  template <class A, class B>
+  BPTT_INLINE constexpr auto product(quotient_of<A, B>) const {
+    return joined_factors<quotient_of_numbers>(A{}, B{});
+  }
+  template <class F, class A, class B>
+  BPTT_INLINE constexpr auto joined_factors(A a, B b) const {
+    return joined_value<F, decltype(factor(a)), decltype(factor(b))>{factor(a), factor(b)};
+  }
+  template <class E>
+  BPTT_INLINE constexpr auto factor(E e) const {
+    if constexpr (is_product_of_components<E>)
+      return product(e);
+    else
+      return value(e, m, step);
   }
   template <class C, class A, class B>
   BPTT_INLINE constexpr auto operator()(where_of<C, A, B>) const {
@@ -129,7 +173,7 @@ struct value_at {
   }
   template <class A, class B>
   BPTT_INLINE constexpr auto operator()(dot_of<A, B>) const {
-    return scalar_value<N>{sum_of_components<shape_t<A>>(joined<N>(product_in<Pass, A, B>{}, A{}, B{}, m, step))};
+    return scalar_value<N>{sum_of_components<joint_shape<A, B>>(decided(hadamard_of<A, B>{}))};
   }
   template <class A>
   BPTT_INLINE constexpr auto operator()(sum_of<A>) const {
@@ -222,7 +266,7 @@ struct value_at {
   /// Is an operand with an adjoint 0, which decides?
   template <class... A>
   BPTT_INLINE constexpr bool adjoints_are_zero(types<A...>) const {
-    if constexpr (zero_adjoints_decide<Pass>)
+    if constexpr (has_choices<Pass>)
       return (is_zero_adjoint(A{}) || ...);
     else
       return false;

@@ -4,65 +4,44 @@
 // that is 0 or 1, a condition, decides in the same way.
 #pragma once
 #include <bptt/arithmetic/zero_factors.hpp>
-#include <bptt/plan/choices.hpp>
+#include <bptt/evaluation/lazy_value.hpp>
+#include <bptt/operations/choices.hpp>
 
 namespace bptt::numeric {
+using namespace derivation;
 
-/// Does a formula read an adjoint?
-template <class E>
-inline constexpr bool reads_an_adjoint = is_adjoint<E>;
-template <template <class...> class Node, class... A>
-  requires is_node<Node<A...>>
-inline constexpr bool reads_an_adjoint<Node<A...>> = (reads_an_adjoint<A> || ...);
-
-/// Are products with an adjoint that is 0 to be 0 in a pass?
+/// Does the net of a pass make choices?
 template <class Pass>
-inline constexpr bool zero_adjoints_decide = false;
+inline constexpr bool has_choices = false;
 template <class Pass>
   requires requires { Pass::plan::has_choices; }
-inline constexpr bool zero_adjoints_decide<Pass> = Pass::plan::has_choices;
+inline constexpr bool has_choices<Pass> = Pass::plan::has_choices;
 
-/// Is a product with the factor A to be 0 where A is, whatever the other factor, `Other`, is?
-template <class Pass, class A, class Other>
-constexpr bool decides() {
-  if constexpr (is_rational<Other>)
-    return false;
-  else if constexpr (zero_adjoints_decide<Pass>)
-    return is_zero_or_one<A> || reads_an_adjoint<A>;
-  else
-    return is_zero_or_one<A>;
-}
+/// The factors by which a product of components is 0; none where all others are numbers that are known by type.
+template <bool choices, class E>
+struct factors_that_decide {
+  using type = types<>;
+};
+template <class E>
+struct factors_that_decide<true, E> {
+  using type = choose<(deciding_factors<E>::count > 1), typename deciding_factors<E>::type, types<>>;
+};
 
-/// The product of two numbers, of which one or both decide.
+/// The product of two numbers, one of which may decide: of the components of an outer product, of a diagonal matrix.
 template <bool a_decides, bool b_decides>
-struct product_of_numbers {
+struct product_of_deciding {
   BPTT_INLINE static constexpr auto of(auto a, auto b) {
-    if constexpr (a_decides || b_decides) {
-      using N = decltype(a * b);
-      return elementary::deciding_product<a_decides, b_decides>(N(a), N(b));
-    } else
-      return a * b;
+    using N = decltype(a * b);
+    return elementary::deciding_product<a_decides, b_decides>(N(a), N(b));
   }
 };
 template <class Pass, class A, class B>
-using product_in = product_of_numbers<decides<Pass, A, B>(), decides<Pass, B, A>()>;
-/// The quotient of two numbers, of which the first may decide.
-template <bool a_decides>
-struct quotient_of_numbers {
-  BPTT_INLINE static constexpr auto of(auto a, auto b) {
-    if constexpr (a_decides) {
-      using N = decltype(a / b);
-      return elementary::deciding_quotient(N(a), N(b));
-    } else
-      return a / b;
-  }
-};
-template <class Pass, class A, class B>
-using quotient_in = quotient_of_numbers<decides<Pass, A, B>()>;
+using product_in =
+    choose<has_choices<Pass>, product_of_deciding<reads_an_adjoint<A>, reads_an_adjoint<B>>, product_of_numbers>;
 
 /// Does a factor of a product of arrays decide, that with the adjoint?
 template <class Pass, class A, class B>
-inline constexpr bool a_factor_decides = zero_adjoints_decide<Pass> && (reads_an_adjoint<A> || reads_an_adjoint<B>);
+inline constexpr bool a_factor_decides = has_choices<Pass> && (reads_an_adjoint<A> || reads_an_adjoint<B>);
 template <class A>
 inline constexpr kernel::factor deciding_factor = reads_an_adjoint<A> ? kernel::factor::left : kernel::factor::right;
 /// to ← Σ aₜ·bₜᵀ over n vectors of `rows` and `cols` numbers, which are a_row and b_row apart, if a factor that does not

@@ -2,7 +2,6 @@
 // variables and adjoints. It puts together what the other headers of this wing decide: aliases, what is accumulated and
 // what deferred, which adjoints are needed, how large the buffers are.
 #pragma once
-#include <bptt/plan/choices.hpp>
 #include <bptt/plan/evaluation_plan.hpp>
 #include <bptt/plan/needed_adjoints.hpp>
 

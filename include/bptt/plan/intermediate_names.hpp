@@ -3,7 +3,7 @@
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
 #include <bptt/derivation/stable_logarithms.hpp>
-#include <bptt/operations/where.hpp>
+#include <bptt/operations/choices.hpp>
 
 namespace bptt {
 namespace numeric {
@@ -183,6 +183,8 @@ struct naming {
       return named<E, types<>>{};
     else if constexpr (is_linear<E>)
       return each_argument(e, arguments_of<E>{}, [](auto a) { return formula(a, std::false_type{}); });
+    else if constexpr (is_product_of_components<E>&&(is_root || is_bilinear<E>))
+      return each_argument(e, arguments_of<E>{}, [](auto a) { return factor_of_node(a); });
     else if constexpr (is_root || is_bilinear<E>)
       return each_argument(e, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
     else
@@ -190,6 +192,13 @@ struct naming {
   }
 
  private:
+  template <class E>
+  static constexpr auto factor_of_node(std::type_identity<E> e) {
+    if constexpr (has_a_deciding_factor<E>)
+      return each_argument(e, arguments_of<E>{}, [](auto a) { return factor_of_node(a); });
+    else
+      return operand_of_node(e);
+  }
   template <class E, class... A, class F>
   static constexpr auto each_argument(std::type_identity<E>, types<A...>, F f) {
     return named<with_arguments<E, types<typename decltype(f(std::type_identity<A>{}))::formula...>>,
