@@ -28,25 +28,51 @@ BPTT_INLINE constexpr N deciding_quotient(N a, N b) {
   return blend(a != N(0), quotient, N(0));
 }
 
-/// Is one of n numbers ∞ or NaN? Asked by their bits, which -ffinite-math-only does not take for granted.
-template <class N>
-BPTT_INLINE constexpr bool any_is_not_finite(N const* x, int n) {
-  if constexpr (binary_number<N>) {
-    using bits = bits_of<N>;
-    constexpr bits exponent = std::bit_cast<bits>(std::numeric_limits<N>::infinity());
-    bits found = 0;
-    for (int i = 0; i < n; ++i) found |= (std::bit_cast<bits>(x[i]) & exponent) == exponent ? bits(1) : bits(0);
-    return found != 0;
-  } else {
-    for (int i = 0; i < n; ++i)
-      if (!(x[i] - x[i] == N(0))) return true;
-    return false;
-  }
-}
-
 }  // namespace bptt::elementary
 
 namespace bptt::kernel {
+
+/// Σ 0·x over rows of `cols` numbers: 0 if all of them are finite, else NaN.
+template <int cols, int width, class N>
+BPTT_INLINE inline N zero_times_sum(N zero, N const* x, int rows, std::ptrdiff_t apart) {
+  if constexpr (cols == 0)
+    return N(0);
+  else if constexpr (cols < width)
+    return zero_times_sum<cols, width / 2>(zero, x, rows, apart);
+  else {
+    using P = pack<N, width>;
+    constexpr int packs = cols / width;
+    P sum[4]{};
+    int t = 0;
+    for (; t + 4 <= rows; t += 4)
+      for (int k = 0; k < packs; ++k)
+        for (int i = 0; i < 4; ++i) sum[i] += load<P>(x + (t + i) * apart + k * width) * zero;
+    for (; t < rows; ++t)
+      for (int k = 0; k < packs; ++k) sum[k % 4] += load<P>(x + t * apart + k * width) * zero;
+    sum[0] += sum[1] + (sum[2] + sum[3]);
+    return total<N>(sum[0]) + zero_times_sum<cols % width, width>(zero, x + packs * width, rows, apart);
+  }
+}
+/// Are all numbers finite in some rows of `cols` numbers, which are `apart` from one another? Asked so that no flag
+/// takes it for granted.
+template <int cols, class N>
+BPTT_INLINE constexpr bool are_finite(N const* x, int rows = 1, std::ptrdiff_t apart = 0) {
+  if constexpr (has_packs<N>)
+    if (!std::is_constant_evaluated()) {
+#if __FINITE_MATH_ONLY__
+      N const zero = elementary::of_unknown_origin<N>(0);
+#else
+      N const zero = 0;
+#endif
+      using bits = elementary::bits_of<N>;
+      constexpr bits exponent = std::bit_cast<bits>(std::numeric_limits<N>::infinity());
+      return (std::bit_cast<bits>(zero_times_sum<cols, lanes<N>>(zero, x, rows, apart)) & exponent) != exponent;
+    }
+  for (int t = 0; t < rows; ++t)
+    for (int i = 0; i < cols; ++i)
+      if (!(x[t * apart + i] - x[t * apart + i] == N(0))) return false;
+  return true;
+}
 
 /// Which factor of a product decides.
 enum class factor { left, right };
@@ -55,8 +81,7 @@ enum class factor { left, right };
 /// the terms of which the deciding factor is 0.
 template <into how, class N>
 [[gnu::noinline, gnu::cold]] constexpr void deciding_product(factor decides, int rows, int inner, int cols, N* c,
-                                                             std::ptrdiff_t apart, matrix_view<N> a,
-                                                             matrix_view<N> b) {
+                                                             std::ptrdiff_t apart, matrix_view<N> a, matrix_view<N> b) {
   for (int i = 0; i < rows; ++i)
     for (int j = 0; j < cols; ++j) {
       N sum = N(0);

@@ -96,7 +96,8 @@ struct jacobian_of<Loss, quotient_of<A, B>> {  // (M·c)⊘d:  Mᵀ·diag(1⊘d)
   static constexpr auto formula() { return times(jacobian<Loss>(A{}), diagonal_matrix(quotient(one, B{}))); }
 };
 template <class Loss, class C, class A, class B>
-struct jacobian_of<Loss, where_of<C, A, B>> {  // (M·c where C holds, else N·c):  Mᵀ where C holds, else Nᵀ; or by columns
+struct jacobian_of<Loss,
+                   where_of<C, A, B>> {  // (M·c where C holds, else N·c):  Mᵀ where C holds, else Nᵀ; or by columns
   static constexpr auto formula() {
     if constexpr (is_scalar<shape_t<C>>)
       return chosen(C{}, jacobian<Loss>(A{}), jacobian<Loss>(B{}));

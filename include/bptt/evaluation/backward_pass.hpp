@@ -244,8 +244,8 @@ struct backward_pass {
   }
   template <kernel::into how, int rows, int cols>
   BPTT_INLINE static constexpr void write_stacked(auto n, N* to, N const* a, int a_row, N const* s, int s_row) {
-    if constexpr (has_choices<Forward>)
-      if (write_deciding_outer_products<how>(kernel::factor::left, rows, n, cols, to, a, a_row, s, s_row)) return;
+    if constexpr (choices_made<Forward> == choices::of_anything)
+      if (write_deciding_outer_products<how, kernel::factor::left, rows, cols>(n, to, a, a_row, s, s_row)) return;
     kernel::sum_of_outer_products<how, rows, cols>(n, to, a, a_row, s, s_row);
   }
   BPTT_INLINE static constexpr int times_group(int n) { return n * Forward::group; }
@@ -261,8 +261,8 @@ struct backward_pass {
     N const* const a = m.template address<A>(m.steps.length - 1);
     N const* const b = m.template address<B>(m.steps.length - 1);
     if constexpr (a_factor_decides<Forward, A, B>)
-      if (write_deciding_outer_products<how>(deciding_factor<A>, rows, Forward::group, cols, to.first, a, a_row, b,
-                                             b_row))
+      if (write_deciding_outer_products<how, deciding_factor<A>, rows, cols>(Forward::group, to.first, a, a_row, b,
+                                                                             b_row))
         return;
     kernel::stacked_outer_products<how, rows, cols, Forward::group>(to.first, a, a_row, b, b_row);
   }

@@ -45,20 +45,20 @@ struct addends_at<places<N, are_one>, Pass> {
 };
 
 /// to ← the products of the sequences of a group with one matrix, or added to what is there, or taken from it: X·Wᵀ,
-/// where the rows of X are the sequences. Where X decides and a number of the product is not finite, it is computed
-/// again as in write.hpp.
+/// where the rows of X are the sequences. X decides where it is an adjoint.
 template <kernel::into how, int cols, class W, class X, class N, class Pass>
 BPTT_INLINE constexpr void write_group_product(places<N> to, N const* columns_of_w, Pass& m, int step) {
   constexpr int inner = shape_t<X>::size;
   kernel::matrix_view<N> const x{m.template address<X>(step), row_size<typename Pass::plan, symbol_of<X>, N>, 1};
   if constexpr (a_factor_decides<Pass, W, X>) {
-    N result[static_cast<std::size_t>(Pass::group * cols)];
-    kernel::multiply<kernel::into::set, Pass::group, inner, cols>(result, cols, x, columns_of_w, cols);
-    if (elementary::any_is_not_finite(result, Pass::group * cols))
-      kernel::deciding_product<kernel::into::set, N>(kernel::factor::left, Pass::group, inner, cols, result, cols, x,
-                                                     {columns_of_w, cols, 1});
-    for (int r = 0; r < Pass::group; ++r)
-      for (int i = 0; i < cols; ++i) kernel::store<how>(to.first[r * to.apart + i], result[r * cols + i]);
+    write_product_or_again<how, Pass::group, cols>(
+        to.first, to.apart,
+        [&](N* at)
+            BPTT_INLINE { kernel::multiply<how, Pass::group, inner, cols>(at, to.apart, x, columns_of_w, cols); },
+        [&](N* at, std::ptrdiff_t apart) BPTT_INLINE {
+          kernel::deciding_product<kernel::into::set, N>(kernel::factor::left, Pass::group, inner, cols, at, apart, x,
+                                                         {columns_of_w, cols, 1});
+        });
   } else
     kernel::multiply<how, Pass::group, inner, cols>(to.first, to.apart, x, columns_of_w, cols);
 }

@@ -75,12 +75,12 @@ struct value_at {
       return result;
     } else if constexpr (is_diagonal<A>)
       return scaled_rows_value<product_in<Pass, A, B>, decltype(value(diagonal_vector(A{}), m, step)),
-                               decltype(value(B{}, m, step))>{
-          value(diagonal_vector(A{}), m, step), value(B{}, m, step)};
+                               decltype(value(B{}, m, step))>{value(diagonal_vector(A{}), m, step),
+                                                              value(B{}, m, step)};
     else if constexpr (is_diagonal<B>)
       return scaled_columns_value<product_in<Pass, A, B>, decltype(value(A{}, m, step)),
-                                  decltype(value(diagonal_vector(B{}), m, step))>{
-          value(A{}, m, step), value(diagonal_vector(B{}), m, step)};
+                                  decltype(value(diagonal_vector(B{}), m, step))>{value(A{}, m, step),
+                                                                                  value(diagonal_vector(B{}), m, step)};
     else
       return decided(e);
   }

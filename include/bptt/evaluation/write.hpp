@@ -102,21 +102,19 @@ BPTT_INLINE constexpr kernel::matrix_view<N> as_matrix(N const* first) {
   constexpr int rows = shape_t<A>::rows, cols = shape_t<A>::size / rows;
   return is_transposed_leaf<A> ? kernel::matrix_view<N>{first, 1, rows} : kernel::matrix_view<N>{first, cols, 1};
 }
-/// to ← A·B, a product of matrices or of a matrix and a vector. Where a factor decides, and only with 0·∞ or 0·NaN is
-/// there a difference, a number of the product is NaN: then it is computed again.
+/// to ← A·B, a product of matrices or of a matrix and a vector. A factor with an adjoint decides.
 template <kernel::into how, class A, class B, class N, class Pass>
 BPTT_INLINE constexpr void write_product(N* to, mul<A, B> e, Pass& m, int step) {
   if constexpr (a_factor_decides<Pass, A, B>) {
     constexpr int rows = shape_t<A>::rows, inner = shape_t<A>::size / rows, cols = shape_t<B>::cols;
-    array_value<N, shape_t<mul<A, B>>> result;
-    if (!std::is_constant_evaluated()) write_whole_product<kernel::into::set>(result.x, e, m, step);
-    if (std::is_constant_evaluated() || elementary::any_is_not_finite(result.x, rows * cols)) {
-      auto const a = numbers_of_factor(A{}, m, step);
-      auto const b = numbers_of_factor(B{}, m, step);
-      kernel::deciding_product<kernel::into::set>(deciding_factor<A>, rows, inner, cols, result.x, cols,
-                                                  as_matrix<A, N>(a.data()), as_matrix<B, N>(b.data()));
-    }
-    write<how, shape_t<mul<A, B>>>(to, result);
+    write_product_or_again<how, 1, rows * cols>(
+        to, 0, [&](N* at) BPTT_INLINE { write_whole_product<how>(at, e, m, step); },
+        [&](N* at, std::ptrdiff_t) BPTT_INLINE {
+          auto const a = numbers_of_factor(A{}, m, step);
+          auto const b = numbers_of_factor(B{}, m, step);
+          kernel::deciding_product<kernel::into::set>(deciding_factor<A>, rows, inner, cols, at, cols,
+                                                      as_matrix<A, N>(a.data()), as_matrix<B, N>(b.data()));
+        });
   } else
     write_whole_product<how>(to, e, m, step);
 }
@@ -127,7 +125,7 @@ BPTT_INLINE constexpr void write_product(N* to, outer_of<A, B>, Pass& m, int ste
   auto const b = dense(B{}, m, step);
   constexpr int rows = shape_t<A>::size, cols = shape_t<B>::size;
   if constexpr (a_factor_decides<Pass, A, B>)
-    if (write_deciding_outer_products<how>(deciding_factor<A>, rows, 1, cols, to, a.data(), 0, b.data(), 0)) return;
+    if (write_deciding_outer_products<how, deciding_factor<A>, rows, cols>(1, to, a.data(), 0, b.data(), 0)) return;
   kernel::multiply<how, rows, 1, cols>(to, cols, {a.data(), 1, 0}, b.data(), 0);
 }
 

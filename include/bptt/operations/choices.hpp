@@ -1,38 +1,53 @@
-// What chooses: the nodes that pass back 0 to what they have not chosen, and the factors by which a product is 0 whatever
-// its other factors are.
+// What chooses: the nodes that pass back 0 to what they have not chosen, and the factors by which a product is 0
+// whatever its other factors are.
 #pragma once
 #include <bptt/formula/leaves.hpp>
 #include <bptt/operations/where.hpp>
 
 namespace bptt {
 
-/// Does a node choose, so that what it passes back to an operand may be 0 for that reason?
+/// What a net chooses: nothing; components of what has a value, by max, min, relu, heaviside; or with `where` and
+/// conditions among things that may have none.
+enum class choices { none, of_components, of_anything };
+
+/// What a node chooses. What it passes back to an operand may be 0 for that reason.
 template <class E>
-inline constexpr bool is_choice = is_zero_or_one<E>;
-template <class C, class A, class B>
-inline constexpr bool is_choice<where_of<C, A, B>> = true;
-template <class A, class B>
-inline constexpr bool is_choice<max_of<A, B>> = true;
-template <class A, class B>
-inline constexpr bool is_choice<min_of<A, B>> = true;
+inline constexpr choices choice_of = is_zero_or_one<E> ? choices::of_components : choices::none;
+template <condition_node E>
+inline constexpr choices choice_of<E> = choices::of_anything;
 template <class A>
-inline constexpr bool is_choice<relu_of<A>> = true;
+inline constexpr choices choice_of<not_of<A>> = choices::of_anything;
+template <class C, class A, class B>
+inline constexpr choices choice_of<where_of<C, A, B>> = choices::of_anything;
+template <class A, class B>
+inline constexpr choices choice_of<max_of<A, B>> = choices::of_components;
+template <class A, class B>
+inline constexpr choices choice_of<min_of<A, B>> = choices::of_components;
+template <class A>
+inline constexpr choices choice_of<relu_of<A>> = choices::of_components;
 
 namespace derivation {
 
-/// Is there a choice in a formula?
+template <class... Choice>
+constexpr choices most_of(Choice... each) {
+  choices most = choices::none;
+  ((most = each > most ? each : most), ...);
+  return most;
+}
+/// What is chosen in a formula.
 template <class E>
-inline constexpr bool has_a_choice = is_choice<E>;
+inline constexpr choices choices_in = choice_of<E>;
 template <template <class...> class Node, class... A>
   requires is_node<Node<A...>>
-inline constexpr bool has_a_choice<Node<A...>> = (is_choice<Node<A...>> || ... || has_a_choice<A>);
-/// Is there one in a net? Then adjoints of what is not chosen are 0, and so are the products with them.
+inline constexpr choices choices_in<Node<A...>> = most_of(choice_of<Node<A...>>, choices_in<A>...);
+/// What is chosen in a net. Adjoints of what is not chosen are 0, and so are the products with them.
 template <class Equations>
-inline constexpr bool makes_choices = false;
+inline constexpr choices choices_of = choices::none;
 template <class... E>
-inline constexpr bool makes_choices<types<E...>> = (has_a_choice<typename E::rhs> || ...);
+inline constexpr choices choices_of<types<E...>> = most_of(choices_in<typename E::rhs>...);
 
-/// Does a formula read an adjoint? Formulas of the backward pass are linear in adjoints: one factor of each product does.
+/// Does a formula read an adjoint? Formulas of the backward pass are linear in adjoints: one factor of each product
+/// does.
 template <class E>
 inline constexpr bool reads_an_adjoint = is_adjoint<E>;
 template <template <class...> class Node, class... A>
@@ -51,8 +66,8 @@ inline constexpr bool is_product_of_components<div<A, B>> = true;
 template <class A, class B>
 inline constexpr bool is_product_of_components<quotient_of<A, B>> = true;
 
-/// The factors of a product by which it is 0, whatever its other factors are: those that are 0 or 1, and in the backward
-/// pass that which reads an adjoint. Below the line there are none.
+/// The factors of a product by which it is 0, whatever its other factors are: those that are 0 or 1, and in the
+/// backward pass that which reads an adjoint. Below the line there are none.
 template <class E>
 struct deciding_factors {
   using type = list::one_if<is_zero_or_one<E> || reads_an_adjoint<E>, E>;
@@ -72,12 +87,13 @@ struct deciding_factors<div<A, B>> {
 };
 template <class A, class B>
   requires is_product_of_components<quotient_of<A, B>>
-struct deciding_factors<quotient_of<A, B>> : deciding_factors<div<A, B>> {};
+struct deciding_factors<quotient_of<A, B>> : deciding_factors<div<A, B>> {
+};
 template <class A>
 struct deciding_factors<neg<A>> : deciding_factors<A> {};
 
-/// Has a product a factor that is 0 or 1? It stays in place as a factor of another, and in its rule its value has no name,
-/// so that the factor decides there, too.
+/// Has a product a factor that is 0 or 1? It stays in place as a factor of another, and in its rule its value has no
+/// name, so that the factor decides there, too.
 template <class E>
 inline constexpr bool has_a_deciding_factor = false;
 template <class E>

@@ -16,7 +16,9 @@ struct condition : componentwise<A, B> {
   static constexpr auto slope_b(auto, auto, auto) { return zero; }
 };
 template <class E>
-concept condition_node = is_node<E> && requires { E::relation; };
+concept condition_node = is_node<E> && requires {
+  E::relation;
+};
 
 // --- comparisons: of NaN only a ≠ b holds -------------------------------------------------------
 
@@ -63,13 +65,17 @@ struct unequal_of : condition<A, B> {
 template <class A, class B>
 struct both_of : condition<A, B> {
   static constexpr auto relation = relation_sign::both;
-  static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>((x != decltype(x)(0)) & (y != decltype(x)(0))); }
+  static constexpr auto value(auto x, auto y) {
+    return elementary::one_if<decltype(x)>((x != decltype(x)(0)) & (y != decltype(x)(0)));
+  }
 };
 /// One of them holds, or both.
 template <class A, class B>
 struct either_of : condition<A, B> {
   static constexpr auto relation = relation_sign::either;
-  static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>((x != decltype(x)(0)) | (y != decltype(x)(0))); }
+  static constexpr auto value(auto x, auto y) {
+    return elementary::one_if<decltype(x)>((x != decltype(x)(0)) | (y != decltype(x)(0)));
+  }
 };
 /// It does not hold.
 template <class A>

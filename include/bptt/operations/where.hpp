@@ -20,8 +20,9 @@ inline constexpr bool condition_conforms = (is_scalar<ShapeC> || std::is_same_v<
 /// component.
 template <operand C, operand A, operand B>
 constexpr where_of<C, A, B> where(C, A, B) {
-  static_assert(branches_conform<A, shape_t<A>, B, shape_t<B>>,
-                "bptt: the two formulas of where have different shapes: a scalar in every component is broadcast<n>(a)");
+  static_assert(
+      branches_conform<A, shape_t<A>, B, shape_t<B>>,
+      "bptt: the two formulas of where have different shapes: a scalar in every component is broadcast<n>(a)");
   if constexpr (branches_conform<A, shape_t<A>, B, shape_t<B>>)
     static_assert(condition_conforms<C, shape_t<C>, shape_t<where_of<C, A, B>>>,
                   "bptt: the condition of where is a scalar, or has the shape of what is chosen");
@@ -31,11 +32,13 @@ constexpr where_of<C, A, B> where(C, A, B) {
   return {};
 }
 template <class C, class A, class B>
-  requires(operands<C, A> || operands<C, B>) && (with_a_number<C, A> || with_a_number<C, B>)
-constexpr auto where(C c, A a, B b) { return where(as_operand(c), as_operand(a), as_operand(b)); }
+  requires(operands<C, A> || operands<C, B>)
+&&(with_a_number<C, A> || with_a_number<C, B>)constexpr auto where(C c, A a, B b) {
+  return where(as_operand(c), as_operand(a), as_operand(b));
+}
 
-/// min(max(a, low), high), component by component: of one shape, or integers. At a bound a gets the slope, beyond it the
-/// bound does.
+/// min(max(a, low), high), component by component: of one shape, or integers. At a bound a gets the slope, beyond it
+/// the bound does.
 template <class A, class Low, class High>
   requires operands<A, Low>
 constexpr auto clamp(A a, Low low, High high) { return min(max(a, low), high); }

@@ -62,7 +62,7 @@ struct gradient_plan {
   static constexpr int steps = Program::steps, group = 1;
   using recurrence = with_intermediate_names<typename Program::recurrence>;
   using loss = Loss;
-  static constexpr bool has_choices = makes_choices<typename recurrence::all_equations>;
+  static constexpr choices made = choices_of<typename recurrence::all_equations>;
   using keys = types<Target..., forward_value<typename loss_reference<Loss>::type>>;
 
   // forward: what the loss, and the values that are asked for, depend on

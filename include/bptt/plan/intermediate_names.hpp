@@ -183,7 +183,7 @@ struct naming {
       return named<E, types<>>{};
     else if constexpr (is_linear<E>)
       return each_argument(e, arguments_of<E>{}, [](auto a) { return formula(a, std::false_type{}); });
-    else if constexpr (is_product_of_components<E>&&(is_root || is_bilinear<E>))
+    else if constexpr (is_product_of_components<E> && (is_root || is_bilinear<E>))
       return each_argument(e, arguments_of<E>{}, [](auto a) { return factor_of_node(a); });
     else if constexpr (is_root || is_bilinear<E>)
       return each_argument(e, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });

@@ -21,7 +21,8 @@ constexpr X scaled_of(mul<S, X>) {
 template <class A>
 constexpr auto total(A);
 
-// A choice of which one branch is 0 takes the factors inside: where(c, a, 0)·b is 0 where c does not hold, whatever b is.
+// A choice of which one branch is 0 takes the factors inside: where(c, a, 0)·b is 0 where c does not hold, whatever b
+// is.
 
 /// Is E where(c, a, 0), or where(c, 0, a)?
 template <class E>

@@ -11,9 +11,9 @@ inline constexpr struct s : variable<s> {} s;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
 #ifdef VALID_TWIN
-constexpr auto leaky = where(w * s[t - 1_c] > 0_c, w * s[t - 1_c], x[t]);
+constexpr auto leaky = where(w * s[t - 1_c] > 0_c, w* s[t - 1_c], x[t]);
 #else
-constexpr auto leaky = w * s[t - 1_c] > 0_c ? w * s[t - 1_c] : w * s[t - 1_c];
+constexpr auto leaky = w * s[t - 1_c] > 0_c ? w* s[t - 1_c] : w* s[t - 1_c];
 #endif
 inline constexpr auto program = unroll<3>(recurrence(s[t] = leaky, E[last] = s[last]));
 }  // namespace net

@@ -80,13 +80,14 @@ struct of_vectors {
   static constexpr in<'y', n> y{};
   static constexpr var<'q', n> q{};
   static constexpr var<'r'> r{};
-  static constexpr auto net = unroll<T>(recurrence(
-      q[t] = where(A * q[t - 1_c] > y[t], hadamard(c, sin(q[t - 1_c])), clamp(A* y[t], -1_c * c, 1_c)) +
-             hadamard(!(c <= y[t]) || q[t - 1_c] < 0_c, y[t]),
-      r[t] = where(r[t - 1_c] * dot(c, y[t]) < sum(q[t]) && sum(y[t]) != 0_c, exp(r[t - 1_c]) * sum(q[t]),
-                   where(r[t - 1_c] > 0_c, sqrt(r[t - 1_c]), dot(c, q[t]))) -
-             heaviside(sum(y[t])) * dot(c, q[t]),
-      L[last] = dot(where(r[last] >= 0_c, A * q[last], c), q[last]) + square(r[last]) + sum(where(q[last] > c, q[last], 1_c))));
+  static constexpr auto net = unroll<T>(
+      recurrence(q[t] = where(A * q[t - 1_c] > y[t], hadamard(c, sin(q[t - 1_c])), clamp(A* y[t], -1_c * c, 1_c)) +
+                        hadamard(!(c <= y[t]) || q[t - 1_c] < 0_c, y[t]),
+                 r[t] = where(r[t - 1_c] * dot(c, y[t]) < sum(q[t]) && sum(y[t]) != 0_c, exp(r[t - 1_c]) * sum(q[t]),
+                              where(r[t - 1_c] > 0_c, sqrt(r[t - 1_c]), dot(c, q[t]))) -
+                        heaviside(sum(y[t])) * dot(c, q[t]),
+                 L[last] = dot(where(r[last] >= 0_c, A* q[last], c), q[last]) + square(r[last]) +
+                           sum(where(q[last] > c, q[last], 1_c))));
   static matrix forward(auto const& p) {
     matrix const zeros(n, 1), ones = each([](complex) { return complex(1); }, zeros);
     matrix state = p(q[-1_c]), scalar = p(r[-1_c]);
@@ -116,7 +117,7 @@ struct of_matrices {
   static constexpr in<'g'> g{};
   static constexpr var<'M', n, n> M{};
   static constexpr auto net = unroll<T>(
-      recurrence(M[t] = where(M[t - 1_c] > B, M[t - 1_c] * B, k * B) + where(g[t] > k, transpose(M[t - 1_c]), B * B),
+      recurrence(M[t] = where(M[t - 1_c] > B, M[t - 1_c] * B, k* B) + where(g[t] > k, transpose(M[t - 1_c]), B* B),
                  L[last] = sum(where(!(M[last] > k * B), M[last], 0_c)) + dot(max(M[last], B), M[last])));
   static matrix forward(auto const& p) {
     matrix state = p(M[-1_c]);
@@ -170,14 +171,16 @@ BOOST_AUTO_TEST_CASE(the_branch_that_is_not_chosen) {
     auto const forward =
         forward_gradient(net, L, wrt(w))(w(2.0), m({1.0, 0.0, 0.0}), x({2.0, -1.0, 0.0}), s[-1_c](0.0));
     BOOST_TEST((forward[L] == 4 && forward[w] == 2));
-    auto const second = hessian_vector_product(net, L, wrt(w, x))(w(2.0), m({1.0, 0.0, 0.0}), x({2.0, -1.0, 0.0}),
-                                                                  s[-1_c](0.0), tangent(w)(1.0), tangent(x)({0.0, 1.0, 1.0}));
-    BOOST_TEST((second[w] == 0 && std::abs(second[x][0] - 1) < 1e-15 && second[x][1] == 0 && second[x][2] == 0));  // L = w·x₀
+    auto const second = hessian_vector_product(net, L, wrt(w, x))(
+        w(2.0), m({1.0, 0.0, 0.0}), x({2.0, -1.0, 0.0}), s[-1_c](0.0), tangent(w)(1.0), tangent(x)({0.0, 1.0, 1.0}));
+    BOOST_TEST(
+        (second[w] == 0 && std::abs(second[x][0] - 1) < 1e-15 && second[x][1] == 0 && second[x][2] == 0));  // L = w·x₀
   };
   constexpr auto in_place = recurrence(s[t] = where(m[t], sqrt(w * x[t]), s[t - 1_c]), L[last] = square(s[last]));
-  constexpr auto by_name = recurrence(h[t] = sqrt(w * x[t]), s[t] = where(m[t], h[t], s[t - 1_c]), L[last] = square(s[last]));
-  constexpr auto by_comparison =
-      recurrence(h[t] = w * x[t], s[t] = where(h[t] > 0_c, sqrt(h[t]), s[t - 1_c]), L[last] = square(s[last]) + 0_c * m[last]);
+  constexpr auto by_name =
+      recurrence(h[t] = sqrt(w * x[t]), s[t] = where(m[t], h[t], s[t - 1_c]), L[last] = square(s[last]));
+  constexpr auto by_comparison = recurrence(h[t] = w * x[t], s[t] = where(h[t] > 0_c, sqrt(h[t]), s[t - 1_c]),
+                                            L[last] = square(s[last]) + 0_c * m[last]);
   constexpr auto other_way =
       recurrence(s[t] = where(!(m[t] != 0_c), s[t - 1_c], sqrt(w * x[t])), L[last] = square(s[last]));
   check_root(unroll<3>(in_place));
@@ -200,11 +203,14 @@ BOOST_AUTO_TEST_CASE(whatever_it_is) {
   BOOST_TEST((slopes_at(where(w > 0_c, w, sum(outer(log(pair), pair) * sqrt(pair))), -1.0, 4.0) == three{4, 0, 1}));
   BOOST_TEST((slopes_at(where(w > 0_c, w, logsumexp(pair / (u - u))), -1.0, 4.0) == three{4, 0, 1}));
   BOOST_TEST((slopes_at(where(w > 0_c, w, cross_entropy(softmax(pair / (u - u)), pair)), -1.0, 4.0) == three{4, 0, 1}));
-  BOOST_TEST((slopes_at(where(w > 0_c, w, sum(diag(sqrt(pair)) * outer(pair, log(pair)))), -1.0, 4.0) == three{4, 0, 1}));
+  BOOST_TEST(
+      (slopes_at(where(w > 0_c, w, sum(diag(sqrt(pair)) * outer(pair, log(pair)))), -1.0, 4.0) == three{4, 0, 1}));
   // of an operation of one's own
-  BOOST_TEST((slopes_at(sum(where(pair > 0_c, thrice_of<decltype(sqrt(pair))>{}, pair)), -1.0, 4.0) == three{5, 1, 0.75}));
-  BOOST_TEST((slopes_at(where(w > 0_c, w, sum(weighted_of<std::remove_const_t<decltype(pair)>, decltype(sqrt(pair))>{})), -1.0,
-                        4.0) == three{4, 0, 1}));
+  BOOST_TEST(
+      (slopes_at(sum(where(pair > 0_c, thrice_of<decltype(sqrt(pair))>{}, pair)), -1.0, 4.0) == three{5, 1, 0.75}));
+  BOOST_TEST(
+      (slopes_at(where(w > 0_c, w, sum(weighted_of<std::remove_const_t<decltype(pair)>, decltype(sqrt(pair))>{})), -1.0,
+                 4.0) == three{4, 0, 1}));
 }
 
 // A condition is a factor that chooses; max, min, clamp and relu choose as well.
@@ -222,8 +228,10 @@ BOOST_AUTO_TEST_CASE(factors_that_choose) {
 
 // At a tie the first operand gets all of the slope; of NaN only a ≠ b holds.
 BOOST_AUTO_TEST_CASE(ties_and_nan) {
-  BOOST_TEST((slopes_at(where(u >= w, u, w), 2.0, 2.0) == three{2, 1, 0} && slopes_at(where(u > w, u, w), 2.0, 2.0) == three{2, 0, 1}));
-  BOOST_TEST((slopes_at(clamp(u, w, 5_c), 2.0, 2.0) == three{2, 1, 0} && slopes_at(clamp(u, 0_c, w), 2.0, 2.0) == three{2, 1, 0}));
+  BOOST_TEST((slopes_at(where(u >= w, u, w), 2.0, 2.0) == three{2, 1, 0} &&
+              slopes_at(where(u > w, u, w), 2.0, 2.0) == three{2, 0, 1}));
+  BOOST_TEST((slopes_at(clamp(u, w, 5_c), 2.0, 2.0) == three{2, 1, 0} &&
+              slopes_at(clamp(u, 0_c, w), 2.0, 2.0) == three{2, 1, 0}));
   BOOST_TEST((slopes_at(max(u, w), 2.0, 2.0) == three{2, 1, 0} && slopes_at(min(u, w), 2.0, 2.0) == three{2, 1, 0}));
   auto const which = [](double first, double second) {
     auto const net = unroll<1>(recurrence(L[last] = (u < w) + 2_c * (u <= w) + 4_c * (u > w) + 8_c * (u >= w) +
@@ -233,7 +241,8 @@ BOOST_AUTO_TEST_CASE(ties_and_nan) {
     return static_cast<int>(r[L]);
   };
   BOOST_TEST((which(1, 2) == 35 && which(2, 1) == 44 && which(2, 2) == 26 && which(0.0, -0.0) == 26));
-  BOOST_TEST((which(no_number, 1) == 32 && which(1, no_number) == 32 && which(no_number, no_number) == 32 && which(inf, inf) == 26));
+  BOOST_TEST((which(no_number, 1) == 32 && which(1, no_number) == 32 && which(no_number, no_number) == 32 &&
+              which(inf, inf) == 26));
   auto const logic = [](double first, double second) {
     auto const net = unroll<1>(recurrence(L[last] = (u && w) + 2_c * (u || w) + 4_c * !u));
     return static_cast<int>(gradient(net, L, wrt(u, w))(u(first), w(second))[L]);
@@ -243,12 +252,15 @@ BOOST_AUTO_TEST_CASE(ties_and_nan) {
 
 BOOST_AUTO_TEST_CASE(against_complex_steps) {
   using vectors = of_vectors<3>;
-  check<by::loop>(vectors::net, L, [](auto const& p) { return vectors::forward(p); }, vectors::A, vectors::c,
-                  vectors::y, vectors::q[-1_c], vectors::r[-1_c]);
-  check<by::line>(vectors::net, L, [](auto const& p) { return vectors::forward(p); }, vectors::A, vectors::c,
-                  vectors::y, vectors::q[-1_c], vectors::r[-1_c]);
-  check_second<by::loop>(vectors::net, L, [](auto const& p) { return vectors::forward(p); },
-                         wrt(vectors::A, vectors::c, vectors::q[-1_c], vectors::r[-1_c]), wrt(vectors::y));
+  check<by::loop>(
+      vectors::net, L, [](auto const& p) { return vectors::forward(p); }, vectors::A, vectors::c, vectors::y,
+      vectors::q[-1_c], vectors::r[-1_c]);
+  check<by::line>(
+      vectors::net, L, [](auto const& p) { return vectors::forward(p); }, vectors::A, vectors::c, vectors::y,
+      vectors::q[-1_c], vectors::r[-1_c]);
+  check_second<by::loop>(
+      vectors::net, L, [](auto const& p) { return vectors::forward(p); },
+      wrt(vectors::A, vectors::c, vectors::q[-1_c], vectors::r[-1_c]), wrt(vectors::y));
   using matrices = of_matrices<2>;
   check<by::line, by_hand::signs::both, 1>(
       matrices::net, L, [](auto const& p) { return matrices::forward(p); }, matrices::B, matrices::k, matrices::g,

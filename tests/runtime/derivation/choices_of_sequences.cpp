@@ -1,6 +1,6 @@
 // A sequence that is filled up with NaN: the steps that do not count contribute nothing, neither value nor gradient, in
-// all that can be computed: alone and in batches, in a loop and in a line, by recomputation, in chains, in forward mode,
-// with second derivatives. The numbers are those of the sequence without what it is filled up with.
+// all that can be computed: alone and in batches, in a loop and in a line, by recomputation, in chains, in forward
+// mode, with second derivatives. The numbers are those of the sequence without what it is filled up with.
 #include <vector>
 
 #include "../complex_step.hpp"
@@ -71,8 +71,8 @@ using namespace choices_in_sequences;
 
 sequence<short_T> const alone;
 sequence<T> const longer;
-auto const want = gradient(short_net, L, wrt(W, U, bias, z, v[-1_c]))(W(W0), U(U0), bias(b0), z(alone.z),
-                                                                       v[-1_c](alone.v));
+auto const want =
+    gradient(short_net, L, wrt(W, U, bias, z, v[-1_c]))(W(W0), U(U0), bias(b0), z(alone.z), v[-1_c](alone.v));
 
 BOOST_AUTO_TEST_CASE(gradients) {
   auto const check = [](auto g) {
@@ -86,14 +86,17 @@ BOOST_AUTO_TEST_CASE(gradients) {
 }
 
 BOOST_AUTO_TEST_CASE(forward_mode_and_second_derivatives) {
-  auto const first = forward_gradient(short_net, L, wrt(v[-1_c], bias))(W(W0), U(U0), bias(b0), z(alone.z), v[-1_c](alone.v));
-  auto const forward = forward_gradient(long_net, L, wrt(v[-1_c], bias))(W(W0), U(U0), bias(b0), z(longer.z), m(longer.m), v[-1_c](longer.v));
+  auto const first =
+      forward_gradient(short_net, L, wrt(v[-1_c], bias))(W(W0), U(U0), bias(b0), z(alone.z), v[-1_c](alone.v));
+  auto const forward = forward_gradient(long_net, L, wrt(v[-1_c], bias))(W(W0), U(U0), bias(b0), z(longer.z),
+                                                                         m(longer.m), v[-1_c](longer.v));
   near(forward[bias], first[bias]);
   near(forward[v[-1_c]], first[v[-1_c]]);
   auto const short_second = hessian_vector_product(short_net, L, wrt(W, U, bias))(
       W(W0), U(U0), bias(b0), z(alone.z), v[-1_c](alone.v), tangent(W)(dW), tangent(U)(dU), tangent(bias)(db));
   auto const second = hessian_vector_product(long_net, L, wrt(W, U, bias))(
-      W(W0), U(U0), bias(b0), z(longer.z), m(longer.m), v[-1_c](longer.v), tangent(W)(dW), tangent(U)(dU), tangent(bias)(db));
+      W(W0), U(U0), bias(b0), z(longer.z), m(longer.m), v[-1_c](longer.v), tangent(W)(dW), tangent(U)(dU),
+      tangent(bias)(db));
   near(second[W], short_second[W]);
   near(second[U], short_second[U]);
   near(second[bias], short_second[bias]);
@@ -101,7 +104,8 @@ BOOST_AUTO_TEST_CASE(forward_mode_and_second_derivatives) {
 }
 
 BOOST_AUTO_TEST_CASE(batches) {
-  std::array<sequence<short_T>, 4> const each_alone{sequence<short_T>(1), sequence<short_T>(2), sequence<short_T>(3), sequence<short_T>(4)};
+  std::array<sequence<short_T>, 4> const each_alone{sequence<short_T>(1), sequence<short_T>(2), sequence<short_T>(3),
+                                                    sequence<short_T>(4)};
   std::array<sequence<T>, 4> const each{sequence<T>(1), sequence<T>(2), sequence<T>(3), sequence<T>(4)};
   auto const all = [](auto const& sequences, auto part) {
     return std::array{part(sequences[0]), part(sequences[1]), part(sequences[2]), part(sequences[3])};
@@ -110,9 +114,9 @@ BOOST_AUTO_TEST_CASE(batches) {
   auto const vs = [](auto const& s) { return s.v; };
   auto const ms = [](auto const& s) { return s.m; };
   auto const wanted = gradient(batch<4>(short_net), L, wrt(W, U, bias))(W(W0), U(U0), bias(b0), z(all(each_alone, zs)),
-                                                                       v[-1_c](all(each_alone, vs)));
-  auto const got = gradient(batch<4>(long_net), L, wrt(W, U, bias))(W(W0), U(U0), bias(b0), z(all(each, zs)), m(all(each, ms)),
-                                                                   v[-1_c](all(each, vs)));
+                                                                        v[-1_c](all(each_alone, vs)));
+  auto const got = gradient(batch<4>(long_net), L, wrt(W, U, bias))(W(W0), U(U0), bias(b0), z(all(each, zs)),
+                                                                    m(all(each, ms)), v[-1_c](all(each, vs)));
   near(got[L], wanted[L]);
   near(got[W], wanted[W]);
   near(got[U], wanted[U]);
@@ -136,9 +140,11 @@ BOOST_AUTO_TEST_CASE(chains) {
 BOOST_AUTO_TEST_CASE(rows_that_are_not_chosen) {
   constexpr var<'q', H> q;
   constexpr par<'c', H> c;
-  constexpr auto net = unroll<T>(recurrence(q[t] = where(c > 0_c, tanh(W * q[t - 1_c]), q[t - 1_c]), L[last] = dot(q[last], q[last])));
+  constexpr auto net =
+      unroll<T>(recurrence(q[t] = where(c > 0_c, tanh(W * q[t - 1_c]), q[t - 1_c]), L[last] = dot(q[last], q[last])));
   auto with_nan = W0, with_numbers = W0;
-  for (std::size_t j = 0; j < H; ++j) with_nan[H + j] = no_number, with_nan[3 * H + j] = std::numeric_limits<double>::infinity();
+  for (std::size_t j = 0; j < H; ++j)
+    with_nan[H + j] = no_number, with_nan[3 * H + j] = std::numeric_limits<double>::infinity();
   std::array<double, H> const chosen{1, 0, 2, -1, 1};
   auto const run = [&](auto code, auto const& numbers) {
     return gradient<decltype(code)::value>(net, L, wrt(W, q[-1_c]))(W(numbers), c(chosen), q[-1_c](b0));
