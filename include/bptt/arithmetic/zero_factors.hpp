@@ -14,8 +14,8 @@ BPTT_INLINE constexpr N deciding_product(N a, N b) {
     if ((a_decides && a == N(0)) || (b_decides && b == N(0))) return N(0);
   }
   N product = a * b;
-  if constexpr (a_decides) product = blend(a != N(0), product, N(0));
-  if constexpr (b_decides) product = blend(b != N(0), product, N(0));
+  if constexpr (a_decides) product = or_zero(a != N(0), product);
+  if constexpr (b_decides) product = or_zero(b != N(0), product);
   return product;
 }
 /// a/b, and 0 where a is 0.
@@ -25,7 +25,7 @@ BPTT_INLINE constexpr N deciding_quotient(N a, N b) {
     if (a == N(0)) return N(0);
   }
   N const quotient = a / b;
-  return blend(a != N(0), quotient, N(0));
+  return or_zero(a != N(0), quotient);
 }
 
 }  // namespace bptt::elementary
