@@ -94,50 +94,63 @@ struct unequal_to_zero_of : elementwise<A> {
 
 // --- what people write --------------------------------------------------------------------------
 
+/// Is one of two operands a formula, and no number that is known by type? Of two numbers 1_c < 2_c is a bool.
+template <class... A>
+concept with_a_formula = ((operand<std::remove_cvref_t<A>> && !is_rational<std::remove_cvref_t<A>>) || ...);
+
 // clang-format off
 template <operand A, operand B>
+  requires with_a_formula<A, B>
 constexpr auto operator<(A a, B b) { return component_by_component<less_of>(a, b); }
 template <operand A, operand B>
+  requires with_a_formula<A, B>
 constexpr auto operator<=(A a, B b) { return component_by_component<at_most_of>(a, b); }
 template <operand A, operand B>
+  requires with_a_formula<A, B>
 constexpr auto operator>(A a, B b) { return component_by_component<greater_of>(a, b); }
 template <operand A, operand B>
+  requires with_a_formula<A, B>
 constexpr auto operator>=(A a, B b) { return component_by_component<at_least_of>(a, b); }
 template <operand A, operand B>
+  requires with_a_formula<A, B>
 constexpr auto operator==(A a, B b) { return component_by_component<equal_of>(a, b); }
 template <operand A, operand B>
+  requires with_a_formula<A, B>
 constexpr auto operator!=(A a, B b) { return component_by_component<unequal_of>(a, b); }
 template <operand A, operand B>
+  requires with_a_formula<A, B>
 constexpr auto operator&&(A a, B b) { return component_by_component<both_of>(a, b); }
 template <operand A, operand B>
+  requires with_a_formula<A, B>
 constexpr auto operator||(A a, B b) { return component_by_component<either_of>(a, b); }
 template <operand A>
+  requires with_a_formula<A>
 constexpr not_of<A> operator!(A) { return {}; }
 
-// Beside an integer; the third parameter is as in operators.hpp.
+// Beside an integral constant; the third parameter is as in operators.hpp.
 template <class A, class B, class = void>
-  requires with_a_number<A, B>
+  requires with_a_number<A, B> && with_a_formula<A, B>
 constexpr auto operator<(A&& a, B&& b) { return as_operand(a) < as_operand(b); }
 template <class A, class B, class = void>
-  requires with_a_number<A, B>
+  requires with_a_number<A, B> && with_a_formula<A, B>
 constexpr auto operator<=(A&& a, B&& b) { return as_operand(a) <= as_operand(b); }
 template <class A, class B, class = void>
-  requires with_a_number<A, B>
+  requires with_a_number<A, B> && with_a_formula<A, B>
 constexpr auto operator>(A&& a, B&& b) { return as_operand(a) > as_operand(b); }
 template <class A, class B, class = void>
-  requires with_a_number<A, B>
+  requires with_a_number<A, B> && with_a_formula<A, B>
 constexpr auto operator>=(A&& a, B&& b) { return as_operand(a) >= as_operand(b); }
 template <class A, class B, class = void>
-  requires with_a_number<A, B>
+  requires with_a_number<A, B> && with_a_formula<A, B>
 constexpr auto operator==(A&& a, B&& b) { return as_operand(a) == as_operand(b); }
 template <class A, class B, class = void>
-  requires with_a_number<A, B>
+  requires with_a_number<A, B> && with_a_formula<A, B>
 constexpr auto operator!=(A&& a, B&& b) { return as_operand(a) != as_operand(b); }
 template <class A, class B, class = void>
-  requires with_a_number<A, B>
+  requires with_a_number<A, B> && with_a_formula<A, B>
 constexpr auto operator&&(A&& a, B&& b) { return as_operand(a) && as_operand(b); }
 template <class A, class B, class = void>
-  requires with_a_number<A, B>
+  requires with_a_number<A, B> && with_a_formula<A, B>
 constexpr auto operator||(A&& a, B&& b) { return as_operand(a) || as_operand(b); }
 // clang-format on
 
