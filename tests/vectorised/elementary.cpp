@@ -51,5 +51,4 @@ LOOP_OF_TWO(xlogy)
 LOOP_OF_TWO(sigmoid_cross_entropy)
 LOOP_OF_TWO(choice)
 LOOP_OF_TWO(product_by_both)
-LOOP_OF_TWO(deciding_quotient)
 LOOP(sin)  // has a branch: not among the vectorised, which the script must find

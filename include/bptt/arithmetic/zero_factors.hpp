@@ -18,15 +18,6 @@ BPTT_INLINE constexpr N deciding_product(N a, N b) {
   if constexpr (b_decides) product = or_zero(b != N(0), product);
   return product;
 }
-/// a/b, and 0 where a is 0.
-template <class N>
-BPTT_INLINE constexpr N deciding_quotient(N a, N b) {
-  if (std::is_constant_evaluated()) {
-    if (a == N(0)) return N(0);
-  }
-  N const quotient = a / b;
-  return or_zero(a != N(0), quotient);
-}
 
 }  // namespace bptt::elementary
 
@@ -68,9 +59,11 @@ BPTT_INLINE constexpr bool are_finite(N const* x, int rows = 1, std::ptrdiff_t a
       constexpr bits exponent = std::bit_cast<bits>(std::numeric_limits<N>::infinity());
       return (std::bit_cast<bits>(zero_times_sum<cols, lanes<N>>(zero, x, rows, apart)) & exponent) != exponent;
     }
+  using limits = std::numeric_limits<N>;
   for (int t = 0; t < rows; ++t)
     for (int i = 0; i < cols; ++i)
-      if (!(x[t * apart + i] - x[t * apart + i] == N(0))) return false;
+      if constexpr (limits::has_infinity)
+        if (!(x[t * apart + i] >= limits::lowest() && x[t * apart + i] <= limits::max())) return false;
   return true;
 }
 

@@ -20,7 +20,7 @@ template <class Pass>
 inline constexpr bool has_choices = choices_made<Pass> != choices::none;
 
 /// The factors by which a product of components is 0; none where all others are numbers that are known by type.
-template <bool choices, class E>
+template <bool net_chooses, class E>
 struct factors_that_decide {
   using type = types<>;
 };
