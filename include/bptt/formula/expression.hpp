@@ -1,6 +1,7 @@
 // Formulas: what can stand in one, the shape that it has, and how values are bound.
 #pragma once
 #include <bptt/formula/shape.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 
@@ -16,7 +17,7 @@ struct expression {
   template <class Bool>
     requires(__is_same(Bool, bool))
   constexpr explicit operator Bool() const {
-    static_assert(holds_where_it_is_written<Bool>,
+    static_assert(BPTT_HOLDS(holds_where_it_is_written<Bool>),
                   "bptt: a formula is no condition of C++, a > 0_c ? b : c: write where(a > 0_c, b, c)");
     return false;
   }

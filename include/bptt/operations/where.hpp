@@ -1,15 +1,18 @@
 // Choices: `where(c, a, b)` takes one of two formulas, `clamp(a, low, high)` keeps one within bounds.
 #pragma once
-#include <bptt/operations/conditions.hpp>
+#include <bptt/meta/holds.hpp>
+#include <bptt/operations/comparisons.hpp>
 
 namespace bptt {
 
 /// Holds when the two formulas of a choice have one shape.
 template <class A, class ShapeA, class B, class ShapeB>
-inline constexpr bool branches_conform = (std::is_same_v<ShapeA, ShapeB> || has_a_literal<A, B>);
+inline constexpr bool branches_conform = (std::is_same_v<ShapeA, ShapeB> || has_a_literal<A, B> ||
+                                          one_is_unknown<ShapeA, ShapeB>);
 /// Holds when a condition says of the whole which branch it is, or of each component.
 template <class Condition, class ShapeC, class Shape>
-inline constexpr bool condition_conforms = (is_scalar<ShapeC> || std::is_same_v<ShapeC, Shape>);
+inline constexpr bool condition_conforms = (is_scalar<ShapeC> || std::is_same_v<ShapeC, Shape> ||
+                                            one_is_unknown<ShapeC, Shape>);
 
 /// a where the condition c holds (is not 0), else b. What is not chosen contributes nothing, neither value nor
 /// gradient, whatever it is: NaN, ∞, an overflow. c is a comparison, a > 0_c, what && || ! make of comparisons, or an
@@ -19,17 +22,20 @@ inline constexpr bool condition_conforms = (is_scalar<ShapeC> || std::is_same_v<
 /// Shapes: a and b are of one shape, or one is an integer; c is a scalar, or has their shape and chooses component by
 /// component.
 template <operand C, operand A, operand B>
-constexpr where_of<C, A, B> where(C, A, B) {
+constexpr auto where(C, A, B) {
+  constexpr bool same_shape = branches_conform<A, shape_t<A>, B, shape_t<B>>;
   static_assert(
-      branches_conform<A, shape_t<A>, B, shape_t<B>>,
+      BPTT_HOLDS(branches_conform<A, shape_t<A>, B, shape_t<B>>),
       "bptt: the two formulas of where have different shapes: a scalar in every component is broadcast<n>(a)");
-  if constexpr (branches_conform<A, shape_t<A>, B, shape_t<B>>)
-    static_assert(condition_conforms<C, shape_t<C>, shape_t<where_of<C, A, B>>>,
+  if constexpr (same_shape) {
+    static_assert(BPTT_HOLDS(condition_conforms<C, shape_t<C>, shape_t<where_of<C, A, B>>>),
                   "bptt: the condition of where is a scalar, or has the shape of what is chosen");
-  check_component_axes<A, B>();
-  check_component_axes<C, A>();
-  check_component_axes<C, B>();
-  return {};
+    check_component_axes<A, B>();
+    check_component_axes<C, A>();
+    check_component_axes<C, B>();
+    return node_if<condition_conforms<C, shape_t<C>, shape_t<where_of<C, A, B>>>, where_of<C, A, B>, C, A, B>{};
+  } else
+    return refused{};
 }
 template <class C, class A, class B>
   requires(operands<C, A> || operands<C, B>)

@@ -1,7 +1,7 @@
 // Notation: how each leaf and each operation is written.
 #pragma once
 #include <bptt/derivation/linearisation.hpp>
-#include <bptt/operations/conditions.hpp>
+#include <bptt/operations/comparisons.hpp>
 #include <bptt/printing/precedence.hpp>
 #include <bptt/printing/spelling.hpp>
 
