@@ -116,6 +116,12 @@ struct differential<Node<A...>, Y, Active> {
   }
   using type = decltype(sum_over_operands(list::filter<is_operand, types<A...>>{}));
 };
+/// Y = A where C holds, else B:  dY = dA where C holds, else dB
+template <class C, class A, class B, class Y, class Active>
+struct differential<where_of<C, A, B>, Y, Active> {
+  using type =
+      decltype(chosen(C{}, typename differential<A, A, Active>::type{}, typename differential<B, B, Active>::type{}));
+};
 /// d Σₜ eₜ = Σₜ deₜ, and of the mean likewise
 template <template <class> class Sum, class E, class Y, class Active>
   requires is_time_sum<Sum<E>>

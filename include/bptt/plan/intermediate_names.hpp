@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
 #include <bptt/derivation/stable_logarithms.hpp>
+#include <bptt/operations/choices.hpp>
 
 namespace bptt {
 namespace numeric {
@@ -35,6 +36,16 @@ struct value_of_start : symbol_base<value_of_start<E>, role::variable> {
 };
 template <class E>
 inline constexpr bool is_of_the_start<value_of_start<E>> = true;
+
+/// A name is 0 or 1 if its formula is.
+template <class E>
+inline constexpr bool is_zero_or_one<value_of<E>> = is_zero_or_one<E>;
+template <class E>
+inline constexpr bool is_zero_or_one<value_once_of<E>> = is_zero_or_one<E>;
+template <class E>
+inline constexpr bool is_zero_or_one<value_of_start<E>> = is_zero_or_one<E>;
+template <is_reference E>
+inline constexpr bool is_zero_or_one<E> = is_zero_or_one<symbol_of<E>>;
 
 namespace numeric {
 
@@ -76,6 +87,8 @@ template <class A, class B>
 inline constexpr bool is_bilinear<mul<A, B>> = !is_linear<mul<A, B>>;
 template <class A, class B>
 inline constexpr bool is_bilinear<hadamard_of<A, B>> = true;
+template <class C, class A, class B>
+inline constexpr bool is_bilinear<where_of<C, A, B>> = true;  // in A and B; of the condition it reads the value
 template <class A, class B>
 inline constexpr bool is_bilinear<dot_of<A, B>> = true;
 template <class A, class B>
@@ -105,11 +118,16 @@ template <class A, class Offset, class Shape>
 inline constexpr bool is_operand_as_it_stands<segment_of<A, Offset, Shape>> = true;  // read in place
 template <class A>
 inline constexpr bool is_operand_as_it_stands<stop_gradient_of<A>> = is_operand_as_it_stands<A>;
-/// Is E the transpose of a vector? It stays, and the vector gets the name: the rule of a·bᵀ reads b.
+/// Does an operand stay, while its own operands get names? The transpose of a vector does, since the rule of a·bᵀ reads
+/// b; and a condition, which is computed as fast as it is read.
 template <class E>
-inline constexpr bool is_row = false;
+inline constexpr bool stays_in_place = false;
 template <class V>
-inline constexpr bool is_row<transpose_of<V>> = shape_t<V>::rank == 1;
+inline constexpr bool stays_in_place<transpose_of<V>> = shape_t<V>::rank == 1;
+template <condition_node E>
+inline constexpr bool stays_in_place<E> = true;
+template <class A>
+inline constexpr bool stays_in_place<not_of<A>> = true;
 /// Is E a stop_gradient? Nothing inside it gets a name, since no rule reads it.
 template <class E>
 inline constexpr bool is_stopped = false;
@@ -146,7 +164,7 @@ struct naming {
       return named<E, types<>>{};
     else if constexpr (is_operand_as_it_stands<E>)
       return formula(std::type_identity<E>{}, std::false_type{});
-    else if constexpr (is_row<E>)
+    else if constexpr (stays_in_place<E>)
       return each_argument(std::type_identity<E>{}, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
     else {
       using name = typename name_for<when, E, Equations>::type;
@@ -165,6 +183,8 @@ struct naming {
       return named<E, types<>>{};
     else if constexpr (is_linear<E>)
       return each_argument(e, arguments_of<E>{}, [](auto a) { return formula(a, std::false_type{}); });
+    else if constexpr (is_product_of_components<E> && (is_root || is_bilinear<E>))
+      return each_argument(e, arguments_of<E>{}, [](auto a) { return factor_of_node(a); });
     else if constexpr (is_root || is_bilinear<E>)
       return each_argument(e, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
     else
@@ -172,6 +192,13 @@ struct naming {
   }
 
  private:
+  template <class E>
+  static constexpr auto factor_of_node(std::type_identity<E> e) {
+    if constexpr (has_a_deciding_factor<E>)
+      return each_argument(e, arguments_of<E>{}, [](auto a) { return factor_of_node(a); });
+    else
+      return operand_of_node(e);
+  }
   template <class E, class... A, class F>
   static constexpr auto each_argument(std::type_identity<E>, types<A...>, F f) {
     return named<with_arguments<E, types<typename decltype(f(std::type_identity<A>{}))::formula...>>,
