@@ -14,7 +14,7 @@ template <class Self, class Program, class Loss, class... Target>
 struct gradient_callable : callable<Self> {
   using loss_key = derivation::resolve<Program, Loss>;
   template <class... Binding>
-  using needs = given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>;
+  using needs = given_to<program<Program::steps, planned_recurrence<Program>>>;
   template <class Binding>
   using key_of = key_in<Program::steps, Binding>;
   template <class... Binding>
