@@ -145,8 +145,7 @@ class recurrence {
       inputs_.push_back({pick_name(of_inputs) + s.digits(), s});
     }
     if (random_.chance(0.2)) masks_.push_back({"k", {}});
-    if (has_choices && random_.chance(0.1))
-      masks_.push_back({"k" + std::to_string(write_.sizes[0]), vector_of(write_.sizes[0])});
+    if (random_.chance(0.1)) masks_.push_back({"k" + std::to_string(write_.sizes[0]), vector_of(write_.sizes[0])});
     int const extent =
         one_of({0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1,
                 2});  // most are small: what two of them have costs less to compile than one that has both

@@ -8,7 +8,6 @@
 namespace by_text {
 
 // What the library can do by now, so that random formulas say it. TODO: true, and gone, when it is there.
-inline constexpr bool has_choices = false;       // where(a < b, f, g), f undefined where it is not chosen
 inline constexpr bool has_lags_beyond = false;   // states that a short sequence does not read may be bound
 inline constexpr bool has_closed_rules = false;  // rules that are printed hold at every step
 
@@ -235,14 +234,7 @@ class writer {
                    std::string const other = random.chance(0.3) ? some_number().s : leaf(s).s;
                    return call("hadamard", call("exceeds", any(s, depth - 1).s + ", " + other).s + ", " + leaf(s).s);
                  }});
-    if (has_choices)
-      choices(c, s, depth, less());
-    else
-      for (readable const& mask : masks())
-        c.push_back({"where", [=, this] {
-                       std::string const chosen = any(s, depth - 1).s, other = any(s, 0).s;
-                       return call("where", mask.name + mask.index + ", " + chosen + ", " + other);
-                     }});
+    choices(c, s, depth, less());
     c.push_back({"pow of a fraction", [&] {
                    return call("pow", positive(s, depth - 1).s + ", " + (random.chance(0.5) ? "0.5_c" : "3_c / 2_c"));
                  }});
