@@ -206,6 +206,7 @@ class writer {
       unary(f);
     for (char const* f : {"log", "sqrt", "reciprocal"})
       c.push_back({f, [=, this] { return call(f, positive(s, depth - 1).s); }});
+    c.push_back({"log of sigmoid", [&] { return call("log", call("sigmoid", any(s, depth - 1).s).s); }});
     for (char const* f : {"sign", "heaviside"})
       c.push_back({f, [=, this] { return call("hadamard", call(f, any(s, depth - 1).s).s + ", " + leaf(s).s); }});
     c.push_back({"+", [&] { return binary("+", any(s, depth - 1), any(s, less())); }});
@@ -309,6 +310,14 @@ class writer {
         [=, this] { return call("cross_entropy", positive(vector_of(n), depth - 1).s + ", " + v(less)); });
     add("cross_entropy of softmax",
         [=, this] { return call("cross_entropy", "softmax(" + v(depth - 1) + "), " + v(less)); });
+    // logarithms of probabilities
+    add("log of a component of softmax",
+        [=, this] { return call("log", call("component<0>", call("softmax", v(depth - 1)).s).s); });
+    add("log of a mean by softmax", [=, this] {
+      return call("log", call("dot", call("softmax", v(depth - 1)).s + ", " + positive(vector_of(n), less).s).s);
+    });
+    add("cross_entropy of a sigmoid",
+        [=, this] { return call("cross_entropy", call("sigmoid", v(depth - 1)).s + ", " + v(less)); });
     add("softmax_cross_entropy", [=, this] { return call("softmax_cross_entropy", v(depth - 1) + ", " + v(less)); });
     add("sigmoid_cross_entropy", [=, this] { return call("sigmoid_cross_entropy", v(depth - 1) + ", " + v(less)); });
   }
