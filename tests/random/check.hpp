@@ -84,10 +84,13 @@ struct tested<Recurrence, Loss, numeric::targets<Key...>> {
   template <int T, codegen code, class... Target, class... Reference>
   [[gnu::noinline]] void gradient(with_text<numeric::targets<Target...>> targets,
                                   with_text<numeric::values<Reference...>> values) const {
-    constexpr auto g = bptt::gradient<code>(unroll<T>(Recurrence{}), Loss{}, targets.object, values.object);
+    constexpr auto g = bptt::gradient<code>(unroll<T>(Recurrence{}), Loss{}, numeric::targets<Target...>{},
+                                            numeric::values<Reference...>{});
+    by_text::reaches(by_text::differentiated,
+                     signature<numeric::planned_recurrence<program<T, Recurrence>, Target...>>());
     by_text::experiment e(asks<T>(code == codegen::step_loop ? "gradient by a loop" : "gradient by a straight line",
                                   targets, values.text));
-    compare<Target...>(e, g, values.object);
+    compare<Target...>(e, g, numeric::values<Reference...>{});
   }
   template <class... Target, class Callable, class... Reference>
   static void compare(by_text::experiment& e, Callable g, numeric::values<Reference...>) {
@@ -101,7 +104,7 @@ struct tested<Recurrence, Loss, numeric::targets<Key...>> {
   /// The same of floats.
   template <int T, codegen code, class... Target>
   [[gnu::noinline]] void gradient_in_float(with_text<numeric::targets<Target...>> targets) const {
-    constexpr auto g = bptt::gradient<code>(unroll<T>(Recurrence{}), Loss{}, targets.object);
+    constexpr auto g = bptt::gradient<code>(unroll<T>(Recurrence{}), Loss{}, numeric::targets<Target...>{});
     by_text::question q = asks<T>("gradient in float", targets);
     q.in_float = true;
     by_text::experiment e(q);
@@ -117,7 +120,7 @@ struct tested<Recurrence, Loss, numeric::targets<Key...>> {
     using net = program<T, Recurrence>;
     using plan = numeric::plan_by_steps<net, derivation::loss_of<net, Loss>, Target...>;
     if constexpr (numeric::has_segments<plan>) {
-      constexpr auto g = bptt::gradient(net{}, Loss{}, targets.object, recompute<length>);
+      constexpr auto g = bptt::gradient(net{}, Loss{}, numeric::targets<Target...>{}, recompute<length>);
       by_text::experiment e(asks<T>("gradient with recomputation", targets));
       compare<Target...>(e, g, numeric::values<>{});
     }
@@ -126,7 +129,8 @@ struct tested<Recurrence, Loss, numeric::targets<Key...>> {
   template <int T, class... Target, class... Reference>
   [[gnu::noinline]] void gradient_of_batch(std::vector<int> steps, with_text<numeric::targets<Target...>> targets,
                                            with_text<numeric::values<Reference...>> values) const {
-    constexpr auto g = bptt::gradient(batch<2>(unroll<T>(Recurrence{})), Loss{}, targets.object, values.object);
+    constexpr auto g = bptt::gradient(batch<2>(unroll<T>(Recurrence{})), Loss{}, numeric::targets<Target...>{},
+                                      numeric::values<Reference...>{});
     by_text::question q = asks<T>("gradient of a batch", targets, values.text);
     q.lengths = steps;
     by_text::experiment e(q);
@@ -139,14 +143,15 @@ struct tested<Recurrence, Loss, numeric::targets<Key...>> {
   }
   template <int T, class... Target>
   [[gnu::noinline]] void forward_gradient(with_text<numeric::targets<Target...>> targets) const {
-    constexpr auto g = bptt::forward_gradient(unroll<T>(Recurrence{}), Loss{}, targets.object);
+    constexpr auto g = bptt::forward_gradient(unroll<T>(Recurrence{}), Loss{}, numeric::targets<Target...>{});
     by_text::experiment e(asks<T>("gradient in forward mode", targets));
     compare<Target...>(e, g, numeric::values<>{});
   }
   template <int T, class... Target>
   [[gnu::noinline]] void hessian(with_text<numeric::targets<Target...>> targets) const {
-    constexpr auto g = hessian_vector_product(unroll<T>(Recurrence{}), Loss{}, targets.object);
-    by_text::reaches(by_text::differentiated, signature<decltype(linearised(Recurrence{}, targets.object))>());
+    constexpr auto g = hessian_vector_product(unroll<T>(Recurrence{}), Loss{}, numeric::targets<Target...>{});
+    by_text::reaches(by_text::differentiated,
+                     signature<decltype(linearised(Recurrence{}, numeric::targets<Target...>{}))>());
     by_text::experiment e(asks<T>("Hessian-vector product", targets));
     while (e.next_point()) [&]<std::size_t... target>(std::index_sequence<target...>) {
         auto const r = bound::call(g, e, typename derivation::tangent_leaf<Target>::type{}(e.direction(target))...);
