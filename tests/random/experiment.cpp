@@ -271,7 +271,9 @@ void experiment::compare_closed_form(std::string_view printed) {
   try {
     formula const f = parser_of_print(printed).whole();
     std::vector<real> const want = s.want[0]->derivative(s.loss, s.targets[0]);
-    s.compare(std::string(printed), as_double(s.want[0]->value_of_print(f, s.loss, s.ask.steps - 1)), want, tolerance);
+    std::vector<double> got = as_double(s.want[0]->value_of_print(f, s.loss, s.ask.steps - 1));
+    if (got.size() == 1) got.resize(want.size(), got[0]);  // 0, or a number in each component
+    s.compare(std::string(printed), got, want, tolerance);
   } catch (std::invalid_argument const& what) {
     s.report(std::string(printed) + ": " + what.what());
   }
