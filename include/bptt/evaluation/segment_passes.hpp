@@ -13,6 +13,12 @@ inline constexpr bool is_handed_out_by_step = false;
 template <class Reference>
 inline constexpr bool is_handed_out_by_step<forward_value<Reference>> = !reference_to_the_last<Reference>;
 
+/// Is a target an input after the last of T steps? Its gradient is computed of the values of the last segment.
+template <class Target, int T>
+inline constexpr bool is_after_the_steps = false;
+template <class S, int k, int T>
+inline constexpr bool is_after_the_steps<at<S, k>, T> = k >= T;
+
 /// The passes of a plan in segments.
 template <class Plan, class N, class Sources>
 struct segment_passes {
@@ -118,6 +124,11 @@ struct segment_passes {
     auto const pass = backward(m, result);
     pass.run_steps(typename Plan::backward::pass{});
     (add_segment<is_last, Target>(pass), ...);
+    if constexpr (is_last) (finish_after_the_steps<Target>(pass), ...);
+  }
+  template <class Target, class Pass>
+  BPTT_INLINE static constexpr void finish_after_the_steps(Pass const& pass) {
+    if constexpr (is_after_the_steps<Target, steps>) pass.finish(Target{});
   }
   /// Adds the deferred terms of a segment; those of the last, which comes first, are set.
   template <bool is_last, class Target, class Pass>
@@ -136,7 +147,7 @@ struct segment_passes {
           .template add_deferred<
               Plan::template is_accumulated<Target> || (deferred<Target>::of_the_last_segment::size > 0), Target>(
               typename deferred<Target>::left{});
-    else if constexpr (!is_handed_out_by_step<Target>)
+    else if constexpr (!is_handed_out_by_step<Target> && !is_after_the_steps<Target, steps>)
       backward(m, result).finish(Target{});
   }
 

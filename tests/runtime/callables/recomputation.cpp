@@ -163,6 +163,23 @@ BOOST_AUTO_TEST_CASE(cells) {
                 want(l.h[-1_c], is::grad::h_init), want(X, is::grad::x));
 }
 
+// An input that is read ahead: after the last step its gradient is of the last segment's values.
+BOOST_AUTO_TEST_CASE(input_after_the_end) {
+  using namespace bptt;
+  using namespace in_segments;
+  constexpr auto net = unroll<5>(recurrence(s[t] = cos(w1 * s[t - 1_c] + sin(x[t + 1_c])), E[last] = sum(s[t], t)));
+  constexpr auto targets = wrt(w1, x[last + 1_c], s[-1_c]);
+  auto const call = [](auto g) { return g(w1(0.5), s[-1_c](0.3), x({0.1, 0.2, 0.3, 0.4, 0.5}), x[last + 1_c](0.7)); };
+  auto const expected = call(gradient(net, E, targets));
+  BOOST_TEST(expected[x[last + 1_c]] == -0.63348, boost::test_tools::tolerance(1e-5));
+  auto const check = [&](auto how) {
+    auto const r = call(gradient(net, E, targets, how));
+    BOOST_TEST(r[x[last + 1_c]] == expected[x[last + 1_c]], boost::test_tools::tolerance(1e-14));
+    BOOST_TEST(r[w1] == expected[w1], boost::test_tools::tolerance(1e-14));
+    BOOST_TEST(r[s[-1_c]] == expected[s[-1_c]], boost::test_tools::tolerance(1e-14));
+  };
+  check(recompute<1>), check(recompute<2>), check(recompute<4>);
+}
 BOOST_AUTO_TEST_CASE(truncated_by_chunks) {
   using namespace bptt;
   using truth::want;
