@@ -38,13 +38,13 @@ struct symbol_base : expression, habits {
   constexpr at<Self, static_cast<int>(K::value)> operator[](K) const {
     return {};
   }
-  /// `h[-1]`, `h[k]`: not known by type.
-  template <class N>
-    requires std::is_arithmetic_v<N>
+  /// `h[-1]`, `h[k]`: not known by type. `h[0.5_c]`: no integer.
+  template <no_step N>
   constexpr refused operator[](N) const {
-    static_assert(BPTT_HOLDS(is_known_by_type<N>),
-                  "bptt: a number in a step is known by type: h[2_c], h[-1_c]; component i of a vector is "
-                  "component<i>(v)");
+    static_assert(
+        BPTT_HOLDS(is_known_by_type<N>),
+        "bptt: a number in a step is an integer that is known by type: h[2_c], h[-1_c]; component i of a vector is "
+        "component<i>(v)");
     return {};
   }
   constexpr refused operator[](refused) const { return {}; }

@@ -1,4 +1,4 @@
-// expect: bptt: a number in a step is known by type: the step before is t - 1_c
+// expect: bptt: a number in a step is an integer that is known by type: the step before is t - 1_c
 #include "../habits/habit.hpp"
 
 namespace habit {

@@ -1,4 +1,4 @@
-// expect: bptt: a number in a step is known by type: h\[2_c\], h\[-1_c\]
+// expect: bptt: a number in a step is an integer that is known by type: h\[2_c\], h\[-1_c\]
 #include "habit.hpp"
 
 namespace habit {
