@@ -36,23 +36,30 @@ template <class Symbol, class Shape, int bindings>
 inline constexpr bool is_bound = bindings > 0;
 template <class Symbol, class Shape, int bindings>
 inline constexpr bool is_bound_once = bindings <= 1;
-/// Holds when the net reads a symbol that is bound.
-template <class Symbol, class Needed>
-inline constexpr bool net_reads = list::contains<Symbol, Needed>;
+/// Holds when the net reads a symbol that is bound, or would read it in a longer sequence.
+template <class Symbol, class Readable>
+inline constexpr bool net_reads = list::contains<Symbol, Readable>;
 
 namespace numeric {
 
 template <class Key, class... Bound>
 inline constexpr int times_bound = (0 + ... + int(std::is_same_v<Key, Bound>));
 
-template <class... Bound, class... Needed>
-constexpr bool check_bindings(types<Needed...>) {
+/// Would one of some programs read a key if it were longer?
+template <class Key, class... Program>
+inline constexpr bool is_read_by_longer = (is_within_reach<Program, Key> || ...);
+/// Are the keys that some programs need bound, each once, and none but what a longer sequence would need as well?
+template <class... Bound, class... Needed, class... Program>
+constexpr bool check_bindings(types<Needed...>, types<Program...>) {
+  using readable = list::concat<types<Needed...>, list::one_if<is_read_by_longer<Bound, Program...>, Bound>...>;
   static_assert((is_bound<Needed, shape_t<Needed>, times_bound<Needed, Bound...>> && ...),
                 "bptt: a symbol of the net is not bound to a value");
   static_assert((is_bound_once<Bound, shape_t<Bound>, times_bound<Bound, Bound...>> && ...),
                 "bptt: a symbol is bound twice");
-  static_assert((net_reads<Bound, types<Needed...>> && ...), "bptt: a symbol is bound that the net does not read");
-  return (... && (times_bound<Needed, Bound...> == 1)) && (net_reads<Bound, types<Needed...>> && ...);
+  static_assert((net_reads<Bound, readable> && ...), "bptt: a symbol is bound that the net does not read");
+  return (... && (times_bound<Needed, Bound...> == 1)) &&
+         (is_bound_once<Bound, shape_t<Bound>, times_bound<Bound, Bound...>> && ...) &&
+         (net_reads<Bound, readable> && ...);
 }
 
 template <class V>

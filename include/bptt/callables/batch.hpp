@@ -38,7 +38,8 @@ struct batch_callable : callable<Self> {
   using plan_for = std::conditional_t<(are_lengths<Binding> || ...), Loop, Plan>;
   template <class... Binding>
   static constexpr bool takes =
-      check_keys<typename plan_for<Binding...>::bindings>(types<key_in<plan_for<Binding...>::steps, Binding>...>{});
+      check_keys<typename plan_for<Binding...>::bindings, typename plan_for<Binding...>::named_program>(
+          types<key_in<plan_for<Binding...>::steps, Binding>...>{});
 
   /// The memory of one group, which the groups use one after the other. A workspace serves calls with and without
   /// `lengths`: it has the larger of the two sizes.

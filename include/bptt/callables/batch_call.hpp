@@ -19,13 +19,13 @@ template <class Key>
 struct is_of_the_net {
   static constexpr bool value = !std::is_same_v<Key, sequence_lengths>;
 };
-template <class Needed, class... Key>
+template <class Needed, class Program, class... Key>
 constexpr bool check_keys(types<Key...>) {
   static_assert(is_bound_once<sequence_lengths, shape<>, times_bound<sequence_lengths, Key...>>,
                 "bptt: a symbol is bound twice");
   if constexpr (times_bound<sequence_lengths, Key...> <= 1)
     return []<class... OfNet>(types<OfNet...>) {
-      return check_bindings<OfNet...>(Needed{});
+      return check_bindings<OfNet...>(Needed{}, types<Program>{});
     }(list::filter<is_of_the_net, types<Key...>>{});
   else
     return false;

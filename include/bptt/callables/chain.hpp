@@ -38,7 +38,8 @@ template <class Link, class Second>
 inline constexpr bool is_link = false;
 template <class Key, class Rhs, class Second>
 inline constexpr bool is_link<equation<Key, Rhs>, Second> =
-    list::contains<derivation::resolve<Second, Key>, derivation::given_to<Second>>;
+    list::contains<derivation::resolve<Second, Key>, derivation::given_to<Second>> ||
+    derivation::is_within_reach<Second, derivation::resolve<Second, Key>>;
 
 /// Holds when one of the nets of a chain has a value at the reference.
 template <class Reference, class First, class Second>
@@ -104,10 +105,12 @@ struct chain_callable : callable<Self> {
   /// The number of steps of the net to which a binding belongs.
   template <class Binding>
   static constexpr int steps_for =
-      list::contains<key_in<First::steps, Binding>, Needed1> ? First::steps : Second::steps;
+      list::contains<key_in<First::steps, Binding>, Needed1> || is_within_reach<First, key_in<First::steps, Binding>>
+          ? First::steps
+          : Second::steps;
   template <class... Binding>
-  static constexpr bool takes =
-      check_bindings<key_in<steps_for<Binding>, Binding>...>(list::unique<list::concat<Needed1, Needed2>>{});
+  static constexpr bool takes = check_bindings<key_in<steps_for<Binding>, Binding>...>(
+      list::unique<list::concat<Needed1, Needed2>>{}, types<First, Second>{});
   template <class... Binding>
   using sources = all_sources<source_of<steps_for<Binding>, number_of<Binding...>, Binding>...>;
 };

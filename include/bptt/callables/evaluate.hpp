@@ -40,7 +40,7 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
   static constexpr bool hands_out_values = true;
   template <class... Binding>
   static constexpr bool takes =
-      numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{});
+      numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{}, types<Program>{});
   template <class N, class Plan = plan>  // so that the plan is made when somebody calls
   using memory = typename numeric::workspace_plan<Plan, N>::memory;
   template <class... Binding>

@@ -181,8 +181,8 @@ struct forward_gradient_of
   using memory = numeric::memory_with_tangents<typename pass::template memory<N>, tangents<N>>;
 
   template <class... Binding>
-  static constexpr bool takes =
-      numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(derivation::given_to<Program>{});
+  static constexpr bool takes = numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(
+      derivation::given_to<Program>{}, types<Program>{});
 
   template <class Memory, class Writer, class Sources>
   BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {

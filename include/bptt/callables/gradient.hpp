@@ -14,7 +14,8 @@ struct gradient_callable : callable<Self> {
   using loss_key = derivation::resolve<Program, Loss>;
   template <class... Binding>
   static constexpr bool takes = check_bindings<key_in<Program::steps, Binding>...>(
-      given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>{});
+      bound_for<program<Program::steps, with_intermediate_names<typename Program::recurrence>>, Target...>{},
+      types<Program>{});
   template <class... Binding>
   using sources = numeric::sources<Program::steps, number_of<Binding...>, Binding...>;
   template <class... Binding>

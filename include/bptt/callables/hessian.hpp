@@ -25,7 +25,8 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
   static constexpr bool takes = numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(
       list::unique<
           list::concat<derivation::given_to<Program>,
-                       types<derivation::resolve<Program, typename derivation::tangent_leaf<Target>::type>...>>>{});
+                       types<derivation::resolve<Program, typename derivation::tangent_leaf<Target>::type>...>>>{},
+      types<Program>{});
   template <class... Binding>
   using sources = numeric::sources<Program::steps, numeric::number_of<Binding...>, Binding...>;
   template <class... Binding>
