@@ -2,6 +2,7 @@
 // a person writes a recursion for.
 #pragma once
 #include <bptt/derivation/derivative.hpp>
+#include <bptt/derivation/rule_to_read.hpp>
 
 namespace bptt {
 
@@ -50,13 +51,16 @@ template <class F, class S, class Z>
 struct with_preactivation<equation<ago<S, 0>, applied<F, Z>>> {
   using type = types<equation<ago<preactivation<S>, 0>, Z>, equation<ago<S, 0>, applied<F, ago<preactivation<S>, 0>>>>;
 };
-template <class Equations>
+/// The recurrence with names for the preactivations of all variables but one.
+template <class Equations, class But>
 struct with_preactivations;
-template <class... E>
-struct with_preactivations<types<E...>> {
+template <class... E, class But>
+struct with_preactivations<types<E...>, But> {
   template <class... All>
   static recurrence_of<All...> recurrence(types<All...>);
-  using type = decltype(recurrence(list::concat<typename with_preactivation<E>::type...>{}));
+  using type =
+      decltype(recurrence(list::concat<typename choose<names_symbol<typename E::lhs, But>, std::type_identity<types<E>>,
+                                                       with_preactivation<E>>::type...>{}));
 };
 /// A map that goes into the terms and the sums over time of a formula.
 template <class E, class Map>
@@ -70,6 +74,21 @@ template <class Sum, class Map>
 struct inside<Sum, Map> {
   using type = with_arguments<Sum, types<typename rebuilt<summand_of<Sum>, Map>::type>>;
 };
+/// Relative leaves at the step of a reference, of Ref = h[−1] the leaf x[t + 1] as x[0]. A sum over time has its own t.
+template <class Ref>
+struct at_step_of {
+  template <class E>
+  static auto of(E leaf) {
+    if constexpr (!relative_reference<E>)
+      return leaf;
+    else if constexpr (relative_reference<Ref>)
+      return relative<symbol_of<E>, Ref::lead + E::lead>{};
+    else if constexpr (Ref::from == origin::start)
+      return at<symbol_of<E>, Ref::lead + E::lead>{};
+    else
+      return after_last<symbol_of<E>, Ref::lead + E::lead>{};
+  }
+};
 /// A preactivation as the formula that it names.
 template <class Equations>
 struct by_definition {
@@ -77,8 +96,8 @@ struct by_definition {
   static auto of(E leaf) {
     if constexpr (rule_term<E> || is_time_sum<E>)
       return typename inside<E, by_definition>::type{};
-    else if constexpr (relative_reference<E> && is_a_preactivation<symbol_of<E>>)
-      return shift<typename right_hand_side<ago<symbol_of<E>, 0>, Equations>::type, E::lead>{};
+    else if constexpr (is_reference<E> && is_a_preactivation<symbol_of<E>>)
+      return substitute<typename right_hand_side<ago<symbol_of<E>, 0>, Equations>::type, at_step_of<E>>{};
     else
       return leaf;
   }
@@ -121,29 +140,22 @@ struct adjoints_to_zero {
   template <class E>
   static choose<adjoint_reference<E, Loss>, struct zero, E> of(E);
 };
-/// The last step as step t.
-template <class Recurrence>
-struct last_as_t {
-  template <class E>
-  static E of(E);
-  template <class S>
-    requires(!is_defined_at_the_end<S, Recurrence>)
-  static ago<S, 0> of(at_last<S>);
-};
+/// A formula in which the last step is named as it is read.
+template <class Recurrence, class E>
+using with_last_named = substitute<E, last_by_its_step<typename Recurrence::step_equations>>;
 /// A term of a rule as a formula. From an equation of another step it needs no condition where the adjoint in it is
 /// zero beyond the first and the last step.
 template <class Loss, class Recurrence, class Term>
 constexpr auto as_formula_of_t(Term) {
   using formula = typename Term::formula;
-  if constexpr (std::is_same_v<Term, step_term<0, formula>>)
-    return formula{};
-  else if constexpr (std::is_same_v<Term, step_term<lag_of_term<Term>, formula>> &&
-                     is_zero<typename rebuilt<formula, adjoints_to_zero<Loss>>::type>)
-    return formula{};
-  else if constexpr (std::is_same_v<Term, last_term<formula>>)
-    return conditional<last_term<substitute<formula, last_as_t<Recurrence>>>>{};
+  if constexpr (std::is_same_v<Term, last_term<formula>>)
+    return conditional<last_term<substitute<formula, last_as_t<typename Recurrence::step_equations>>>>{};
+  else if constexpr (std::is_same_v<Term, step_term<0, formula>> ||
+                     (std::is_same_v<Term, step_term<lag_of_term<Term>, formula>> &&
+                      is_zero<typename rebuilt<formula, adjoints_to_zero<Loss>>::type>))
+    return with_last_named<Recurrence, formula>{};
   else
-    return conditional<Term>{};
+    return conditional<typename Term::template with<with_last_named<Recurrence, formula>>>{};
 }
 template <class Loss, class Recurrence, bool of_t, class Term>
 constexpr auto of_step_t_or_others(Term term) {
@@ -157,25 +169,32 @@ constexpr auto of_step_t_or_others(Term term) {
 template <class Loss, class Recurrence, class S, class... Term>
 constexpr auto sum_of_rule(adjoint_rule<Loss, S, types<Term...>>) {
   if constexpr (is_defined_at_the_end<S, Recurrence>)
-    return plus_all(typename Term::formula{}...);
+    return plus_all(with_last_named<Recurrence, typename Term::formula>{}...);
   else
     return plus(plus_all(of_step_t_or_others<Loss, Recurrence, true>(Term{})...),
                 plus_all(of_step_t_or_others<Loss, Recurrence, false>(Term{})...));
 }
 /// Of a parameter, the sum over the steps.
-template <class Loss, class S, class... Term>
+template <class Loss, class Recurrence, class S, class... Term>
 constexpr auto sum_over_steps(adjoint_rule<Loss, S, types<Term...>>) {
   constexpr auto of_steps = [](auto term) {
     return std::bool_constant<std::is_same_v<decltype(term), step_term<0, typename decltype(term)::formula>>>{};
   };
-  constexpr auto summand = plus_all(formula_where<Term>(of_steps(Term{}))...);
-  constexpr auto once = plus_all(formula_where<Term>(std::bool_constant<!of_steps(Term{})>{})...);
-  if constexpr (is_zero<std::remove_const_t<decltype(summand)>>)
+  using summand = with_last_named<Recurrence, decltype(plus_all(formula_where<Term>(of_steps(Term{}))...))>;
+  constexpr with_last_named<Recurrence,
+                            decltype(plus_all(formula_where<Term>(std::bool_constant<!of_steps(Term{})>{})...))>
+      once;
+  if constexpr (is_zero<summand>)
     return once;
   else
-    return plus(sum_over_time<std::remove_const_t<decltype(summand)>>{}, once);
+    return plus(sum_over_time<summand>{}, once);
 }
 
+/// Is a leaf a variable of the end, and no step of another one?
+template <class Leaf>
+inline constexpr bool is_at_the_end = false;
+template <class S>
+inline constexpr bool is_at_the_end<at_last<S>> = true;
 /// The adjoint that D defines, as its formula.
 template <class D>
 struct inlining {
@@ -183,8 +202,7 @@ struct inlining {
   static auto of(E leaf) {
     if constexpr (rule_term<E> || is_time_sum<E>)
       return typename inside<E, inlining>::type{};
-    else if constexpr (std::is_same_v<symbol_of<E>, typename D::symbol> &&
-                       (relative_reference<E> || reference_to_the_last<E>))
+    else if constexpr (std::is_same_v<symbol_of<E>, typename D::symbol> && (relative_reference<E> || is_at_the_end<E>))
       return shift<typename D::formula, lead_of<E>>{};
     else
       return leaf;
@@ -206,7 +224,7 @@ constexpr bool ends_with_the_steps(types<Leaf...>) {
 /// Can D be inlined where it is read as Leaf?
 template <class Loss, class D, class Leaf>
 constexpr bool can_be_inlined() {
-  if constexpr (!std::is_same_v<symbol_of<Leaf>, typename D::symbol> || reference_to_the_last<Leaf>)
+  if constexpr (!std::is_same_v<symbol_of<Leaf>, typename D::symbol> || is_at_the_end<Leaf>)
     return true;
   else
     return relative_reference<Leaf> &&
@@ -216,8 +234,11 @@ template <class Loss, class D, class... Leaf>
 constexpr bool can_be_inlined_in(types<Leaf...>) {
   return (can_be_inlined<Loss, D, Leaf>() && ...);
 }
+/// Is it the adjoint of an initial state?
+template <class Adjoint>
+inline constexpr bool is_of_a_state = is_reference<typename Adjoint::primal>;
 /// Should D be inlined into the others? Where one of them reads it, once, or D has no adjoint in it; and not where it
-/// reads itself.
+/// reads itself, nor is that of an initial state.
 template <class Loss, class D, class... Other>
 constexpr bool is_inlined(types<Other...>) {
   constexpr int readers = (0 + ... + int(times_read<typename D::symbol>(typename Other::reads{}) > 0));
@@ -225,8 +246,8 @@ constexpr bool is_inlined(types<Other...>) {
   constexpr bool is_closed = []<class... Leaf>(types<Leaf...>) {
     return (!is_adjoint_of<Loss, Leaf> && ...);
   }(typename D::reads{});
-  return times_read<typename D::symbol>(typename D::reads{}) == 0 && readers <= 1 && (reads <= 1 || is_closed) &&
-         (can_be_inlined_in<Loss, D>(typename Other::reads{}) && ...);
+  return !is_of_a_state<typename D::symbol> && times_read<typename D::symbol>(typename D::reads{}) == 0 &&
+         readers <= 1 && (reads <= 1 || is_closed) && (can_be_inlined_in<Loss, D>(typename Other::reads{}) && ...);
 }
 
 /// The definitions that those of some adjoints read, directly or not.
