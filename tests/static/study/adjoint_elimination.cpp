@@ -69,7 +69,7 @@ static_assert(same(sum_of_rule<L, typename decltype(net2::net)::recurrence>(
                        adjoint_rule<L, struct s, types<step_term<1, ahead<dz, 1>>, step_term<0, struct a>>>{}),
                    add<struct a, ahead<dz, 1>>{}));
 static_assert(
-    same(sum_over_steps<L>(
+    same(sum_over_steps<L, typename decltype(net2::net)::recurrence>(
              adjoint_rule<L, struct a, types<last_term<struct b>, step_term<0, struct c>, start_term<struct a>>>{}),
          add<sum_over_time<struct c>, add<struct b, struct a>>{}));
 
