@@ -1,22 +1,13 @@
 // Inlines each adjoint into its only reader, until those left have several readers or refer to themselves: the few that
 // a person writes a recursion for.
 #pragma once
-#include <bptt/derivation/derivative.hpp>
 #include <bptt/derivation/rule_to_read.hpp>
+#include <bptt/study/preactivations.hpp>
 
 namespace bptt {
 
 namespace derivation {
 
-/// The argument of the function of which S is the value: a of h = tanh(a), where the recurrence has no name for it.
-template <class S>
-struct preactivation : symbol_base<preactivation<S>, role::variable> {
-  using shape = shape_t<S>;
-};
-template <class S>
-inline constexpr bool is_a_preactivation = false;
-template <class S>
-inline constexpr bool is_a_preactivation<preactivation<S>> = true;
 /// A formula that stands under the condition of a term of a rule.
 template <class Term>
 struct conditional : node {
@@ -28,40 +19,8 @@ concept rule_term = requires(position p) {
   E::holds(p);
 };
 
-// --- preactivations -----------------------------------------------------------------------------
+// --- maps of leaves -----------------------------------------------------------------------------
 
-template <class E>
-struct is_a_parameter {
-  static constexpr bool value = has_role<E>(role::parameter);
-};
-template <class Z>
-concept reads_a_parameter = (list::filter<is_a_parameter, leaves_of<Z>>::size > 0);
-/// h[t] = f(W·h[t − 1] + ...) → a[t] = W·h[t − 1] + ..., h[t] = f(a[t])
-template <class Equation>
-struct with_preactivation {
-  using type = types<Equation>;
-};
-template <class S, template <class> class F, class Z>
-  requires elementwise_node<F<Z>> && reads_a_parameter<Z>
-struct with_preactivation<equation<ago<S, 0>, F<Z>>> {
-  using type = types<equation<ago<preactivation<S>, 0>, Z>, equation<ago<S, 0>, F<ago<preactivation<S>, 0>>>>;
-};
-template <class F, class S, class Z>
-  requires reads_a_parameter<Z>
-struct with_preactivation<equation<ago<S, 0>, applied<F, Z>>> {
-  using type = types<equation<ago<preactivation<S>, 0>, Z>, equation<ago<S, 0>, applied<F, ago<preactivation<S>, 0>>>>;
-};
-/// The recurrence with names for the preactivations of all variables but one.
-template <class Equations, class But>
-struct with_preactivations;
-template <class... E, class But>
-struct with_preactivations<types<E...>, But> {
-  template <class... All>
-  static recurrence_of<All...> recurrence(types<All...>);
-  using type =
-      decltype(recurrence(list::concat<typename choose<names_symbol<typename E::lhs, But>, std::type_identity<types<E>>,
-                                                       with_preactivation<E>>::type...>{}));
-};
 /// A map that goes into the terms and the sums over time of a formula.
 template <class E, class Map>
 struct inside;
@@ -119,6 +78,24 @@ template <template <class...> class Node, class... A>
 struct every_leaf<Node<A...>> {
   using type = list::concat<typename every_leaf<A>::type...>;
 };
+/// Those that are read at every step: not those of a term with a condition that keeps t + lag in the sequence.
+template <class E>
+struct leaves_at_all_steps : every_leaf<E> {};
+template <class E>
+  requires is_time_sum<E>
+struct leaves_at_all_steps<E> : leaves_at_all_steps<summand_of<E>> {
+};
+template <class Term>
+struct leaves_at_all_steps<conditional<Term>> : every_leaf<conditional<Term>> {};
+template <int lag, class E>
+struct leaves_at_all_steps<conditional<step_term<lag, E>>> {
+  using type = types<>;
+};
+template <template <class...> class Node, class... A>
+  requires inner_node<Node<A...>>
+struct leaves_at_all_steps<Node<A...>> {
+  using type = list::concat<typename leaves_at_all_steps<A>::type...>;
+};
 template <class E>
 inline constexpr bool has_a_condition = false;
 template <template <class...> class Node, class... A>
@@ -143,8 +120,14 @@ struct adjoints_to_zero {
 /// A formula in which the last step is named as it is read.
 template <class Recurrence, class E>
 using with_last_named = substitute<E, last_by_its_step<typename Recurrence::step_equations>>;
+/// Does a formula of step t + offset, written for t, read nothing beyond the sequence but adjoints, which are zero
+/// there?
+template <class Loss, int offset, class... Leaf>
+constexpr bool reads_only_adjoints_beyond(types<Leaf...>) {
+  return ((is_adjoint_of<Loss, Leaf> || lead_of<Leaf> * offset <= 0) && ...);
+}
 /// A term of a rule as a formula. From an equation of another step it needs no condition where the adjoint in it is
-/// zero beyond the first and the last step.
+/// zero beyond the first and the last step, and it reads nothing else there.
 template <class Loss, class Recurrence, class Term>
 constexpr auto as_formula_of_t(Term) {
   using formula = typename Term::formula;
@@ -152,7 +135,8 @@ constexpr auto as_formula_of_t(Term) {
     return conditional<last_term<substitute<formula, last_as_t<typename Recurrence::step_equations>>>>{};
   else if constexpr (std::is_same_v<Term, step_term<0, formula>> ||
                      (std::is_same_v<Term, step_term<lag_of_term<Term>, formula>> &&
-                      is_zero<typename rebuilt<formula, adjoints_to_zero<Loss>>::type>))
+                      is_zero<typename rebuilt<formula, adjoints_to_zero<Loss>>::type> &&
+                      reads_only_adjoints_beyond<Loss, lag_of_term<Term>>(leaves_of<formula>{})))
     return with_last_named<Recurrence, formula>{};
   else
     return conditional<typename Term::template with<with_last_named<Recurrence, formula>>>{};
@@ -213,11 +197,15 @@ template <class B, class... Leaf>
 constexpr int times_read(types<Leaf...>) {
   return (0 + ... + int(std::is_same_v<symbol_of<Leaf>, B>));
 }
+template <int n, class... Leaf>
+constexpr types<shift<Leaf, n>...> shifted_by(types<Leaf...>) {
+  return {};
+}
 /// Is D, an adjoint at step t + offset, 0 with the adjoints that it reads where t + offset is no step? No condition
-/// says so: they are taken to be 0 there.
+/// says so: they are taken to be 0 there, and nothing else is read there.
 template <class Loss, class D, int offset, class... Leaf>
-constexpr bool ends_with_the_steps(types<Leaf...>) {
-  return !has_a_condition<typename D::formula> &&
+constexpr bool ends_with_the_steps(types<Leaf...> reads) {
+  return !has_a_condition<typename D::formula> && reads_only_adjoints_beyond<Loss, offset>(shifted_by<offset>(reads)) &&
          is_zero<typename rebuilt<typename D::formula, adjoints_to_zero<Loss>>::type> &&
          ((!is_adjoint_of<Loss, Leaf> || (is_reference<Leaf> && lead_of<Leaf> * offset >= 0)) && ...);
 }

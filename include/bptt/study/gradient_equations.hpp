@@ -118,8 +118,8 @@ struct gradient_equations_of {
   }
   template <class First, class... D>
   static constexpr auto all(types<First, D...>) {
-    using leaves = list::concat<typename every_leaf<written_out<typename First::formula>>::type,
-                                typename every_leaf<written_out<typename D::formula>>::type...>;
+    using leaves = list::concat<typename leaves_at_all_steps<written_out<typename First::formula>>::type,
+                                typename leaves_at_all_steps<written_out<typename D::formula>>::type...>;
     using others = list::concat<decltype(recursion<leaves>(D{}))...>;
     if constexpr (is_a_variable)
       return list::concat<decltype(recursion<leaves>(First{})), others>{};

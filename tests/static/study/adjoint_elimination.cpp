@@ -41,9 +41,13 @@ using adjoint_back = ago<dz, 1>;
 static_assert(together(define<dw>(times(s_bar_next, a)), define<ds>(times(adjoint_back{}, s[t])),
                        define<dz>(times(adjoint_back{}, b)))
                   .size == 3);
-static_assert(together(define<dw>(times(s_bar_next, a)), define<ds>(times(z_bar_next, s[t])),
+static_assert(together(define<dw>(times(s_bar_next, a)), define<ds>(times(z_bar_next, b)),
                        define<dz>(times(z_bar_next, b)))
                   .size == 2);
+// nor one that would read more than adjoints beyond the last step, s[T]
+static_assert(together(define<dw>(times(s_bar_next, a)), define<ds>(times(z_bar_next, s[t])),
+                       define<dz>(times(z_bar_next, b)))
+                  .size == 3);
 // read twice: left, unless one definition reads it and it has no adjoint in it
 static_assert(
     together(define<dw>(times(z_bar, s_bar)), define<ds>(times(s_bar_next, a)), define<dz>(times(s_bar, a))).size == 2);
@@ -61,6 +65,8 @@ constexpr auto as_formula(Term term) {
   return as_formula_of_t<L, typename decltype(net2::net)::recurrence>(term);
 }
 static_assert(same(as_formula(step_term<1, mul<struct a, ahead<dz, 1>>>{}), mul<struct a, ahead<dz, 1>>{}));
+static_assert(same(as_formula(step_term<1, mul<ahead<struct s, 1>, ahead<dz, 1>>>{}),
+                   conditional<step_term<1, mul<ahead<struct s, 1>, ahead<dz, 1>>>>{}));  // there is no s[T]
 static_assert(same(as_formula(step_term<0, struct a>{}), a));
 static_assert(same(as_formula(chunk_term<2, 1, ahead<dz, 1>>{}), conditional<chunk_term<2, 1, ahead<dz, 1>>>{}));
 static_assert(same(as_formula(last_term<at_last<struct s>>{}), conditional<last_term<ago<struct s, 0>>>{}));

@@ -70,8 +70,7 @@ static_assert(text(gradient_equations(vectors, elman::L, elman::x)) ==
               "δ[T] = 0\n"
               "δₜ = ∂L/∂(b + W·hₜ₋₁ + U·xₜ)");
 static_assert(text(gradient_equations(vectors, elman::L, h)) ==
-              "δₜ = Vᵀ·((Σyₜ)·softmax(oₜ) − yₜ) + Wᵀ·(δₜ₊₁ ∘ (1 − hₜ₊₁²))\n"
-              "δ[T] = 0\n"
+              "δₜ = Vᵀ·((Σyₜ)·softmax(oₜ) − yₜ) + Wᵀ·(δₜ₊₁ ∘ (1 − hₜ₊₁²)) [t + 1 < T]\n"
               "δₜ = ∂L/∂hₜ");
 // the loss at the end only; a mean; a loss at one step
 static_assert(text(gradient_equations(net, E, u)) ==
@@ -114,8 +113,7 @@ static_assert(text(gradient_equations(mixed, E, w)) ==
               "δ_sₜ = ∂E/∂(w·sₜ₋₁)");
 static_assert(text(gradient_equations(backward, E, w)) ==
               "∂E/∂w = Σₜ (w·gₜ₊₁·δₜ·xₜ + δₜ·sₜ·gₜ₊₁)\n"
-              "δₜ = 1 + w·δₜ₋₁·sₜ₋₁\n"
-              "δ₋₁ = 0\n"
+              "δₜ = 1 + w·δₜ₋₁·sₜ₋₁ [t ≥ 1]\n"
               "δₜ = ∂E/∂gₜ");
 static_assert(text(gradient_equations(mixed, E, k)) ==
               "∂E/∂k = ∂E/∂s₋₁·cos(k) + m²\n"
@@ -178,9 +176,8 @@ static_assert(text(gradient_equations(from_two_ends, E, k)) ==
               "∂E/∂k = ∂E/∂g[T] + 2·∂E/∂g[T + 1]·k\n"
               "∂E/∂g[T] = w·δ[T−1]·g[T + 1] + w·g[T−1]·δ[T−2] [1 < T]\n"
               "∂E/∂g[T + 1] = w·g[T]·δ[T−1]\n"
-              "δₜ = 1 + w·δₜ₋₁·gₜ₊₁ + w·gₜ₋₁·δₜ₋₂\n"
+              "δₜ = 1 + w·δₜ₋₁·gₜ₊₁ + w·gₜ₋₁·δₜ₋₂ [t ≥ 2]\n"
               "δ₋₁ = 0\n"
-              "δ₋₂ = 0\n"
               "δₜ = ∂E/∂gₜ");
 
 // the equations as a list
