@@ -78,14 +78,4 @@ static_assert(
     same(sum_over_steps<L, typename decltype(net2::net)::recurrence>(
              adjoint_rule<L, struct a, types<last_term<struct b>, step_term<0, struct c>, start_term<struct a>>>{}),
          add<sum_over_time<struct c>, add<struct b, struct a>>{}));
-
-// preactivations: where an elementwise function is taken of a formula with parameters
-static_assert(same(typename with_preactivation<decltype(h[t] = tanh(M * h[t - 1_c]))>::type{},
-                   types<equation<ago<preactivation<struct h>, 0>, mul<struct M, ago<struct h, 1>>>,
-                         equation<ago<struct h, 0>, tanh_of<ago<preactivation<struct h>, 0>>>>{}));
-static_assert(same(typename with_preactivation<decltype(s[t] = f(a * s[t - 1_c]))>::type{},
-                   types<equation<ago<preactivation<struct s>, 0>, mul<struct a, ago<struct s, 1>>>,
-                         equation<ago<struct s, 0>, applied<struct f, ago<preactivation<struct s>, 0>>>>{}));
-static_assert(same(typename with_preactivation<decltype(h[t] = tanh(h[t - 1_c]))>::type{},
-                   types<decltype(h[t] = tanh(h[t - 1_c]))>{}));
 }  // namespace printed
