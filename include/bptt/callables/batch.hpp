@@ -57,8 +57,8 @@ struct batch_callable : callable<Self> {
 template <int B, class OfOne>
 struct batch_gradient;
 template <int B, class Program, class Loss, codegen code, class... Target>
-struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
-    : numeric::batch_callable<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, B,
+struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
+    : numeric::batch_callable<batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>, B,
                               numeric::gradient_plan<Program, Loss, code, Target...>,
                               numeric::gradient_plan<Program, Loss, codegen::step_loop, Target...>> {
   using loss_key = derivation::resolve<Program, Loss>;

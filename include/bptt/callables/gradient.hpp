@@ -24,11 +24,9 @@ struct gradient_callable : callable<Self> {
   using targets = types<Target...>;
 };
 
-}  // namespace numeric
-
 /// The callable that `gradient(net, loss, wrt(...))` returns. An empty type.
 template <class Program, class Loss, codegen code, class... Target>
-struct gradient_of : numeric::gradient_callable<gradient_of<Program, Loss, code, Target...>, Program, Loss, Target...> {
+struct gradient_of : gradient_callable<gradient_of<Program, Loss, code, Target...>, Program, Loss, Target...> {
   using plan = numeric::gradient_plan<Program, Loss, code, Target...>;
   template <class N, class Plan = plan>  // so that the plan is made when somebody calls
   using memory = typename numeric::workspace_plan<Plan, N>::memory;
@@ -47,6 +45,8 @@ struct gradient_of : numeric::gradient_callable<gradient_of<Program, Loss, code,
     return value;
   }
 };
+
+}  // namespace numeric
 
 /// Holds for a target that is not the loss.
 template <class Target, class Loss>
@@ -81,7 +81,7 @@ constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...
                 "bptt: a gradient is not taken with respect to the loss itself: it is 1");
   using keys = list::unique<
       types<derivation::resolve<net, Target>..., numeric::forward_value<derivation::resolve<net, Reference>>...>>;
-  return []<class... Key>(types<Key...>) { return gradient_of<net, loss, code, Key...>{}; }(keys{});
+  return []<class... Key>(types<Key...>) { return numeric::gradient_of<net, loss, code, Key...>{}; }(keys{});
 }
 
 }  // namespace bptt

@@ -5,9 +5,11 @@
 
 namespace bptt {
 
+namespace numeric {
+
 /// The callable that `hessian_vector_product(net, loss, wrt(...))` returns. An empty type.
 template <class Program, class Loss, codegen code, class... Target>
-struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<Program, Loss, code, Target...>> {
+struct hessian_vector_product_of : callable<hessian_vector_product_of<Program, Loss, code, Target...>> {
   using linear = decltype(linearised(Program{}, numeric::targets<Target...>{}));
   using loss_key = derivation::resolve<Program, Loss>;
   using rate_key = typename derivation::tangent_leaf<loss_key>::type;
@@ -47,6 +49,8 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
   }
 };
 
+}  // namespace numeric
+
 /// The product H·v of the Hessian of a scalar loss, with respect to the targets together, and a direction v: a callable
 /// that takes the net's bindings and for every target its part of the direction, `tangent(W)(v)`,
 /// `tangent(h)[-1_c](v)`. Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`.
@@ -65,7 +69,7 @@ constexpr auto hessian_vector_product(program<T, Recurrence>, Loss, numeric::tar
   static_assert(loss_depends_on_a_target<rate, linear>, "bptt: the loss depends on none of the targets");
   if constexpr (loss_depends_on_a_target<rate, linear>)
     return []<class... S>(types<S...>) {
-      return hessian_vector_product_of<net, Loss, code, S...>{};
+      return numeric::hessian_vector_product_of<net, Loss, code, S...>{};
     }(list::unique<types<Target...>>{});
 }
 

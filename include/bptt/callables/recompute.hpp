@@ -108,12 +108,10 @@ constexpr bool keeps(memory_limit<bytes>) {
   return fits_within<bytes, least>;
 }
 
-}  // namespace numeric
-
 /// The callable that `gradient(net, loss, wrt(...), recompute<k>)` returns. An empty type.
 template <class Program, class Loss, class How, class... Target>
 struct recomputing_gradient_of
-    : numeric::gradient_callable<recomputing_gradient_of<Program, Loss, How, Target...>, Program, Loss, Target...> {
+    : gradient_callable<recomputing_gradient_of<Program, Loss, How, Target...>, Program, Loss, Target...> {
   template <class N>
   static constexpr int length = numeric::segment_length<How, N, Program, Loss, Target...>;
   template <class N>
@@ -146,8 +144,6 @@ struct recomputing_gradient_of
     }
   }
 };
-
-namespace numeric {
 
 template <class How, int T, class Recurrence, class Loss, class... Target, class... Reference>
 constexpr auto recomputing_gradient(program<T, Recurrence> net, Loss loss, targets<Target...> wanted,

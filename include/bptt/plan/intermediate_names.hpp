@@ -16,8 +16,6 @@ using namespace simplified;
 //
 //   h[t] = tanh(b + W·h[t−1])     →     a′[t] = b + W·h[t−1],  h[t] = tanh(a′[t])
 
-}  // namespace numeric
-
 /// The variable that holds an intermediate formula of a step.
 template <class E>
 struct value_of : symbol_base<value_of<E>, role::variable> {
@@ -33,8 +31,11 @@ template <class E>
 struct value_of_start : symbol_base<value_of_start<E>, role::variable> {
   using shape = shape_t<E>;
 };
+
+}  // namespace numeric
+
 template <class E>
-inline constexpr bool is_of_the_start<value_of_start<E>> = true;
+inline constexpr bool is_of_the_start<numeric::value_of_start<E>> = true;
 
 namespace numeric {
 
