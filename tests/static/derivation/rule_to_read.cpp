@@ -8,7 +8,7 @@ namespace {
 using namespace bptt;
 // clang-format off
 inline constexpr struct w : parameter<w> {} w;
-inline constexpr struct x : input<x> {} x;
+struct x : input<x> {};
 inline constexpr struct s : variable<s> {} s;
 inline constexpr struct g : variable<g> {} g;
 inline constexpr struct E : variable<E> {} E;

@@ -10,7 +10,7 @@ using namespace bptt;
 inline constexpr struct w : parameter<w> {} w;
 inline constexpr struct x : input<x> {} x;
 inline constexpr struct s : variable<s> {} s;
-inline constexpr struct E : variable<E> {} E;
+struct E : variable<E> {};
 // clang-format on
 using loss = struct E;
 using ds = bar<loss, struct s>;
