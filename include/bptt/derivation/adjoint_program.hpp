@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
 #include <bptt/derivation/rule_to_read.hpp>
+#include <bptt/recurrence/no_program.hpp>
 
 namespace bptt {
 
@@ -87,10 +88,14 @@ struct adjoint_program {
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  derivation::check_target<net, Target>();
-  using terms = derivation::adjoint_terms<net, derivation::loss_of<net, Loss>, derivation::resolve<net, Target>>;
-  return []<class... E>(types<E...>) { return derivation::plus_all(E{}...); }(terms{});
+  if constexpr (!derivation::check_scalar_loss<net, Loss>()) {
+    return refused{};
+  } else if constexpr (!derivation::check_targets<net, Target>()) {
+    return refused{};
+  } else {
+    using terms = derivation::adjoint_terms<net, derivation::loss_of<net, Loss>, derivation::resolve<net, Target>>;
+    return []<class... E>(types<E...>) { return derivation::plus_all(E{}...); }(terms{});
+  }
 }
 
 /// The rule of ∂loss/∂symbol at a general step t: its terms, each with its guard; of a parameter what step t
@@ -101,9 +106,12 @@ constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
 template <int T, class Recurrence, operand Loss, is_symbol S>
 constexpr auto rule(program<T, Recurrence>, Loss, S) {
   using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  return typename derivation::rule_to_read<Recurrence,
-                                           derivation::rule_of<derivation::loss_of<net, Loss>, Recurrence, S>>::type{};
+  if constexpr (!derivation::check_scalar_loss<net, Loss>())
+    return refused{};
+  else
+    return
+        typename derivation::rule_to_read<Recurrence,
+                                          derivation::rule_of<derivation::loss_of<net, Loss>, Recurrence, S>>::type{};
 }
 
 /// The adjoint program of a loss: all backward equations of all steps, to be printed, `text(adjoints(net, E))`.
@@ -111,8 +119,10 @@ constexpr auto rule(program<T, Recurrence>, Loss, S) {
 template <int T, class Recurrence, operand Loss>
 constexpr auto adjoints(program<T, Recurrence>, Loss) {
   using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  return derivation::adjoint_program<net, derivation::loss_of<net, Loss>>{};
+  if constexpr (!derivation::check_scalar_loss<net, Loss>())
+    return refused{};
+  else
+    return derivation::adjoint_program<net, derivation::loss_of<net, Loss>>{};
 }
 
 }  // namespace bptt
