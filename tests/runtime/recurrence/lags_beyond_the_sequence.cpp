@@ -137,6 +137,7 @@ void formulas_of_states() {
   by_hand::check_second<by::line>(program, L, forward, wrt(w, p0, x, x[-1_c], x[-2_c], s[-2_c], s[-3_c]), wrt());
   std::array<double, static_cast<std::size_t>(T)> const xs{};
   auto const call = [&](auto callable) {
+    by_hand::poison_stack();
     return callable(w(0.5), p0(0.3), x(xs), x[-1_c](0.7), x[-2_c](0.2), s[-2_c](-0.4), s[-3_c](0.6));
   };
   constexpr auto targets = wrt(w, p0, s[-1_c], s[-2_c], s[-3_c], s[-4_c]);
