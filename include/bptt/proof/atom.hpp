@@ -141,6 +141,8 @@ enum class kind {
 };
 /// A set of kinds.
 constexpr unsigned set_of(kind k) { return 1u << static_cast<unsigned>(k); }
+/// In a set of kinds: there are pieces, or single components, which have a fixed index.
+inline constexpr unsigned names_components = 1u << 31;
 
 /// What a polynomial is a polynomial in: a leaf of a formula, or a function of other polynomials.
 struct atom {

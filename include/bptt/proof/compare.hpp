@@ -21,7 +21,8 @@ constexpr verdict judged() {
 }  // namespace normal_form
 
 /// Are two formulas equal, different, or can it not be told? `verdict::equal` is a proof; `verdict::different` rests on
-/// numbers at three fixed points that are generic: no zeros, no ones, none twice.
+/// numbers at three fixed points that are generic: no zeros, no ones, none twice. Components have numbers of their own
+/// where they are named, `component<4>(v)`, of up to 32 of a vector.
 ///   compare(sin(2_c * w), 2_c * sin(w)) == verdict::different
 /// Errors and cost: those of `equivalent`; the numbers are computed at compile time where the normal forms differ.
 template <operand A, operand B>

@@ -226,7 +226,10 @@ constexpr bool uses(polynomial_view p, index i) {
 /// The kinds of the atoms in a polynomial and in their arguments, as a set.
 constexpr unsigned kinds_in(polynomial_view p) {
   unsigned kinds = 0;
-  for (factor const& f : p.all_factors()) kinds |= set_of(f.base->what) | f.base->kinds;
+  for (factor const& f : p.all_factors()) {
+    kinds |= set_of(f.base->what) | f.base->kinds;
+    if (f.base->what == kind::piece || f.indices[0] < no_index || f.indices[1] < no_index) kinds |= names_components;
+  }
   return kinds;
 }
 /// The greatest definition depth of its atoms.
