@@ -42,7 +42,13 @@ constexpr rational lowest_terms(wide_integer n, wide_integer d) {
   wide_integer const g = greatest_common_divisor(n, d) * (d < 0 ? -1 : 1);
   return {n / g, d / g};
 }
+/// Are these integers, and so small that the sum and the product of two such fit? Most are, and need no more care.
+constexpr bool are_small(rational a, rational b) {
+  constexpr wide_integer most = 1 << 30;
+  return a.d == 1 && b.d == 1 && a.n < most && -a.n < most && b.n < most && -b.n < most;
+}
 constexpr rational operator+(rational a, rational b) {
+  if (are_small(a, b)) return {a.n + b.n, 1};
   if (!is_known(a) || !is_known(b)) return unknown;
   checked_arithmetic with;
   wide_integer const g = a.d == 1 || b.d == 1 ? 1 : greatest_common_divisor(a.d, b.d);
@@ -53,6 +59,7 @@ constexpr rational operator+(rational a, rational b) {
 constexpr rational operator-(rational a) { return {-a.n, a.d}; }
 constexpr rational operator-(rational a, rational b) { return a + -b; }
 constexpr rational operator*(rational a, rational b) {
+  if (are_small(a, b)) return {a.n * b.n, 1};
   if (!is_known(a) || !is_known(b)) return unknown;
   rational const left = b.d == 1 ? a : lowest_terms(a.n, b.d), right = a.d == 1 ? b : lowest_terms(b.n, a.d);
   checked_arithmetic with;

@@ -9,16 +9,22 @@ namespace normal_form {
 /// The polynomial `Source::make()` as the argument of an atom: reduced and oriented.
 template <class Source>
 struct argument {
-  static constexpr auto make() { return oriented(reduced(Source::make())).value; }
-  static constexpr polynomial_view view = stored<argument>::view;
+  struct as_it_is {
+    static constexpr length room = room_of<Source>;
+    static constexpr polynomial make() { return reduced(Source::make()); }
+  };
+  struct turned {
+    static constexpr polynomial make() { return oriented(stored<as_it_is>::view).value; }
+  };
   static constexpr auto indices = [] {  // of a factor that has this argument
-    oriented_polynomial o;
-    o = oriented(reduced(Source::make()));
+    oriented_polynomial const o = oriented(stored<as_it_is>::view);
     struct {
       index of[2];
     } both{{o.indices[0], o.indices[1]}};
     return both;
   }();
+  static constexpr bool is_turned = indices.of[0] == column || indices.of[1] == row;
+  static constexpr polynomial_view view = stored<std::conditional_t<is_turned, turned, as_it_is>>::view;
 };
 /// Has a function a value in constant evaluation? One that calls the C library has none.
 template <class E, double... x>
@@ -198,7 +204,7 @@ struct logarithm {
   using source = stored<Source>;
   template <int i>
   struct log_of_factor {
-    static constexpr factor const& whole = source::value.f[i];
+    static constexpr factor const& whole = source::view.factors[i];
     struct inside {
       static constexpr polynomial make() { return copy_of(whole.base->arguments[0]); }
     };

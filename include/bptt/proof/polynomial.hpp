@@ -33,48 +33,66 @@ struct polynomial {
     terms.push_back(t);
     factors.append(p.factors.begin(), p.factors.size());
   }
-  constexpr void put(polynomial_view p, term const& t, rational times = {1, 1}) {
-    rational const coefficient = t.coefficient * times;
-    is_complete = is_complete && is_known(coefficient);
-    terms.push_back(term{coefficient, static_cast<int>(factors.size()), t.count, t.key, t.is_plain});
+  /// Appends a term of a polynomial, or its product with a number.
+  constexpr void put(polynomial_view p, term const& t) {
+    is_complete = is_complete && t.coefficient.d != 0;
+    term copy = t;
+    copy.first = static_cast<int>(factors.size());
+    terms.push_back(copy);
     factors.append(p.factors + t.first, static_cast<std::size_t>(t.count));
+  }
+  constexpr void put(polynomial_view p, term const& t, rational times) {
+    term copy = t;
+    copy.coefficient = t.coefficient * times;
+    put(p, copy);
   }
   /// Appends the product of two plain terms: their factors are in order, and are merged.
   constexpr void put_plain(polynomial_view p, term const& a, polynomial_view q, term const& b) {
-    term t{a.coefficient * b.coefficient, static_cast<int>(factors.size()), 0, 0, true};
-    is_complete = is_complete && is_known(t.coefficient);
-    auto [x, end_x] = p.factors_of(a);
-    auto [y, end_y] = q.factors_of(b);
-    while (x != end_x || y != end_y) {
-      if (x != end_x && y != end_y && x->key == y->key && same_variable(*x, *y)) {
+    term t{a.coefficient * b.coefficient, static_cast<int>(factors.size()), 0, a.key + b.key, true};
+    is_complete = is_complete && t.coefficient.d != 0;
+    factor const *x = p.factors + a.first, *const end_x = x + a.count;
+    factor const *y = q.factors + b.first, *const end_y = y + b.count;
+    while (x != end_x && y != end_y)
+      if (x->key < y->key)
+        factors.push_back(*x++);
+      else if (y->key < x->key || !same_variable(*x, *y))
+        factors.push_back(*y++);
+      else {
         factor f = *x;
         f.power = f.power + y->power;
-        is_complete = is_complete && is_known(f.power);
+        is_complete = is_complete && f.power.d != 0;
+        t.key -= share_of_key(*x++) + share_of_key(*y++);
         if (f.power.n != 0) factors.push_back(f), t.key += share_of_key(f);
-        ++x, ++y;
-      } else {
-        factor const& f = y == end_y || (x != end_x && x->key < y->key) ? *x++ : *y++;
-        factors.push_back(f), t.key += share_of_key(f);
       }
-    }
+    factors.append(x, static_cast<std::size_t>(end_x - x));
+    factors.append(y, static_cast<std::size_t>(end_y - y));
     t.count = static_cast<int>(factors.size()) - t.first;
     terms.push_back(t);
   }
 };
 
-/// Merge sort.
-constexpr void sort_by_key(growing_array<term>& terms) {
-  growing_array<term> other = terms;
-  std::size_t const n = terms.size();
-  for (std::size_t run = 1; run < n; run *= 2) {
-    for (std::size_t first = 0; first < n; first += 2 * run) {
-      std::size_t const middle = first + run < n ? first + run : n, last = first + 2 * run < n ? first + 2 * run : n;
-      std::size_t a = first, b = middle;
-      for (std::size_t k = first; k < last; ++k)
-        other[k] = b == last || (a < middle && terms[a].key <= terms[b].key) ? terms[a++] : terms[b++];
+/// In which order terms stand by their keys. Merge sort.
+constexpr growing_array<int> order_by_key(growing_array<term> const& terms) {
+  int const n = static_cast<int>(terms.size());
+  growing_array<key_type> keys;
+  growing_array<int> order, other;
+  keys.reserve(terms.size()), order.reserve(terms.size());
+  for (int i = 0; i < n; ++i) keys.push_back(terms.begin()[i].key), order.push_back(i);
+  other = order;
+  key_type const* const key = keys.begin();
+  for (int run = 1; run < n; run *= 2) {
+    int const* from = order.begin();
+    int* to = other.begin();
+    for (int first = 0; first < n; first += 2 * run) {
+      int const middle = first + run < n ? first + run : n, last = first + 2 * run < n ? first + 2 * run : n;
+      for (int a = first, b = middle; a < middle || b < last;)
+        *to++ = b == last || (a < middle && key[from[a]] <= key[from[b]]) ? from[a++] : from[b++];
     }
-    terms = other;
+    growing_array<int> sorted = static_cast<growing_array<int>&&>(other);
+    other = static_cast<growing_array<int>&&>(order);
+    order = static_cast<growing_array<int>&&>(sorted);
   }
+  return order;
 }
 
 /// 2x + 3x → 5x, 0x → nothing; the terms in the order of their keys.
@@ -82,24 +100,23 @@ constexpr polynomial collected(polynomial p) {
   bool in_order = true;
   for (std::size_t i = 1; i < p.terms.size() && in_order; ++i) in_order = p.terms[i - 1].key < p.terms[i].key;
   if (in_order) return p;
-  sort_by_key(p.terms);
+  growing_array<int> const order = order_by_key(p.terms);
   polynomial result;
   result.is_complete = p.is_complete;
   polynomial_view const all = p;
+  int const* const at = order.begin();
   for (int i = 0; i < all.size;) {
     int next = i + 1;
-    for (; next < all.size && all[next].key == all[i].key; ++next) {
-    }
+    key_type const key = all.terms[at[i]].key;
+    while (next < all.size && all.terms[at[next]].key == key) ++next;
     for (int a = i; a < next; ++a) {  // those of one key: as a rule they are alike
+      term t = all.terms[at[a]];
       bool first = true;
-      for (int b = i; b < a && first; ++b) first = !same_factors(all, all[a], all, all[b]);
+      for (int b = i; b < a && first; ++b) first = !same_factors(all, t, all, all.terms[at[b]]);
       if (!first) continue;
-      rational sum = all[a].coefficient;
       for (int b = a + 1; b < next; ++b)
-        if (same_factors(all, all[a], all, all[b])) sum = sum + all[b].coefficient;
-      term t = all[a];
-      t.coefficient = sum;
-      if (sum.n != 0) result.put(all, t);
+        if (same_factors(all, t, all, all.terms[at[b]])) t.coefficient = t.coefficient + all.terms[at[b]].coefficient;
+      if (t.coefficient.n != 0) result.put(all, t);
     }
     i = next;
   }
@@ -132,7 +149,13 @@ constexpr polynomial scaled(polynomial_view a, rational by) {
   return p;
 }
 
-constexpr polynomial copy_of(polynomial_view a) { return scaled(a, {1, 1}); }
+constexpr polynomial copy_of(polynomial_view a) {
+  polynomial p;
+  p.is_complete = a.is_complete;
+  p.terms.append(a.terms, static_cast<std::size_t>(a.size));
+  p.factors.append(a.factors, static_cast<std::size_t>(a.all_factors().last - a.factors));
+  return p;
+}
 
 /// a + by·b.
 constexpr polynomial sum(polynomial_view a, polynomial_view b, rational by = {1, 1}) {
@@ -140,16 +163,16 @@ constexpr polynomial sum(polynomial_view a, polynomial_view b, rational by = {1,
   p.is_complete = a.is_complete && b.is_complete;
   bool in_order = true;
   for (int i = 0, k = 0; i < a.size || k < b.size;) {
-    if (k == b.size || (i < a.size && a[i].key < b[k].key))
-      p.put(a, a[i++]);
-    else if (i == a.size || b[k].key < a[i].key)
-      p.put(b, b[k++], by);
-    else if (same_factors(a, a[i], b, b[k])) {
-      term t = a[i++];
-      t.coefficient = t.coefficient + b[k++].coefficient * by;
+    if (k == b.size || (i < a.size && a.terms[i].key < b.terms[k].key))
+      p.put(a, a.terms[i++]);
+    else if (i == a.size || b.terms[k].key < a.terms[i].key)
+      p.put(b, b.terms[k++], by);
+    else if (same_factors(a, a.terms[i], b, b.terms[k])) {
+      term t = a.terms[i++];
+      t.coefficient = t.coefficient + b.terms[k++].coefficient * by;
       if (t.coefficient.n != 0) p.put(a, t);
     } else {  // two of one key that are not alike
-      p.put(a, a[i++]);
+      p.put(a, a.terms[i++]);
       in_order = false;
     }
   }
@@ -180,6 +203,7 @@ constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b
   result.is_complete = result.is_complete && a.is_complete && b.is_complete &&
                        result.terms.size() + static_cast<std::size_t>(a.size * b.size) <= most_terms;
   if (!result.is_complete) return;
+  result.terms.reserve(result.terms.size() + static_cast<std::size_t>(a.size * b.size));
   bool const in_place = of_a.rows == row && of_a.columns == column && of_b.rows == row && of_b.columns == column;
   for (int i = 0; i < a.size; ++i)
     for (int j = 0; j < b.size; ++j) {
@@ -264,34 +288,52 @@ struct stored_polynomial {
   }
 };
 
-/// The polynomial `Source::make()` as a constant of the program, of exactly its length. A long one is made twice: the
-/// first time its length is found. (A source is a type with a static function `make`: polynomials are passed between
-/// templates as what makes them.)
+/// How long a polynomial is, or may be.
+struct length {
+  int terms = 8, factors = 40;
+};
+/// How much room is made for the polynomial of a source before it is known how long it is, `Source::room`.
+template <class Source>
+inline constexpr length room_of{};
+template <class Source>
+  requires requires { Source::room; }
+inline constexpr length room_of<Source> = Source::room;
+
+/// The polynomial `Source::make()` as a constant of the program. One for which there was not room enough is made twice:
+/// the first time its length is found. (A source is a type with a static function `make`: polynomials are passed
+/// between templates as what makes them.)
 template <class Source>
 struct stored {
   struct first_try {
-    int terms = 0, factors = 0;
-    stored_polynomial<8, 40> value{};
+    length found;
+    bool fits = false;
+    stored_polynomial<room_of<Source>.terms, room_of<Source>.factors> value{};
   };
   static constexpr first_try tried = [] {
     first_try result;
     polynomial p;
     p = Source::make();  // not in its initialiser, which clang evaluates once more by itself
-    result.terms = static_cast<int>(p.terms.size());
-    result.factors = static_cast<int>(p.factors.size());
-    if (result.terms <= 8 && result.factors <= 40) result.value.take(p);
+    result.found = {static_cast<int>(p.terms.size()), static_cast<int>(p.factors.size())};
+    result.fits = result.found.terms <= room_of<Source>.terms && result.found.factors <= room_of<Source>.factors;
+    if (result.fits) result.value.take(p);
     return result;
   }();
-  static constexpr int terms = tried.terms, factors = tried.factors;
-  static constexpr auto value = [] {
-    stored_polynomial<terms, factors> s;
-    if constexpr (terms <= 8 && factors <= 40)
-      s.is_complete = tried.value.is_complete, s.take(tried.value.t, terms, tried.value.f, factors);
-    else
+  static constexpr int terms = tried.found.terms, factors = tried.found.factors;
+  static constexpr auto second_try = [] {
+    if constexpr (tried.fits)
+      return 0;
+    else {
+      stored_polynomial<terms, factors> s;
       s.take(Source::make());
-    return s;
+      return s;
+    }
   }();
-  static constexpr polynomial_view view = value.view();
+  static constexpr polynomial_view view = [] {
+    if constexpr (tried.fits)
+      return polynomial_view{tried.value.t, terms, tried.value.f, tried.value.is_complete};
+    else
+      return second_try.view();
+  }();
 };
 
 }  // namespace bptt::normal_form
