@@ -120,6 +120,7 @@ struct polynomial_view {
   int size = 0;
   factor const* factors = nullptr;
   bool is_complete = true;  // false: it was given up, and nothing is known of it
+  long work = 0;            // of making it, where that was in this constant evaluation
   constexpr term const& operator[](int i) const { return terms[i]; }
   constexpr factor_range factors_of(term const& t) const { return {factors + t.first, factors + t.first + t.count}; }
   /// The factors of all terms: they stand one after the other.

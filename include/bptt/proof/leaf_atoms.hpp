@@ -4,6 +4,7 @@
 #include <bptt/derivation/derivative.hpp>
 #include <bptt/meta/type_name.hpp>
 #include <bptt/proof/reduction.hpp>
+#include <bptt/proof/stored.hpp>
 
 namespace bptt {
 namespace normal_form {

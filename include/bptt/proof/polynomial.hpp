@@ -5,21 +5,34 @@
 
 namespace bptt::normal_form {
 
-/// The longest polynomial. A longer one is given up: `is_complete` is false, and nothing is concluded from it.
+/// The longest polynomial, and the most work of one constant evaluation: how many terms and factors are written in it,
+/// of which clang can do 60,000 before it has made its million steps. What would be more is given up: `is_complete` is
+/// false, and nothing is concluded from it.
 inline constexpr std::size_t most_terms = 1500;
+inline constexpr long most_work_at_once = 30000;
+
+/// How much more work a factor is of a term that has to be normalised.
+inline constexpr long work_of_normalising = 4;
 
 /// A polynomial while it is made, within one constant evaluation.
 struct polynomial {
   growing_array<term> terms;
   growing_array<factor> factors;
   bool is_complete = true;
+  long work = 0;
 
   constexpr operator polynomial_view() const {
-    return {terms.begin(), static_cast<int>(terms.size()), factors.begin(), is_complete};
+    return {terms.begin(), static_cast<int>(terms.size()), factors.begin(), is_complete, work};
   }
   constexpr polynomial_view view() const { return *this; }
+  constexpr void give_up() {
+    is_complete = false;
+    terms = {};
+    factors = {};
+  }
   /// Appends a term; `collected` brings the terms into order.
   constexpr void put(monomial p) {
+    work += work_of_normalising * static_cast<long>(1 + p.factors.size());
     if (p.coefficient.n == 0) return;
     normalise(p);
     if (p.coefficient.n == 0) return;
@@ -40,6 +53,7 @@ struct polynomial {
     copy.first = static_cast<int>(factors.size());
     terms.push_back(copy);
     factors.append(p.factors + t.first, static_cast<std::size_t>(t.count));
+    work += 1 + t.count;
   }
   constexpr void put(polynomial_view p, term const& t, rational times) {
     term copy = t;
@@ -68,6 +82,7 @@ struct polynomial {
     factors.append(y, static_cast<std::size_t>(end_y - y));
     t.count = static_cast<int>(factors.size()) - t.first;
     terms.push_back(t);
+    work += 1 + t.count;
   }
 };
 
@@ -103,6 +118,7 @@ constexpr polynomial collected(polynomial p) {
   growing_array<int> const order = order_by_key(p.terms);
   polynomial result;
   result.is_complete = p.is_complete;
+  result.work = p.work;
   polynomial_view const all = p;
   int const* const at = order.begin();
   for (int i = 0; i < all.size;) {
@@ -144,6 +160,7 @@ constexpr polynomial single(factor const& f) {
 constexpr polynomial scaled(polynomial_view a, rational by) {
   polynomial p;
   p.is_complete = a.is_complete;
+  p.work = a.work;
   if (by.n != 0)
     for (int i = 0; i < a.size; ++i) p.put(a, a[i], by);
   return p;
@@ -154,6 +171,7 @@ constexpr polynomial copy_of(polynomial_view a) {
   p.is_complete = a.is_complete;
   p.terms.append(a.terms, static_cast<std::size_t>(a.size));
   p.factors.append(a.factors, static_cast<std::size_t>(a.all_factors().last - a.factors));
+  p.work = a.work + static_cast<long>(p.terms.size() + p.factors.size());
   return p;
 }
 
@@ -161,6 +179,7 @@ constexpr polynomial copy_of(polynomial_view a) {
 constexpr polynomial sum(polynomial_view a, polynomial_view b, rational by = {1, 1}) {
   polynomial p;
   p.is_complete = a.is_complete && b.is_complete;
+  p.work = a.work + b.work;
   bool in_order = true;
   for (int i = 0, k = 0; i < a.size || k < b.size;) {
     if (k == b.size || (i < a.size && a.terms[i].key < b.terms[k].key))
@@ -200,9 +219,9 @@ constexpr void put_factors(monomial& to, polynomial_view p, term const& t, index
 /// have, 0 where there is no such sum: a term without that index counts as often.
 constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b, index_map of_a = {},
                         index_map of_b = {}, int extent = 0, int second_extent = 0) {
-  result.is_complete = result.is_complete && a.is_complete && b.is_complete &&
-                       result.terms.size() + static_cast<std::size_t>(a.size * b.size) <= most_terms;
-  if (!result.is_complete) return;
+  if (!result.is_complete || !a.is_complete || !b.is_complete || result.work > most_work_at_once ||
+      result.terms.size() + static_cast<std::size_t>(a.size * b.size) > most_terms)
+    return result.give_up();
   result.terms.reserve(result.terms.size() + static_cast<std::size_t>(a.size * b.size));
   bool const in_place = of_a.rows == row && of_a.columns == column && of_b.rows == row && of_b.columns == column;
   for (int i = 0; i < a.size; ++i)
@@ -224,6 +243,7 @@ constexpr void multiply(polynomial& result, polynomial_view a, polynomial_view b
 constexpr polynomial product(polynomial_view a, index_map of_a, polynomial_view b, index_map of_b, int extent = 0,
                              int second_extent = 0) {
   polynomial result;
+  result.work = a.work + b.work;
   multiply(result, a, b, of_a, of_b, extent, second_extent);
   return collected(result);
 }
@@ -236,7 +256,11 @@ constexpr polynomial power(polynomial_view a, wide_integer n) {
   polynomial p = number(1), to_the_2k = copy_of(a);
   for (; n > 0 && p.is_complete; n /= 2) {
     if (n % 2 == 1) p = product(p, to_the_2k);
-    if (n > 1) to_the_2k = product(to_the_2k, to_the_2k);
+    if (n == 1) break;
+    long const work = to_the_2k.work;
+    to_the_2k.work = 0;  // which counts once
+    to_the_2k = product(to_the_2k, to_the_2k);
+    to_the_2k.work += work;
   }
   return p;
 }
@@ -269,71 +293,5 @@ constexpr int extent_of(polynomial_view p, index i) {
       if (f.indices[slot] == i) return f.base->extents[slot];
   return 1;
 }
-
-// --- storage ------------------------------------------------------------------------------------
-
-template <int terms, int factors>
-struct stored_polynomial {
-  term t[static_cast<std::size_t>(terms + 1)]{};
-  factor f[static_cast<std::size_t>(factors + 1)]{};
-  bool is_complete = true;
-  constexpr polynomial_view view() const { return {t, terms, f, is_complete}; }
-  constexpr void take(term const* from_t, int n, factor const* from_f, int m) {
-    for (int i = 0; i < n; ++i) t[i] = from_t[i];
-    for (int i = 0; i < m; ++i) f[i] = from_f[i];
-  }
-  constexpr void take(polynomial const& p) {
-    is_complete = p.is_complete;
-    take(p.terms.begin(), static_cast<int>(p.terms.size()), p.factors.begin(), static_cast<int>(p.factors.size()));
-  }
-};
-
-/// How long a polynomial is, or may be.
-struct length {
-  int terms = 8, factors = 40;
-};
-/// How much room is made for the polynomial of a source before it is known how long it is, `Source::room`.
-template <class Source>
-inline constexpr length room_of{};
-template <class Source>
-  requires requires { Source::room; }
-inline constexpr length room_of<Source> = Source::room;
-
-/// The polynomial `Source::make()` as a constant of the program. One for which there was not room enough is made twice:
-/// the first time its length is found. (A source is a type with a static function `make`: polynomials are passed
-/// between templates as what makes them.)
-template <class Source>
-struct stored {
-  struct first_try {
-    length found;
-    bool fits = false;
-    stored_polynomial<room_of<Source>.terms, room_of<Source>.factors> value{};
-  };
-  static constexpr first_try tried = [] {
-    first_try result;
-    polynomial p;
-    p = Source::make();  // not in its initialiser, which clang evaluates once more by itself
-    result.found = {static_cast<int>(p.terms.size()), static_cast<int>(p.factors.size())};
-    result.fits = result.found.terms <= room_of<Source>.terms && result.found.factors <= room_of<Source>.factors;
-    if (result.fits) result.value.take(p);
-    return result;
-  }();
-  static constexpr int terms = tried.found.terms, factors = tried.found.factors;
-  static constexpr auto second_try = [] {
-    if constexpr (tried.fits)
-      return 0;
-    else {
-      stored_polynomial<terms, factors> s;
-      s.take(Source::make());
-      return s;
-    }
-  }();
-  static constexpr polynomial_view view = [] {
-    if constexpr (tried.fits)
-      return polynomial_view{tried.value.t, terms, tried.value.f, tried.value.is_complete};
-    else
-      return second_try.view();
-  }();
-};
 
 }  // namespace bptt::normal_form

@@ -93,7 +93,8 @@ static_assert(compare(net, sum(square(h[1_c])), 3_c * square(tanh(w * s[0_c] + x
 template <class A, class B>
 constexpr bool equal_by_definitions(A, B) {
   return normal_form::equal_in<normal_form::setting<std::remove_const_t<decltype(net)>, normal_form::by_exp::none>, A,
-                               B>();
+                               B>()
+      .succeeded;
 }
 static_assert(equal_by_definitions(sum(h[1_c]), 3_c * s[1_c]) && !equal_by_definitions(sum(h[1_c]), s[1_c]) &&
               equal_by_definitions(dot(h[1_c], p), s[1_c] * sum(p)));
