@@ -156,7 +156,7 @@ constexpr bool proved_equal() {
 ///   static_assert(equivalent(derivative(net, E, w), mine));
 /// Errors, at compile time: formulas of different shapes or axes, closed forms of programs of different lengths.
 /// Cost: products of sums are multiplied out at compile time; for the derivative of a scalar net that grows with the
-/// square of T.
+/// square of T. `proof_work` says how much it is; what is beyond `proof_budget` has no proof.
 template <operand A, operand B>
 constexpr bool equivalent(A, B) {
   using both = normal_form::formula_pair<void, A, B>;
@@ -170,5 +170,20 @@ constexpr bool equivalent(program<T, Recurrence>, A, B) {
   using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
   return normal_form::proved_equal<program<T, Recurrence>, typename both::first, typename both::second>();
 }
+
+/// What a comparison cost: how many terms and factors of polynomials were written. g++ keeps 4 to 8 kB for each. Beyond
+/// `proof_budget` a comparison is given up, and is undecided.
+///   static_assert(proof_work(net, derivative(net, E, w), mine) < proof_budget / 10);
+template <operand A, operand B>
+constexpr long proof_work(A, B) {
+  using both = normal_form::formula_pair<void, A, B>;
+  return normal_form::proof_of<void, typename both::first, typename both::second>.work;
+}
+template <int T, class Recurrence, operand A, operand B>
+constexpr long proof_work(program<T, Recurrence>, A, B) {
+  using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
+  return normal_form::proof_of<program<T, Recurrence>, typename both::first, typename both::second>.work;
+}
+inline constexpr long proof_budget = normal_form::most_work;
 
 }  // namespace bptt

@@ -27,6 +27,20 @@ struct expected_of_paths<types<Path...>> {
   using type = list::concat<decltype(expected_at<Path::step>(terms_of<typename Path::formula>{}))...>;
 };
 
+/// The terms of a derivative, path by path, or of a formula. They are made where they are needed: there may be very
+/// many.
+template <class Program, class Loss, class Target>
+struct terms_of_derivative {
+  static constexpr auto make() {
+    using paths = decltype(contributions(Program{}, Loss{}, Target{}));
+    return typename expected_of_paths<typename paths::terms>::type{};
+  }
+};
+template <class Formula>
+struct terms_of_formula {
+  static constexpr auto make() { return expected_at<no_step>(terms_of<Formula>{}); }
+};
+
 // --- pairs of terms -----------------------------------------------------------------------------
 
 /// A term of mine, the `number`-th from 1 on.
@@ -109,15 +123,10 @@ struct faults<Program, types<M...>, types<X...>> {
 };
 
 /// The terms of mine, each with whether it is right, and the faults.
-template <class Program, bool is_right, class Mine, class Expected>
+template <class Program, class Mine, class Expected>
 struct diagnosed;
 template <class Program, class... M, class... X>
-struct diagnosed<Program, true, types<M...>, types<X...>> {
-  using faults = types<>;
-  using terms = types<judged_term<true, M>...>;
-};
-template <class Program, class... M, class... X>
-struct diagnosed<Program, false, types<M...>, types<X...>> {
+struct diagnosed<Program, types<M...>, types<X...>> {
   using compared = compared_terms<Program, types<M...>, types<typename X::term...>>;
   static constexpr int mine = static_cast<int>(sizeof...(M)), theirs = static_cast<int>(sizeof...(X));
   template <int... i>
@@ -136,30 +145,44 @@ struct diagnosed<Program, false, types<M...>, types<X...>> {
 };
 
 /// What `diagnosis` returns: the verdict on the whole, `faults`, a list of what is wrong, and `terms`, a list of all
-/// terms, each with whether it is right.
-template <verdict of_the_whole, class Faults, class Terms>
+/// terms, each with whether it is right. Of a proof that was given up it knows no terms.
+template <verdict of_the_whole, class Faults, class Terms, bool given_up = false>
 struct finding {
   using faults = Faults;
   using terms = Terms;
   static constexpr verdict answer = of_the_whole;
+  static constexpr bool is_given_up = given_up;
 };
+using undecided_by_budget = finding<verdict::undecided, types<>, types<>, true>;
 
+template <class... M>
+constexpr auto all_right(types<M...>) {
+  return types<judged_term<true, M>...>{};
+}
 template <class Program, class Whole, class Mine, class Expected>
 constexpr auto diagnose() {
   constexpr verdict answer = normal_form::judged<Program, Mine, Whole>();
-  using d = diagnosed<Program, answer == verdict::equal, terms_of<Mine>, Expected>;
-  return finding<answer, typename d::faults, typename d::terms>{};
+  if constexpr (answer == verdict::equal)
+    return finding<answer, types<>, decltype(all_right(terms_of<Mine>{}))>{};
+  else if constexpr (answer == verdict::undecided && normal_form::proof_of<Program, Mine, Whole>.is_given_up)
+    return undecided_by_budget{};
+  else {
+    using d = diagnosed<Program, terms_of<Mine>, decltype(Expected::make())>;
+    return finding<answer, typename d::faults, typename d::terms>{};
+  }
 }
 
 }  // namespace study
 
 namespace printing {
 
-template <verdict answer, class... Fault, class Terms>
-struct printer<study::finding<answer, types<Fault...>, Terms>> {
+template <verdict answer, class... Fault, class Terms, bool given_up>
+struct printer<study::finding<answer, types<Fault...>, Terms, given_up>> {
   static constexpr void to(sink& out) {
     if constexpr (answer == verdict::equal)
       out << "right: every term is proved";
+    else if constexpr (given_up)
+      out << "undecided: a proof would take more than its budget";
     else if constexpr (sizeof...(Fault) > 0)
       printer<types<Fault...>>::to(out);
     else if constexpr (answer == verdict::different)
@@ -208,25 +231,30 @@ inline constexpr bool the_formula_is_right = sizeof...(what) == 0;
 
 namespace study {
 
-template <verdict answer, words... what>
+template <class Finding, words... what>
 constexpr void refuse() {
-  if constexpr (answer == verdict::different)
+  if constexpr (Finding::answer == verdict::different)
     static_assert(the_formula_is_right<what...>, "bptt: a formula is wrong: this is the first term that is");
+  else if constexpr (Finding::is_given_up)
+    static_assert(the_formula_is_right<what...>,
+                  "bptt: it is undecided whether a formula is right: a proof is beyond its budget; prove it for fewer "
+                  "steps, or part by part");
   else
     static_assert(the_formula_is_right<what...>,
                   "bptt: it is not proved that a formula is right, and its numbers do not show that it is wrong");
 }
-template <verdict answer, class Printed, std::size_t first, words... what>
+template <class Finding, class Printed, std::size_t first, words... what>
 constexpr void refuse_in_words() {
   if constexpr (first < message_of<Printed>.size())
-    refuse_in_words<answer, Printed, end_of_words(message_of<Printed>, first), what..., words_from<Printed, first>()>();
+    refuse_in_words<Finding, Printed, end_of_words(message_of<Printed>, first), what...,
+                    words_from<Printed, first>()>();
   else
-    refuse<answer, what...>();
+    refuse<Finding, what...>();
 }
-template <verdict answer, class... Fault, class Terms>
-constexpr bool require_right(finding<answer, types<Fault...>, Terms> all) {
+template <verdict answer, class... Fault, class Terms, bool given_up>
+constexpr bool require_right(finding<answer, types<Fault...>, Terms, given_up> all) {
   if constexpr (answer != verdict::equal)
-    refuse_in_words<answer, list::element<0, types<Fault..., decltype(all)>>, 0>();
+    refuse_in_words<decltype(all), list::element<0, types<Fault..., decltype(all)>>, 0>();
   return answer == verdict::equal;
 }
 
@@ -242,16 +270,15 @@ constexpr bool require_right(finding<answer, types<Fault...>, Terms> all) {
 template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
 constexpr auto diagnosis(program<T, Recurrence> net, Loss loss, Target target, Mine) {
   using both = normal_form::formula_pair<program<T, Recurrence>, Mine, decltype(derivative(net, loss, target))>;
-  using paths = typename decltype(contributions(net, loss, target))::terms;
   return study::diagnose<program<T, Recurrence>, typename both::second, typename both::first,
-                         typename study::expected_of_paths<paths>::type>();
+                         study::terms_of_derivative<program<T, Recurrence>, Loss, Target>>();
 }
 /// What is wrong with `mine`, where `right` is right?
 template <operand Mine, operand Right>
 constexpr auto diagnosis(Mine, Right) {
   using both = normal_form::formula_pair<void, Mine, Right>;
   return study::diagnose<void, typename both::second, typename both::first,
-                         decltype(study::expected_at<study::no_step>(study::terms_of<typename both::second>{}))>();
+                         study::terms_of_formula<typename both::second>>();
 }
 
 /// Is `mine` ∂loss/∂target? Where it is not, the program is refused, and the compiler says which term is wrong and why.
