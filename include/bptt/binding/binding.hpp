@@ -4,6 +4,7 @@
 #include <array>
 #include <bptt/binding/refusal.hpp>
 #include <bptt/formula/nodes.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/type_name.hpp>
 #include <type_traits>
 
@@ -122,6 +123,10 @@ inline constexpr bool can_be_bound = requires {
   typename numeric::value_traits<V>::element;
 };
 
+/// Holds for a value whose elements are what Key takes: of the lengths of sequences (batch_sources.hpp), integers.
+template <class Key, class Element>
+inline constexpr bool has_elements_for = true;
+
 namespace numeric {
 
 /// A copy of nested braces, as arrays of arrays.
@@ -141,9 +146,15 @@ constexpr auto as_arrays(V const& value) {
 template <class Key, class V>
 constexpr auto bind(Key, V&& value) {
   using value_type = std::remove_cvref_t<V>;
-  static_assert(can_be_bound<symbol_of<Key>, value_type>,
+  static_assert(BPTT_HOLDS(can_be_bound<symbol_of<Key>, value_type>),
                 "bptt: a symbol is bound to a number, an array, a contiguous range or a matrix");
-  if constexpr (std::is_lvalue_reference_v<V> && !number<value_type> && !is_literal<value_type>)
+  if constexpr (!can_be_bound<symbol_of<Key>, value_type>)
+    return refused{};
+  else if constexpr (!has_elements_for<Key, typename value_traits<value_type>::element>) {
+    static_assert(BPTT_HOLDS(has_elements_for<Key, typename value_traits<value_type>::element>),
+                  "bptt: the lengths of the sequences of a batch are integers");
+    return refused{};
+  } else if constexpr (std::is_lvalue_reference_v<V> && !number<value_type> && !is_literal<value_type>)
     return binding<Key, V>{value};
   else if constexpr (std::is_same_v<V, value_type&> && number<value_type>)
     return binding<Key, value_type&>{value, &value};
@@ -203,6 +214,18 @@ inline constexpr bool elements_fit<Symbol, numeric::extents<first, rest...>, num
 
 namespace numeric {
 
+/// A binding whose value has another size than its symbol needs.
+template <class Symbol, class Needed, class Traits>
+struct misfit {
+  using symbol = Symbol;
+  using needed = Needed;
+  using traits = Traits;
+};
+/// Does a value fit, as far as its type says?
+template <class Symbol, class Needed, class Traits>
+inline constexpr bool fits = Traits::open ? elements_fit<Symbol, Needed, typename Traits::lengths>
+                                          : value_fits<Symbol, Needed, typename Traits::lengths>;
+
 template <class V, class N>
 constexpr N* flatten_into(N* to, V const& value) {
   if constexpr (number<V>) {
@@ -247,14 +270,8 @@ class source {
         for (decltype(b.value.cols()) j = 0; j < b.value.cols(); ++j) copy_[at++] = static_cast<N>(b.value.coeff(i, j));
       first_ = copy_.data();
     } else {
-      if constexpr (traits::open) {
-        static_assert(elements_fit<symbol_of<Key>, Needed, typename traits::lengths>,
-                      "bptt: a range is bound whose elements have another size than the rows of its symbol");
+      if constexpr (traits::open)
         check_size<Key>(Needed{}, static_cast<long long>(b.value.size()) * traits::lengths::size);
-      } else {
-        static_assert(value_fits<symbol_of<Key>, Needed, typename traits::lengths>,
-                      "bptt: a value is bound that has another size than its symbol");
-      }
       if constexpr (is_converted) {
         flatten_into(copy_.data(), b.value);
         first_ = copy_.data();

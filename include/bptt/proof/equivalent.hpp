@@ -159,7 +159,7 @@ constexpr bool proved_equal() {
 /// square of T. `proof_work` says how much it is; what is beyond `proof_budget` has no proof.
 template <operand A, operand B>
 constexpr bool equivalent(A, B) {
-  using both = normal_form::formula_pair<void, A, B>;
+  using both = normal_form::formula_pair<void, A, B, normal_form::check_pair<void, A, B>()>;
   return normal_form::proved_equal<void, typename both::first, typename both::second>();
 }
 
@@ -167,7 +167,8 @@ constexpr bool equivalent(A, B) {
 /// tanh(z[1_c]).
 template <int T, class Recurrence, operand A, operand B>
 constexpr bool equivalent(program<T, Recurrence>, A, B) {
-  using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
+  using both =
+      normal_form::formula_pair<program<T, Recurrence>, A, B, normal_form::check_pair<program<T, Recurrence>, A, B>()>;
   return normal_form::proved_equal<program<T, Recurrence>, typename both::first, typename both::second>();
 }
 
@@ -176,12 +177,13 @@ constexpr bool equivalent(program<T, Recurrence>, A, B) {
 ///   static_assert(proof_work(net, derivative(net, E, w), mine) < proof_budget / 10);
 template <operand A, operand B>
 constexpr long proof_work(A, B) {
-  using both = normal_form::formula_pair<void, A, B>;
+  using both = normal_form::formula_pair<void, A, B, normal_form::check_pair<void, A, B>()>;
   return normal_form::proof_of<void, typename both::first, typename both::second>.work;
 }
 template <int T, class Recurrence, operand A, operand B>
 constexpr long proof_work(program<T, Recurrence>, A, B) {
-  using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
+  using both =
+      normal_form::formula_pair<program<T, Recurrence>, A, B, normal_form::check_pair<program<T, Recurrence>, A, B>()>;
   return normal_form::proof_of<program<T, Recurrence>, typename both::first, typename both::second>.work;
 }
 inline constexpr long proof_budget = normal_form::most_work;

@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/formula/nodes.hpp>
 #include <bptt/meta/gcd.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/type_list.hpp>
 
 namespace bptt::simplified {
@@ -166,6 +167,16 @@ constexpr auto as_formula(product<n, d, types<A...>, types<B...>>) {
     return div<decltype(with_coefficient<n>(types<A...>{})), decltype(with_coefficient<d>(types<B...>{}))>{};
 }
 
+/// Writes a number as people do: an integer has its sign in it, as a step has, `h[-1_c]`.
+template <class Product>
+constexpr auto as_number(Product product) {
+  return as_formula(product);
+}
+template <long long n>
+constexpr literal<n> as_number(product<n, 1, types<>, types<>>) {
+  return {};
+}
+
 }  // namespace bptt::simplified
 
 namespace bptt {
@@ -179,8 +190,9 @@ inline constexpr bool ratio_fits = n >= -simplified::greatest_integer&& d >= -si
 
 template <long long n, long long d>
 constexpr auto rational_literal() {
-  static_assert(ratio_is_defined<n, d>, "bptt: the denominator of a ratio is the literal 0");
-  static_assert(ratio_fits<n, d>, "bptt: a number in a ratio is beyond -9223372036854775807 to 9223372036854775807");
+  static_assert(BPTT_HOLDS(ratio_is_defined<n, d>), "bptt: the denominator of a ratio is the literal 0");
+  static_assert(BPTT_HOLDS(ratio_fits<n, d>),
+                "bptt: a number in a ratio is beyond -9223372036854775807 to 9223372036854775807");
   if constexpr (ratio_is_defined<n, d> && ratio_fits<n, d>) {
     constexpr simplified::coefficient c = simplified::in_lowest_terms(n, d);
     return simplified::as_formula(simplified::product<c.n, c.d, types<>, types<>>{});

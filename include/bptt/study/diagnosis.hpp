@@ -1,45 +1,14 @@
 // What is wrong with a derivative made by hand: its terms are paired with those of the right one, of which there is one
 // for each path from the loss to the target; where two do not agree, so are their factors (fault.hpp).
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/printing/ascii.hpp>
 #include <bptt/proof/compare.hpp>
-#include <bptt/study/contributions.hpp>
+#include <bptt/study/expected_terms.hpp>
 #include <bptt/study/fault.hpp>
 
 namespace bptt {
 namespace study {
-
-/// A term of the derivative, and at which step of the target its path ends; no step where the right formula is given.
-inline constexpr int no_step = -1000;
-template <int of_step, class Term>
-struct expected_term {
-  static constexpr int step = of_step;
-  using term = Term;
-};
-template <int step, class... Term>
-constexpr auto expected_at(types<Term...>) {
-  return types<expected_term<step, Term>...>{};
-}
-template <class Paths>
-struct expected_of_paths;
-template <class... Path>
-struct expected_of_paths<types<Path...>> {
-  using type = list::concat<decltype(expected_at<Path::step>(terms_of<typename Path::formula>{}))...>;
-};
-
-/// The terms of a derivative, path by path, or of a formula. They are made where they are needed: there may be very
-/// many.
-template <class Program, class Loss, class Target>
-struct terms_of_derivative {
-  static constexpr auto make() {
-    using paths = decltype(contributions(Program{}, Loss{}, Target{}));
-    return typename expected_of_paths<typename paths::terms>::type{};
-  }
-};
-template <class Formula>
-struct terms_of_formula {
-  static constexpr auto make() { return expected_at<no_step>(terms_of<Formula>{}); }
-};
 
 // --- pairs of terms -----------------------------------------------------------------------------
 
@@ -231,33 +200,36 @@ inline constexpr bool the_formula_is_right = sizeof...(what) == 0;
 
 namespace study {
 
+template <words... what>
+struct said {};
+template <class Printed, std::size_t first, words... what>
+constexpr auto words_of() {
+  if constexpr (first < message_of<Printed>.size())
+    return words_of<Printed, end_of_words(message_of<Printed>, first), what..., words_from<Printed, first>()>();
+  else
+    return said<what...>{};
+}
+/// The words for what is wrong; none where a formula is right, or nothing was asked.
+template <verdict answer, class... Fault, class Terms, bool given_up>
+constexpr auto words_for(finding<answer, types<Fault...>, Terms, given_up> all) {
+  if constexpr (answer != verdict::equal)
+    return words_of<list::element<0, types<Fault..., decltype(all)>>, 0>();
+  else
+    return said<>{};
+}
 template <class Finding, words... what>
-constexpr void refuse() {
+constexpr void require_right(said<what...>) {
   if constexpr (Finding::answer == verdict::different)
-    static_assert(the_formula_is_right<what...>, "bptt: a formula is wrong: this is the first term that is");
+    static_assert(BPTT_HOLDS(the_formula_is_right<what...>),
+                  "bptt: a formula is wrong: this is the first term that is");
   else if constexpr (Finding::is_given_up)
-    static_assert(the_formula_is_right<what...>,
+    static_assert(BPTT_HOLDS(the_formula_is_right<what...>),
                   "bptt: it is undecided whether a formula is right: a proof is beyond its budget; prove it for fewer "
                   "steps, or part by part");
   else
-    static_assert(the_formula_is_right<what...>,
+    static_assert(BPTT_HOLDS(the_formula_is_right<what...>),
                   "bptt: it is not proved that a formula is right, and its numbers do not show that it is wrong");
 }
-template <class Finding, class Printed, std::size_t first, words... what>
-constexpr void refuse_in_words() {
-  if constexpr (first < message_of<Printed>.size())
-    refuse_in_words<Finding, Printed, end_of_words(message_of<Printed>, first), what...,
-                    words_from<Printed, first>()>();
-  else
-    refuse<Finding, what...>();
-}
-template <verdict answer, class... Fault, class Terms, bool given_up>
-constexpr bool require_right(finding<answer, types<Fault...>, Terms, given_up> all) {
-  if constexpr (answer != verdict::equal)
-    refuse_in_words<decltype(all), list::element<0, types<Fault..., decltype(all)>>, 0>();
-  return answer == verdict::equal;
-}
-
 }  // namespace study
 
 /// What is wrong with `mine`, a formula by hand for ∂loss/∂target? Named are: a factor that is missing, doubled,
@@ -269,14 +241,19 @@ constexpr bool require_right(finding<answer, types<Fault...>, Terms, given_up> a
 /// Cost: that of a proof; where there is none, the normal forms of all terms, and of their factors.
 template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
 constexpr auto diagnosis(program<T, Recurrence> net, Loss loss, Target target, Mine) {
-  using both = normal_form::formula_pair<program<T, Recurrence>, Mine, decltype(derivative(net, loss, target))>;
-  return study::diagnose<program<T, Recurrence>, typename both::second, typename both::first,
-                         study::terms_of_derivative<program<T, Recurrence>, Loss, Target>>();
+  using net_type = program<T, Recurrence>;
+  using right = decltype(derivative(net, loss, target));
+  using both = normal_form::formula_pair<net_type, Mine, right, normal_form::check_pair<net_type, Mine, right>()>;
+  if constexpr (is_refused<right>)
+    return refused{};
+  else
+    return study::diagnose<net_type, typename both::second, typename both::first,
+                           study::terms_of_derivative<net_type, Loss, Target>>();
 }
 /// What is wrong with `mine`, where `right` is right?
 template <operand Mine, operand Right>
 constexpr auto diagnosis(Mine, Right) {
-  using both = normal_form::formula_pair<void, Mine, Right>;
+  using both = normal_form::formula_pair<void, Mine, Right, normal_form::check_pair<void, Mine, Right>()>;
   return study::diagnose<void, typename both::second, typename both::first,
                          study::terms_of_formula<typename both::second>>();
 }
@@ -286,12 +263,16 @@ constexpr auto diagnosis(Mine, Right) {
 ///   static_assert(matches(net, E, u, mine));
 template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
 constexpr bool matches(program<T, Recurrence> net, Loss loss, Target target, Mine mine) {
-  return study::require_right(diagnosis(net, loss, target, mine));
+  using found = decltype(diagnosis(net, loss, target, mine));
+  if constexpr (!is_refused<found>) study::require_right<found>(study::words_for(found{}));
+  return true;
 }
 /// Is `mine` the same as `right`?
 template <operand Mine, operand Right>
 constexpr bool matches(Mine mine, Right right) {
-  return study::require_right(diagnosis(mine, right));
+  using found = decltype(diagnosis(mine, right));
+  study::require_right<found>(study::words_for(found{}));
+  return true;
 }
 
 }  // namespace bptt

@@ -11,7 +11,7 @@ inline constexpr struct E : variable<E> {} E;
 #ifdef VALID_TWIN
 inline constexpr int T = 2;
 #else
-inline constexpr int T = 12;
+inline constexpr int T = 10;
 #endif
 constexpr auto net = unroll<T>(recurrence(s[t] = r * s[t - 1_c] * (1_c - s[t - 1_c]), E[last] = s[last]));
 /// ∂s/∂r, forward in time
