@@ -40,11 +40,11 @@ inline constexpr bool is_of_the_start<numeric::value_of_start<E>> = true;
 
 /// A name is 0 or 1 if its formula is.
 template <class E>
-inline constexpr bool is_zero_or_one<value_of<E>> = is_zero_or_one<E>;
+inline constexpr bool is_zero_or_one<numeric::value_of<E>> = is_zero_or_one<E>;
 template <class E>
-inline constexpr bool is_zero_or_one<value_once_of<E>> = is_zero_or_one<E>;
+inline constexpr bool is_zero_or_one<numeric::value_once_of<E>> = is_zero_or_one<E>;
 template <class E>
-inline constexpr bool is_zero_or_one<value_of_start<E>> = is_zero_or_one<E>;
+inline constexpr bool is_zero_or_one<numeric::value_of_start<E>> = is_zero_or_one<E>;
 template <is_reference E>
 inline constexpr bool is_zero_or_one<E> = is_zero_or_one<symbol_of<E>>;
 
