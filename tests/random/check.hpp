@@ -134,12 +134,14 @@ struct tested<Recurrence, Loss, numeric::targets<Key...>> {
     by_text::question q = asks<T>("gradient of a batch", targets, values.text);
     q.lengths = steps;
     by_text::experiment e(q);
-    while (e.next_point()) {
-      auto const r = bound::call(g, e, lengths(steps));
-      e.compare_loss(numbers_of(r[Loss{}]));
-      (e.compare_gradient(numbers_of(r[Target{}])), ...);
-      (e.compare_value(numbers_of(r.value(Reference{}))), ...);
-    }
+    while (e.next_point()) try {
+        auto const r = bound::call(g, e, lengths(steps));
+        e.compare_loss(numbers_of(r[Loss{}]));
+        (e.compare_gradient(numbers_of(r[Target{}])), ...);
+        (e.compare_value(numbers_of(r.value(Reference{}))), ...);
+      } catch (std::invalid_argument const& refusal) {
+        e.refused(refusal.what());
+      }
   }
   template <int T, class... Target>
   [[gnu::noinline]] void forward_gradient(with_text<numeric::targets<Target...>> targets) const {

@@ -234,6 +234,7 @@ std::vector<double> experiment::direction(std::size_t n) const {
   return values_of(written(now_->targets[n]), now_->ask.steps, now_->ask.number, 100 + now_->point);
 }
 
+void experiment::refused(char const* why) { now_->report(why); }
 void experiment::compare_loss(std::vector<double> const& got) {
   state& s = *now_;
   auto const compute = [&] {

@@ -42,6 +42,8 @@ class experiment {
   /// The direction of the n-th target.
   std::vector<double> direction(std::size_t n) const;
 
+  /// The call has refused the values.
+  void refused(char const* why);
   void compare_loss(std::vector<double> const&);
   /// Compares the gradients one after another, in the order of the targets, and the forward values.
   void compare_gradient(std::vector<double> const&);

@@ -253,7 +253,7 @@ class recurrence {
     std::set<std::string> const all = needed();
     keys.assign(all.begin(), all.end());
     for (std::string const& key : needed(6))
-      if (has_lags_beyond && all.count(key) == 0 && random_.chance(0.5)) {  // a state of a lag beyond the sequence
+      if (all.count(key) == 0 && random_.chance(0.5)) {  // a state of a lag beyond the sequence
         keys.push_back(key);
         if (random_.chance(0.5)) targets.push_back(key), ++unread_targets_;
       }
@@ -400,7 +400,7 @@ class recurrence {
           if (truncated.empty()) ask_closed_form(ask, number);
           break;
         default:
-          if (has_closed_rules && truncated.empty()) ask_rules(ask);
+          if (truncated.empty()) ask_rules(ask);
       }
     // the slopes of these are functions that nobody writes: their rules are seen by second derivatives alone
     for (char const* f : {"atan2", "hypot", "logaddexp", "xlogy", "cross_entropy"})

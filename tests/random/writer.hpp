@@ -7,10 +7,6 @@
 
 namespace by_text {
 
-// What the library can do by now, so that random formulas say it. TODO: true, and gone, when it is there.
-inline constexpr bool has_lags_beyond = false;   // states that a short sequence does not read may be bound
-inline constexpr bool has_closed_rules = false;  // rules that are printed hold at every step
-
 /// A formula as it is written, and what holds it together: an operator binds as strongly as a sum or a product, a name
 /// is whole.
 struct text {

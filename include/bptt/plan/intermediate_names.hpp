@@ -17,8 +17,6 @@ using namespace simplified;
 //
 //   h[t] = tanh(b + W·h[t−1])     →     a′[t] = b + W·h[t−1],  h[t] = tanh(a′[t])
 
-}  // namespace numeric
-
 /// The variable that holds an intermediate formula of a step.
 template <class E>
 struct value_of : symbol_base<value_of<E>, role::variable> {
@@ -34,16 +32,19 @@ template <class E>
 struct value_of_start : symbol_base<value_of_start<E>, role::variable> {
   using shape = shape_t<E>;
 };
+
+}  // namespace numeric
+
 template <class E>
-inline constexpr bool is_of_the_start<value_of_start<E>> = true;
+inline constexpr bool is_of_the_start<numeric::value_of_start<E>> = true;
 
 /// A name is 0 or 1 if its formula is.
 template <class E>
-inline constexpr bool is_zero_or_one<value_of<E>> = is_zero_or_one<E>;
+inline constexpr bool is_zero_or_one<numeric::value_of<E>> = is_zero_or_one<E>;
 template <class E>
-inline constexpr bool is_zero_or_one<value_once_of<E>> = is_zero_or_one<E>;
+inline constexpr bool is_zero_or_one<numeric::value_once_of<E>> = is_zero_or_one<E>;
 template <class E>
-inline constexpr bool is_zero_or_one<value_of_start<E>> = is_zero_or_one<E>;
+inline constexpr bool is_zero_or_one<numeric::value_of_start<E>> = is_zero_or_one<E>;
 template <is_reference E>
 inline constexpr bool is_zero_or_one<E> = is_zero_or_one<symbol_of<E>>;
 

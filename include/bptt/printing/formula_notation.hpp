@@ -22,7 +22,9 @@ constexpr sink& operator<<(sink& out, step_text step) {
   int const n = step.offset < 0 ? -step.offset : step.offset;
   if (step.kind == step_text::from_end) {
     out << f.step_at_end.before << f.T;
-    if (n > 0) (out << f.step_at_end_plus << f.number.before).digits_of(n, digits) << f.number.after;
+    if (n > 0)
+      (out << (step.offset < 0 ? f.negative : f.step_at_end_plus) << f.number.before).digits_of(n, digits)
+          << f.number.after;
     return out << f.step_at_end.after;
   }
   bool const relative = step.kind == step_text::relative;
@@ -35,6 +37,17 @@ constexpr sink& operator<<(sink& out, step_text step) {
   return out << f.step.after;
 }
 
+/// The step of each kind of reference.
+template <class E>
+inline constexpr step_text step_below{};
+template <relative_reference E>
+inline constexpr step_text step_below<E>{step_text::relative, E::lead};
+template <numbered_reference E>
+inline constexpr step_text step_below<E>{step_text::absolute, E::lead};
+template <class S, int n>
+inline constexpr step_text step_below<after_last<S, n>>{step_text::from_end, n - 1};
+template <class Loss, is_reference State>
+inline constexpr step_text step_below<bar<Loss, State>> = step_below<State>;
 /// A symbol without its step.
 template <class S>
 struct name_text {
@@ -72,7 +85,7 @@ struct symbol_text<bar<Loss, S>> {
   step_text step = {};
   friend constexpr sink& operator<<(sink& out, symbol_text symbol) {
     return out << out.f.derivative.before << operand_text<Loss>{} << out.f.derivative.between
-               << symbol_text<S>{symbol.step} << out.f.derivative.after;
+               << symbol_text<symbol_of<S>>{symbol.step} << out.f.derivative.after;
   }
 };
 template <class S>
@@ -99,15 +112,6 @@ struct symbol_text<logarithm_of<S>> {
   }
 };
 
-/// The step of each kind of reference.
-template <class E>
-inline constexpr step_text step_below{};
-template <relative_reference E>
-inline constexpr step_text step_below<E>{step_text::relative, E::lead};
-template <numbered_reference E>
-inline constexpr step_text step_below<E>{step_text::absolute, E::lead};
-template <reference_after_the_last E>
-inline constexpr step_text step_below<E>{step_text::from_end, E::lead - 1};
 template <class E>
 struct printer : atom_printer {
   static constexpr void to(sink& out) { out << symbol_text<symbol_of<E>>{step_below<E>}; }

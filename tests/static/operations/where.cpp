@@ -48,7 +48,7 @@ static_assert(text(derivative(roots, E, w)) ==
 // forward mode chooses the tangent as it chooses the value
 constexpr auto linear = linearised(roots, wrt(w));
 static_assert(text(rule(linear, tangent(E), tangent(s))) ==
-              "∂dE/∂dsₜ = where(mₜ₊₁, 0, ∂dE/∂dsₜ₊₁) [t + 1 < T] + s [t = T−1]");
+              "∂dE/∂dsₜ = where(mₜ₊₁, 0, ∂dE/∂dsₜ₊₁) [t + 1 < T] + sₜ [t = T−1]");
 
 // a Jacobian: rows and columns of what is chosen
 inline constexpr struct W : parameter<W, 3, 3> {

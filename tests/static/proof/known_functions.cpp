@@ -47,6 +47,11 @@ static_assert(equivalent(exp(a / 2_c) * exp(a / 2_c), exp(a)) && !equivalent(exp
               equivalent(hadamard(exp(p), exp(q)), exp(q + p)) &&
               equivalent(pow(p, q + ones), hadamard(pow(p, q), p)) &&
               equivalent(1_c / (1_c / a - 1_c / b), a * b / (b - a)));
+// aᵇ of a base that may be below 0: (aᵇ)ᶜ is aᵇᶜ for integers c alone, log aᵇ is not b·log a (tests/runtime/proof)
+static_assert(!equivalent(pow(pow(a, b), 1_c / b), a) && !equivalent(pow(pow(a, b), ratio<1, 2>), pow(a, b / 2_c)) &&
+              !equivalent(log(pow(a, b)), b * log(a)) && equivalent(square(pow(a, b)), pow(a, 2_c * b)) &&
+              equivalent(pow(pow(a, ratio<1, 2>), b), pow(a, b / 2_c)) &&
+              equivalent(pow(pow(exp(a), b), a), exp(square(a) * b)));
 // components of vectors, sums over them
 static_assert(equivalent(sum(sigmoid(p) + sigmoid(-p)), 3_c * one) && !equivalent(sum(sigmoid(p) + sigmoid(-p)), one) &&
               equivalent(dot(q, tanh(-p)), -dot(tanh(p), q)) && equivalent(sum(relu(p)), dot(heaviside(p), p)));
