@@ -23,6 +23,9 @@ template <class Key>
 struct cotangent_from : symbol_base<cotangent_from<Key>, role::constant> {
   using shape = shape_t<Key>;
 };
+/// It may be 0, since the second net has not chosen what it is of.
+template <class Key>
+inline constexpr choices choice_of<cotangent_from<Key>> = choices::of_anything;
 /// The loss of the first net: Σ (what it hands over)ᵀ·(its cotangent).
 struct loss_of_first : symbol_base<loss_of_first, role::variable> {
   using shape = bptt::shape<>;

@@ -14,7 +14,7 @@ template <class Self, class Program, class Loss, class... Target>
 struct gradient_callable : callable<Self> {
   using loss_key = derivation::resolve<Program, Loss>;
   template <class... Binding>
-  using needs = bound_for<program<Program::steps, with_intermediate_names<typename Program::recurrence>>, Target...>;
+  using needs = bound_for<program<Program::steps, planned_recurrence<Program>>, Target...>;
   template <class Key>
   static constexpr bool would_read = is_within_reach<Program, Key>;
   template <class Binding>

@@ -69,6 +69,14 @@ struct fixed_term {
   using with = fixed_term<step, F>;
   static constexpr bool holds(position p) { return p.from_start == step; }
 };
+/// A term at an initial state alone, n steps after the last.
+template <int n, class E>
+struct after_term {
+  using formula = E;
+  template <class F>
+  using with = after_term<n, F>;
+  static constexpr bool holds(position p) { return p.from_end == -n; }
+};
 /// A term of a parameter's gradient that comes from the equation of an initial state, and so from no step.
 template <class E>
 struct start_term {

@@ -60,8 +60,9 @@ struct planned_buffer<Plan, bar<Loss, S>> {
 template <class Program, class Loss, codegen code, class... Target>
 struct gradient_plan {
   static constexpr int steps = Program::steps, group = 1;
-  using recurrence = with_intermediate_names<typename Program::recurrence>;
+  using recurrence = planned_recurrence<Program, Target...>;
   using loss = Loss;
+  static constexpr choices made = choices_of<typename recurrence::all_equations>;
   using keys = types<Target..., forward_value<typename loss_reference<Loss>::type>>;
 
   // forward: what the loss, and the values that are asked for, depend on

@@ -95,7 +95,7 @@ constexpr bool some_move_with_the_segments(types<Phase...>) {
 }
 
 /// Can a gradient be computed in segments? It can if there is one sweep forward and one backward, and no equation reads
-/// a step by its number.
+/// a step by its number; equations of initial states, which come first, may.
 template <class Plan>
 inline constexpr bool has_segments = [] {
   using forward = around_the_sweep<typename Plan::forward_phases>;
@@ -104,8 +104,10 @@ inline constexpr bool has_segments = [] {
     return false;
   else
     return !is_sweep_backward<typename forward::pass> && is_sweep_backward<typename backward::pass> &&
-           !name_a_step<typename forward::pass, list::concat<typename Plan::forward_phases, typename backward::before,
-                                                             types<typename backward::pass>>> &&
+           !name_a_step<
+               typename forward::pass,
+               list::concat<typename forward::projections, types<typename forward::pass>, typename forward::after,
+                            typename backward::before, types<typename backward::pass>>> &&
            !some_move_with_the_segments<Plan>(typename backward::before{}) &&
            !is_loss_at_a_step<typename loss_reference<typename Plan::loss>::type, Plan::steps>;
 }();

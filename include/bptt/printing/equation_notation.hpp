@@ -122,6 +122,14 @@ struct printer<fixed_term<step, E>> {
     out.number(step) << out.f.condition.after << out.f.row.after;
   }
 };
+template <int n, class E>
+struct printer<after_term<n, E>> {
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<E, strength::product>{} << out.f.condition.before;
+    write_condition(out, 1 - n, out.f.equals, out.f.T);
+    out << out.f.condition.after << out.f.row.after;
+  }
+};
 /// A term that is not the first of its rule, with the sign before it.
 template <class Term>
 constexpr void further_term(sink& out) {
