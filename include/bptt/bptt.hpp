@@ -49,6 +49,7 @@
 #include <bptt/derivation/linearisation.hpp>
 #include <bptt/binding/binding.hpp>
 #include <bptt/binding/sources.hpp>
+#include <bptt/binding/tensor.hpp>
 #include <bptt/binding/result.hpp>
 #include <bptt/binding/destination.hpp>
 #include <bptt/proof/formula_pair.hpp>

@@ -5,34 +5,22 @@
 
 namespace bptt {
 
-/// One value for each of B sequences, `apart` numbers from one to the next: `view[b]` is a number, a `tensor_view`, or
-/// a `series_view` of all steps.
-template <class N, class View, int B, int apart>
-class batch_view {
-  N* first_;
-  static constexpr bool is_one_after_another = View::size() == static_cast<std::size_t>(apart);
-
+/// One value for each of B sequences, `apart` numbers from one to the next: `values[b]` is a number, a tensor, or a
+/// series of all steps.
+template <class Numbers, class View, int B, int apart>
+class batch_of_values : public values_of<Numbers, View, B, apart> {
  public:
-  constexpr explicit batch_view(N* first) : first_(first) {}
+  /// The same of other numbers, which lie one after another.
+  template <class Other>
+  using with = batch_of_values<Other, View, B, static_cast<int>(View::size())>;
+  using batch_of_values::values_of::values_of;
   static constexpr int sequences() { return B; }
-  /// How many numbers there are in all.
-  static constexpr std::size_t size() { return static_cast<std::size_t>(B) * View::size(); }
-  constexpr N* data() const requires is_one_after_another { return first_; }
-  constexpr N* begin() const requires is_one_after_another { return first_; }
-  constexpr N* end() const requires is_one_after_another { return first_ + size(); }
-  constexpr decltype(auto) operator[](std::size_t b) const {
-    if constexpr (std::is_same_v<View, tensor_view<N, shape<>>>)
-      return (first_[b * static_cast<std::size_t>(apart)]);
-    else
-      return View(first_ + b * static_cast<std::size_t>(apart));
-  }
-  /// Sequence after sequence.
-  template <class Traits>
-  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, batch_view const& v) {
-    for (std::size_t b = 0; b < static_cast<std::size_t>(B); ++b) out << (b == 0 ? "" : "\n") << v[b];
-    return out;
-  }
 };
+/// A view of one value for each sequence, of numbers that lie elsewhere.
+template <class N, class View, int B, int apart>
+using batch_view = batch_of_values<
+    numeric::scattered<N, static_cast<std::size_t>(B) * View::size(), View::size(), static_cast<std::size_t>(apart)>,
+    View, B, apart>;
 
 namespace numeric {
 
@@ -91,13 +79,20 @@ class batch_gradient_result : public Values {
   template <class Asked>
   using written_to = std::conditional_t<is_loss<Asked>, mean_key, typename Values::template written_to<Asked>>;
   /// The loss of sequence b.
-  constexpr auto loss(std::size_t b) const { return Values::value(Loss{})[b]; }
+  template <numeric::index I>
+  constexpr auto loss(I b) const {
+    return Values::value(Loss{})[b];
+  }
   template <operand Asked>
-  constexpr auto operator[](Asked asked) const {
+  constexpr auto operator[](Asked asked) const& {
     if constexpr (is_loss<Asked>)
       return Values::operator[](mean_key{});
     else
       return Values::operator[](asked);
+  }
+  template <operand Asked>
+  constexpr auto operator[](Asked asked) const&& {
+    return numeric::kept([&] { return (*this)[asked]; });
   }
 };
 

@@ -43,13 +43,37 @@ inline constexpr bool is_binding = requires {
   typename Argument::key;
 };
 
+/// Fails for a workspace that is no object of the caller's to write to.
+template <class Argument>
+inline constexpr bool is_no_workspace = true;
+template <class Callable, class N>
+inline constexpr bool is_no_workspace<workspace<Callable, N>> = false;
+/// Fails for a temporary result: what is written to it is gone after the call.
+template <class To>
+inline constexpr bool is_there_after_the_call = true;
+template <class To>
+  requires requires { typename To::keys; }
+inline constexpr bool is_there_after_the_call<To> = false;
+
 namespace numeric {
 
 template <class... Argument>
 constexpr bool check_arguments() {
-  static_assert((is_binding<Argument> && ...),
-                "bptt: a call takes values bound to symbols, W(w), x(xs), after a workspace where there is one");
-  return (is_binding<Argument> && ...);
+  static_assert((is_no_workspace<Argument> && ...),
+                "bptt: a workspace stands before what is bound, and has a name: workspace<decltype(g)> memory;");
+  if constexpr ((is_no_workspace<Argument> && ...)) {
+    static_assert((is_binding<Argument> && ...),
+                  "bptt: a call takes values bound to symbols, W(w), x(xs), after a workspace where there is one");
+    return (is_binding<Argument> && ...);
+  }
+  return false;
+}
+/// `To` is a reference if `into` was given an lvalue.
+template <class To>
+constexpr bool check_to() {
+  static_assert(is_there_after_the_call<To>,
+                "bptt: into(...) writes to a result that has a name: a temporary one is gone after the call");
+  return is_there_after_the_call<To>;
 }
 template <class Callable, class Given, class OfCall, class OfWorkspace>
 constexpr bool check_workspace() {
@@ -111,14 +135,14 @@ struct callable {
   /// compile time; a range of a wrong length throws std::invalid_argument.
   template <class To, class... Binding>
   constexpr auto into(To&& to, Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>()) {
+    if constexpr (check_to<To>() && are_bound<Binding...>()) {
       typename Self::template memory_of_call<Self, Binding...> memory;
       return write_to(to, memory, bound...);
     }
   }
   template <class To, class Callable, class N, class... Binding>
   constexpr auto into(To&& to, workspace<Callable, N>& given, Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>())
+    if constexpr (check_to<To>() && are_bound<Binding...>())
       if constexpr (check_workspace<Self, Callable, number_of<Binding...>, N>())
         return write_to(to, given.memory, bound...);
   }

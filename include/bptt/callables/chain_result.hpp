@@ -27,26 +27,34 @@ class chain_result {
   template <class K>
   static constexpr std::ptrdiff_t apart = 0;
   template <class K>
-  constexpr number* numbers() {
+  constexpr number* numbers() & {
     if constexpr (is_of_second<K>)
       return second_.template numbers<K>();
     else
       return first_.template numbers<K>();
   }
   template <operand Asked>
-  constexpr auto operator[](Asked asked) const {
+  constexpr auto operator[](Asked asked) const& {
     if constexpr (Second::template has<Asked>)
       return second_[asked];
     else
       return first_[asked];
   }
+  template <operand Asked>
+  constexpr auto operator[](Asked asked) const&& {
+    return numeric::kept([&] { return (*this)[asked]; });
+  }
   /// A forward value that was asked for by `also(...)`.
   template <operand Asked>
-  constexpr auto value(Asked asked) const {
+  constexpr auto value(Asked asked) const& {
     if constexpr (Second::template has_value<Asked>)
       return second_.value(asked);
     else
       return first_.value(asked);
+  }
+  template <operand Asked>
+  constexpr auto value(Asked asked) const&& {
+    return numeric::kept([&] { return value(asked); });
   }
 };
 
