@@ -2,12 +2,19 @@
 #pragma once
 #include <bptt/binding/sources.hpp>
 #include <bptt/binding/tensor.hpp>
+#include <bptt/meta/inline.hpp>
 #include <bptt/recurrence/targets.hpp>
 #include <cstddef>
 
 namespace bptt {
 
 namespace numeric {
+
+/// What a result is made by: `write(result)` writes its numbers where the caller has it, so that none is copied.
+template <class Write>
+struct written_by {
+  Write const& write;
+};
 
 /// The storage of one key of a result.
 template <class Key, class N, class Extents>
@@ -98,6 +105,12 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
       numeric::found_in<numeric::forward_value<derivation::resolve<Program, Asked>>, types<Key...>, Program::steps>;
 
  public:
+  /// A result without numbers, to be written by `into`.
+  constexpr keyed_result() = default;
+  template <class Write>
+  BPTT_INLINE constexpr explicit keyed_result(numeric::written_by<Write> by) {
+    by.write(*this);
+  }
   using number = N;
   using keys = types<Key...>;
   /// Can `result[asked]` be read? Can `result.value(asked)`?

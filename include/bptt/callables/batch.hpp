@@ -72,11 +72,12 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
   template <class... Binding>
   using sources = numeric::batch_call<B, plan_of_call<Binding...>, numeric::number_of<Binding...>, reads<Binding...>,
                                       types<Target...>, Binding...>;
-  template <class... Binding>
+  template <class N, class... Binding>
   using result = batch_gradient_result<
       loss_key, Program,
-      numeric::result_with<Program, numeric::number_of<Binding...>, list::unique<types<mean_key, each_loss, Target...>>,
-                           numeric::of_sequences<B, typename sources<Binding...>::constants_of_each>>>;
+      numeric::result_with<
+          Program, N, list::unique<types<mean_key, each_loss, Target...>>,
+          numeric::of_sequences<B, numeric::constants_of_each<B, Program::steps, N, types<Target...>, Binding...>>>>;
   template <class Result>
   using targets = types<Target...>;
 
@@ -132,12 +133,10 @@ struct batch_evaluation
   template <class... Binding>
   using sources = numeric::batch_call<B, plan_of_call<Binding...>, numeric::number_of<Binding...>,
                                       typename plan_of_call<Binding...>::reads, types<>, Binding...>;
-  template <class... Binding>
-  using result =
-      numeric::result_with<Program, numeric::number_of<Binding...>,
-                           numeric::keys_of_sequences<typename plan_of_call<Binding...>::keys, Program::steps,
-                                                      (numeric::are_lengths<Binding> || ...)>,
-                           numeric::of_sequences<B, types<>>>;
+  template <class N, class... Binding>
+  using result = numeric::result_with<
+      Program, N, typename numeric::keys_of_sequences<typename plan_of_call<Binding...>::keys, Program::steps>::type,
+      numeric::of_sequences<B, types<>>>;
   template <class Result>
   using targets = typename Result::keys;
 

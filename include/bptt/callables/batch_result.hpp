@@ -2,6 +2,7 @@
 #pragma once
 #include <bptt/binding/writer.hpp>
 #include <bptt/callables/batch_sources.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt {
 
@@ -54,17 +55,16 @@ struct mean_of : expression {
   using shape = bptt::shape<>;
 };
 
-/// The keys of an evaluation. In sequences of different lengths the last step of a variable is not step T − 1, so that
-/// it has a key of its own.
+/// The keys of an evaluation of T steps. In sequences of different lengths the last step of a variable is not step
+/// T − 1, so that it has a key of its own.
 template <class Keys, int T>
-struct with_last_values;
+struct keys_of_sequences;
 template <class... Key, int T>
-struct with_last_values<types<Key...>, T> {
+struct keys_of_sequences<types<Key...>, T> {
   using type =
-      list::concat<types<Key...>, std::conditional_t<is_series<Key>, types<at<symbol_of<Key>, T - 1>>, types<>>...>;
+      list::concat<types<Key...>,
+                   std::conditional_t<is_series<Key> && (T > 1), types<at<symbol_of<Key>, T - 1>>, types<>>...>;
 };
-template <class Keys, int T, bool has_lengths>
-using keys_of_sequences = std::conditional_t<has_lengths, typename with_last_values<Keys, T>::type, Keys>;
 
 }  // namespace numeric
 
@@ -76,6 +76,11 @@ class batch_gradient_result : public Values {
   static constexpr bool is_loss = std::is_same_v<derivation::resolve<Program, Asked>, Loss>;
 
  public:
+  constexpr batch_gradient_result() = default;
+  template <class Write>
+  BPTT_INLINE constexpr explicit batch_gradient_result(numeric::written_by<Write> by) {
+    by.write(*this);
+  }
   template <class Asked>
   using written_to = std::conditional_t<is_loss<Asked>, mean_key, typename Values::template written_to<Asked>>;
   /// The loss of sequence b.

@@ -63,8 +63,9 @@ constexpr sharing sharing_of() {
   using traits = typename Binding::traits;
   using value_type = typename Binding::value_type;
   using needed_by_all = typename extents_in_batch<B, Needed>::type;
+  if (is_literal<value_type>) return sharing::shared;  // zero is the same for all
   if (is_of_each_sequence<Key>) return sharing::of_each_sequence;
-  if (!has_role<S>(role::constant) || is_literal<value_type>) return sharing::shared;
+  if (!has_role<S>(role::constant)) return sharing::shared;
   if (matrix_like<value_type> || (traits::open && rank_of<typename traits::lengths> == 0))
     return has_gradient ? sharing::shared : sharing::by_size;
   if (traits::open)
@@ -122,6 +123,9 @@ struct source_in_batch<B, T, N, Targets, binding<sequence_lengths, V>> {
 
 template <int B, int T, class N, class Targets, class... Binding>
 using batch_sources = all_sources<typename source_in_batch<B, T, N, Targets, Binding>::type...>;
+/// The constants of which each sequence has its own value, by what is bound.
+template <int B, int T, class N, class Targets, class... Binding>
+using constants_of_each = list::concat<typename source_in_batch<B, T, N, Targets, Binding>::constants_of_each...>;
 template <class Key, class N, int B, class Needed, class Binding, sharing how>
 constexpr N const* numbers_of_sequence(batch_source<Key, N, B, Needed, Binding, how> const& s, int b) {
   return s.of_sequence(b);

@@ -31,6 +31,14 @@ struct workspace {
 template <class Callable, class N = double>
 inline constexpr std::size_t workspace_bytes = sizeof(workspace<Callable, N>);
 
+/// The type of the result of a call, for one that is to be static: `g.into(r, ...)` writes to it. For floats it is
+/// `result_type<decltype(g), float>`. Of a batch with a constant among the targets of which each sequence has its own
+/// value, the type of that binding follows: `result_type<decltype(g), double, decltype(c(labels))>`.
+///   static result_type<decltype(g)> r;
+///   double const loss = g.into(r, memory, W(w), x(xs));
+template <class Callable, class N = double, class... Binding>
+using result_type = typename std::remove_cvref_t<Callable>::template result<N, std::remove_cvref_t<Binding>...>;
+
 /// Holds for the workspace of this callable, and for numbers of the type of the call.
 template <class Callable, class Given>
 inline constexpr bool workspace_is_of_this_call =
@@ -68,6 +76,24 @@ constexpr bool check_arguments() {
   }
   return false;
 }
+/// What a call puts on the stack, in bytes: its workspace, its result, and copies of what is bound.
+template <std::size_t bytes>
+constexpr void check_workspace_on_the_stack() {
+  static_assert(fits_on_the_stack<bytes>,
+                "bptt: a call needs so many bytes of stack: give it a workspace, g(memory, W(w), ...)");
+}
+template <std::size_t bytes>
+constexpr void check_result_on_the_stack() {
+  static_assert(fits_on_the_stack<bytes>,
+                "bptt: a result of so many bytes would be on the stack: write it by into(r, ...), of a "
+                "static result_type<decltype(g)> r");
+}
+template <std::size_t bytes>
+constexpr void check_copies_on_the_stack() {
+  static_assert(fits_on_the_stack<bytes>,
+                "bptt: so many bytes of what is bound would be copied to the stack: bind numbers of the type of the "
+                "call, one after another in memory");
+}
 /// `To` is a reference if `into` was given an lvalue.
 template <class To>
 constexpr bool check_to() {
@@ -103,7 +129,7 @@ struct keys_written<Result, To, Targets> {
 ///   takes<Binding...>       whether a call can bind this, or which message says why not
 ///   memory<N>               the type of the workspace for numbers of type N
 ///   sources<Binding...>     where the numbers of the bindings are
-///   result<Binding...>      the type of the result, with its `keys` and how many numbers each has
+///   result<N, Binding...>   the type of the result, with its `keys` and how many numbers each has
 ///   targets<Result>         the keys for which `into` needs a place
 ///   hands_out_values        true of an evaluation: every place is optional, and one may be for a single step
 ///   run(memory, to, in)     what it does: reads from sources, writes to a writer, returns what `into` returns.
@@ -115,7 +141,9 @@ struct callable {
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
     if constexpr (are_bound<Binding...>()) {
-      typename Self::template memory_of_call<Self, Binding...> memory;
+      using memory_type = typename Self::template memory_of_call<Self, Binding...>;
+      numeric::check_workspace_on_the_stack<sizeof(memory_type)>();
+      memory_type memory;
       return result_in(memory, bound...);
     }
   }
@@ -136,7 +164,9 @@ struct callable {
   template <class To, class... Binding>
   constexpr auto into(To&& to, Binding const&... bound) const {
     if constexpr (check_to<To>() && are_bound<Binding...>()) {
-      typename Self::template memory_of_call<Self, Binding...> memory;
+      using memory_type = typename Self::template memory_of_call<Self, Binding...>;
+      numeric::check_workspace_on_the_stack<sizeof(memory_type)>();
+      memory_type memory;
       return write_to(to, memory, bound...);
     }
   }
@@ -162,14 +192,15 @@ struct callable {
   }
   template <class Memory, class... Binding>
   BPTT_INLINE static constexpr auto result_in(Memory& memory, Binding const&... bound) {
-    using result_type = typename Self::template result<Binding...>;
-    result_type result;
-    call<result_type, typename result_type::keys>(result, memory, bound...);
-    return result;
+    using result_type = typename Self::template result<number_of<Binding...>, Binding...>;
+    check_result_on_the_stack<sizeof(result_type)>();
+    auto const write = [&](result_type& result)
+                           BPTT_INLINE { call<result_type, typename result_type::keys>(result, memory, bound...); };
+    return result_type(written_by<decltype(write)>{write});  // where the caller has it
   }
   template <class To, class Memory, class... Binding>
   BPTT_INLINE static constexpr auto write_to(To& to, Memory& memory, Binding const&... bound) {
-    using result_type = typename Self::template result<Binding...>;
+    using result_type = typename Self::template result<number_of<Binding...>, Binding...>;
     using targets = typename Self::template targets<result_type>;
     if constexpr (are_places<std::remove_const_t<To>>)
       return write_to_places<result_type>(to, memory, bound...);
@@ -187,7 +218,9 @@ struct callable {
   }
   template <class Result, class Keys, class To, class Memory, class... Binding>
   BPTT_INLINE static constexpr auto call(To& to, Memory& memory, Binding const&... bound) {
-    typename Self::template sources<Binding...> const in(bound...);
+    using sources_type = typename Self::template sources<Binding...>;
+    check_copies_on_the_stack<sizeof(sources_type)>();
+    sources_type const in(bound...);
     return Self::run(memory, writer_to<Result, To, Keys>{to}, in);
   }
 };

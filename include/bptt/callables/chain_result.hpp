@@ -1,6 +1,7 @@
 // The result of a chain of two nets: the results of both, read as one.
 #pragma once
 #include <bptt/binding/result.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt {
 
@@ -15,6 +16,11 @@ class chain_result {
   static constexpr bool is_of_second = list::contains<K, typename Second::keys>;
 
  public:
+  constexpr chain_result() = default;
+  template <class Write>
+  BPTT_INLINE constexpr explicit chain_result(numeric::written_by<Write> by) {
+    by.write(*this);
+  }
   using number = typename Second::number;
   using keys = list::concat<typename First::keys, typename Second::keys>;
   template <class Asked>

@@ -17,8 +17,8 @@ struct gradient_callable : callable<Self> {
       given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>{});
   template <class... Binding>
   using sources = numeric::sources<Program::steps, number_of<Binding...>, Binding...>;
-  template <class... Binding>
-  using result = result_of<Program, number_of<Binding...>, loss_key, Target...>;
+  template <class N, class... Binding>
+  using result = result_of<Program, N, loss_key, Target...>;
   template <class Result>
   using targets = types<Target...>;
 };

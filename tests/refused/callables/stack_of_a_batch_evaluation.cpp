@@ -1,0 +1,14 @@
+// expect: bptt: a call needs so many bytes of stack: give it a workspace, g\(memory, W\(w\), ...\)
+// expect: fits_on_the_stack<3
+#include "calls.hpp"
+
+int main() {
+  using namespace calls;
+  constexpr auto g = evaluate(batch<4>(long_net));
+#ifdef VALID_TWIN
+  static workspace<decltype(g)> memory;
+  call_long_batch([&](auto... bound) { return g.into(to(h[last](dhs)), memory, bound...); });
+#else
+  call_long_batch([&](auto... bound) { return g.into(to(h[last](dhs)), bound...); });
+#endif
+}
