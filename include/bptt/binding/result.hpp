@@ -53,6 +53,22 @@ using found_in = std::conditional_t<list::contains<Wanted, Keys>, Wanted,
                                     std::conditional_t<list::contains<typename of_all_steps<Wanted, T>::type, Keys>,
                                                        typename of_all_steps<Wanted, T>::type, void>>;
 
+/// The key under which a result of T steps has what is read by `result[Asked]`. In a batch, where sequences may be
+/// shorter (`any_length`), the last step is no step of all T, and has a key of its own or none.
+template <bool any_length, class Asked, class Wanted, class Keys, int T>
+struct key_read {
+  using type = found_in<Wanted, Keys, T>;
+};
+template <reference_to_the_last Asked, class Wanted, class Keys, int T>
+struct key_read<true, Asked, Wanted, Keys, T> {
+  using type = found_in<Wanted, Keys, (T > 1 ? T - 1 : 1)>;
+};
+template <numbered_reference Asked, class Wanted, class Keys, int T>
+struct key_read<true, Asked, Wanted, Keys, T> {
+  using of_all = typename of_all_steps<Wanted, T>::type;
+  using type = std::conditional_t<list::contains<of_all, Keys>, of_all, found_in<Wanted, Keys, T>>;
+};
+
 /// The offset of the value of a step in the key that was found: 0 unless that is the key of all steps.
 template <class Found, class Asked>
 inline constexpr std::size_t offset_in = 0;
@@ -98,11 +114,12 @@ inline constexpr bool result_has = false;
 ///   r[W](2, 3)     r[x][4](0)     r[h[-1_c]]     r.value(h[last])
 template <class Sequences, class Program, class N, class... Key>
 class keyed_result : numeric::entry<Key, N, typename Sequences::template extents_of<Program::steps, Key>>... {
+  template <class Asked, class Wanted>
+  using key_for = typename numeric::key_read<Sequences::any_length, Asked, Wanted, types<Key...>, Program::steps>::type;
   template <class Asked>
-  using found_for = numeric::found_in<derivation::resolve<Program, Asked>, types<Key...>, Program::steps>;
+  using found_for = key_for<Asked, derivation::resolve<Program, Asked>>;
   template <class Asked>
-  using value_for =
-      numeric::found_in<numeric::forward_value<derivation::resolve<Program, Asked>>, types<Key...>, Program::steps>;
+  using value_for = key_for<Asked, numeric::forward_value<derivation::resolve<Program, Asked>>>;
 
  public:
   /// A result without numbers, to be written by `into`.
@@ -181,6 +198,7 @@ namespace numeric {
 
 /// How the result for one sequence stores a key: one value, with all steps where there are several.
 struct of_one_sequence {
+  static constexpr bool any_length = false;
   template <int T, class Key>
   using extents_of = typename needed_extents<T, Key, shape_t<Key>>::type;
   template <class Key>

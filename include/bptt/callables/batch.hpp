@@ -107,7 +107,8 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
 /// of sequence b; `result[W]` belongs to all sequences, `result[x][b]`, `result[h[-1_c]][b]` and
 /// `result.value(h[last])[b]` to sequence b.
 /// Sequences of different lengths: with `lengths(n)` among the bindings, sequence b has the first n[b] ≤ T steps of
-/// what is bound, and `last` is the last of them. What belongs to steps that it does not have is zero in the result.
+/// what is bound, and `last` is the last of them; it has to be asked for by itself, `wrt(x, x[last])`. What belongs to
+/// steps that a sequence does not have is zero in the result.
 /// Places have the sizes of the result, `to(W(dW), x(dx), also(L(losses)))`, for x B times as many numbers.
 /// Errors: as of the gradient for one sequence; a length out of range throws std::invalid_argument.
 /// Cost: a matrix is read once for all sequences of a group; with `lengths` a group is one sequence.

@@ -35,6 +35,7 @@ inline constexpr bool each_has_its_own<forward_value<Reference>, Constants> = tr
 /// share, as for one sequence. Of the constants listed each sequence has its own.
 template <int B, class Constants>
 struct of_sequences {
+  static constexpr bool any_length = true;
   template <int T, class Key>
   using of_one = typename of_one_sequence::template extents_of<T, Key>;
   /// The sequence is the first dimension.
