@@ -52,6 +52,13 @@ constexpr std::size_t one_unsigned = 1;
 constexpr int one_signed = 1;
 static_assert(r[x][one_unsigned][one_signed] == r[x][one_signed](one_unsigned) &&
               r[W](one_signed, one_unsigned) == r[W](one_unsigned, one_signed));
+constexpr bool by_any_index() {  // without a warning
+  double sum = 0;
+  for (int i = 0; i < 2; ++i)
+    for (std::size_t j = 0; j < 2; ++j) sum += r[W](i, j) + r[W](j, i) + r[x][i][j] + r[x][j](i) + r[k][i] + r[k][j];
+  return sum != 0;
+}
+static_assert(by_any_index());
 
 constexpr bool writes_through() {
   double numbers[] = {1, 2, 3, 4, 5, 6};
