@@ -29,10 +29,12 @@
 #include <bptt/meta/print_type.hpp>
 #include <bptt/arithmetic/as_written.hpp>
 #include <bptt/formula/shape.hpp>
+#include <bptt/formula/literal.hpp>
 #include <bptt/formula/step_index.hpp>
 #include <bptt/formula/reference.hpp>
 #include <bptt/formula/axes_agree.hpp>
 #include <bptt/simplify/rational_product.hpp>
+#include <bptt/operations/operand.hpp>
 #include <bptt/operations/operators.hpp>
 #include <bptt/operations/diagonal.hpp>
 #include <bptt/operations/named_function.hpp>

@@ -25,21 +25,8 @@ template <template <class...> class Node, class... A>
   requires(__is_base_of(node, Node<A...>))
 inline constexpr bool is_node<Node<A...>> = true;
 
-// --- literals -----------------------------------------------------------------------------------
+// --- constants of a shape ------------------------------------------------------------------------
 
-/// A literal, an integer that is known by type: `2_c` in a formula. In a generated formula a literal has the shape of
-/// its neighbour: the 1 in 1 − s² is a vector of ones where s is a vector.
-template <long long n>
-struct integer : expression {
-  using shape = bptt::shape<>;
-  static constexpr long long value = n;
-};
-/// The literal 0. As a value it has any shape: `h[-1_c](zero)`.
-inline constexpr struct zero : integer<0> {
-} zero;
-/// The literal 1. As a value it is 1 in every component: `m(one)`.
-inline constexpr struct one : integer<1> {
-} one;
 /// A zero with a shape: a derivative that is 0 and no scalar.
 template <auto... dims>
 struct zeros : expression {
@@ -54,31 +41,6 @@ struct identity : expression {
 struct step_count : expression {
   using shape = bptt::shape<>;
 };
-
-template <class E>
-inline constexpr bool is_literal = false;
-template <long long n>
-inline constexpr bool is_literal<integer<n>> = true;
-template <>
-inline constexpr bool is_literal<struct zero> = true;
-template <>
-inline constexpr bool is_literal<struct one> = true;
-
-template <long long n>
-struct literal_of {
-  using type = integer<n>;
-};
-template <>
-struct literal_of<0> {
-  using type = struct zero;
-};
-template <>
-struct literal_of<1> {
-  using type = struct one;
-};
-/// The type of the literal n: `zero`, `one`, `integer<n>`.
-template <long long n>
-using literal = typename literal_of<n>::type;
 
 /// The common shape of two operands, where a literal has that of its neighbour.
 template <class A, class B>
@@ -266,18 +228,5 @@ template <class E>
 struct mean_over_time : node {
   using shape = shape_t<E>;
 };
-
-// --- rational numbers ---------------------------------------------------------------------------
-
-/// Is E a rational number that is known by type: a literal, a product of literals that does not fit into one, a
-/// quotient of two such numbers, or the negative of one?
-template <class E>
-inline constexpr bool is_rational = is_literal<E>;
-template <class A, class B>
-inline constexpr bool is_rational<div<A, B>> = (is_rational<A> && is_rational<B>);
-template <class A, long long n>
-inline constexpr bool is_rational<mul<A, integer<n>>> = is_rational<A>;
-template <class A>
-inline constexpr bool is_rational<neg<A>> = is_rational<A>;
 
 }  // namespace bptt

@@ -35,12 +35,19 @@ template <class Lhs, class Rhs>
 constexpr auto define_equation(Lhs, Rhs) {
   static_assert(
       is_formula<Rhs>,
-      "bptt: the right-hand side of an equation is a formula; a number is written 2_c or is a constant<Self>");
+      "bptt: the right-hand side of an equation is a formula; a number is written 2_c, 0.5_c or is a constant<Self>");
   if constexpr (is_formula<Rhs>)
     static_assert(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>,
                   "bptt: the two sides of an equation have different shapes");
   return typename equation_of<Lhs, Rhs>::type{};
 }
+
+template <class A, class Shape>
+struct broadcast_of;  // nodes.hpp
+/// A number is as large as what it defines: `h[-1_c] = zero`.
+template <class Lhs, class Rhs>
+  requires(is_rational<Rhs>&& shape_t<Lhs>::rank > 0)
+constexpr auto define_equation(Lhs lhs, Rhs) { return define_equation(lhs, broadcast_of<Rhs, shape_t<Lhs>>{}); }
 
 // --- references ---------------------------------------------------------------------------------
 

@@ -2,11 +2,9 @@
 #pragma once
 #include <boost/hana/integral_constant.hpp>
 #include <boost/hana/negate.hpp>
+#include <bptt/formula/literal.hpp>
 
 namespace bptt {
-
-namespace hana = boost::hana;
-using hana::literals::operator""_c;
 
 /// The step index t of the equations of a step, from 0 to T − 1: `h[t]`, `h[t - 1_c]` one step earlier, `h[t + 1_c]`
 /// one step later. Also the variable of a sum over time, `sum(e, t)`.
@@ -22,9 +20,9 @@ inline constexpr struct last_step {
 template <int lag>
 struct step_before {};
 
-template <class I, I lag>
-constexpr step_before<static_cast<int>(lag)> operator-(step_index, hana::integral_constant<I, lag>) {
-  static_assert(lag >= 0, "bptt: a lag is not negative: an equation reads this step and steps before it");
+template <integer_by_type Lag>
+constexpr step_before<static_cast<int>(Lag::value)> operator-(step_index, Lag) {
+  static_assert(Lag::value >= 0, "bptt: a lag is not negative: an equation reads this step and steps before it");
   return {};
 }
 
@@ -32,13 +30,14 @@ constexpr step_before<static_cast<int>(lag)> operator-(step_index, hana::integra
 template <int lead>
 struct step_after {};
 
-template <class I, I lead>
-constexpr auto operator+(step_index, hana::integral_constant<I, lead>) {
-  static_assert(lead >= 0, "bptt: a lead is not negative: t + 1_c is the step after t, t - 1_c the one before it");
-  if constexpr (lead == 0)
+template <integer_by_type Lead>
+constexpr auto operator+(step_index, Lead) {
+  static_assert(Lead::value >= 0,
+                "bptt: a lead is not negative: t + 1_c is the step after t, t - 1_c the one before it");
+  if constexpr (Lead::value == 0)
     return step_before<0>{};
   else
-    return step_after<static_cast<int>(lead)>{};
+    return step_after<static_cast<int>(Lead::value)>{};
 }
 
 /// The step n steps after the last: `g[last + 1_c]`, which is g[T], is an initial state of a variable that runs
@@ -46,9 +45,9 @@ constexpr auto operator+(step_index, hana::integral_constant<I, lead>) {
 template <int n>
 struct step_after_last {};
 
-template <class I, I n>
-constexpr step_after_last<static_cast<int>(n)> operator+(last_step, hana::integral_constant<I, n>) {
-  static_assert(n >= 1, "bptt: last + 1_c is the step after the last; the last itself is `last`");
+template <integer_by_type N>
+constexpr step_after_last<static_cast<int>(N::value)> operator+(last_step, N) {
+  static_assert(N::value >= 1, "bptt: last + 1_c is the step after the last; the last itself is `last`");
   return {};
 }
 

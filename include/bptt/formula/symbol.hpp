@@ -33,8 +33,8 @@ struct symbol_base : expression {
   constexpr after_last<Self, n> operator[](step_after_last<n>) const {
     return {};
   }
-  template <class I, I k>
-  constexpr at<Self, static_cast<int>(k)> operator[](hana::integral_constant<I, k>) const {
+  template <integer_by_type K>
+  constexpr at<Self, static_cast<int>(K::value)> operator[](K) const {
     return {};
   }
 };

@@ -2,41 +2,9 @@
 // where they have names, and returns a node.
 #pragma once
 #include <bptt/formula/axes_agree.hpp>
+#include <bptt/operations/operand.hpp>
 
 namespace bptt {
-
-// --- what can be an operand ---------------------------------------------------------------------
-
-/// Holds for what can be an operand.
-template <class Operand>
-inline constexpr bool can_stand_in_a_formula = operand<Operand>;
-template <class N>
-concept plain_number = std::is_arithmetic_v<N>;
-
-/// What people write as an operand: a formula; an integer, `2_c` of Boost.Hana, which becomes a literal; a number of
-/// the program's, which is refused with a word on what to write.
-template <operand A>
-constexpr A as_operand(A) {
-  return {};
-}
-template <class I, I n>
-constexpr literal<n> as_operand(hana::integral_constant<I, n>) {
-  return {};
-}
-template <plain_number N>
-constexpr struct one as_operand(N) {
-  static_assert(can_stand_in_a_formula<N>, "bptt: a number in a formula is written 2_c or is a constant<Self>");
-  return {};
-}
-/// Operands, of which one at least is a formula.
-template <class A, class B>
-concept operands = (operand<std::remove_cvref_t<A>> || operand<std::remove_cvref_t<B>>)&&requires(A a, B b) {
-  as_operand(a);
-  as_operand(b);
-};
-/// Operands, of which one is a formula and one is not.
-template <class A, class B>
-concept with_a_number = (operand<std::remove_cvref_t<A>> != operand<std::remove_cvref_t<B>>)&&operands<A, B>;
 
 // --- which operands go together -----------------------------------------------------------------
 
@@ -89,29 +57,38 @@ constexpr bool conforms(E) {
 // --- operators ----------------------------------------------------------------------------------
 
 template <operand A, operand B>
-constexpr auto operator+(A, B) {
+constexpr auto operator+(A a, B b) {
   if constexpr (!has_a_literal<A, B>)
     static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>, "bptt: the two operands of a sum have different shapes");
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
     static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>, "bptt: the two operands of a sum have different axes");
-  return add<A, B>{};
+  if constexpr (are_numbers<A, B>)
+    return numbers_by_type::sum(a, b);
+  else
+    return add<A, B>{};
 }
 template <operand A, operand B>
-constexpr auto operator-(A, B) {
+constexpr auto operator-(A a, B b) {
   if constexpr (!has_a_literal<A, B>)
     static_assert(sum_conforms<A, shape_t<A>, B, shape_t<B>>,
                   "bptt: the two operands of a difference have different shapes");
   if constexpr (naming::both_named<A, B> && sum_conforms<A, shape_t<A>, B, shape_t<B>>)
     static_assert(sum_axes_agree<A, axes_t<A>, B, axes_t<B>>,
                   "bptt: the two operands of a difference have different axes");
-  return sub<A, B>{};
+  if constexpr (are_numbers<A, B>)
+    return numbers_by_type::difference(a, b);
+  else
+    return sub<A, B>{};
 }
 template <operand A>
-constexpr auto operator-(A) {
-  return neg<A>{};
+constexpr auto operator-(A a) {
+  if constexpr (is_rational<A>)
+    return numbers_by_type::difference(zero, a);
+  else
+    return neg<A>{};
 }
 template <operand A, operand B>
-constexpr auto operator*(A, B) {
+constexpr auto operator*(A a, B b) {
   static_assert(product_conforms<A, shape_t<A>, B, shape_t<B>>,
                 "bptt: the columns of the left factor of a product are not the rows of the right factor");
   if constexpr (naming::both_named<A, B> && product_conforms<A, shape_t<A>, B, shape_t<B>> && shape_t<A>::rank == 2 &&
@@ -119,7 +96,10 @@ constexpr auto operator*(A, B) {
     static_assert(
         product_axes_agree<A, axes_t<A>, B, axes_t<B>>,
         "bptt: the columns of the left factor of a product are another axis than the rows of the right factor");
-  return std::conditional_t<product_conforms<A, shape_t<A>, B, shape_t<B>>, mul<A, B>, B>{};
+  if constexpr (are_numbers<A, B>)
+    return numbers_by_type::product(a, b);
+  else
+    return std::conditional_t<product_conforms<A, shape_t<A>, B, shape_t<B>>, mul<A, B>, B>{};
 }
 // A number that is known by type is as large as its divisor: 1_c / v is 1/vᵢ.
 template <operand A, operand B>
@@ -137,7 +117,9 @@ constexpr auto components_of_quotient(div<A, D>, B) {
 template <operand A, operand B>
 constexpr auto operator/(A a, B b) {
   static_assert(!std::is_same_v<B, struct zero>, "bptt: division by the literal 0");
-  if constexpr (is_rational<A> && !is_scalar<shape_t<B>>)
+  if constexpr (are_numbers<A, B> && !std::is_same_v<B, struct zero>)
+    return numbers_by_type::quotient(a, b);
+  else if constexpr (is_rational<A> && !is_scalar<shape_t<B>>)
     return components_of_quotient(a, b);
   else {
     static_assert(divisor_is_scalar<A, shape_t<A>, B, shape_t<B>>,

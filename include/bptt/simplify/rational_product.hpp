@@ -166,6 +166,16 @@ constexpr auto as_formula(product<n, d, types<A...>, types<B...>>) {
     return div<decltype(with_coefficient<n>(types<A...>{})), decltype(with_coefficient<d>(types<B...>{}))>{};
 }
 
+/// Writes a number as people do: an integer has its sign in it, as a step has, `h[-1_c]`.
+template <class Product>
+constexpr auto as_number(Product product) {
+  return as_formula(product);
+}
+template <long long n>
+constexpr literal<n> as_number(product<n, 1, types<>, types<>>) {
+  return {};
+}
+
 }  // namespace bptt::simplified
 
 namespace bptt {

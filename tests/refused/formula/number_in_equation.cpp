@@ -1,4 +1,4 @@
-// expect: bptt: the right-hand side of an equation is a formula; a number is written 2_c or is a constant<Self>
+// expect: bptt: the right-hand side of an equation is a formula; a number is written 2_c, 0.5_c or is a constant<Self>
 // expect: is_formula<double>
 #include <bptt/bptt.hpp>
 

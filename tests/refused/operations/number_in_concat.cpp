@@ -1,4 +1,4 @@
-// expect: bptt: .*a number.* is written 2_c or is a constant<Self>
+// expect: bptt: .*a number.* is written 2_c, 0.5_c or is a constant<Self>
 // expect: double
 #include <bptt/bptt.hpp>
 

@@ -88,6 +88,36 @@ void oscillator() {
       },
       damping, h, d, x[-1_c], v[-1_c]);
 }
+
+// a vector and a scalar that begin with a number
+template <by kind, int T, int n>
+void begun_with_numbers() {
+  constexpr par<'A', n, n> A;
+  constexpr con<'h'> h;
+  constexpr par<'m'> m;
+  constexpr var<'y', n> y;
+  constexpr var<'s'> s;
+  constexpr var<'E'> E;
+  check<kind>(
+      unroll<T>(recurrence(y[-1_c] = 0.75_c, s[-1_c] = -1_c / 4_c, y[t] = y[t - 1_c] + h * (A * y[t - 1_c]),
+                           s[t] = 1.5e-1_c * s[t - 1_c] + m * sum(y[t]),
+                           E[last] = sum(square(s[t]) + sum(y[t - 1_c]), t) / 2_c)),
+      E,
+      [=](auto const& p) {
+        matrix state(n, 1), sum;
+        for (int i = 0; i < n; ++i) state(i) = 0.75L;
+        auto of_s = p(m)(0) * -0.0L - 0.25L;
+        for (int k = 0; k < T; ++k) {
+          for (int i = 0; i < n; ++i) sum = sum + state(i);
+          state = state + p(h) * (p(A) * state);
+          of_s = 0.15L * of_s;
+          for (int i = 0; i < n; ++i) of_s = of_s + p(m)(0) * state(i);
+          sum = sum + of_s * of_s;
+        }
+        return sum / 2.0L;
+      },
+      A, h, m);
+}
 }  // namespace recurrences_of_dynamics_by_hand
 
 BOOST_AUTO_TEST_SUITE(recurrences_of_dynamics)
@@ -96,5 +126,9 @@ using namespace recurrences_of_dynamics_by_hand;
 
 BOOST_AUTO_TEST_CASE(of_a_neural_equation) { neural_equation<by::loop, 4, 2, 3>(); }
 BOOST_AUTO_TEST_CASE(of_an_oscillator) { oscillator<by::line, 3>(); }
+BOOST_AUTO_TEST_CASE(begun_with_numbers_by_type) {
+  begun_with_numbers<by::loop, 4, 3>();
+  begun_with_numbers<by::line, 2, 2>();
+}
 
 BOOST_AUTO_TEST_SUITE_END()

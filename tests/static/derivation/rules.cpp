@@ -43,11 +43,11 @@ static_assert(same(d(dot(p, q + y), q), p));
 
 // A − B:  Ā = C, B̄ = −C
 static_assert(same(d(a - b, a), one));
-static_assert(same(d(a - b, b), -one));
+static_assert(same(d(a - b, b), neg<struct one>{}));
 static_assert(same(d(dot(p, y - q), q), -p));
 
 // −A:  Ā = −C
-static_assert(same(d(-a, a), -one));
+static_assert(same(d(-a, a), neg<struct one>{}));
 static_assert(same(d(-(-a), a), one));
 
 // A·B of scalars:  Ā = C·B, B̄ = A·C

@@ -98,8 +98,8 @@ static_assert(same(formula_of(derivative(net, y, b)), b) &&
               same(formula_of(derivative(net, y, a)), one / literal<2>{}));
 
 // what is an operand: a formula, an integer; of two one is a formula
-static_assert(same(as_operand(a), a) && same(as_operand(2_c), literal<2>{}) && operands<struct a, struct p> &&
-              operands<struct a, decltype(1_c)> && operands<decltype(1_c), struct a const&> &&
-              operands<struct a, double> && !operands<decltype(1_c), decltype(1_c)> && !operands<double, int> &&
-              !operands<struct a, char const *>);
+static_assert(same(as_operand(a), a) && same(as_operand(hana::int_c<2>), literal<2>{}) &&
+              operands<struct a, struct p> && operands<struct a, decltype(1_c)> &&
+              operands<decltype(1_c), struct a const&> && operands<struct a, double> &&
+              operands<decltype(1_c), decltype(1_c)> && !operands<double, int> && !operands<struct a, char const *>);
 }  // namespace

@@ -28,7 +28,7 @@ static_assert(same(ratio<-2, 3>, -(two / three)));
 static_assert(same(ratio<2, -3>, -(two / three)));
 static_assert(same(ratio<-4, -6>, two / three));
 static_assert(same(ratio<6, 3>, two));
-static_assert(same(ratio<6, -3>, -two));
+static_assert(same(ratio<6, -3>, neg<literal<2>>{}));
 static_assert(same(ratio<5, 5>, one));
 static_assert(same(ratio<0, -7>, zero));
 static_assert(std::is_empty_v<decltype(ratio<1, 3>)>);
@@ -70,5 +70,5 @@ static_assert(same(plus(plus(over(a, p), over(a, q)), over(a, r)), plus(over(a, 
 static_assert(same(minus(times(quintillion, million), one), million * quintillion - one));
 static_assert(same(minus(quintillion, literal<-9'223'372'036'854'775'807>{}),
                    quintillion - literal<-9'223'372'036'854'775'807>{}));
-static_assert(same(ratio<9'223'372'036'854'775'807, -7>, -literal<1'317'624'576'693'539'401>{}));
+static_assert(same(ratio<9'223'372'036'854'775'807, -7>, neg<literal<1'317'624'576'693'539'401>>{}));
 }  // namespace

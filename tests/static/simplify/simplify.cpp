@@ -59,16 +59,16 @@ static_assert(same(negative(-a), a));       // −(−a) → a
 static_assert(same(negative(-p), p));       //
 static_assert(same(negative(a), -a));
 
-static_assert(same(minus(a, zero), a));         // a − 0 → a
-static_assert(same(minus(p, zero), p));         //
-static_assert(same(minus(zero, b), -b));        // 0 − b → −b
-static_assert(same(minus(zero, -b), b));        //
-static_assert(same(minus(zero, zero), zero));   //
-static_assert(same(minus(a, -b), a + b));       // a − (−b) → a + b
-static_assert(same(minus(-a, -b), b - a));      //
-static_assert(same(minus(-a, b), -(a + b)));    // −a − b → −(a + b)
-static_assert(same(minus(-p, q), -(p + q)));    //
-static_assert(same(minus(two, five), -three));  // 1 − 3 → −2
+static_assert(same(minus(a, zero), a));                    // a − 0 → a
+static_assert(same(minus(p, zero), p));                    //
+static_assert(same(minus(zero, b), -b));                   // 0 − b → −b
+static_assert(same(minus(zero, -b), b));                   //
+static_assert(same(minus(zero, zero), zero));              //
+static_assert(same(minus(a, -b), a + b));                  // a − (−b) → a + b
+static_assert(same(minus(-a, -b), b - a));                 //
+static_assert(same(minus(-a, b), -(a + b)));               // −a − b → −(a + b)
+static_assert(same(minus(-p, q), -(p + q)));               //
+static_assert(same(minus(two, five), neg<literal<3>>{}));  // 1 − 3 → −2
 static_assert(same(minus(ratio<1, 2>, one), ratio<-1, 2>) && same(minus(one, one), zero) &&
               same(minus(ratio<-1, 2>, ratio<1, 3>), ratio<-5, 6>));
 static_assert(same(minus(a, b), a - b));
