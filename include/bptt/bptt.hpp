@@ -31,11 +31,14 @@
 #include <bptt/formula/shape.hpp>
 #include <bptt/formula/literal.hpp>
 #include <bptt/formula/step_index.hpp>
+#include <bptt/formula/habits.hpp>
 #include <bptt/formula/reference.hpp>
+#include <bptt/formula/symbol.hpp>
 #include <bptt/formula/axes_agree.hpp>
 #include <bptt/simplify/rational_product.hpp>
 #include <bptt/operations/operand.hpp>
 #include <bptt/operations/operators.hpp>
+#include <bptt/operations/habits.hpp>
 #include <bptt/operations/diagonal.hpp>
 #include <bptt/operations/named_function.hpp>
 #include <bptt/operations/pieces.hpp>
@@ -43,6 +46,7 @@
 #include <bptt/recurrence/recurrence.hpp>
 #include <bptt/recurrence/program.hpp>
 #include <bptt/recurrence/targets.hpp>
+#include <bptt/recurrence/no_program.hpp>
 #include <bptt/derivation/rules.hpp>
 #include <bptt/derivation/derive_rule.hpp>
 #include <bptt/derivation/truncation.hpp>
@@ -55,6 +59,8 @@
 #include <bptt/binding/tensor.hpp>
 #include <bptt/binding/result.hpp>
 #include <bptt/binding/destination.hpp>
+#include <bptt/binding/destination_check.hpp>
+#include <bptt/printing/text.hpp>
 #include <bptt/proof/formula_pair.hpp>
 #include <bptt/proof/derivative_layout.hpp>
 #include <bptt/study/diagnosis.hpp>
@@ -65,6 +71,7 @@
 #include <bptt/callables/gradient.hpp>
 #include <bptt/callables/batch_call.hpp>
 #include <bptt/callables/batch.hpp>
+#include <bptt/callables/chain_links.hpp>
 #include <bptt/callables/chain.hpp>
 #include <bptt/callables/forward_mode.hpp>
 #include <bptt/callables/hessian.hpp>

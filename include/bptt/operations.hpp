@@ -3,6 +3,7 @@
 #include <bptt/operations/componentwise.hpp>
 #include <bptt/operations/diagonal.hpp>
 #include <bptt/operations/elementwise.hpp>
+#include <bptt/operations/habits.hpp>
 #include <bptt/operations/named_function.hpp>
 #include <bptt/operations/operators.hpp>
 #include <bptt/operations/pieces.hpp>

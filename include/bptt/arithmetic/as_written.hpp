@@ -5,6 +5,7 @@
 // which right numbers cannot be had are refused.
 #pragma once
 #include <bit>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 #include <cstdint>
 #include <limits>
@@ -20,7 +21,7 @@ namespace bptt::elementary {
 /// Holds where a number without a suffix is a double.
 template <class Literal>
 inline constexpr bool literals_are_doubles = std::is_same_v<Literal, double>;
-static_assert(literals_are_doubles<decltype(0.1)>,
+static_assert(BPTT_HOLDS(literals_are_doubles<decltype(0.1)>),
               "bptt: -fsingle-precision-constant takes digits from constants of type double: compile without it");
 
 #if defined(__clang__) && (defined(__FAST_MATH__) || __FINITE_MATH_ONLY__)

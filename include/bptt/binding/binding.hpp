@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <bptt/formula/nodes.hpp>
+#include <bptt/meta/holds.hpp>
 #include <type_traits>
 
 namespace bptt {
@@ -140,6 +141,10 @@ inline constexpr bool can_be_bound = requires {
   typename numeric::value_traits<V>::element;
 };
 
+/// Holds for a value whose elements are what Key takes: of the lengths of sequences (batch_sources.hpp), integers.
+template <class Key, class Element>
+inline constexpr bool has_elements_for = true;
+
 namespace numeric {
 
 /// A copy of nested braces, as arrays of arrays.
@@ -159,9 +164,15 @@ constexpr auto as_arrays(V const& value) {
 template <class Key, class V>
 constexpr auto bind(Key, V&& value) {
   using value_type = std::remove_cvref_t<V>;
-  static_assert(can_be_bound<symbol_of<Key>, value_type>,
+  static_assert(BPTT_HOLDS(can_be_bound<symbol_of<Key>, value_type>),
                 "bptt: a symbol is bound to a number, an array, a contiguous range or a matrix");
-  if constexpr (std::is_lvalue_reference_v<V> && !number<value_type> && !is_literal<value_type>)
+  if constexpr (!can_be_bound<symbol_of<Key>, value_type>)
+    return refused{};
+  else if constexpr (!has_elements_for<Key, typename value_traits<value_type>::element>) {
+    static_assert(BPTT_HOLDS(has_elements_for<Key, typename value_traits<value_type>::element>),
+                  "bptt: the lengths of the sequences of a batch are integers");
+    return refused{};
+  } else if constexpr (std::is_lvalue_reference_v<V> && !number<value_type> && !is_literal<value_type>)
     return binding<Key, V>{value};
   else if constexpr (std::is_same_v<V, value_type&> && number<value_type>)
     return binding<Key, value_type&>{value, &value};

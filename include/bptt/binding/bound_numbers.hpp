@@ -92,6 +92,24 @@ inline constexpr bool nesting_fits = Needed::rank == depth;
 
 namespace numeric {
 
+/// A binding whose value has another size than its symbol needs.
+template <class Symbol, class Needed, class Traits>
+struct misfit {
+  using symbol = Symbol;
+  using needed = Needed;
+  using traits = Traits;
+};
+/// Does a value fit, as far as its type says?
+template <class Symbol, class Needed, class Traits>
+inline constexpr bool fits = [] {
+  if constexpr (Traits::in_rows)
+    return nesting_fits<Symbol, Needed, Traits::depth>;
+  else if constexpr (Traits::open)
+    return elements_fit<Symbol, Needed, typename Traits::lengths>;
+  else
+    return value_fits<Symbol, Needed, typename Traits::lengths>;
+}();
+
 template <class V, class N>
 constexpr N* flatten_into(N* to, V const& value) {
   if constexpr (number<V>) {
@@ -136,19 +154,10 @@ class source {
         for (decltype(b.value.cols()) j = 0; j < b.value.cols(); ++j) copy_[at++] = static_cast<N>(b.value.coeff(i, j));
       first_ = copy_.data();
     } else {
-      if constexpr (traits::in_rows) {
-        static_assert(nesting_fits<symbol_of<Key>, Needed, traits::depth>,
-                      "bptt: a range of ranges is bound that is not nested like its symbol: rows of a matrix, steps of "
-                      "an input");
-        if constexpr (nesting_fits<symbol_of<Key>, Needed, traits::depth>) check_rows<Key>(Needed{}, b.value);
-      } else if constexpr (traits::open) {
-        static_assert(elements_fit<symbol_of<Key>, Needed, typename traits::lengths>,
-                      "bptt: a range is bound whose elements have another size than the rows of its symbol");
+      if constexpr (traits::in_rows)
+        check_rows<Key>(Needed{}, b.value);
+      else if constexpr (traits::open)
         check_size<Key>(Needed{}, static_cast<long long>(b.value.size()) * traits::lengths::size);
-      } else {
-        static_assert(value_fits<symbol_of<Key>, Needed, typename traits::lengths>,
-                      "bptt: a value is bound that has another size than its symbol");
-      }
       if constexpr (is_converted) {
         flatten_into(copy_.data(), b.value);
         first_ = copy_.data();

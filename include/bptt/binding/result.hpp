@@ -2,6 +2,7 @@
 #pragma once
 #include <bptt/binding/sources.hpp>
 #include <bptt/binding/tensor.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 #include <bptt/recurrence/targets.hpp>
 #include <cstddef>
@@ -103,8 +104,24 @@ struct written_to<Program, forward_value<Reference>, Keys> {
 }  // namespace numeric
 
 /// Holds when a result has the value or gradient that is asked for.
-template <class Asked, class Result>
+template <class Asked, class Keys>
 inline constexpr bool result_has = false;
+
+namespace numeric {
+
+/// What is read where a result has nothing under the key.
+template <class Asked, class Keys>
+constexpr refused refuse_to_read() {
+  if constexpr (list::contains<ago<Asked, 0>, Keys> || list::contains<forward_value<ago<Asked, 0>>, Keys>)
+    static_assert(BPTT_HOLDS(result_has<Asked, Keys>),
+                  "bptt: a variable has a value at each step: read r[h[t]], r[h[last]] or r[h[2_c]]");
+  else if constexpr (!is_refused<Asked>)
+    static_assert(BPTT_HOLDS(result_has<Asked, Keys>),
+                  "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
+  return {};
+}
+
+}  // namespace numeric
 
 /// The result of a call: an object that holds the numbers and hands them out by symbol. `Sequences` says whether a key
 /// has one value or one for each sequence of a batch: `of_one_sequence` below, `of_sequences` in batch_result.hpp.
@@ -157,7 +174,10 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
   /// The gradient of a symbol, or its value in the result of an evaluation; of the loss its value.
   template <operand Asked>
   constexpr auto operator[](Asked) const& {
-    return read<derivation::resolve<Program, Asked>, found_for<Asked>>();
+    if constexpr (has<Asked>)
+      return read<derivation::resolve<Program, Asked>, found_for<Asked>>();
+    else
+      return numeric::refuse_to_read<Asked, keys>();
   }
   template <operand Asked>
   constexpr auto operator[](Asked asked) const&& {
@@ -166,7 +186,10 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
   /// The forward value that was asked for by `also(...)`.
   template <operand Asked>
   constexpr auto value(Asked) const& {
-    return read<derivation::resolve<Program, Asked>, value_for<Asked>>();
+    if constexpr (has_value<Asked>)
+      return read<derivation::resolve<Program, Asked>, value_for<Asked>>();
+    else
+      return numeric::refuse_to_read<Asked, keys>();
   }
   template <operand Asked>
   constexpr auto value(Asked asked) const&& {
@@ -176,21 +199,17 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
  private:
   template <class Asked, class Found>
   constexpr auto read() const {
-    static_assert(result_has<Asked, keyed_result> || !std::is_void_v<Found>,
-                  "bptt: the result has no such value: ask for it in wrt(...), or in also(...)");
-    if constexpr (!std::is_void_v<Found>) {
-      N const* const first = static_cast<numeric::entry<Found, N, extents_of<Found>> const&>(*this).numbers +
-                             numeric::offset_in<Found, Asked>;
-      using view = std::conditional_t<numeric::is_series<Found> && !numeric::is_one_step<Asked>,
-                                      series_view<N const, shape_t<Found>, Program::steps>,
-                                      tensor_view<N const, shape_t<Found>>>;
-      if constexpr (apart<Found> != 0)
-        return typename Sequences::template view_of_all<Program::steps, Found, view, N>(first);
-      else if constexpr (std::is_same_v<view, tensor_view<N const, shape<>>>)
-        return *first;
-      else
-        return view(first);
-    }
+    N const* const first = static_cast<numeric::entry<Found, N, extents_of<Found>> const&>(*this).numbers +
+                           numeric::offset_in<Found, Asked>;
+    using view =
+        std::conditional_t<numeric::is_series<Found> && !numeric::is_one_step<Asked>,
+                           series_view<N const, shape_t<Found>, Program::steps>, tensor_view<N const, shape_t<Found>>>;
+    if constexpr (apart<Found> != 0)
+      return typename Sequences::template view_of_all<Program::steps, Found, view, N>(first);
+    else if constexpr (std::is_same_v<view, tensor_view<N const, shape<>>>)
+      return *first;
+    else
+      return view(first);
   }
 };
 

@@ -2,8 +2,9 @@
 // and knows the address of the numbers of each symbol.
 #pragma once
 #include <bptt/binding/bound_numbers.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
-#include <bptt/recurrence/targets.hpp>
+#include <bptt/recurrence/no_program.hpp>
 
 namespace bptt {
 namespace numeric {
@@ -31,6 +32,9 @@ struct needed_extents<T, Key, shape<dims...>, true> {
 
 }  // namespace numeric
 
+/// Holds for a key that can be bound: a variable has a value in an initial state only.
+template <class Key>
+inline constexpr bool has_a_value_to_bind = !is_symbol<Key> || !has_role<Key>(role::variable);
 /// Holds when a call binds the symbol once.
 template <class Symbol, class Shape, int bindings>
 inline constexpr bool is_bound = bindings > 0;
@@ -41,19 +45,6 @@ template <class Symbol, class Needed>
 inline constexpr bool net_reads = list::contains<Symbol, Needed>;
 
 namespace numeric {
-
-template <class Key, class... Bound>
-inline constexpr int times_bound = (0 + ... + int(std::is_same_v<Key, Bound>));
-
-template <class... Bound, class... Needed>
-constexpr bool check_bindings(types<Needed...>) {
-  static_assert((is_bound<Needed, shape_t<Needed>, times_bound<Needed, Bound...>> && ...),
-                "bptt: a symbol of the net is not bound to a value");
-  static_assert((is_bound_once<Bound, shape_t<Bound>, times_bound<Bound, Bound...>> && ...),
-                "bptt: a symbol is bound twice");
-  static_assert((net_reads<Bound, types<Needed...>> && ...), "bptt: a symbol is bound that the net does not read");
-  return (... && (times_bound<Needed, Bound...> == 1)) && (net_reads<Bound, types<Needed...>> && ...);
-}
 
 template <class V>
 inline constexpr bool is_weak = std::is_integral_v<V>;  // an integer is converted to the type of the other numbers
@@ -91,6 +82,9 @@ using key_in = typename key_of_program<T, typename Binding::key>::type;
 
 template <int T, class N, class Binding, class Key = key_in<T, Binding>>
 using source_of = source<Key, N, typename needed_extents<T, Key, shape_t<Key>>::type, Binding>;
+/// The lengths that each of some bindings is to have.
+template <int T, class... Binding>
+using extents_of_bindings = types<typename needed_extents<T, key_in<T, Binding>, shape_t<key_in<T, Binding>>>::type...>;
 /// The sources of a call: one for each binding.
 template <class... Source>
 struct all_sources : Source... {

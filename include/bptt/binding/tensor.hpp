@@ -4,15 +4,21 @@
 #include <array>
 #include <bptt/binding/stack.hpp>
 #include <bptt/formula/shape.hpp>
+#include <bptt/meta/holds.hpp>
 #include <concepts>
 #include <cstddef>
 #include <iosfwd>
+#include <utility>
 
 namespace bptt {
 
 /// Holds for a pointer to numbers that are still there when it is used: not to those of a temporary.
 template <class Numbers>
 inline constexpr bool outlives_the_expression = false;
+
+/// Holds for the shape of one number.
+template <class Shape>
+inline constexpr bool is_one_number = is_scalar<Shape>;
 
 namespace numeric {
 
@@ -54,7 +60,7 @@ class owned {
   std::array<N, n> numbers_;
   template <class Numbers>
   static constexpr N const* refuse_pointer() {
-    static_assert(outlives_the_expression<Numbers>,
+    static_assert(BPTT_HOLDS(outlives_the_expression<Numbers>),
                   "bptt: a pointer to numbers of a temporary result: keep the result in a variable");
     return nullptr;
   }
@@ -119,6 +125,14 @@ class tensor_of : public Numbers {
   template <numeric::index I>
   constexpr decltype(auto) operator[](I i) const {
     return (*this)(i);
+  }
+
+  /// `double w = r[W]`.
+  template <class Number>
+    requires std::is_arithmetic_v<Number>
+  constexpr operator Number() const {
+    static_assert(BPTT_HOLDS(is_one_number<Shape>), "bptt: a vector or matrix has many numbers: r[W](i, j), r[b](i)");
+    return Number();
   }
 
   /// A vector on one line, a matrix a line per row.
@@ -187,22 +201,22 @@ using series_view = series_of<numeric::viewed<N, static_cast<std::size_t>(T) * s
 
 namespace numeric {
 
-template <std::size_t bytes>
-constexpr bool check_copy() {
-  static_assert(fits_on_the_stack<bytes>,
-                "bptt: so many bytes of a temporary result are not copied to the stack: keep the result in a variable");
-  return fits_on_the_stack<bytes>;
-}
-/// What `read()` reads of a temporary result: a number, or what would be a view, with numbers of its own.
+/// The bytes that a view's numbers take; none of a number, which is no view.
 template <class Read>
+inline constexpr std::size_t bytes_viewed = 0;
+template <class View>
+  requires requires { typename View::number; }
+inline constexpr std::size_t bytes_viewed<View> = View::size() * sizeof(typename View::number);
+/// What `read()` reads of a temporary result: a number, or what would be a view, with numbers of its own.
+template <class Read, std::size_t bytes = bytes_viewed<decltype(std::declval<Read const&>()())>>
 constexpr auto kept(Read const& read) {
+  static_assert(BPTT_HOLDS(fits_on_the_stack<bytes>),
+                "bptt: so many bytes of a temporary result are not copied to the stack: keep the result in a variable");
   using type = decltype(read());
-  if constexpr (requires { typename type::number; }) {
-    using numbers = owned<std::remove_const_t<typename type::number>, type::size()>;
-    if constexpr (check_copy<sizeof(numbers)>()) return typename type::template with<numbers>(read());
-  } else {
+  if constexpr (bytes > 0 && fits_on_the_stack<bytes>)
+    return typename type::template with<owned<std::remove_const_t<typename type::number>, type::size()>>(read());
+  else
     return read();
-  }
 }
 
 }  // namespace numeric

@@ -5,6 +5,7 @@
 #include <bptt/callables/batch_call.hpp>
 #include <bptt/callables/evaluate.hpp>
 #include <bptt/callables/gradient.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 
 namespace bptt {
@@ -24,7 +25,7 @@ inline constexpr bool has_sequences = B >= 1;
 ///   auto const r = g(W(w), x(xs), h[-1_c](zero));   // r[L] is the mean, r.loss(3) the loss of sequence 3
 template <int B, int T, class Recurrence>
 constexpr batch_of<B, program<T, Recurrence>> batch(program<T, Recurrence>) {
-  static_assert(has_sequences<B>, "bptt: a batch has at least one sequence: batch<B> needs B >= 1");
+  static_assert(BPTT_HOLDS(has_sequences<B>), "bptt: a batch has at least one sequence: batch<B> needs B >= 1");
   return {};
 }
 
@@ -32,13 +33,18 @@ namespace numeric {
 
 /// The base of the callables for B sequences. `Plan` is for sequences of one length; `Loop`, a loop over the steps, is
 /// for calls with `lengths`.
-template <class Self, int B, class Plan, class Loop>
+template <class Self, int B, class Plan, class Loop, class Targets>
 struct batch_callable : callable<Self> {
   template <class... Binding>
   using plan_for = std::conditional_t<(are_lengths<Binding> || ...), Loop, Plan>;
   template <class... Binding>
-  static constexpr bool takes =
-      check_keys<typename plan_for<Binding...>::bindings>(types<key_in<plan_for<Binding...>::steps, Binding>...>{});
+  using needs = list::concat<typename plan_for<Binding...>::bindings,
+                             list::one_if<(are_lengths<Binding> || ...), sequence_lengths>>;
+  template <class Binding>
+  using key_of = key_in<Plan::steps, Binding>;
+  template <class... Binding>
+  using lengths_needed =
+      types<typename source_in_batch<B, Plan::steps, number_of<Binding...>, Targets, Binding>::lengths...>;
 
   /// The memory of one group, which the groups use one after the other. A workspace serves calls with and without
   /// `lengths`: it has the larger of the two sizes.
@@ -59,7 +65,7 @@ template <int B, class Program, class Loss, codegen code, class... Target>
 struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
     : numeric::batch_callable<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, B,
                               numeric::gradient_plan<Program, Loss, code, Target...>,
-                              numeric::gradient_plan<Program, Loss, codegen::step_loop, Target...>> {
+                              numeric::gradient_plan<Program, Loss, codegen::step_loop, Target...>, types<Target...>> {
   using loss_key = derivation::resolve<Program, Loss>;
   using mean_key = numeric::mean_of<loss_key>;
   using each_loss = numeric::forward_value<loss_key>;
@@ -115,19 +121,16 @@ struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
 template <codegen code = codegen::automatic, int B, int T, class Recurrence, operand Loss, class... Target,
           class... Reference>
 constexpr auto gradient(batch_of<B, program<T, Recurrence>>, Loss loss, numeric::targets<Target...> targets,
-                        numeric::values<Reference...> values) {
-  return batch_gradient<B, decltype(gradient<code>(program<T, Recurrence>{}, loss, targets, values))>{};
-}
-template <codegen code = codegen::automatic, int B, int T, class Recurrence, operand Loss, class... Target>
-constexpr auto gradient(batch_of<B, program<T, Recurrence>> net, Loss loss, numeric::targets<Target...> targets) {
-  return gradient<code>(net, loss, targets, also());
+                        numeric::values<Reference...> values = {}) {
+  using of_one = decltype(gradient<code>(program<T, Recurrence>{}, loss, targets, values));
+  return choose<is_refused<of_one>, refused, batch_gradient<B, of_one>>{};
 }
 
 /// The callable that `evaluate(batch<B>(net))` returns. An empty type.
 template <int B, class Program, codegen code>
 struct batch_evaluation
     : numeric::batch_callable<batch_evaluation<B, Program, code>, B, numeric::evaluation_plan<Program, code>,
-                              numeric::evaluation_plan<Program, codegen::step_loop>> {
+                              numeric::evaluation_plan<Program, codegen::step_loop>, types<>> {
   static constexpr bool hands_out_values = true;
   template <class... Binding>
   using plan_of_call = typename batch_evaluation::template plan_for<Binding...>;

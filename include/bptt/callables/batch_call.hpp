@@ -7,10 +7,6 @@
 
 namespace bptt {
 
-/// Holds for lengths of sequences that are integers.
-template <class Lengths, class Element>
-inline constexpr bool lengths_are_integers = std::is_integral_v<Element>;
-
 namespace numeric {
 
 template <class Binding>
@@ -19,17 +15,6 @@ template <class Key>
 struct is_of_the_net {
   static constexpr bool value = !std::is_same_v<Key, sequence_lengths>;
 };
-template <class Needed, class... Key>
-constexpr bool check_keys(types<Key...>) {
-  static_assert(is_bound_once<sequence_lengths, shape<>, times_bound<sequence_lengths, Key...>>,
-                "bptt: a symbol is bound twice");
-  if constexpr (times_bound<sequence_lengths, Key...> <= 1)
-    return []<class... OfNet>(types<OfNet...>) {
-      return check_bindings<OfNet...>(Needed{});
-    }(list::filter<is_of_the_net, types<Key...>>{});
-  else
-    return false;
-}
 
 /// Shortest sequence in which this reference exists: k + 1 for v[k], lag for v[t − lag], lead for v[t + lead].
 template <class Leaf>
@@ -94,9 +79,6 @@ struct batch_call {
   constexpr void check_lengths(std::type_identity<Other>) const {}
   template <class V>
   constexpr void check_lengths(std::type_identity<binding<sequence_lengths, V>>) const {
-    using element = typename binding<sequence_lengths, V>::traits::element;
-    static_assert(lengths_are_integers<sequence_lengths, element>,
-                  "bptt: the lengths of the sequences of a batch are integers");
     for (int b = 0; b < B; ++b) {
       int const n = static_cast<source_of_lengths<V> const&>(all).data()[b];
       if (n < least_steps || n > steps)

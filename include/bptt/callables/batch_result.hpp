@@ -93,8 +93,10 @@ class batch_gradient_result : public Values {
   constexpr auto operator[](Asked asked) const& {
     if constexpr (is_loss<Asked>)
       return Values::operator[](mean_key{});
-    else
+    else if constexpr (Values::template has<Asked>)
       return Values::operator[](asked);
+    else
+      return numeric::refuse_to_read<Asked, typename Values::keys>();
   }
   template <operand Asked>
   constexpr auto operator[](Asked asked) const&& {

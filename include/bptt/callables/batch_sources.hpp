@@ -13,6 +13,8 @@ namespace bptt {
 /// three steps), throws std::invalid_argument.
 ///   auto const r = g(W(w), x(xs), h[-1_c](zero), lengths({3, 5, 5, 2}));
 inline constexpr struct sequence_lengths : bindable<sequence_lengths> { using shape = bptt::shape<>; } lengths;
+template <class Element>
+inline constexpr bool has_elements_for<sequence_lengths, Element> = std::is_integral_v<Element>;
 
 namespace numeric {
 
@@ -107,12 +109,14 @@ struct source_in_batch {
   using key = key_in<T, Binding>;
   using needed = typename needed_extents<T, key, shape_t<key>>::type;
   static constexpr sharing how = sharing_of<key, B, needed, Binding, is_among_targets<key, Targets>>();
+  using lengths = needed_in_batch<how, B, needed>;
   using type = batch_source<key, N, B, needed, Binding, how>;
   using constants_of_each =
       std::conditional_t<how == sharing::of_each_sequence && has_role<key>(role::constant), types<key>, types<>>;
 };
 template <int B, int T, class N, class Targets, class V>
 struct source_in_batch<B, T, N, Targets, binding<sequence_lengths, V>> {
+  using lengths = extents<B>;
   using type = source<sequence_lengths, int, extents<B>, binding<sequence_lengths, V>>;
   using constants_of_each = types<>;
 };

@@ -8,8 +8,9 @@
 //   loss = g.into(to(W(dW)), W(w), x(xs))          writes to arrays of the caller, without a copy
 //   loss = g.into(to(W(dW)), memory, W(w), x(xs))
 #pragma once
-#include <bptt/binding/destination.hpp>
+#include <bptt/binding/destination_check.hpp>
 #include <bptt/binding/writer.hpp>
+#include <bptt/meta/holds.hpp>
 #include <cstddef>
 
 namespace bptt {
@@ -47,7 +48,7 @@ template <class OfCall, class OfWorkspace>
 inline constexpr bool workspace_has_numbers_of_the_call = std::is_same_v<OfCall, OfWorkspace>;
 /// Holds for a value bound to a symbol, `W(w)`.
 template <class Argument>
-inline constexpr bool is_binding = requires {
+inline constexpr bool is_binding = is_refused<Argument> || requires {
   typename Argument::key;
 };
 
@@ -65,47 +66,112 @@ inline constexpr bool is_there_after_the_call<To> = false;
 
 namespace numeric {
 
-template <class... Argument>
-constexpr bool check_arguments() {
-  static_assert((is_no_workspace<Argument> && ...),
-                "bptt: a workspace stands before what is bound, and has a name: workspace<decltype(g)> memory;");
-  if constexpr ((is_no_workspace<Argument> && ...)) {
-    static_assert((is_binding<Argument> && ...),
+/// What a call needs: the keys to be bound, and the lengths of each value; nothing where an argument is no binding.
+template <class Self, bool are_bindings, class... Argument>
+struct needs_of_call {
+  using keys = types<>;
+  using lengths = types<>;
+};
+template <class Self, class... Binding>
+struct needs_of_call<Self, true, Binding...> {
+  using keys = typename Self::template needs<Binding...>;
+  using lengths = typename Self::template lengths_needed<Binding...>;
+};
+template <class Self, class... Argument>
+using needs_of = needs_of_call<Self, (is_binding<Argument> && ...) && !one_is_refused<Argument...>, Argument...>;
+
+template <class Self, class... Binding>
+using result_of_call = typename Self::template result<number_of<Binding...>, Binding...>;
+template <class Self, class... Binding>
+using sources_of_call = typename Self::template sources<Binding...>;
+template <class Self, class... Binding>
+using targets_of_call = typename Self::template targets<result_of_call<Self, Binding...>>;
+
+/// The check of what is bound. A call makes it itself, so that few lines of g++ stand before its message.
+template <class Self, class... Argument, class... Needed, class... Lengths>
+constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
+  if constexpr (!(is_no_workspace<Argument> && ...))
+    static_assert(BPTT_HOLDS((is_no_workspace<Argument> && ...)),
+                  "bptt: a workspace stands before what is bound, and has a name: workspace<decltype(g)> memory;");
+  else
+    static_assert(BPTT_HOLDS((is_binding<Argument> && ...)),
                   "bptt: a call takes values bound to symbols, W(w), x(xs), after a workspace where there is one");
-    return (is_binding<Argument> && ...);
+  if constexpr ((is_binding<Argument> && ...) && !one_is_refused<Argument...>) {
+    using bound = types<typename Self::template key_of<Argument>...>;
+    constexpr bool are_bound = (is_bound<Needed, shape_t<Needed>, list::times<Needed, bound>> && ...);
+    constexpr bool are_bound_once =
+        (is_bound_once<typename Self::template key_of<Argument>, shape_t<typename Self::template key_of<Argument>>,
+                       list::times<typename Self::template key_of<Argument>, bound>> &&
+         ...);
+    constexpr bool are_read = (net_reads<typename Self::template key_of<Argument>, types<Needed...>> && ...);
+    constexpr bool are_given = (has_a_value_to_bind<typename Self::template key_of<Argument>> && ...);
+    if constexpr (!are_given) {
+      static_assert(BPTT_HOLDS((has_a_value_to_bind<typename Self::template key_of<Argument>> && ...)),
+                    "bptt: a variable is computed; what can be bound is its initial state, h[-1_c](h0)");
+    } else if constexpr (!are_bound) {
+      static_assert(BPTT_HOLDS((is_bound<Needed, shape_t<Needed>, list::times<Needed, bound>> && ...)),
+                    "bptt: a symbol of the net is not bound to a value");
+    } else if constexpr (!are_bound_once) {
+      static_assert(
+          BPTT_HOLDS((
+              is_bound_once<typename Self::template key_of<Argument>, shape_t<typename Self::template key_of<Argument>>,
+                            list::times<typename Self::template key_of<Argument>, bound>> &&
+              ...)),
+          "bptt: a symbol is bound twice");
+    } else if constexpr (!are_read) {
+      static_assert(BPTT_HOLDS((net_reads<typename Self::template key_of<Argument>, types<Needed...>> && ...)),
+                    "bptt: a symbol is bound that the net does not read");
+    } else if constexpr (!(fits<symbol_of<typename Argument::key>, Lengths, typename Argument::traits> && ...)) {
+      using wrong = list::element<
+          0,
+          list::concat<list::one_if<!fits<symbol_of<typename Argument::key>, Lengths, typename Argument::traits>,
+                                    misfit<symbol_of<typename Argument::key>, Lengths, typename Argument::traits>>...>>;
+      if constexpr (wrong::traits::in_rows)
+        static_assert(
+            BPTT_HOLDS(nesting_fits<typename wrong::symbol, typename wrong::needed, wrong::traits::depth>),
+            "bptt: a range of ranges is bound that is not nested like its symbol: rows of a matrix, steps of an input");
+      else if constexpr (wrong::traits::open)
+        static_assert(
+            BPTT_HOLDS(elements_fit<typename wrong::symbol, typename wrong::needed, typename wrong::traits::lengths>),
+            "bptt: a range is bound whose elements have another size than the rows of its symbol");
+      else
+        static_assert(
+            BPTT_HOLDS(value_fits<typename wrong::symbol, typename wrong::needed, typename wrong::traits::lengths>),
+            "bptt: a value is bound that has another size than its symbol");
+    } else {
+      return true;
+    }
   }
   return false;
 }
-/// What a call puts on the stack, in bytes: its workspace, its result, and copies of what is bound.
-template <std::size_t bytes>
-constexpr void check_workspace_on_the_stack() {
-  static_assert(fits_on_the_stack<bytes>,
-                "bptt: a call needs so many bytes of stack: give it a workspace, g(memory, W(w), ...)");
-}
-template <std::size_t bytes>
-constexpr void check_result_on_the_stack() {
-  static_assert(fits_on_the_stack<bytes>,
-                "bptt: a result of so many bytes would be on the stack: write it by into(r, ...), of a "
-                "static result_type<decltype(g)> r");
-}
-template <std::size_t bytes>
-constexpr void check_copies_on_the_stack() {
-  static_assert(fits_on_the_stack<bytes>,
-                "bptt: so many bytes of what is bound would be copied to the stack: bind numbers of the type of the "
-                "call, one after another in memory");
+/// The check of what a call puts on the stack, in bytes: its workspace, its result, and copies of what is bound.
+template <std::size_t of_workspace, std::size_t of_result, std::size_t of_copies>
+constexpr bool check_stack() {
+  if constexpr (!fits_on_the_stack<of_workspace>)
+    static_assert(BPTT_HOLDS(fits_on_the_stack<of_workspace>),
+                  "bptt: a call needs so many bytes of stack: give it a workspace, g(memory, W(w), ...)");
+  else if constexpr (!fits_on_the_stack<of_result>)
+    static_assert(BPTT_HOLDS(fits_on_the_stack<of_result>),
+                  "bptt: a result of so many bytes would be on the stack: write it by into(r, ...), of a static "
+                  "result_type<decltype(g)> r");
+  else
+    static_assert(BPTT_HOLDS(fits_on_the_stack<of_copies>),
+                  "bptt: so many bytes of what is bound would be copied to the stack: bind numbers of the type of the "
+                  "call, one after another in memory");
+  return fits_on_the_stack<of_workspace> && fits_on_the_stack<of_result> && fits_on_the_stack<of_copies>;
 }
 /// `To` is a reference if `into` was given an lvalue.
 template <class To>
 constexpr bool check_to() {
-  static_assert(is_there_after_the_call<To>,
+  static_assert(BPTT_HOLDS(is_there_after_the_call<To>),
                 "bptt: into(...) writes to a result that has a name: a temporary one is gone after the call");
   return is_there_after_the_call<To>;
 }
 template <class Callable, class Given, class OfCall, class OfWorkspace>
 constexpr bool check_workspace() {
-  static_assert(workspace_is_of_this_call<Callable, Given>,
+  static_assert(BPTT_HOLDS(workspace_is_of_this_call<Callable, Given>),
                 "bptt: a call takes the workspace of its own callable: workspace<decltype(g)>");
-  static_assert(workspace_has_numbers_of_the_call<OfCall, OfWorkspace>,
+  static_assert(BPTT_HOLDS(workspace_has_numbers_of_the_call<OfCall, OfWorkspace>),
                 "bptt: a workspace has the numbers of the call: of floats it is workspace<decltype(g), float>");
   return workspace_is_of_this_call<Callable, Given> && workspace_has_numbers_of_the_call<OfCall, OfWorkspace>;
 }
@@ -126,7 +192,8 @@ struct keys_written<Result, To, Targets> {
 };
 
 /// The base of all callables, empty types. `Self` says
-///   takes<Binding...>       whether a call can bind this, or which message says why not
+///   needs<Binding...>       the keys that have to be bound
+///   key_of<Binding>         the key of a binding; of lengths_needed<Binding...> each, the lengths of its value
 ///   memory<N>               the type of the workspace for numbers of type N
 ///   sources<Binding...>     where the numbers of the bindings are
 ///   result<N, Binding...>   the type of the result, with its `keys` and how many numbers each has
@@ -140,19 +207,33 @@ struct callable {
   /// throws std::invalid_argument; without exceptions it traps.
   template <class... Binding>
   constexpr auto operator()(Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>()) {
-      using memory_type = typename Self::template memory_of_call<Self, Binding...>;
-      numeric::check_workspace_on_the_stack<sizeof(memory_type)>();
-      memory_type memory;
+    using needs = needs_of<Self, Binding...>;
+    if constexpr (!check_bindings<Self, Binding...>(typename needs::keys{}, typename needs::lengths{})) {
+      return refused{};
+    } else if constexpr (!Self::template check_memory<number_of<Binding...>>()) {
+      return refused{};
+    } else if constexpr (!check_stack<sizeof(typename Self::template memory_of_call<Self, Binding...>),
+                                      sizeof(result_of_call<Self, Binding...>),
+                                      sizeof(sources_of_call<Self, Binding...>)>()) {
+      return refused{};
+    } else {
+      typename Self::template memory_of_call<Self, Binding...> memory;
       return result_in(memory, bound...);
     }
   }
   /// The same in a workspace of the caller: `g(memory, W(w), x(xs))`.
   template <class Callable, class N, class... Binding>
   constexpr auto operator()(workspace<Callable, N>& given, Binding const&... bound) const {
-    if constexpr (are_bound<Binding...>())
-      if constexpr (check_workspace<Self, Callable, number_of<Binding...>, N>())
-        return result_in(given.memory, bound...);
+    using needs = needs_of<Self, Binding...>;
+    if constexpr (!check_bindings<Self, Binding...>(typename needs::keys{}, typename needs::lengths{}))
+      return refused{};
+    else if constexpr (!check_workspace<Self, Callable, number_of<Binding...>, N>())
+      return refused{};
+    else if constexpr (!check_stack<0, sizeof(result_of_call<Self, Binding...>),
+                                    sizeof(sources_of_call<Self, Binding...>)>())
+      return refused{};
+    else
+      return result_in(given.memory, bound...);
   }
   /// Writes what `g(...)` would return into memory of the caller, without a copy; of a gradient it returns the loss.
   /// `to` is the result of an earlier call; places, `to(W(dW), b(db))`; or an object with a member function
@@ -163,64 +244,80 @@ struct callable {
   /// compile time; a range of a wrong length throws std::invalid_argument.
   template <class To, class... Binding>
   constexpr auto into(To&& to, Binding const&... bound) const {
-    if constexpr (check_to<To>() && are_bound<Binding...>()) {
-      using memory_type = typename Self::template memory_of_call<Self, Binding...>;
-      numeric::check_workspace_on_the_stack<sizeof(memory_type)>();
-      memory_type memory;
+    using needs = needs_of<Self, Binding...>;
+    if constexpr (!check_bindings<Self, Binding...>(typename needs::keys{}, typename needs::lengths{})) {
+      return refused{};
+    } else if constexpr (!check_to<To>()) {
+      return refused{};
+    } else if constexpr (!check_destination<result_of_call<Self, Binding...>, Self::hands_out_values>(
+                             pointer_to<To>{}, targets_of_call<Self, Binding...>{})) {
+      return refused{};
+    } else if constexpr (!Self::template check_memory<number_of<Binding...>>()) {
+      return refused{};
+    } else if constexpr (!check_stack<sizeof(typename Self::template memory_of_call<Self, Binding...>), 0,
+                                      sizeof(sources_of_call<Self, Binding...>)>()) {
+      return refused{};
+    } else {
+      typename Self::template memory_of_call<Self, Binding...> memory;
       return write_to(to, memory, bound...);
     }
   }
   template <class To, class Callable, class N, class... Binding>
   constexpr auto into(To&& to, workspace<Callable, N>& given, Binding const&... bound) const {
-    if constexpr (check_to<To>() && are_bound<Binding...>())
-      if constexpr (check_workspace<Self, Callable, number_of<Binding...>, N>())
-        return write_to(to, given.memory, bound...);
+    using needs = needs_of<Self, Binding...>;
+    if constexpr (!check_bindings<Self, Binding...>(typename needs::keys{}, typename needs::lengths{}))
+      return refused{};
+    else if constexpr (!check_workspace<Self, Callable, number_of<Binding...>, N>())
+      return refused{};
+    else if constexpr (!check_to<To>())
+      return refused{};
+    else if constexpr (!check_destination<result_of_call<Self, Binding...>, Self::hands_out_values>(
+                           pointer_to<To>{}, targets_of_call<Self, Binding...>{}))
+      return refused{};
+    else if constexpr (!check_stack<0, 0, sizeof(sources_of_call<Self, Binding...>)>())
+      return refused{};
+    else
+      return write_to(to, given.memory, bound...);
   }
 
   /// The workspace on the stack of a call that is given none; `Self` may say that a smaller one will do.
   template <class Callable, class... Binding>
   using memory_of_call = typename Callable::template memory<number_of<Binding...>>;
   static constexpr bool hands_out_values = false;
+  /// Does `Self` allow a workspace of this size?
+  template <class N>
+  static constexpr bool check_memory() {
+    return true;
+  }
 
  private:
-  template <class... Binding>
-  static constexpr bool are_bound() {
-    if constexpr (check_arguments<Binding...>())
-      return Self::template takes<Binding...>;
-    else
-      return false;
-  }
+  template <class To>
+  using pointer_to = choose<are_places<std::remove_cvref_t<To>>, std::remove_cvref_t<To>, std::remove_reference_t<To>>*;
   template <class Memory, class... Binding>
   BPTT_INLINE static constexpr auto result_in(Memory& memory, Binding const&... bound) {
-    using result_type = typename Self::template result<number_of<Binding...>, Binding...>;
-    check_result_on_the_stack<sizeof(result_type)>();
+    using result_type = result_of_call<Self, Binding...>;
     auto const write = [&](result_type& result)
                            BPTT_INLINE { call<result_type, typename result_type::keys>(result, memory, bound...); };
     return result_type(written_by<decltype(write)>{write});  // where the caller has it
   }
   template <class To, class Memory, class... Binding>
   BPTT_INLINE static constexpr auto write_to(To& to, Memory& memory, Binding const&... bound) {
-    using result_type = typename Self::template result<number_of<Binding...>, Binding...>;
-    using targets = typename Self::template targets<result_type>;
+    using result_type = result_of_call<Self, Binding...>;
     if constexpr (are_places<std::remove_const_t<To>>)
       return write_to_places<result_type>(to, memory, bound...);
-    else if constexpr (check_result<result_type, To>(targets{}))
-      return call<result_type, typename keys_written<result_type, To, targets>::type>(to, memory, bound...);
+    else
+      return call<result_type, typename keys_written<result_type, To, targets_of_call<Self, Binding...>>::type>(
+          to, memory, bound...);
   }
   template <class Result, class... Place, class Memory, class... Binding>
   BPTT_INLINE static constexpr auto write_to_places(places_for<Place...> const& places, Memory& memory,
                                                     Binding const&... bound) {
-    using needed = std::conditional_t<Self::hands_out_values, types<>, typename Self::template targets<Result>>;
-    if constexpr (check_places<Result, Self::hands_out_values>(needed{}, types<typename Place::key...>{})) {
-      destinations<Result, Place...> const to(places);
-      return call<Result, types<typename Result::template written_to<typename Place::key>...>>(to, memory, bound...);
-    }
+    destinations<Result, Place...> const to(places);
+    return call<Result, types<typename Result::template written_to<typename Place::key>...>>(to, memory, bound...);
   }
   template <class Result, class Keys, class To, class Memory, class... Binding>
   BPTT_INLINE static constexpr auto call(To& to, Memory& memory, Binding const&... bound) {
-    using sources_type = typename Self::template sources<Binding...>;
-    check_copies_on_the_stack<sizeof(sources_type)>();
-    sources_type const in(bound...);
+    sources_of_call<Self, Binding...> const in(bound...);
     return Self::run(memory, writer_to<Result, To, Keys>{to}, in);
   }
 };

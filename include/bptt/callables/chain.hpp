@@ -3,9 +3,11 @@
 // second's gradient for such an initial state is the cotangent of its formula, and the loss by which the first is
 // differentiated is the sum of the formulas times their cotangents.
 #pragma once
+#include <bptt/callables/chain_links.hpp>
 #include <bptt/callables/chain_result.hpp>
 #include <bptt/callables/evaluate.hpp>
 #include <bptt/callables/gradient.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 
@@ -25,37 +27,6 @@ struct cotangent_from : symbol_base<cotangent_from<Key>, role::constant> {
 struct loss_of_first : symbol_base<loss_of_first, role::variable> {
   using shape = bptt::shape<>;
 };
-
-/// Two programs and the links between them, equations of initial states of the second. An empty type.
-template <class First, class Second, class... Link>
-struct chain_of {
-  using first = First;
-  using second = Second;
-};
-
-/// Holds for `s[-1_c] = formula` where the second net reads the initial state s[-1_c] and does not define it.
-template <class Link, class Second>
-inline constexpr bool is_link = false;
-template <class Key, class Rhs, class Second>
-inline constexpr bool is_link<equation<Key, Rhs>, Second> =
-    list::contains<derivation::resolve<Second, Key>, derivation::given_to<Second>>;
-
-/// Holds when one of the nets of a chain has a value at the reference.
-template <class Reference, class First, class Second>
-inline constexpr bool a_net_has_a_value = has_a_value<derivation::resolve<First, Reference>, First> ||
-                                          has_a_value<derivation::resolve<Second, Reference>, Second>;
-
-/// Fails for a step of a parameter that both nets read: W[2_c] of which of them?
-template <class Reference, class First, class Second>
-inline constexpr bool is_of_one_net =
-    !is_reference<Reference> || !has_a_value<derivation::resolve<First, Reference>, First> ||
-    !has_a_value<derivation::resolve<Second, Reference>, Second>;
-
-/// Holds for a symbol that stands in one net of a chain only; parameters and constants may stand in both.
-template <class Symbol, class Other>
-inline constexpr bool stands_in_one_net =
-    !(has_role<Symbol>(role::variable) && derivation::defines<Symbol, typename Other::recurrence::all_equations>)&&!(
-        has_role<Symbol>(role::input) && list::contains<Symbol, derivation::given_to<Other>>);
 
 namespace numeric {
 
@@ -106,8 +77,11 @@ struct chain_callable : callable<Self> {
   static constexpr int steps_for =
       list::contains<key_in<First::steps, Binding>, Needed1> ? First::steps : Second::steps;
   template <class... Binding>
-  static constexpr bool takes =
-      check_bindings<key_in<steps_for<Binding>, Binding>...>(list::unique<list::concat<Needed1, Needed2>>{});
+  using needs = list::unique<list::concat<Needed1, Needed2>>;
+  template <class Binding>
+  using key_of = key_in<steps_for<Binding>, Binding>;
+  template <class... Binding>
+  using lengths_needed = list::concat<extents_of_bindings<steps_for<Binding>, Binding>...>;
   template <class... Binding>
   using sources = all_sources<source_of<steps_for<Binding>, number_of<Binding...>, Binding>...>;
 };
@@ -243,18 +217,17 @@ template <int T1, class Recurrence1, int T2, class Recurrence2, class... Key, cl
 constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equation<Key, Rhs>...) {
   using first = program<T1, Recurrence1>;
   using second = program<T2, Recurrence2>;
-  static_assert((is_link<equation<Key, Rhs>, second> && ...),
+  static_assert(BPTT_HOLDS((is_link<equation<Key, Rhs>, second> && ...)),
                 "bptt: a link of a chain gives an initial state of the second net: s[-1_c] = h[last]");
-  []<class... E>(types<E...>) {
-    static_assert((stands_in_one_net<symbol_of<typename E::lhs>, second> && ...),
-                  "bptt: a variable stands in both nets of a chain");
-  }(typename Recurrence1::all_equations{});
-  []<class... Given>(types<Given...>) {
-    static_assert((stands_in_one_net<Given, second> && ...), "bptt: an input stands in both nets of a chain");
-  }(derivation::given_to<first>{});
-  derivation::checked(
-      list::concat<decltype(derivation::list_of(Recurrence1{})), types<equation<at_last<handed_over<Key>>, Rhs>...>>{});
-  return chain_of<first, second, equation<derivation::resolve<second, Key>, Rhs>...>{};
+  if constexpr (!(is_link<equation<Key, Rhs>, second> && ...))
+    return refused{};
+  else if constexpr (!numeric::check_one_net<second>(typename Recurrence1::all_equations{},
+                                                     derivation::given_to<first>{}))
+    return refused{};
+  else if constexpr (is_refused<decltype(recurrence(Recurrence1{}, equation<at_last<handed_over<Key>>, Rhs>{}...))>)
+    return refused{};
+  else
+    return chain_of<first, second, equation<derivation::resolve<second, Key>, Rhs>...>{};
 }
 
 /// The gradient of a loss of the second net with respect to parameters, inputs, initial states and variables of both.
@@ -263,22 +236,21 @@ constexpr auto chain(program<T1, Recurrence1>, program<T2, Recurrence2>, equatio
 template <codegen code = codegen::automatic, class First, class Second, class... Link, operand Loss, class... Target,
           class... Reference>
 constexpr auto gradient(chain_of<First, Second, Link...>, Loss, numeric::targets<Target...>,
-                        numeric::values<Reference...>) {
-  derivation::check_scalar_loss<Second, Loss>();
+                        numeric::values<Reference...> = {}) {
   using first_net = typename numeric::first_of_chain<First, Link...>::evaluated;
   static_assert(
-      (a_net_has_a_value<Target, first_net, Second> && ...),
+      BPTT_HOLDS((a_net_has_a_value<Target, first_net, Second> && ...)),
       "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
-  static_assert((is_of_one_net<Target, first_net, Second> && ...),
+  static_assert(BPTT_HOLDS((is_of_one_net<Target, first_net, Second> && ...)),
                 "bptt: a parameter of both nets of a chain has no copies of steps: differentiate with respect to W");
-  using loss = derivation::loss_of<Second, Loss>;
-  return chain_gradient_of<chain_of<First, Second, Link...>, loss, code,
-                           numeric::keys_in<first_net, types<Target...>, types<Reference...>>,
-                           numeric::keys_in<Second, types<Target...>, types<Reference...>>>{};
-}
-template <codegen code = codegen::automatic, class First, class Second, class... Link, operand Loss, class... Target>
-constexpr auto gradient(chain_of<First, Second, Link...> net, Loss loss, numeric::targets<Target...> targets) {
-  return gradient<code>(net, loss, targets, also());
+  if constexpr (!((a_net_has_a_value<Target, first_net, Second> && is_of_one_net<Target, first_net, Second>)&&...))
+    return refused{};
+  else if constexpr (!derivation::check_scalar_loss<Second, Loss>())
+    return refused{};
+  else
+    return chain_gradient_of<chain_of<First, Second, Link...>, derivation::loss_of<Second, Loss>, code,
+                             numeric::keys_in<first_net, types<Target...>, types<Reference...>>,
+                             numeric::keys_in<Second, types<Target...>, types<Reference...>>>{};
 }
 
 /// The forward values of both nets: `evaluate(net)(W(w), ...)[h[last]]`.

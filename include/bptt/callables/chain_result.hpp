@@ -43,8 +43,10 @@ class chain_result {
   constexpr auto operator[](Asked asked) const& {
     if constexpr (Second::template has<Asked>)
       return second_[asked];
-    else
+    else if constexpr (First::template has<Asked>)
       return first_[asked];
+    else
+      return numeric::refuse_to_read<Asked, keys>();
   }
   template <operand Asked>
   constexpr auto operator[](Asked asked) const&& {
@@ -55,8 +57,10 @@ class chain_result {
   constexpr auto value(Asked asked) const& {
     if constexpr (Second::template has_value<Asked>)
       return second_.value(asked);
-    else
+    else if constexpr (First::template has_value<Asked>)
       return first_.value(asked);
+    else
+      return numeric::refuse_to_read<Asked, keys>();
   }
   template <operand Asked>
   constexpr auto value(Asked asked) const&& {

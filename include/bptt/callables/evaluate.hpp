@@ -39,8 +39,11 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
   using plan = numeric::evaluation_plan<Program, code>;
   static constexpr bool hands_out_values = true;
   template <class... Binding>
-  static constexpr bool takes =
-      numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(typename plan::bindings{});
+  using needs = typename plan::bindings;
+  template <class Binding>
+  using key_of = numeric::key_in<Program::steps, Binding>;
+  template <class... Binding>
+  using lengths_needed = numeric::extents_of_bindings<Program::steps, Binding...>;
   template <class N, class Plan = plan>  // so that the plan is made when somebody calls
   using memory = typename numeric::workspace_plan<Plan, N>::memory;
   template <class... Binding>

@@ -4,6 +4,7 @@
 #include <bptt/callables/gradient.hpp>
 #include <bptt/derivation/derivative.hpp>
 #include <bptt/derivation/linearisation.hpp>
+#include <bptt/meta/holds.hpp>
 #include <utility>
 
 namespace bptt {
@@ -99,13 +100,12 @@ struct tangents_without_direction {
   using type = list::filter<is_one, given_to<Linear>>;
 };
 
-/// The linearisation of a program that has no tangents yet.
+/// The check of a program that is to be linearised: it has the targets, and no tangents yet.
 template <class Program, class... Target>
-constexpr auto linearised_once(Program net, numeric::targets<Target...> targets) {
-  static_assert(has_no_tangents<typename Program::recurrence>,
+constexpr bool check_linearised() {
+  static_assert(BPTT_HOLDS(has_no_tangents<typename Program::recurrence>),
                 "bptt: a net that has tangents is differentiated backward, by gradient or derivative");
-  (check_target<Program, Target>(), ...);
-  return linearised(net, targets);
+  return has_no_tangents<typename Program::recurrence> && check_targets<Program, Target...>();
 }
 
 }  // namespace derivation
@@ -150,14 +150,22 @@ inline constexpr bool loss_depends_on_a_target = has_a_value<derivation::resolve
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto forward_derivative(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
-  derivation::check_loss<net, Loss>();
-  derivation::check_target<net, Target>();
-  static_assert(target_is_a_number<Target, shape_t<Target>>,
+  using target = typename derivation::with_direction<Target>::type;
+  static_assert(BPTT_HOLDS(target_is_a_number<Target, shape_t<Target>>),
                 "bptt: a derivative is derived forward with respect to a scalar");
-  using linear = decltype(derivation::linearised_once(
-      net{}, numeric::targets<typename derivation::with_direction<Target>::type>{}));
-  using formula = typename derivation::closed_tangent<linear, Target, derivation::resolve<net, Loss>>::type;
-  return closed_form<T, typename derivation::shaped<formula, shape_t<Loss>>::type>{};
+  if constexpr (!target_is_a_number<Target, shape_t<Target>>) {
+    return refused{};
+  } else if constexpr (!derivation::check_loss<net, Loss>()) {
+    return refused{};
+  } else if constexpr (!derivation::check_targets<net, Target>()) {
+    return refused{};
+  } else if constexpr (!derivation::check_linearised<net, target>()) {
+    return refused{};
+  } else {
+    using linear = decltype(linearised(net{}, numeric::targets<target>{}));
+    using formula = typename derivation::closed_tangent<linear, Target, derivation::resolve<net, Loss>>::type;
+    return closed_form<T, typename derivation::shaped<formula, shape_t<Loss>>::type>{};
+  }
 }
 
 /// The callable that `forward_gradient(net, loss, wrt(...))` returns. An empty type.
@@ -181,8 +189,7 @@ struct forward_gradient_of
   using memory = numeric::memory_with_tangents<typename pass::template memory<N>, tangents<N>>;
 
   template <class... Binding>
-  static constexpr bool takes =
-      numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(derivation::given_to<Program>{});
+  using needs = derivation::given_to<Program>;
 
   template <class Memory, class Writer, class Sources>
   BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
@@ -215,14 +222,26 @@ struct forward_gradient_of
 template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto forward_gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>) {
   using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  using linear = decltype(derivation::linearised_once(net{}, numeric::targets<Target...>{}));
-  using rate = typename derivation::tangent_leaf<Loss>::type;
-  static_assert(loss_depends_on_a_target<rate, linear>, "bptt: the loss depends on none of the targets");
-  if constexpr (loss_depends_on_a_target<rate, linear>)
-    return []<class... S>(types<S...>) {
-      return forward_gradient_of<net, Loss, code, S...>{};
-    }(list::unique<types<Target...>>{});
+  if constexpr (!derivation::check_scalar_loss<net, Loss>()) {
+    return refused{};
+  } else if constexpr (!derivation::check_linearised<net, Target...>()) {
+    return refused{};
+  } else {
+    using linear = decltype(linearised(net{}, numeric::targets<Target...>{}));
+    if constexpr (is_refused<linear>) {
+      return refused{};
+    } else {
+      using rate = typename derivation::tangent_leaf<Loss>::type;
+      static_assert(BPTT_HOLDS(loss_depends_on_a_target<rate, linear>),
+                    "bptt: the loss depends on none of the targets");
+      if constexpr (!loss_depends_on_a_target<rate, linear>)
+        return refused{};
+      else
+        return []<class... S>(types<S...>) {
+          return forward_gradient_of<net, Loss, code, S...>{};
+        }(list::unique<types<Target...>>{});
+    }
+  }
 }
 
 }  // namespace bptt

@@ -2,6 +2,7 @@
 #pragma once
 #include <bptt/callables/callable.hpp>
 #include <bptt/evaluation/backward_pass.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 
 namespace bptt {
@@ -13,8 +14,11 @@ template <class Self, class Program, class Loss, class... Target>
 struct gradient_callable : callable<Self> {
   using loss_key = derivation::resolve<Program, Loss>;
   template <class... Binding>
-  static constexpr bool takes = check_bindings<key_in<Program::steps, Binding>...>(
-      given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>{});
+  using needs = given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>;
+  template <class Binding>
+  using key_of = key_in<Program::steps, Binding>;
+  template <class... Binding>
+  using lengths_needed = extents_of_bindings<Program::steps, Binding...>;
   template <class... Binding>
   using sources = numeric::sources<Program::steps, number_of<Binding...>, Binding...>;
   template <class N, class... Binding>
@@ -51,9 +55,6 @@ struct gradient_of : numeric::gradient_callable<gradient_of<Program, Loss, code,
 template <class Target, class Loss>
 inline constexpr bool is_another_than_the_loss = !std::is_same_v<Target, Loss>;
 
-template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target, class... Reference>
-constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>, numeric::values<Reference...>);
-
 /// The gradient of a scalar loss: a callable that takes bindings in any order and returns a result with the loss and
 /// all gradients, by symbol. Nothing is allocated: values are on the stack (`workspace_bytes<decltype(g)>`) and in the
 /// result. `loss` is a variable, `L`, `s[last]` or `s[3_c]`, or `truncated(L, chunks<8>)`; targets: see `wrt`.
@@ -63,24 +64,27 @@ constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...
 /// are spelled out.
 ///   constexpr auto g = gradient(unroll<20>(cell), L, wrt(W, b));
 ///   auto const r = g(W(w), b(bs), x(xs), h[-1_c](zero));   // r[L], r[W], r[b]
-template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
-constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets) {
-  return gradient<code>(net, loss, targets, also());
-}
-/// The same, with forward values of variables in the result:
+/// With forward values of variables in the result:
 ///   gradient(net, L, wrt(W), also(h[last]))(...).value(h[last])
-template <codegen code, int T, class Recurrence, operand Loss, class... Target, class... Reference>
-constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>, numeric::values<Reference...>) {
+template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target, class... Reference>
+constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...>, numeric::values<Reference...> = {}) {
   using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  (derivation::check_target<net, Target>(), ...);
-  (derivation::check_value<net, Reference>(), ...);
-  using loss = derivation::loss_of<net, Loss>;
-  static_assert((is_another_than_the_loss<derivation::resolve<net, Target>, derivation::resolve<net, Loss>> && ...),
-                "bptt: a gradient is not taken with respect to the loss itself: it is 1");
-  using keys = list::unique<
-      types<derivation::resolve<net, Target>..., numeric::forward_value<derivation::resolve<net, Reference>>...>>;
-  return []<class... Key>(types<Key...>) { return gradient_of<net, loss, code, Key...>{}; }(keys{});
+  if constexpr (!derivation::check_scalar_loss<net, Loss>()) {
+    return refused{};
+  } else if constexpr (!derivation::check_targets<net, Target...>()) {
+    return refused{};
+  } else if constexpr (!derivation::check_values<net, Reference...>()) {
+    return refused{};
+  } else {
+    static_assert(
+        BPTT_HOLDS((is_another_than_the_loss<derivation::resolve<net, Target>, derivation::resolve<net, Loss>> && ...)),
+        "bptt: a gradient is not taken with respect to the loss itself: it is 1");
+    using keys = list::unique<
+        types<derivation::resolve<net, Target>..., numeric::forward_value<derivation::resolve<net, Reference>>...>>;
+    return []<class... Key>(types<Key...>) {
+      return gradient_of<net, derivation::loss_of<net, Loss>, code, Key...>{};
+    }(keys{});
+  }
 }
 
 }  // namespace bptt

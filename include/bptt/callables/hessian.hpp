@@ -2,6 +2,7 @@
 // direction v is the loss of the linearised recurrence; its gradient is H·v, H the Hessian.
 #pragma once
 #include <bptt/callables/forward_mode.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 
@@ -22,10 +23,13 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
   using memory =
       numeric::memory_with_tangents<typename rate_gradient::template memory<N>, numeric::result_with<linear, N, zeros>>;
   template <class... Binding>
-  static constexpr bool takes = numeric::check_bindings<numeric::key_in<Program::steps, Binding>...>(
-      list::unique<
-          list::concat<derivation::given_to<Program>,
-                       types<derivation::resolve<Program, typename derivation::tangent_leaf<Target>::type>...>>>{});
+  using needs = list::unique<
+      list::concat<derivation::given_to<Program>,
+                   types<derivation::resolve<Program, typename derivation::tangent_leaf<Target>::type>...>>>;
+  template <class Binding>
+  using key_of = numeric::key_in<Program::steps, Binding>;
+  template <class... Binding>
+  using lengths_needed = numeric::extents_of_bindings<Program::steps, Binding...>;
   template <class... Binding>
   using sources = numeric::sources<Program::steps, numeric::number_of<Binding...>, Binding...>;
   template <class N, class... Binding>
@@ -57,14 +61,26 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
 template <codegen code = codegen::automatic, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto hessian_vector_product(program<T, Recurrence>, Loss, numeric::targets<Target...>) {
   using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  using linear = decltype(derivation::linearised_once(net{}, numeric::targets<Target...>{}));
-  using rate = typename derivation::tangent_leaf<Loss>::type;
-  static_assert(loss_depends_on_a_target<rate, linear>, "bptt: the loss depends on none of the targets");
-  if constexpr (loss_depends_on_a_target<rate, linear>)
-    return []<class... S>(types<S...>) {
-      return hessian_vector_product_of<net, Loss, code, S...>{};
-    }(list::unique<types<Target...>>{});
+  if constexpr (!derivation::check_scalar_loss<net, Loss>()) {
+    return refused{};
+  } else if constexpr (!derivation::check_linearised<net, Target...>()) {
+    return refused{};
+  } else {
+    using linear = decltype(linearised(net{}, numeric::targets<Target...>{}));
+    if constexpr (is_refused<linear>) {
+      return refused{};
+    } else {
+      using rate = typename derivation::tangent_leaf<Loss>::type;
+      static_assert(BPTT_HOLDS(loss_depends_on_a_target<rate, linear>),
+                    "bptt: the loss depends on none of the targets");
+      if constexpr (!loss_depends_on_a_target<rate, linear>)
+        return refused{};
+      else
+        return []<class... S>(types<S...>) {
+          return hessian_vector_product_of<net, Loss, code, S...>{};
+        }(list::unique<types<Target...>>{});
+    }
+  }
 }
 
 }  // namespace bptt

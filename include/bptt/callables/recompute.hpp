@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/callables/gradient.hpp>
 #include <bptt/evaluation/segment_passes.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 
 namespace bptt {
@@ -96,17 +97,16 @@ inline constexpr int segment_length<memory_limit<bytes>, N, Program, Loss, Targe
     return longest_segments<segment_plan<plan_by_steps<Program, Loss, Target...>, 2>, N>(bytes);
 }();
 
-/// Does a workspace of `least` bytes keep the limit?
-template <std::size_t least, int k>
-constexpr bool keeps(recomputation<k>) {
-  return true;
-}
-template <std::size_t least, std::size_t bytes>
-constexpr bool keeps(memory_limit<bytes>) {
-  static_assert(fits_within<bytes, least>,
-                "bptt: the workspace does not fit in so many bytes, however short the segments are");
-  return fits_within<bytes, least>;
-}
+/// The limit of the workspace in bytes; none where the segments are of k steps.
+template <class How>
+inline constexpr std::size_t limit_of = static_cast<std::size_t>(-1);
+template <std::size_t bytes>
+inline constexpr std::size_t limit_of<memory_limit<bytes>> = bytes;
+/// The length of the segments that is asked for; where a limit decides about it, some length that is possible.
+template <class How>
+inline constexpr int length_asked_for = 1;
+template <int k>
+inline constexpr int length_asked_for<recomputation<k>> = k;
 
 }  // namespace numeric
 
@@ -129,8 +129,14 @@ struct recomputing_gradient_of
   struct workspace_type<N, true> {
     using type = typename numeric::workspace_plan<plan<N>, N>::memory;
   };
-  template <class N, class Memory = typename workspace_type<N>::type>
-  using memory = std::enable_if_t<numeric::keeps<sizeof(Memory)>(How{}), Memory>;
+  template <class N>
+  using memory = typename workspace_type<N>::type;
+  template <class N>
+  static constexpr bool check_memory() {
+    static_assert(BPTT_HOLDS(fits_within<numeric::limit_of<How>, sizeof(memory<N>)>),
+                  "bptt: the workspace does not fit in so many bytes, however short the segments are");
+    return fits_within<numeric::limit_of<How>, sizeof(memory<N>)>;
+  }
 
   template <class Memory, class Writer, class Sources>
   BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
@@ -149,15 +155,21 @@ struct recomputing_gradient_of
 
 namespace numeric {
 
-template <class How, int T, class Recurrence, class Loss, class... Target, class... Reference>
-constexpr auto recomputing_gradient(program<T, Recurrence> net, Loss loss, targets<Target...> wanted,
-                                    values<Reference...> handed_out) {
-  return []<class Program, class L, codegen code, class... Key>(gradient_of<Program, L, code, Key...>) {
-    static_assert(can_be_recomputed<plan_by_steps<Program, L, Key...>>,
-                  "bptt: values are recomputed for a net of one pass forward in time, with a loss at the end or at "
-                  "each step, in which nothing reads a step by its number");
-    return recomputing_gradient_of<Program, L, How, Key...>{};
-  }(gradient(net, loss, wanted, handed_out));
+/// The gradient with recomputation, made of one without.
+template <class How>
+constexpr refused recomputing_gradient(refused) {
+  return {};
+}
+template <class How, class Program, class Loss, codegen code, class... Key>
+constexpr auto recomputing_gradient(gradient_of<Program, Loss, code, Key...>) {
+  static_assert(BPTT_HOLDS(recomputes_steps<length_asked_for<How>>),
+                "bptt: values are recomputed for one step at a time at least: recompute<k> needs k >= 1");
+  static_assert(BPTT_HOLDS(can_be_recomputed<plan_by_steps<Program, Loss, Key...>>),
+                "bptt: values are recomputed for a net of one pass forward in time, with a loss at the end or at "
+                "each step, in which nothing reads a step by its number");
+  constexpr bool is_possible =
+      recomputes_steps<length_asked_for<How>> && can_be_recomputed<plan_by_steps<Program, Loss, Key...>>;
+  return choose<is_possible, recomputing_gradient_of<Program, Loss, How, Key...>, refused>{};
 }
 
 }  // namespace numeric
@@ -171,27 +183,25 @@ constexpr auto recomputing_gradient(program<T, Recurrence> net, Loss loss, targe
 /// Source: Griewank and Walther, "Evaluating Derivatives" (2008), chapter 12: checkpoints at equal distances.
 template <int k, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets,
-                        numeric::recomputation<k> how) {
-  return gradient(net, loss, targets, also(), how);
+                        numeric::recomputation<k>) {
+  return numeric::recomputing_gradient<numeric::recomputation<k>>(gradient(net, loss, targets));
 }
 template <int k, int T, class Recurrence, operand Loss, class... Target, class... Reference>
 constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets,
                         numeric::values<Reference...> values, numeric::recomputation<k>) {
-  static_assert(recomputes_steps<k>,
-                "bptt: values are recomputed for one step at a time at least: recompute<k> needs k >= 1");
-  return numeric::recomputing_gradient<numeric::recomputation<k>>(net, loss, targets, values);
+  return numeric::recomputing_gradient<numeric::recomputation<k>>(gradient(net, loss, targets, values));
 }
 /// The same in a workspace of at most so many bytes: without recomputation if everything fits, else in the longest
 /// segments that fit. Errors, at compile time: as above; a limit that no length of the segments keeps.
 template <std::size_t bytes, int T, class Recurrence, operand Loss, class... Target>
 constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets,
-                        numeric::memory_limit<bytes> how) {
-  return gradient(net, loss, targets, also(), how);
+                        numeric::memory_limit<bytes>) {
+  return numeric::recomputing_gradient<numeric::memory_limit<bytes>>(gradient(net, loss, targets));
 }
 template <std::size_t bytes, int T, class Recurrence, operand Loss, class... Target, class... Reference>
 constexpr auto gradient(program<T, Recurrence> net, Loss loss, numeric::targets<Target...> targets,
                         numeric::values<Reference...> values, numeric::memory_limit<bytes>) {
-  return numeric::recomputing_gradient<numeric::memory_limit<bytes>>(net, loss, targets, values);
+  return numeric::recomputing_gradient<numeric::memory_limit<bytes>>(gradient(net, loss, targets, values));
 }
 
 }  // namespace bptt

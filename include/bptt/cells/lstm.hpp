@@ -42,15 +42,15 @@ struct lstm {
 
   template <operand X>
   constexpr auto operator()(X input) const {
-    return with_gates(input, sigmoid(segment<0, H>(a[t])), sigmoid(segment<H, H>(a[t])),
+    return with_gates(W_ih * input, sigmoid(segment<0, H>(a[t])), sigmoid(segment<H, H>(a[t])),
                       sigmoid(segment<3 * H, H>(a[t])));
   }
 
  protected:
-  /// The equations, given the formulas of the three gates.
+  /// The equations, given W_ih·x and the formulas of the three gates.
   template <operand X, operand I, operand F, operand O>
-  constexpr auto with_gates(X input, I input_gate, F forget_gate, O output_gate) const {
-    return equations(a[t] = W_ih * input + b_ih + W_hh * h[t - 1_c] + b_hh, i[t] = input_gate, f[t] = forget_gate,
+  constexpr auto with_gates(X weighted_input, I input_gate, F forget_gate, O output_gate) const {
+    return equations(a[t] = weighted_input + b_ih + W_hh * h[t - 1_c] + b_hh, i[t] = input_gate, f[t] = forget_gate,
                      g[t] = tanh(segment<2 * H, H>(a[t])), o[t] = output_gate,
                      c[t] = hadamard(f[t], c[t - 1_c]) + hadamard(i[t], g[t]), h[t] = hadamard(o[t], tanh(c[t])));
   }
@@ -73,7 +73,7 @@ struct lstm_with_peepholes : lstm<Self, D, H> {
 
   template <operand X>
   constexpr auto operator()(X input) const {
-    return this->with_gates(input, sigmoid(segment<0, H>(a[t]) + hadamard(p_i, c[t - 1_c])),
+    return this->with_gates(this->W_ih * input, sigmoid(segment<0, H>(a[t]) + hadamard(p_i, c[t - 1_c])),
                             sigmoid(segment<H, H>(a[t]) + hadamard(p_f, c[t - 1_c])),
                             sigmoid(segment<3 * H, H>(a[t]) + hadamard(p_o, c[t])));
   }

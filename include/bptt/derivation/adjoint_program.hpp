@@ -2,6 +2,7 @@
 // at all steps, `adjoints`.
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
+#include <bptt/recurrence/no_program.hpp>
 
 namespace bptt {
 
@@ -86,10 +87,14 @@ struct adjoint_program {
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  derivation::check_target<net, Target>();
-  using terms = derivation::adjoint_terms<net, derivation::loss_of<net, Loss>, derivation::resolve<net, Target>>;
-  return []<class... E>(types<E...>) { return derivation::plus_all(E{}...); }(terms{});
+  if constexpr (!derivation::check_scalar_loss<net, Loss>()) {
+    return refused{};
+  } else if constexpr (!derivation::check_targets<net, Target>()) {
+    return refused{};
+  } else {
+    using terms = derivation::adjoint_terms<net, derivation::loss_of<net, Loss>, derivation::resolve<net, Target>>;
+    return []<class... E>(types<E...>) { return derivation::plus_all(E{}...); }(terms{});
+  }
 }
 
 /// The rule of ∂loss/∂symbol at a general step t: its terms, each with its guard; of a parameter what step t
@@ -99,8 +104,10 @@ constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
 template <int T, class Recurrence, operand Loss, is_symbol S>
 constexpr auto rule(program<T, Recurrence>, Loss, S) {
   using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  return derivation::rule_of<derivation::loss_of<net, Loss>, Recurrence, S>{};
+  if constexpr (!derivation::check_scalar_loss<net, Loss>())
+    return refused{};
+  else
+    return derivation::rule_of<derivation::loss_of<net, Loss>, Recurrence, S>{};
 }
 
 /// The adjoint program of a loss: all backward equations of all steps, to be printed, `text(adjoints(net, E))`.
@@ -108,8 +115,10 @@ constexpr auto rule(program<T, Recurrence>, Loss, S) {
 template <int T, class Recurrence, operand Loss>
 constexpr auto adjoints(program<T, Recurrence>, Loss) {
   using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
-  return derivation::adjoint_program<net, derivation::loss_of<net, Loss>>{};
+  if constexpr (!derivation::check_scalar_loss<net, Loss>())
+    return refused{};
+  else
+    return derivation::adjoint_program<net, derivation::loss_of<net, Loss>>{};
 }
 
 }  // namespace bptt

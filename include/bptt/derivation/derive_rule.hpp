@@ -4,6 +4,7 @@
 #pragma once
 #include <bptt/derivation/adjoint_rule.hpp>
 #include <bptt/derivation/rules.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/recurrence/recurrence.hpp>
 
 namespace bptt {
@@ -40,6 +41,18 @@ struct pulled_back_operands<types<A...>, types<C...>> {
   using type = list::concat<typename pulled_back<A, C, A>::type...>;
 };
 
+/// The cotangents of the operands of a node; void where it has no rule.
+template <class Node, class C, class Y>
+constexpr auto pulled_through(Node node, C c, Y y) {
+  static_assert(BPTT_HOLDS(has_derivative_rule<Node>),
+                "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
+  if constexpr (has_derivative_rule<Node>) return pullback(node, c, y);
+}
+template <class Operands>
+struct pulled_back_operands<Operands, void> {
+  using type = types<>;
+};
+
 /// The contributions of a formula E to all its leaves. C is its cotangent, and Y names its value.
 template <class E, class C, class Y>
 struct pulled_back {
@@ -53,10 +66,8 @@ struct pulled_back<E, struct zero, Y> {
 template <template <class...> class Node, class... A, class C, class Y>
   requires inner_node<Node<A...>>
 struct pulled_back<Node<A...>, C, Y> {
-  static_assert(has_derivative_rule<Node<A...>>,
-                "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
   using type = typename pulled_back_operands<list::filter<is_operand, types<A...>>,
-                                             decltype(pullback(Node<A...>{}, C{}, Y{}))>::type;
+                                             decltype(pulled_through(Node<A...>{}, C{}, Y{}))>::type;
 };
 template <template <class...> class Node, class... A, class Y>
   requires inner_node<Node<A...>>

@@ -3,6 +3,7 @@
 // rules.hpp and nowhere else. The comments write a formula and, after the colon, its Jacobian.
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 namespace derivation {}  // namespace derivation
@@ -37,7 +38,7 @@ using ones = broadcast_of<struct one, Shape>;
 /// Mᵀ of a formula M·c, where c is the cotangent of the loss; the vector v of a scalar formula vᵀ·c.
 template <class Loss, class E>
 struct jacobian_of {
-  static_assert(!has_cotangent<Loss, E>, "bptt: no Jacobian is known through this operation");
+  static_assert(BPTT_HOLDS(!has_cotangent<Loss, E>), "bptt: no Jacobian is known through this operation");
   static constexpr auto formula() { return zero; }
 };
 template <class Loss, class E>

@@ -5,6 +5,7 @@
 #pragma once
 #include <bptt/derivation/jacobian.hpp>
 #include <bptt/derivation/stable_logarithms.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 namespace numeric {
@@ -108,7 +109,7 @@ struct differential<Node<A...>, Y, Active> {
     if constexpr ((is_zero<typename differential<Operand, Operand, Active>::type> && ...))
       return zero;
     else {
-      static_assert(has_derivative_rule<Node<A...>>,
+      static_assert(BPTT_HOLDS(has_derivative_rule<Node<A...>>),
                     "bptt: an operation has no derivative rule: give it a function pullback(node, c, y)");
       return all_passed_to_cotangent<Node<A...>>(pullback(Node<A...>{}, cotangent_of<Node<A...>>{}, Y{}), tangents{});
     }
@@ -239,21 +240,29 @@ inline constexpr bool tangents_are_defined_once = derivation::with_left_hand_sid
 ///   auto const r = evaluate(linearised(net, wrt(w)))(u(0.8), w(0.4), x(xs), s[-1_c](0.1), tangent(w)(1.0));
 template <class... Equation, class... Target>
 constexpr auto linearised(recurrence_of<Equation...>, numeric::targets<Target...>) {
-  static_assert((can_have_a_direction<Target> && ...),
+  static_assert(BPTT_HOLDS((can_have_a_direction<Target> && ...)),
                 "bptt: a direction is given to a parameter, a constant or an input by name, or to an initial state, "
                 "h[-1_c]");
   using read = list::concat<derivation::symbols_read<Equation>...>;
-  static_assert((an_equation_reads<symbol_of<Target>, read> && ...),
-                "bptt: a direction is given to a symbol that no equation reads");
-  using equations = typename derivation::linearisation<recurrence_of<Equation...>, types<Target...>>::type;
-  static_assert(tangents_are_defined_once<equations>,
-                "bptt: a recurrence that has tangents is linearised again in the same directions");
-  return typename derivation::with_left_hand_sides<equations>::recurrence{};
+  static_assert(
+      BPTT_HOLDS(!(can_have_a_direction<Target> && ...) || (an_equation_reads<symbol_of<Target>, read> && ...)),
+      "bptt: a direction is given to a symbol that no equation reads");
+  if constexpr (!((can_have_a_direction<Target> && an_equation_reads<symbol_of<Target>, read>)&&...)) {
+    return refused{};
+  } else {
+    using equations = typename derivation::linearisation<recurrence_of<Equation...>, types<Target...>>::type;
+    static_assert(BPTT_HOLDS(tangents_are_defined_once<equations>),
+                  "bptt: a recurrence that has tangents is linearised again in the same directions");
+    if constexpr (tangents_are_defined_once<equations>)
+      return typename derivation::with_left_hand_sides<equations>::recurrence{};
+    else
+      return refused{};
+  }
 }
 /// The same of a program.
 template <int T, class Recurrence, class... Target>
 constexpr auto linearised(program<T, Recurrence>, numeric::targets<Target...> targets) {
-  return program<T, decltype(linearised(Recurrence{}, targets))>{};
+  return unroll<T>(linearised(Recurrence{}, targets));
 }
 
 }  // namespace bptt

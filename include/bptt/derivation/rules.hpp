@@ -5,6 +5,7 @@
 // Source of the matrix rules: Giles, "Collected matrix derivative results for forward and reverse mode algorithmic
 // differentiation" (2008), section 2.
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/operations/componentwise.hpp>
 #include <bptt/operations/diagonal.hpp>
 #include <bptt/operations/named_function.hpp>
@@ -61,7 +62,7 @@ constexpr auto pullback(mul<A, B>, auto c, auto) {
   else {
     if constexpr (shape_t<A>::rank == 1)
       static_assert(
-          row_is_a_transposed_vector<B, shape_t<B>>,
+          BPTT_HOLDS(row_is_a_transposed_vector<B, shape_t<B>>),
           "bptt: a column times a row is differentiated where the row is transpose(v) of a vector: write outer(a, v)");
     return cotangents(times(c, transposed(B{})), times(transposed(A{}), c));
   }

@@ -5,6 +5,7 @@
 // trajectories", Neural Computation 2 (1990): BPTT(h; h′).
 #pragma once
 #include <bptt/derivation/derive_rule.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/recurrence/targets.hpp>
 
 namespace bptt {
@@ -37,7 +38,7 @@ inline constexpr bool truncation_has_steps = n >= 1;
 ///   gradient(net, truncated(L, chunks<8>), wrt(W))     derivative(net, truncated(L, window<3>), W)
 template <operand Loss, template <int> class How, int n>
 constexpr truncated_loss<Loss, How<n>> truncated(Loss, How<n>) {
-  static_assert(truncation_has_steps<n>, "bptt: a truncation keeps at least one step");
+  static_assert(BPTT_HOLDS(truncation_has_steps<n>), "bptt: a truncation keeps at least one step");
   return {};
 }
 

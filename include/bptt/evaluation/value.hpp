@@ -3,6 +3,7 @@
 // address<Leaf>(t).
 #pragma once
 #include <bptt/evaluation/write.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 #include <bptt/operations/elementwise.hpp>
 
@@ -199,7 +200,7 @@ struct value_at {
   BPTT_INLINE constexpr auto own_value(types<A...>) const {
     array_value<N, shape_t<E>> result;
     static_assert(
-        operation_has_a_value<E, N*, numbers_of_operand<N, A>...>,
+        BPTT_HOLDS(operation_has_a_value<E, N*, numbers_of_operand<N, A>...>),
         "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
     if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>)
       E::value(result.x, dense(A{}, m, step).data()...);

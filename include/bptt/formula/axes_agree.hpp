@@ -2,6 +2,7 @@
 // a condition that fails shows the operands and their axes in the message.
 #pragma once
 #include <bptt/formula/axes_of.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 
@@ -24,9 +25,9 @@ inline constexpr bool component_axes_agree = naming::agree<naming::use::componen
 /// Holds when the columns of A and the rows of B are the same axis, at the same step.
 template <class A, class AxesA, class B, class AxesB>
 inline constexpr bool product_axes_agree = naming::aligned_at<1, 0>(naming::axes_in<A>{}, naming::axes_in<B>{}).agree;
-/// Holds when a formula has the axes of the symbol that it defines.
 template <class Lhs, class AxesLhs, class Rhs, class AxesRhs>
-inline constexpr bool definition_axes_agree = naming::agree<naming::use::sum, Lhs, Rhs>;
+  requires names_axes<Rhs>
+inline constexpr bool definition_axes_agree<Lhs, AxesLhs, Rhs, AxesRhs> = naming::agree<naming::use::sum, Lhs, Rhs>;
 /// Holds when two formulas that are compared have the same axes.
 template <class A, class AxesA, class B, class AxesB>
 inline constexpr bool comparison_axes_agree = naming::agree<naming::use::sum, A, B>;
@@ -62,13 +63,20 @@ constexpr bool axes_multiply() {
     return true;
 }
 
-/// The check of everything that compares two formulas: they have the same axes, or cannot be equal.
+/// The axes of two formulas that are compared; void where their names say nothing about it.
 template <class A, class B>
-constexpr void check_comparison_axes() {
-  if constexpr (naming::both_named<A, B> && std::is_same_v<shape_t<A>, shape_t<B>>)
-    static_assert(comparison_axes_agree<A, axes_t<A>, B, axes_t<B>>,
-                  "bptt: two formulas are compared that have different axes");
-}
+struct compared_axes {
+  using of_a = void;
+  using of_b = void;
+};
+template <class A, class B>
+  requires(naming::both_named<A, B>&& std::is_same_v<shape_t<A>, shape_t<B>>)
+struct compared_axes<A, B> {
+  using of_a = axes_t<A>;
+  using of_b = axes_t<B>;
+};
+template <class A, class B>
+inline constexpr bool comparison_axes_agree<A, void, B, void> = true;
 
 /// Can `equivalent(a, b)` be asked? It can for formulas of one shape and with the same axes.
 template <operand A, operand B>
@@ -95,9 +103,9 @@ struct without_unnamed<unnamed_of<E>> : without_unnamed<E> {};
 template <class Lhs, class Rhs>
   requires names_axes<Rhs>
 struct equation_of<Lhs, Rhs> {
-  static_assert(definition_axes_agree<Lhs, axes_t<Lhs>, Rhs, axes_t<Rhs>>,
-                "bptt: the two sides of an equation have different axes");
   using type = equation<Lhs, typename without_unnamed<Rhs>::type>;
+  using axes_lhs = axes_t<Lhs>;
+  using axes_rhs = axes_t<Rhs>;
 };
 
 }  // namespace bptt

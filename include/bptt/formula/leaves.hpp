@@ -1,6 +1,7 @@
 // What a formula reads: its leaves, symbols and references, and the sums over time in it.
 #pragma once
 #include <bptt/formula/nodes.hpp>
+#include <bptt/formula/refused.hpp>
 #include <bptt/meta/greatest.hpp>
 #include <bptt/meta/type_list.hpp>
 
@@ -35,6 +36,10 @@ using summand_of = typename summand<Sum>::type;
 template <class E>
 struct leaves {
   using type = list::one_if<is_symbol<E> || is_reference<E>, E>;
+};
+template <>
+struct leaves<refused> {
+  using type = types<refused>;
 };
 template <template <class...> class Node, class... A>
   requires inner_node<Node<A...>>

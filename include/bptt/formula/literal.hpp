@@ -2,6 +2,7 @@
 #pragma once
 #include <boost/hana/fwd/integral_constant.hpp>
 #include <bptt/formula/expression.hpp>
+#include <bptt/meta/holds.hpp>
 #include <type_traits>
 
 namespace bptt {
@@ -169,7 +170,7 @@ template <char... written>
   requires(sizeof...(written) > 0)
 constexpr auto operator""_c() {
   constexpr fraction number = fraction_of({written..., '\0'});
-  static_assert(fits_into_a_fraction<written...>,
+  static_assert(BPTT_HOLDS(fits_into_a_fraction<written...>),
                 "bptt: a number before _c is a fraction of integers up to 9223372036854775807: write a product of "
                 "such numbers, or a constant<Self>");
   if constexpr (!number.fits)

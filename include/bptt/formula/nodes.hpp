@@ -17,7 +17,7 @@ namespace bptt {
 ///                        or `written_as()`, a formula that it is in print and in proofs,
 /// and beside it the rule `pullback(node, c, y)`: the `cotangents(...)` of its operands as formulas, c being that of
 /// the node and y the name of its value. Functions that are taken component by component have bases that know the rule.
-struct node : expression {};
+struct node : expression, formula_in_brackets {};
 
 template <class E>
 inline constexpr bool is_node = false;

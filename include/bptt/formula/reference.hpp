@@ -1,8 +1,10 @@
 // References: a symbol at a step, `h[t - 1_c]`. Each kind says from where its step is counted and how far it is from
 // there, so that what holds for all kinds is written once.
 #pragma once
-#include <bptt/formula/expression.hpp>
+#include <bptt/formula/habits.hpp>
 #include <bptt/formula/step_index.hpp>
+#include <bptt/meta/choose.hpp>
+#include <bptt/meta/holds.hpp>
 #include <type_traits>
 
 namespace bptt {
@@ -19,27 +21,47 @@ struct equation {
 
 /// Holds when a right-hand side has the shape of the symbol that it defines.
 template <class Symbol, class SymbolShape, class Rhs, class RhsShape>
-inline constexpr bool definition_conforms = std::is_same_v<SymbolShape, RhsShape>;
+inline constexpr bool definition_conforms = std::is_same_v<SymbolShape, RhsShape> || one_is_unknown<RhsShape>;
 
 /// Holds for what can stand in a formula. A plain number cannot: its value is not known by type.
 template <class Rhs>
 inline constexpr bool is_formula = operand<Rhs>;
 
-/// The type of the equation Lhs = Rhs. Where Rhs names axes, axes_agree.hpp checks them here.
+/// The type of the equation Lhs = Rhs. Where Rhs names axes, axes_agree.hpp has another, with the axes of both sides.
 template <class Lhs, class Rhs>
 struct equation_of {
   using type = equation<Lhs, Rhs>;
+  using axes_lhs = void;
+  using axes_rhs = void;
 };
+/// Holds when a formula has the axes of the symbol that it defines.
+template <class Lhs, class AxesLhs, class Rhs, class AxesRhs>
+inline constexpr bool definition_axes_agree = true;
 
 template <class Lhs, class Rhs>
 constexpr auto define_equation(Lhs, Rhs) {
-  static_assert(
-      is_formula<Rhs>,
-      "bptt: the right-hand side of an equation is a formula; a number is written 2_c, 0.5_c or is a constant<Self>");
-  if constexpr (is_formula<Rhs>)
-    static_assert(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>,
+  if constexpr (requires { typename Rhs::key; })
+    static_assert(BPTT_HOLDS(is_formula<Rhs>),
+                  "bptt: a value is bound in a call and not in a formula; component i of a vector is component<i>(v)");
+  else
+    static_assert(
+        BPTT_HOLDS(is_formula<Rhs>),
+        "bptt: the right-hand side of an equation is a formula; a number is written 2_c, 0.5_c or is a constant<Self>");
+  if constexpr (is_formula<Rhs>) {
+    static_assert(BPTT_HOLDS(definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>),
                   "bptt: the two sides of an equation have different shapes");
-  return typename equation_of<Lhs, Rhs>::type{};
+    if constexpr (definition_conforms<typename Lhs::symbol, shape_t<Lhs>, Rhs, shape_t<Rhs>>) {
+      using made = equation_of<Lhs, Rhs>;
+      constexpr bool agree = definition_axes_agree<Lhs, typename made::axes_lhs, Rhs, typename made::axes_rhs>;
+      static_assert(BPTT_HOLDS(definition_axes_agree<Lhs, typename made::axes_lhs, Rhs, typename made::axes_rhs>),
+                    "bptt: the two sides of an equation have different axes");
+      return choose<agree, typename made::type, equation<Lhs, refused>>{};
+    } else {
+      return equation<Lhs, refused>{};
+    }
+  } else {
+    return equation<Lhs, refused>{};
+  }
 }
 
 template <class A, class Shape>
@@ -59,7 +81,7 @@ enum class origin { step, start, end };
 ///   from       where its step is counted from,
 ///   lead       how many steps after that it is; a lag is a negative lead,
 ///   of<Q>      the same reference to another symbol.
-struct reference : expression {};
+struct reference : expression, formula_in_brackets, habits {};
 template <class E>
 concept is_reference = __is_base_of(reference, E);
 
@@ -126,7 +148,7 @@ struct at : reference, bindable<at<S, k>> {
   constexpr at(at const&) = default;
   template <class Rhs>
   constexpr auto operator=(Rhs rhs) const {
-    static_assert(is_before_the_first_step<S, k>,
+    static_assert(BPTT_HOLDS(is_before_the_first_step<S, k>),
                   "bptt: an equation defines v[t] at every step, v[last] once, or an initial state: v[-1_c], "
                   "v[last + 1_c]");
     return define_equation(at{}, rhs);

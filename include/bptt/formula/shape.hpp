@@ -1,6 +1,7 @@
 // Shapes: the rows and columns of a formula, known by type, and the shapes of products, transposes, parts.
 #pragma once
 #include <bptt/formula/axis.hpp>
+#include <bptt/meta/holds.hpp>
 #include <type_traits>
 
 namespace bptt {
@@ -9,8 +10,8 @@ namespace bptt {
 /// m columns. Two shapes are equal when they are the same type.
 template <auto... dims>
 struct shape {
-  static_assert(sizeof...(dims) <= 2, "bptt: a shape has at most two dimensions, rows and columns");
-  static_assert(((extent_of(dims) >= 1) && ...), "bptt: each dimension of a shape is at least 1");
+  static_assert(BPTT_HOLDS(sizeof...(dims) <= 2), "bptt: a shape has at most two dimensions, rows and columns");
+  static_assert(BPTT_HOLDS(((extent_of(dims) >= 1) && ...)), "bptt: each dimension of a shape is at least 1");
   static constexpr int rank = static_cast<int>(sizeof...(dims));
   static constexpr int size = (1 * ... * extent_of(dims));
   static constexpr int rows = [] {
@@ -29,6 +30,13 @@ constexpr bool operator==(shape<a...>, shape<b...>) {
 
 template <class S>
 inline constexpr bool is_scalar = S::rank == 0;
+
+/// The shape of a formula that is refused: it goes together with every other.
+struct unknown_shape {
+  static constexpr int rank = 0, size = 1, rows = 1, cols = 1;
+};
+template <class... Shape>
+inline constexpr bool one_is_unknown = (std::is_same_v<Shape, unknown_shape> || ...);
 
 /// The shape of the transpose: a column vector becomes a row.
 template <class S>

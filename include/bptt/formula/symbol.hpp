@@ -14,7 +14,8 @@ enum class role { parameter, input, variable, constant };
 
 /// The base of all symbols: its shape, and references to it at a step, `h[t - 1_c]`.
 template <class Self, role what, auto... dims>
-struct symbol_base : expression {
+struct symbol_base : expression, habits {
+  using self = Self;
   using shape = bptt::shape<extent_of(dims)...>;
   static constexpr role symbol_role = what;
   static constexpr bool has_named_axis = (has_a_name(dims) || ...);
@@ -37,6 +38,16 @@ struct symbol_base : expression {
   constexpr at<Self, static_cast<int>(K::value)> operator[](K) const {
     return {};
   }
+  /// `h[-1]`, `h[k]`: not known by type. `h[0.5_c]`: no integer.
+  template <no_step N>
+  constexpr refused operator[](N) const {
+    static_assert(
+        BPTT_HOLDS(is_known_by_type<N>),
+        "bptt: a number in a step is an integer that is known by type: h[2_c], h[-1_c]; component i of a vector is "
+        "component<i>(v)");
+    return {};
+  }
+  constexpr refused operator[](refused) const { return {}; }
 };
 
 /// A symbol to which a value can be bound.

@@ -1,5 +1,6 @@
 // The type of a formula to look at: in the compiler's output, `print_type`, and as a string, `type_name`.
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/type_name.hpp>
 
 namespace bptt {
@@ -14,7 +15,7 @@ inline constexpr bool type_asked_for = false;
 ///   static_assert((print_type(derivative(net, E, u)), true));
 template <class Type>
 constexpr void print_type(Type const&) {
-  static_assert(type_asked_for<Type>, "bptt: this is the type that print_type was asked for");
+  static_assert(BPTT_HOLDS(type_asked_for<Type>), "bptt: this is the type that print_type was asked for");
 }
 
 /// The type of a formula as the compilers print it, without namespaces: closed_form<2, mul<w, at<x, 1>>>.

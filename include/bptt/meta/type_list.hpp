@@ -28,6 +28,12 @@ inline constexpr bool contains = false;
 template <class X, class... Y>
 inline constexpr bool contains<X, types<Y...>> = (__is_same(X, Y) || ...);
 
+/// How often X is among the elements.
+template <class X, class List>
+inline constexpr int times = 0;
+template <class X, class... Y>
+inline constexpr int times<X, types<Y...>> = (0 + ... + int(__is_same(X, Y)));
+
 /// The position of X; the size of the list if X is not among the elements.
 template <class X, class... Y>
 constexpr int position(types<Y...>) {

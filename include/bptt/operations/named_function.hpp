@@ -1,5 +1,6 @@
 // Functions of which the name is known: enough to derive and to prove.
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/operations/elementwise.hpp>
 
 namespace bptt {
@@ -8,14 +9,23 @@ namespace bptt {
 template <class F, class Z>
 struct primed;
 
+/// Holds for a function that has a value of its own.
+template <class F>
+inline constexpr bool function_has_a_value = requires {
+  F::value(1.0);
+};
+
 /// f(z) of a named function.
 template <class F, class Z>
 struct applied : elementwise<Z> {
   static constexpr auto value(auto x) {
     static_assert(
-        requires { F::value(x); },
+        BPTT_HOLDS(function_has_a_value<F>),
         "bptt: a function of which only the name is known has no value: give it a static value(x) and slope(x)");
-    return F::value(x);
+    if constexpr (function_has_a_value<F>)
+      return F::value(x);
+    else
+      return x;
   }
   static constexpr auto slope(auto z, auto) { return primed<F, decltype(z)>{}; }
 };

@@ -1,5 +1,6 @@
 // What people write as operands: formulas, and numbers that are known by type.
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/simplify/sums.hpp>
 
 namespace bptt {
@@ -23,8 +24,27 @@ constexpr literal<n> as_operand(std::integral_constant<I, n>) {
   return {};
 }
 template <plain_number N>
-constexpr struct one as_operand(N) {
-  static_assert(can_stand_in_a_formula<N>, "bptt: a number in a formula is written 2_c, 0.5_c or is a constant<Self>");
+constexpr refused as_operand(N) {
+  static_assert(BPTT_HOLDS(can_stand_in_a_formula<N>),
+                "bptt: a number in a formula is written 2_c, 0.5_c or is a constant<Self>");
+  return {};
+}
+/// A step is no number, and what is bound no formula: `a * t`, `h[t](0) + b`.
+template <class Step>
+  requires(std::is_same_v<Step, step_index> || std::is_same_v<Step, last_step>)
+constexpr refused as_operand(Step) {
+  static_assert(BPTT_HOLDS(can_stand_in_a_formula<Step>),
+                "bptt: t is a step and no number: an input that is bound to 0, 1, 2, ... counts the steps");
+  return {};
+}
+template <class Binding>
+  requires requires {
+    typename Binding::key;
+    typename Binding::traits;
+  }
+constexpr refused as_operand(Binding const&) {
+  static_assert(BPTT_HOLDS(can_stand_in_a_formula<Binding>),
+                "bptt: a value is bound in a call and not in a formula; component i of a vector is component<i>(v)");
   return {};
 }
 /// Operands, of which one at least is a formula.

@@ -2,6 +2,7 @@
 // part in zeros. The rows of a matrix lie one after another in memory, so that a piece of what has a name is read in
 // place.
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/operations/operators.hpp>
 
 namespace bptt {
@@ -20,14 +21,16 @@ template <class M, class ShapeM>
 inline constexpr bool is_matrix = ShapeM::rank == 2;
 /// Holds when parts can stand one after another.
 template <class A, class ShapeA, class B, class ShapeB>
-inline constexpr bool parts_conform = !std::is_void_v<typename stacked_shape<ShapeA, ShapeB>::type>;
+inline constexpr bool parts_conform =
+    !std::is_void_v<typename stacked_shape<ShapeA, ShapeB>::type> || one_is_unknown<ShapeA, ShapeB>;
 
 template <class V, int first, int n>
 constexpr void check_segment() {
-  static_assert(is_vector<V, shape_t<V>>,
+  static_assert(BPTT_HOLDS(is_vector<V, shape_t<V>>),
                 "bptt: the operand of segment is a vector: of a matrix, take rows<first, n>(m)");
   if constexpr (is_vector<V, shape_t<V>>)
-    static_assert(piece_lies_within<V, shape_t<V>, first, n>, "bptt: a segment does not lie within its vector");
+    static_assert(BPTT_HOLDS(piece_lies_within<V, shape_t<V>, first, n>),
+                  "bptt: a segment does not lie within its vector");
 }
 
 /// The n components of a vector from `first` on; the first is 0. A segment of a symbol is read in place.
@@ -39,38 +42,38 @@ constexpr segment_of<V, offset<first>, shape<n>> segment(V) {
 /// Component i of a vector; a scalar.
 template <int i, operand V>
 constexpr segment_of<V, offset<i>, shape<>> component(V) {
-  static_assert(is_vector<V, shape_t<V>>, "bptt: the operand of component is a vector");
+  static_assert(BPTT_HOLDS(is_vector<V, shape_t<V>>), "bptt: the operand of component is a vector");
   if constexpr (is_vector<V, shape_t<V>>)
-    static_assert(piece_lies_within<V, shape_t<V>, i, 1>, "bptt: a component does not lie within its vector");
+    static_assert(BPTT_HOLDS(piece_lies_within<V, shape_t<V>, i, 1>),
+                  "bptt: a component does not lie within its vector");
   return {};
 }
 /// The n rows of a matrix from `first` on; the first is 0. Rows of a symbol are read in place.
 template <int first, int n, operand M>
 constexpr segment_of<M, offset<first>, typename with_rows<shape_t<M>, n>::type> rows(M) {
-  static_assert(is_matrix<M, shape_t<M>>,
+  static_assert(BPTT_HOLDS(is_matrix<M, shape_t<M>>),
                 "bptt: the operand of rows is a matrix: of a vector, take segment<first, n>(v)");
   if constexpr (is_matrix<M, shape_t<M>>)
-    static_assert(piece_lies_within<M, shape_t<M>, first, n>, "bptt: rows do not lie within their matrix");
+    static_assert(BPTT_HOLDS(piece_lies_within<M, shape_t<M>, first, n>), "bptt: rows do not lie within their matrix");
   return {};
 }
 /// A vector of n components, or a matrix of n rows, which are zero but for `a`, a vector, a scalar or a matrix, from
 /// row `first` on.
 template <int first, int n, operand A>
 constexpr padded_of<A, offset<first>, typename with_rows<shape_t<A>, n>::type> pad(A) {
-  static_assert(zeros_reach_around<A, shape_t<A>, first, n>,
+  static_assert(BPTT_HOLDS(zeros_reach_around<A, shape_t<A>, first, n>),
                 "bptt: what is padded does not lie within the zeros around it");
   return {};
 }
 
 template <class First, class... A>
 constexpr auto check_parts(First, A...) {
-  static_assert((parts_conform<First, shape_t<First>, A, shape_t<A>> && ...),
+  static_assert(BPTT_HOLDS((parts_conform<First, shape_t<First>, A, shape_t<A>> && ...)),
                 "bptt: the parts of concat are vectors and scalars, or matrices of as many columns");
   if constexpr ((naming::both_named<First, A> || ...) && (parts_conform<First, shape_t<First>, A, shape_t<A>> && ...))
-    static_assert((part_axes_agree<First, axes_t<First>, A, axes_t<A>> && ...),
+    static_assert(BPTT_HOLDS((part_axes_agree<First, axes_t<First>, A, axes_t<A>> && ...)),
                   "bptt: the parts of concat are matrices of which the columns are different axes");
-  return std::conditional_t<(parts_conform<First, shape_t<First>, A, shape_t<A>> && ...), concat_of<First, A...>,
-                            First>{};
+  return node_if<(parts_conform<First, shape_t<First>, A, shape_t<A>> && ...), concat_of<First, A...>, First, A...>{};
 }
 /// The parts one after another: vectors, and scalars as vectors of one component, in a longer vector; matrices of as
 /// many columns on top of each other.

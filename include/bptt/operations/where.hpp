@@ -1,6 +1,7 @@
 // Sequences of different lengths in one program: an input that is 1 at the steps of a sequence and 0 at those that fill
 // it up.
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/operations/operators.hpp>
 
 namespace bptt {
@@ -14,8 +15,11 @@ inline constexpr bool mask_is_scalar = is_scalar<Shape>;
 /// sum(m[t] * loss[t], t)` is the loss of the steps that count. It is exact for masks of 0 and 1, and finite a and b.
 template <operand Mask, operand A, operand B>
 constexpr auto where(Mask m, A a, B b) {
-  static_assert(mask_is_scalar<Mask, shape_t<Mask>>, "bptt: a mask is a scalar");
-  return m * a + (literal<1>{} - m) * b;
+  static_assert(BPTT_HOLDS(mask_is_scalar<Mask, shape_t<Mask>>), "bptt: a mask is a scalar");
+  if constexpr (mask_is_scalar<Mask, shape_t<Mask>>)
+    return m * a + (literal<1>{} - m) * b;
+  else
+    return refused{};
 }
 
 }  // namespace bptt

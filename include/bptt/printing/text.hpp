@@ -2,7 +2,9 @@
 // store it.
 #pragma once
 #include <array>
+#include <bptt/meta/holds.hpp>
 #include <bptt/printing/equation_notation.hpp>
+#include <iosfwd>
 
 namespace bptt {
 namespace printing {
@@ -35,6 +37,30 @@ constexpr std::string_view text_in_format() {
 template <class E>
 constexpr std::string_view text(E) {
   return printing::text_in_format<E, printing::unicode>();
+}
+
+/// Holds for what is printed as it is; of what is refused nothing more is said.
+template <class E>
+inline constexpr bool is_text = is_refused<E>;
+/// Is E something that people print: a formula that is no number, a rule, a recurrence, a program, ...?
+template <class E>
+inline constexpr bool has_a_text = operand<E> && !is_literal<E>;
+template <class L, class R>
+inline constexpr bool has_a_text<equation<L, R>> = true;
+template <class... Equation>
+inline constexpr bool has_a_text<recurrence_of<Equation...>> = true;
+template <int T, class Recurrence>
+inline constexpr bool has_a_text<program<T, Recurrence>> = true;
+template <class Loss, class S, class Terms>
+inline constexpr bool has_a_text<adjoint_rule<Loss, S, Terms>> = true;
+template <class Program, class Loss>
+inline constexpr bool has_a_text<derivation::adjoint_program<Program, Loss>> = true;
+/// `std::cout << derivative(net, E, w)`.
+template <class Traits, class E>
+  requires has_a_text<E>
+constexpr auto& operator<<(std::basic_ostream<char, Traits>& out, E const&) {
+  static_assert(BPTT_HOLDS(is_text<E>), "bptt: a formula is printed as text(formula)");
+  return out;
 }
 
 }  // namespace bptt

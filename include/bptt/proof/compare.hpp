@@ -26,13 +26,14 @@ constexpr verdict judged() {
 /// Errors and cost: those of `equivalent`; the numbers are computed at compile time where the normal forms differ.
 template <operand A, operand B>
 constexpr verdict compare(A, B) {
-  using both = normal_form::formula_pair<void, A, B>;
+  using both = normal_form::formula_pair<void, A, B, normal_form::check_pair<void, A, B>()>;
   return normal_form::judged<void, typename both::first, typename both::second>();
 }
 /// The same given the equations of a net: compare(net, s[1_c], tanh(z[1_c])) == verdict::equal.
 template <int T, class Recurrence, operand A, operand B>
 constexpr verdict compare(program<T, Recurrence>, A, B) {
-  using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
+  using both =
+      normal_form::formula_pair<program<T, Recurrence>, A, B, normal_form::check_pair<program<T, Recurrence>, A, B>()>;
   return normal_form::judged<program<T, Recurrence>, typename both::first, typename both::second>();
 }
 

@@ -1,6 +1,7 @@
 // Layout: which way a derivative that is a matrix is written. Two conventions are in use, and formulas copied from one
 // into the other are transposed. Source of the names: Wikipedia, "Matrix calculus", section "Layout conventions".
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/proof/equivalent.hpp>
 
 namespace bptt {
@@ -80,7 +81,7 @@ template <int T, class Recurrence, operand Loss, operand Target, operand Formula
 constexpr layout layout_of(program<T, Recurrence> net, Loss loss, Target target, Formula formula) {
   using derived = decltype(derivative(net, loss, target));
   using other = derivation::turned<derived>;
-  static_assert(has_a_layout<Formula, shape_t<Formula>, derived, shape_t<derived>>,
+  static_assert(BPTT_HOLDS(has_a_layout<Formula, shape_t<Formula>, derived, shape_t<derived>>),
                 "bptt: a formula has neither the shape and axes of the derivative nor those of its transpose");
   constexpr bool as_derived = can_compare(Formula{}, derived{}), as_other = can_compare(Formula{}, other{});
   if constexpr (shape_t<derived>::rank == 0)
@@ -107,7 +108,8 @@ inline constexpr bool is_one_layout = which == layout::numerator || which == lay
 /// Errors and cost: those of `derivative`.
 template <layout which, int T, class Recurrence, operand Loss, operand Target>
 constexpr auto derivative_in(program<T, Recurrence> net, Loss loss, Target target) {
-  static_assert(is_one_layout<which>, "bptt: a derivative is written in layout::numerator or in layout::denominator");
+  static_assert(BPTT_HOLDS(is_one_layout<which>),
+                "bptt: a derivative is written in layout::numerator or in layout::denominator");
   auto const derived = derivative(net, loss, target);
   if constexpr (which == derivation::derived_layout<Loss>)
     return derived;
@@ -125,10 +127,11 @@ inline constexpr bool layout_is_known = which != layout::neither;
 /// transpose.
 template <layout which, int T, class Recurrence, operand Loss, operand Target, operand Formula>
 constexpr auto in_layout(program<T, Recurrence> net, Loss loss, Target target, Formula formula) {
-  static_assert(is_one_layout<which>, "bptt: a derivative is written in layout::numerator or in layout::denominator");
+  static_assert(BPTT_HOLDS(is_one_layout<which>),
+                "bptt: a derivative is written in layout::numerator or in layout::denominator");
   constexpr layout written_in = layout_of(decltype(net){}, decltype(loss){}, decltype(target){}, Formula{});
   static_assert(
-      layout_is_known<Formula, written_in>,
+      BPTT_HOLDS(layout_is_known<Formula, written_in>),
       "bptt: a formula is not known to be the derivative or its transpose, so that it has no layout to convert from");
   if constexpr (written_in == which || written_in == layout::both)
     return formula;

@@ -121,13 +121,14 @@ constexpr auto difference_between() {
 /// Errors and cost: those of `equivalent`.
 template <operand A, operand B>
 constexpr auto difference(A, B) {
-  using both = normal_form::formula_pair<void, A, B>;
+  using both = normal_form::formula_pair<void, A, B, normal_form::check_pair<void, A, B>()>;
   return study::difference_between<void, typename both::first, typename both::second>();
 }
 /// The same given the equations of a net.
 template <int T, class Recurrence, operand A, operand B>
 constexpr auto difference(program<T, Recurrence>, A, B) {
-  using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
+  using both =
+      normal_form::formula_pair<program<T, Recurrence>, A, B, normal_form::check_pair<program<T, Recurrence>, A, B>()>;
   return study::difference_between<program<T, Recurrence>, typename both::first, typename both::second>();
 }
 

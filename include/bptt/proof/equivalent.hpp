@@ -135,7 +135,7 @@ constexpr bool proved_equal() {
 /// square of T.
 template <operand A, operand B>
 constexpr bool equivalent(A, B) {
-  using both = normal_form::formula_pair<void, A, B>;
+  using both = normal_form::formula_pair<void, A, B, normal_form::check_pair<void, A, B>()>;
   return normal_form::proved_equal<void, typename both::first, typename both::second>();
 }
 
@@ -143,7 +143,8 @@ constexpr bool equivalent(A, B) {
 /// tanh(z[1_c]).
 template <int T, class Recurrence, operand A, operand B>
 constexpr bool equivalent(program<T, Recurrence>, A, B) {
-  using both = normal_form::formula_pair<program<T, Recurrence>, A, B>;
+  using both =
+      normal_form::formula_pair<program<T, Recurrence>, A, B, normal_form::check_pair<program<T, Recurrence>, A, B>()>;
   return normal_form::proved_equal<program<T, Recurrence>, typename both::first, typename both::second>();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/derivation/derivative.hpp>
 #include <bptt/formula/axes_agree.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 namespace normal_form {
@@ -98,30 +99,42 @@ struct program_of<A, B> {
 
 /// Holds when two formulas that are compared have one shape.
 template <class A, class ShapeA, class B, class ShapeB>
-inline constexpr bool comparison_conforms = std::is_same_v<ShapeA, ShapeB>;
+inline constexpr bool comparison_conforms = std::is_same_v<ShapeA, ShapeB> || one_is_unknown<ShapeA, ShapeB>;
 /// Holds when two closed forms that are compared are of programs of as many steps.
 template <int stepsA, int stepsB>
 inline constexpr bool programs_have_equal_length = stepsA == 0 || stepsB == 0 || stepsA == stepsB;
 
 namespace normal_form {
 
-template <class A, class B>
-constexpr bool axes_are_checked() {
-  check_comparison_axes<A, B>();
-  return true;
-}
-/// Two formulas that are compared: in a program, or, where it is void, in what their closed forms say of one.
 template <class Program, class A, class B>
+inline constexpr bool have_equal_length =
+    !std::is_void_v<Program> || programs_have_equal_length<steps_of<A>, steps_of<B>>;
+
+/// Two formulas that are compared: in a program, or, where it is void, in what their closed forms say of one.
+template <class Program, class A, class B, bool are_comparable>
 struct formula_pair {
-  static_assert(comparison_conforms<A, shape_t<A>, B, shape_t<B>>,
-                "bptt: two formulas are compared that have different shapes");
-  static_assert(!std::is_void_v<Program> || programs_have_equal_length<steps_of<A>, steps_of<B>>,
-                "bptt: derivatives of programs of different lengths are compared");
-  static_assert(axes_are_checked<A, B>());
   using net = typename std::conditional_t<std::is_void_v<Program>, program_of<A, B>, std::type_identity<Program>>::type;
   using first = typename in_numbered_steps<net, A>::type;
   using second = typename in_numbered_steps<net, B>::type;
 };
+/// Where a message says that they cannot be, two formulas that are equal, so that it is the only one.
+template <class Program, class A, class B>
+struct formula_pair<Program, A, B, false> {
+  using first = struct zero;
+  using second = struct zero;
+};
+/// The check of what compares two formulas: they have one shape, of programs of one length, and the same axes.
+template <class Program, class A, class B>
+constexpr bool check_pair() {
+  using axes = compared_axes<A, B>;
+  static_assert(BPTT_HOLDS(comparison_conforms<A, shape_t<A>, B, shape_t<B>>),
+                "bptt: two formulas are compared that have different shapes");
+  static_assert(BPTT_HOLDS(have_equal_length<Program, A, B>),
+                "bptt: derivatives of programs of different lengths are compared");
+  static_assert(BPTT_HOLDS(comparison_axes_agree<A, typename axes::of_a, B, typename axes::of_b>),
+                "bptt: two formulas are compared that have different axes");
+  return can_compare(A{}, B{}) && !one_is_refused<A, B> && have_equal_length<Program, A, B>;
+}
 
 }  // namespace normal_form
 }  // namespace bptt

@@ -2,6 +2,7 @@
 // equation of step 500 is as short as one of step 5; and none of them is a type before it is asked for.
 #pragma once
 #include <bptt/formula/substitute.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/recurrence/recurrence.hpp>
 #include <bptt/simplify/addends.hpp>
 
@@ -22,7 +23,7 @@ inline constexpr bool has_steps = T >= 1;
 ///   constexpr auto net = unroll<20>(recurrence(h[t] = tanh(W * h[t - 1_c]), L[last] = dot(h[last], h[last])));
 template <int T, class... Equation>
 constexpr program<T, recurrence_of<Equation...>> unroll(recurrence_of<Equation...>) {
-  static_assert(has_steps<T>, "bptt: a program has at least one step: unroll<T> needs T >= 1");
+  static_assert(BPTT_HOLDS(has_steps<T>), "bptt: a program has at least one step: unroll<T> needs T >= 1");
   return {};
 }
 

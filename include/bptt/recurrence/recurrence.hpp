@@ -1,8 +1,8 @@
-// The recurrence: the equations of one step, checked as they are put together, whatever T is. They are a `hana::tuple`,
-// and Boost.Hana's algorithms over it find what is wrong with them.
+// The recurrence: the equations of one step, checked as they are put together, whatever T is.
 #pragma once
-#include <boost/hana/for_each.hpp>
 #include <boost/hana/tuple.hpp>
+#include <bptt/meta/holds.hpp>
+#include <bptt/recurrence/conditions.hpp>
 #include <bptt/recurrence/schedule.hpp>
 
 namespace bptt {
@@ -41,59 +41,6 @@ struct equation_group {};
 ///   constexpr auto net = recurrence(encoder, L[last] = dot(h[last], h[last]));
 template <class... Part>
 constexpr auto equations(Part...);
-
-// --- conditions, each with the sentence that the compiler prints --------------------------------
-
-/// Has a symbol a value at each step? Then an equation reads it at a step, x[t], and not by its name.
-template <class S>
-inline constexpr bool has_steps_to_read = has_role<S>(role::input) || has_role<S>(role::variable);
-/// Holds for a leaf that may stand in an equation of a step.
-template <class Leaf, class... Lhs>
-inline constexpr bool leaf_of_a_step = is_shared<Leaf>;
-template <is_reference Leaf, class... Lhs>
-inline constexpr bool leaf_of_a_step<Leaf, Lhs...> =
-    !reference_after_the_last<Leaf> && has_steps_to_read<symbol_of<Leaf>>;
-/// Holds for a leaf that may stand in an equation that holds once.
-template <class Leaf, class... Lhs>
-inline constexpr bool leaf_of_the_end = is_shared<Leaf> || is_time_sum<Leaf>;
-template <is_reference Leaf, class... Lhs>
-inline constexpr bool leaf_of_the_end<Leaf, Lhs...> =
-    !relative_reference<Leaf> && !reference_after_the_last<Leaf> && has_steps_to_read<symbol_of<Leaf>>;
-
-/// Holds for a leaf that is no sum over time.
-template <class Leaf>
-inline constexpr bool sum_over_time_has_a_name = !is_time_sum<Leaf>;
-
-/// Holds when an equation defines the variable that a leaf reads.
-template <class Leaf, class... Lhs>
-inline constexpr bool an_equation_defines = true;
-template <reference_to_a_variable Leaf, class... Lhs>
-inline constexpr bool an_equation_defines<Leaf, Lhs...> = (std::is_same_v<ago<symbol_of<Leaf>, 0>, Lhs> || ...) ||
-                                                          (reference_to_the_last<Leaf> &&
-                                                           (std::is_same_v<Leaf, Lhs> || ...));
-
-/// Does a leaf read an initial state? One of lag 3 reads v[−1], v[−2] and v[−3]; likewise after the last step.
-template <class State, class Leaf>
-inline constexpr bool reaches = std::is_same_v<State, Leaf>;
-template <class State, relative_reference Leaf>
-  requires names_symbol<Leaf, symbol_of<State>>
-inline constexpr bool reaches<State, Leaf> =
-    State::from == origin::start ? Leaf::lead <= State::lead : Leaf::lead >= State::lead;
-/// Holds when an equation reads an initial state that another one defines.
-template <class State, class Leaves>
-inline constexpr bool initial_state_is_read = false;
-template <class State, class... Leaf>
-inline constexpr bool initial_state_is_read<State, types<Leaf...>> = (reaches<State, Leaf> || ...);
-
-/// Holds when the symbol of a left-hand side is a variable.
-template <class S>
-inline constexpr bool defines_a_variable = has_role<S>(role::variable);
-/// Holds when just one equation defines a variable, or an initial state of it.
-template <class Defined, int equations>
-inline constexpr bool defined_once = equations == 1;
-/// Holds when the variables can be computed one after another. The list has those that cannot, a cycle.
-template <class Unordered>
-inline constexpr bool order_of_evaluation_exists = Unordered::size == 0;
 
 namespace derivation {
 
@@ -145,6 +92,7 @@ template <class L, class R>
 constexpr types<equation<L, R>> list_of(equation<L, R>) {
   return {};
 }
+constexpr types<> list_of(refused) { return {}; }
 
 }  // namespace derivation
 
@@ -161,64 +109,94 @@ template <class A, class B>
 inline constexpr bool define_the_same = std::is_same_v<A, B> || (!is_initial_state<A> && !is_initial_state<B> &&
                                                                  std::is_same_v<symbol_of<A>, symbol_of<B>>);
 
-template <class Lhs, class... E>
-constexpr void check_defined_once(hana::tuple<E...> const&) {
-  // a fold and not hana::count_if, whose header is 13,000 tokens more
-  constexpr int times_defined = (0 + ... + define_the_same<typename E::lhs, Lhs>);
-  using defined = choose<is_start_equation<equation<Lhs, Lhs>>, Lhs, symbol_of<Lhs>>;
-  static_assert(defines_a_variable<symbol_of<Lhs>>, "bptt: the left-hand side of an equation is a variable");
-  static_assert(defined_once<defined, times_defined>, "bptt: a variable is defined by two equations");
+/// How many equations define what a left-hand side does, and its name: a variable, or an initial state.
+template <class Lhs, class... Other>
+inline constexpr int times_defined = (0 + ... + define_the_same<Other, Lhs>);
+template <class Lhs>
+using defined_by = choose<is_initial_state<Lhs>, Lhs, symbol_of<Lhs>>;
+
+// Each check is called by what people call, so that two lines of g++ stand before its message.
+
+template <class... Lhs>
+constexpr bool check_left_sides(types<Lhs...>) {
+  static_assert(BPTT_HOLDS((defines_a_variable<symbol_of<Lhs>> && ...)),
+                "bptt: the left-hand side of an equation is a variable");
+  if constexpr ((defines_a_variable<symbol_of<Lhs>> && ...))
+    static_assert(BPTT_HOLDS((defined_once<defined_by<Lhs>, times_defined<Lhs, Lhs...>> && ...)),
+                  "bptt: a variable is defined by two equations");
+  return (defined_once<defined_by<Lhs>, times_defined<Lhs, Lhs...>> && ...);
+}
+
+template <class Sides, class... Lhs, class... State>
+constexpr bool check_initial_states(types<Lhs...>, types<State...>) {
+  static_assert(BPTT_HOLDS((an_equation_defines<State, Lhs...> && ...)),
+                "bptt: an initial state is given to a variable that no equation defines");
+  if constexpr ((an_equation_defines<State, Lhs...> && ...))
+    static_assert(BPTT_HOLDS((initial_state_is_read<State, typename Sides::read> && ...)),
+                  "bptt: an initial state is given that no equation reads");
+  return ((an_equation_defines<State, Lhs...> && initial_state_is_read<State, typename Sides::read>)&&...);
+}
+
+/// Leaves of the equations of a step, or of what is summed over the steps.
+template <class... Lhs, class... Leaf>
+constexpr bool check_step_leaves(types<Lhs...>, types<Leaf...>) {
+  static_assert(BPTT_HOLDS((names_itself<Leaf> && ...)), "bptt: a symbol names itself: struct W : parameter<W, 3, 2>");
+  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, Lhs...> && ...)),
+                "bptt: a variable is read that no equation defines");
+  if constexpr ((an_equation_defines<Leaf, Lhs...> && ...)) {
+    static_assert(BPTT_HOLDS((sum_over_time_has_a_name<Leaf> && ...)),
+                  "bptt: a sum over time stands in an equation of the last step, m[last] = sum(e, t); an equation of a "
+                  "step reads m[last]");
+    if constexpr ((sum_over_time_has_a_name<Leaf> && ...))
+      static_assert(BPTT_HOLDS((leaf_of_a_step<Leaf, Lhs...> && ...)),
+                    "bptt: an equation of a step reads parameters and constants by name, inputs and variables at a "
+                    "step: h[t - 1_c]");
+  }
+  return ((names_itself<Leaf> && an_equation_defines<Leaf, Lhs...> && leaf_of_a_step<Leaf, Lhs...>)&&...);
 }
 
 template <class... Lhs, class... Leaf>
-constexpr void check_step_leaves(types<Leaf...>) {
-  static_assert((an_equation_defines<Leaf, Lhs...> && ...), "bptt: a variable is read that no equation defines");
-  static_assert((sum_over_time_has_a_name<Leaf> && ...),
-                "bptt: a sum over time stands in an equation of the last step, m[last] = sum(e, t); an equation of a "
-                "step reads m[last]");
-  static_assert(
-      (leaf_of_a_step<Leaf, Lhs...> && ...),
-      "bptt: an equation of a step reads parameters and constants by name, inputs and variables at a step: h[t - 1_c]");
+constexpr bool check_last_leaves(types<Lhs...>, types<Leaf...>) {
+  static_assert(BPTT_HOLDS((names_itself<Leaf> && ...)), "bptt: a symbol names itself: struct W : parameter<W, 3, 2>");
+  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, Lhs...> && ...)),
+                "bptt: a variable is read that no equation defines");
+  if constexpr ((an_equation_defines<Leaf, Lhs...> && ...))
+    static_assert(BPTT_HOLDS((leaf_of_the_end<Leaf, Lhs...> && ...)),
+                  "bptt: an equation of the last step reads inputs and variables at `last` or at a step 2_c, or in a "
+                  "sum over t");
+  return ((names_itself<Leaf> && an_equation_defines<Leaf, Lhs...> && leaf_of_the_end<Leaf, Lhs...>)&&...);
 }
 
-template <class... Lhs, class... Leaf>
-constexpr void check_last_leaves(types<Leaf...>) {
-  static_assert((an_equation_defines<Leaf, Lhs...> && ...), "bptt: a variable is read that no equation defines");
-  static_assert(
-      (leaf_of_the_end<Leaf, Lhs...> && ...),
-      "bptt: an equation of the last step reads inputs and variables at `last` or at a step 2_c, or in a sum over t");
-  (
-      [] {
-        if constexpr (is_time_sum<Leaf>) check_step_leaves<Lhs...>(leaves_of<summand_of<Leaf>>{});
-      }(),
-      ...);
+template <class Cycle>
+constexpr bool check_order(Cycle) {
+  constexpr bool at_a_step = []<class... Lhs>(types<Lhs...>) { return (is_of_each_step<Lhs> || ...); }(Cycle{});
+  if constexpr (at_a_step)
+    static_assert(BPTT_HOLDS(order_of_evaluation_exists<Cycle>),
+                  "bptt: variables of one step need each other in a cycle");
+  else
+    static_assert(BPTT_HOLDS(order_of_evaluation_exists<Cycle>),
+                  "bptt: variables of the last step need each other in a cycle");
+  return order_of_evaluation_exists<Cycle>;
 }
 
-template <class... Equation>
-constexpr auto checked(types<Equation...>) {
-  using r = recurrence_of<Equation...>;
-  hana::for_each(r::equations, [](auto e) {
-    using lhs = typename decltype(e)::lhs;
-    check_defined_once<lhs>(r::equations);
-    if constexpr (is_start_equation<decltype(e)>) {
-      static_assert(an_equation_defines<lhs, typename Equation::lhs...>,
-                    "bptt: an initial state is given to a variable that no equation defines");
-      static_assert(initial_state_is_read<lhs, read_by<types<Equation...>>>,
-                    "bptt: an initial state is given that no equation reads");
-    }
-    if constexpr (is_step_equation<decltype(e)>)
-      check_step_leaves<typename Equation::lhs...>(leaves_of<typename decltype(e)::rhs>{});
-    else
-      check_last_leaves<typename Equation::lhs...>(leaves_of<typename decltype(e)::rhs>{});
-  });
-  using cycle = typename r::schedule::cycle;
-  constexpr bool at_a_step = []<class... Lhs>(types<Lhs...>) { return (is_of_each_step<Lhs> || ...); }(cycle{});
-  static_assert(at_a_step || order_of_evaluation_exists<cycle>,
-                "bptt: variables of the last step need each other in a cycle");
-  static_assert(!at_a_step || order_of_evaluation_exists<cycle>,
-                "bptt: variables of one step need each other in a cycle");
-  return r{};
-}
+/// What the checks of a recurrence look at: left-hand sides, and what the equations of each kind read.
+template <class Equations>
+struct sides_of;
+template <class... E>
+struct sides_of<types<E...>> {
+  using left = types<typename E::lhs...>;
+  using initial_states = list::concat<list::one_if<is_start_equation<E>, typename E::lhs>...>;
+  using read = read_by<types<E...>>;
+  using read_at_a_step =
+      list::unique<list::concat<leaves_of<choose<is_step_equation<E>, typename E::rhs, struct zero>>...>>;
+  using read_once = list::unique<list::concat<leaves_of<choose<is_step_equation<E>, struct zero, typename E::rhs>>...>>;
+  template <class... Sum>
+  static list::concat<leaves_of<summand_of<Sum>>...> in_sums(types<Sum...>);
+  using summed_up = list::unique<decltype(in_sums(list::filter<is_sum, read_once>{}))>;
+  /// Is there a formula among them that a message has been about?
+  static constexpr bool are_refused = list::contains<refused, list::concat<read_at_a_step, read_once, summed_up>>;
+  using recurrence = recurrence_of<E...>;
+};
 
 template <class... E>
 constexpr equation_group<E...> group_of(types<E...>) {
@@ -229,7 +207,8 @@ constexpr equation_group<E...> group_of(types<E...>) {
 
 template <class... Part>
 constexpr auto equations(Part... part) {
-  static_assert((is_part_of_a_recurrence<Part> && ...), "bptt: a recurrence is made of equations, v[t] = formula");
+  static_assert(BPTT_HOLDS((is_part_of_a_recurrence<Part> && ...)),
+                "bptt: a recurrence is made of equations, v[t] = formula");
   return derivation::group_of(list::concat<decltype(derivation::list_of(part))...>{});
 }
 
@@ -241,10 +220,31 @@ constexpr auto equations(Part... part) {
 /// Errors, at compile time: a variable defined twice, or read and not defined; a cycle; a reference of the wrong kind.
 ///   constexpr auto cell = recurrence(h[t] = tanh(W * h[t - 1_c] + U * x[t]), L[last] = dot(h[last], h[last]));
 template <class... Part>
-constexpr auto recurrence(Part... part) {
-  static_assert((is_part_of_a_recurrence<Part> && ...), "bptt: a recurrence is made of equations, v[t] = formula");
-  if constexpr ((is_part_of_a_recurrence<Part> && ...))
-    return derivation::checked(list::concat<decltype(derivation::list_of(part))...>{});
+constexpr auto recurrence(Part...) {
+  static_assert(BPTT_HOLDS((is_part_of_a_recurrence<Part> && ...)),
+                "bptt: a recurrence is made of equations, v[t] = formula");
+  if constexpr ((is_part_of_a_recurrence<Part> && ...)) {
+    using sides = derivation::sides_of<list::concat<decltype(derivation::list_of(std::declval<Part>()))...>>;
+    using left = typename sides::left;
+    if constexpr ((is_refused<Part> || ...) || sides::are_refused)
+      return refused{};
+    else if constexpr (!derivation::check_left_sides(left{}))
+      return refused{};
+    else if constexpr (!derivation::check_step_leaves(left{}, typename sides::read_at_a_step{}))
+      return refused{};
+    else if constexpr (!derivation::check_last_leaves(left{}, typename sides::read_once{}))
+      return refused{};
+    else if constexpr (!derivation::check_step_leaves(left{}, typename sides::summed_up{}))
+      return refused{};
+    else if constexpr (!derivation::check_initial_states<sides>(left{}, typename sides::initial_states{}))
+      return refused{};
+    else if constexpr (!derivation::check_order(typename sides::recurrence::schedule::cycle{}))
+      return refused{};
+    else
+      return typename sides::recurrence{};
+  } else {
+    return refused{};
+  }
 }
 
 }  // namespace bptt

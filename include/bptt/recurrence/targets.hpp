@@ -1,6 +1,7 @@
 // Targets: what people name in a program as a loss, as something to differentiate with respect to in `wrt(...)`, or as
 // a value in `also(...)`, and the checks that the program has it.
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/recurrence/program.hpp>
 
 namespace bptt {
@@ -65,27 +66,39 @@ struct name_of_loss : loss_name<resolve<Program, Loss>> {};
 template <class Program, class Loss>
 using loss_of = typename name_of_loss<Program, Loss>::type;
 
+// Checks of what people name. A function calls each itself, so that few lines of g++ stand before its message.
+
 template <class Program, class Loss>
-constexpr void check_loss() {
-  static_assert(has_a_value<resolve<Program, Loss>, Program>,
+constexpr bool check_loss() {
+  static_assert(BPTT_HOLDS(has_a_value<resolve<Program, Loss>, Program>),
                 "bptt: no equation of the net defines the loss at that step");
+  return has_a_value<resolve<Program, Loss>, Program>;
 }
 template <class Program, class Loss>
-constexpr void check_scalar_loss() {
-  check_loss<Program, Loss>();
-  static_assert(loss_is_scalar<Loss, shape_t<Loss>>, "bptt: a loss is a scalar");
+constexpr bool check_scalar_loss() {
+  static_assert(BPTT_HOLDS(has_a_value<resolve<Program, Loss>, Program>),
+                "bptt: no equation of the net defines the loss at that step");
+  if constexpr (has_a_value<resolve<Program, Loss>, Program>)
+    static_assert(BPTT_HOLDS(loss_is_scalar<Loss, shape_t<Loss>>), "bptt: a loss is a scalar");
+  return has_a_value<resolve<Program, Loss>, Program> && loss_is_scalar<Loss, shape_t<Loss>>;
 }
-template <class Program, class Target>
-constexpr void check_target() {
+template <class Program, class... Target>
+constexpr bool check_targets() {
   static_assert(
-      has_a_value<resolve<Program, Target>, Program>,
+      BPTT_HOLDS((has_a_value<resolve<Program, Target>, Program> && ...)),
       "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
+  return (has_a_value<resolve<Program, Target>, Program> && ...);
 }
 
-template <class Program, class Reference>
-constexpr void check_value() {
-  static_assert(has_role<symbol_of<Reference>>(role::variable) && has_a_value<resolve<Program, Reference>, Program>,
+/// Holds for a variable of a net at one of its steps.
+template <class Reference, class Program>
+inline constexpr bool is_a_value =
+    has_role<symbol_of<Reference>>(role::variable) && has_a_value<resolve<Program, Reference>, Program>;
+template <class Program, class... Reference>
+constexpr bool check_values() {
+  static_assert(BPTT_HOLDS((is_a_value<Reference, Program> && ...)),
                 "bptt: a forward value is a variable of the net at one of its steps, or at t for all steps");
+  return (is_a_value<Reference, Program> && ...);
 }
 }  // namespace derivation
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/formula/nodes.hpp>
 #include <bptt/meta/gcd.hpp>
+#include <bptt/meta/holds.hpp>
 #include <bptt/meta/type_list.hpp>
 
 namespace bptt::simplified {
@@ -189,8 +190,9 @@ inline constexpr bool ratio_fits = n >= -simplified::greatest_integer&& d >= -si
 
 template <long long n, long long d>
 constexpr auto rational_literal() {
-  static_assert(ratio_is_defined<n, d>, "bptt: the denominator of a ratio is the literal 0");
-  static_assert(ratio_fits<n, d>, "bptt: a number in a ratio is beyond -9223372036854775807 to 9223372036854775807");
+  static_assert(BPTT_HOLDS(ratio_is_defined<n, d>), "bptt: the denominator of a ratio is the literal 0");
+  static_assert(BPTT_HOLDS(ratio_fits<n, d>),
+                "bptt: a number in a ratio is beyond -9223372036854775807 to 9223372036854775807");
   if constexpr (ratio_is_defined<n, d> && ratio_fits<n, d>) {
     constexpr simplified::coefficient c = simplified::in_lowest_terms(n, d);
     return simplified::as_formula(simplified::product<c.n, c.d, types<>, types<>>{});

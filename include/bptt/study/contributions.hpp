@@ -198,11 +198,15 @@ struct printer<study::path_sum<Program, Loss, Target>>
 template <int T, class Recurrence, operand Loss, operand Target>
 constexpr auto contributions(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
-  derivation::check_scalar_loss<net, Loss>();
   using target = typename study::every_step<net, Target>::type;
-  derivation::check_target<net, choose<is_symbol<target> && has_role<symbol_of<target>>(role::variable),
-                                       ago<symbol_of<target>, 0>, target>>();
-  return study::path_sum<net, derivation::loss_of<net, Loss>, target>{};
+  using checked =
+      choose<is_symbol<target> && has_role<symbol_of<target>>(role::variable), ago<symbol_of<target>, 0>, target>;
+  if constexpr (!derivation::check_scalar_loss<net, Loss>())
+    return refused{};
+  else if constexpr (!derivation::check_targets<net, checked>())
+    return refused{};
+  else
+    return study::path_sum<net, derivation::loss_of<net, Loss>, target>{};
 }
 
 }  // namespace bptt

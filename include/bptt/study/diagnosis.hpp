@@ -1,6 +1,7 @@
 // What is wrong with a derivative made by hand: its terms are paired with those of the right one, of which there is one
 // for each path from the loss to the target; where two do not agree, so are their factors (fault.hpp).
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/printing/ascii.hpp>
 #include <bptt/proof/compare.hpp>
 #include <bptt/study/contributions.hpp>
@@ -208,28 +209,32 @@ inline constexpr bool the_formula_is_right = sizeof...(what) == 0;
 
 namespace study {
 
-template <verdict answer, words... what>
-constexpr void refuse() {
-  if constexpr (answer == verdict::different)
-    static_assert(the_formula_is_right<what...>, "bptt: a formula is wrong: this is the first term that is");
+template <words... what>
+struct said {};
+template <class Printed, std::size_t first, words... what>
+constexpr auto words_of() {
+  if constexpr (first < message_of<Printed>.size())
+    return words_of<Printed, end_of_words(message_of<Printed>, first), what..., words_from<Printed, first>()>();
   else
-    static_assert(the_formula_is_right<what...>,
+    return said<what...>{};
+}
+/// The words for what is wrong; none where a formula is right, or nothing was asked.
+template <verdict answer, class... Fault, class Terms>
+constexpr auto words_for(finding<answer, types<Fault...>, Terms> all) {
+  if constexpr (answer != verdict::equal)
+    return words_of<list::element<0, types<Fault..., decltype(all)>>, 0>();
+  else
+    return said<>{};
+}
+template <verdict answer, words... what>
+constexpr void require_right(said<what...>) {
+  if constexpr (answer == verdict::different)
+    static_assert(BPTT_HOLDS(the_formula_is_right<what...>),
+                  "bptt: a formula is wrong: this is the first term that is");
+  else
+    static_assert(BPTT_HOLDS(the_formula_is_right<what...>),
                   "bptt: it is not proved that a formula is right, and its numbers do not show that it is wrong");
 }
-template <verdict answer, class Printed, std::size_t first, words... what>
-constexpr void refuse_in_words() {
-  if constexpr (first < message_of<Printed>.size())
-    refuse_in_words<answer, Printed, end_of_words(message_of<Printed>, first), what..., words_from<Printed, first>()>();
-  else
-    refuse<answer, what...>();
-}
-template <verdict answer, class... Fault, class Terms>
-constexpr bool require_right(finding<answer, types<Fault...>, Terms> all) {
-  if constexpr (answer != verdict::equal)
-    refuse_in_words<answer, list::element<0, types<Fault..., decltype(all)>>, 0>();
-  return answer == verdict::equal;
-}
-
 }  // namespace study
 
 /// What is wrong with `mine`, a formula by hand for ∂loss/∂target? Named are: a factor that is missing, doubled,
@@ -241,15 +246,21 @@ constexpr bool require_right(finding<answer, types<Fault...>, Terms> all) {
 /// Cost: that of a proof; where there is none, the normal forms of all terms, and of their factors.
 template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
 constexpr auto diagnosis(program<T, Recurrence> net, Loss loss, Target target, Mine) {
-  using both = normal_form::formula_pair<program<T, Recurrence>, Mine, decltype(derivative(net, loss, target))>;
-  using paths = typename decltype(contributions(net, loss, target))::terms;
-  return study::diagnose<program<T, Recurrence>, typename both::second, typename both::first,
-                         typename study::expected_of_paths<paths>::type>();
+  using net_type = program<T, Recurrence>;
+  using right = decltype(derivative(net, loss, target));
+  using both = normal_form::formula_pair<net_type, Mine, right, normal_form::check_pair<net_type, Mine, right>()>;
+  if constexpr (is_refused<right>) {
+    return refused{};
+  } else {
+    using paths = typename decltype(contributions(net, loss, target))::terms;
+    return study::diagnose<net_type, typename both::second, typename both::first,
+                           typename study::expected_of_paths<paths>::type>();
+  }
 }
 /// What is wrong with `mine`, where `right` is right?
 template <operand Mine, operand Right>
 constexpr auto diagnosis(Mine, Right) {
-  using both = normal_form::formula_pair<void, Mine, Right>;
+  using both = normal_form::formula_pair<void, Mine, Right, normal_form::check_pair<void, Mine, Right>()>;
   return study::diagnose<void, typename both::second, typename both::first,
                          decltype(study::expected_at<study::no_step>(study::terms_of<typename both::second>{}))>();
 }
@@ -259,12 +270,16 @@ constexpr auto diagnosis(Mine, Right) {
 ///   static_assert(matches(net, E, u, mine));
 template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
 constexpr bool matches(program<T, Recurrence> net, Loss loss, Target target, Mine mine) {
-  return study::require_right(diagnosis(net, loss, target, mine));
+  using found = decltype(diagnosis(net, loss, target, mine));
+  if constexpr (!is_refused<found>) study::require_right<found::answer>(study::words_for(found{}));
+  return true;
 }
 /// Is `mine` the same as `right`?
 template <operand Mine, operand Right>
 constexpr bool matches(Mine mine, Right right) {
-  return study::require_right(diagnosis(mine, right));
+  using found = decltype(diagnosis(mine, right));
+  study::require_right<found::answer>(study::words_for(found{}));
+  return true;
 }
 
 }  // namespace bptt

@@ -1,6 +1,7 @@
 // The gradient as people write it, for any T: a sum over the steps, and the recursion of the few adjoints δ that it
 // needs. Made from the rules of the adjoints at a general step, of which most are inlined (adjoint_elimination.hpp).
 #pragma once
+#include <bptt/meta/holds.hpp>
 #include <bptt/printing/equation_notation.hpp>
 #include <bptt/study/adjoint_elimination.hpp>
 
@@ -162,13 +163,18 @@ inline constexpr bool has_one_recursion<truncated_loss<Loss, window_of<n>>> = fa
 template <int T, class Recurrence, operand Loss, is_symbol Target>
 constexpr auto gradient_equations(program<T, Recurrence>, Loss, Target) {
   using net = program<T, Recurrence>;
-  static_assert(has_one_recursion<Loss>,
+  static_assert(BPTT_HOLDS(has_one_recursion<Loss>),
                 "bptt: gradient equations are those of the whole gradient, or of one that is truncated by chunks");
-  derivation::check_scalar_loss<net, Loss>();
-  derivation::check_target<
-      net, choose<has_role<Target>(role::variable) && !derivation::is_defined_at_the_end<Target, Recurrence>,
-                  ago<Target, 0>, Target>>();
-  return derivation::gradient_equations_of<derivation::loss_of<net, Loss>, Recurrence, Target>{};
+  using target = choose<has_role<Target>(role::variable) && !derivation::is_defined_at_the_end<Target, Recurrence>,
+                        ago<Target, 0>, Target>;
+  if constexpr (!has_one_recursion<Loss>)
+    return refused{};
+  else if constexpr (!derivation::check_scalar_loss<net, Loss>())
+    return refused{};
+  else if constexpr (!derivation::check_targets<net, target>())
+    return refused{};
+  else
+    return derivation::gradient_equations_of<derivation::loss_of<net, Loss>, Recurrence, Target>{};
 }
 
 }  // namespace bptt

@@ -1,5 +1,5 @@
 // expect: bptt: a pointer to numbers of a temporary result: keep the result in a variable
-#include <bptt/callables/gradient.hpp>
+#include <bptt/bptt.hpp>
 namespace {
 using namespace bptt;
 // clang-format off

@@ -4,9 +4,7 @@
 int main() {
   using namespace calls;
   // a sequence may be shorter: its last state is not that of the last of all steps
-  auto const f = [](auto asked) {
-    return call_batch([&](auto... bound) { return gradient(batch<4>(net), L, wrt(W), asked)(bound...); });
-  };
+  auto const f = [](auto asked) { return gradient(batch<4>(net), L, wrt(W), asked)(W(Wv), h[-1_c](hs), x(xs)); };
 #ifdef VALID_TWIN
   auto const r = f(also(h[t], h[last]));
 #else

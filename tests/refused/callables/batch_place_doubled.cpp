@@ -4,8 +4,8 @@
 int main() {
   using namespace calls;
 #ifdef VALID_TWIN
-  call_batch([](auto const&... b) { return of_batch.into(to(W(dW), h[-1_c](dhs)), b...); });
+  of_batch.into(to(W(dW), h[-1_c](dhs)), W(Wv), h[-1_c](hs), x(xs));
 #else
-  call_batch([](auto const&... b) { return of_batch.into(to(W(dW), W(Wv), h[-1_c](dhs)), b...); });
+  of_batch.into(to(W(dW), W(Wv), h[-1_c](dhs)), W(Wv), h[-1_c](hs), x(xs));
 #endif
 }

@@ -5,9 +5,9 @@ int main() {
   using namespace calls;
 #ifdef VALID_TWIN
   workspace<decltype(of_batch)> memory;
-  call_batch([&](auto const&... b) { return of_batch(memory, b...); });
+  of_batch(memory, W(Wv), h[-1_c](hs), x(xs));
 #else
   workspace<decltype(gradient(batch<3>(net), L, wrt(W, h[-1_c])))> memory;
-  call_batch([&](auto const&... b) { return of_batch(memory, b...); });
+  of_batch(memory, W(Wv), h[-1_c](hs), x(xs));
 #endif
 }

@@ -1,7 +1,7 @@
 // What the refused calls call.
 #pragma once
 #include <array>
-#include <bptt/callables.hpp>
+#include <bptt/bptt.hpp>
 
 namespace calls {
 using namespace bptt;
@@ -37,13 +37,4 @@ inline std::array<double, 6> xv{1, 2, 3, 4, 5, 6};
 inline std::array<double, 4 * 2> hs{}, dhs{};
 inline std::array<double, 4 * 6> xs{};
 inline std::array<double, 3> three{};
-
-// the bindings of each call, after what else it takes
-constexpr auto call_one = [](auto const& call) { return call(W(Wv), h[-1_c](hv), x(xv)); };
-constexpr auto call_batch = [](auto const& call) { return call(W(Wv), h[-1_c](hs), x(xs)); };
-constexpr auto call_long = [](auto const& call) { return call(W(Wv), h[-1_c](hv), x(many_xs)); };
-constexpr auto call_long_batch = [](auto const& call) { return call(W(Wv), h[-1_c](hs), x(many_batch_xs)); };
-constexpr auto call_product = [](auto const& call) {
-  return call(W(Wv), h[-1_c](hv), x(xv), tangent(W)(Wv), tangent(h)[-1_c](v));
-};
 }  // namespace calls

@@ -4,8 +4,8 @@
 int main() {
   using namespace calls;
 #ifdef VALID_TWIN
-  call_one([](auto const&... b) { return of_chain.into(to(W(dW), h[-1_c](dh)), b...); });
+  of_chain.into(to(W(dW), h[-1_c](dh)), W(Wv), h[-1_c](hv), x(xv));
 #else
-  call_one([](auto const&... b) { return of_chain.into(to(W(dW), h[-1_c](three)), b...); });
+  of_chain.into(to(W(dW), h[-1_c](three)), W(Wv), h[-1_c](hv), x(xv));
 #endif
 }

@@ -3,7 +3,7 @@
 
 int main() {
   using namespace calls;
-  auto const r = call_one([](auto const&... b) { return of_chain(b...); });
+  auto const r = of_chain(W(Wv), h[-1_c](hv), x(xv));
   (void)r;
 #ifdef VALID_TWIN
   r[W];

@@ -5,9 +5,9 @@ int main() {
   using namespace calls;
 #ifdef VALID_TWIN
   workspace<decltype(of_chain)> memory;
-  call_one([&](auto const&... b) { return of_chain(memory, b...); });
+  of_chain(memory, W(Wv), h[-1_c](hv), x(xv));
 #else
   workspace<decltype(of_net)> memory;
-  call_one([&](auto const&... b) { return of_chain(memory, b...); });
+  of_chain(memory, W(Wv), h[-1_c](hv), x(xv));
 #endif
 }

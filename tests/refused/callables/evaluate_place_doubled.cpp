@@ -4,8 +4,8 @@
 int main() {
   using namespace calls;
 #ifdef VALID_TWIN
-  call_one([](auto const&... b) { values.into(to(h[last](dh), h[1_c](v)), b...); });
+  values.into(to(h[last](dh), h[1_c](v)), W(Wv), h[-1_c](hv), x(xv));
 #else
-  call_one([](auto const&... b) { values.into(to(h[last](dh), h[2_c](v)), b...); });
+  values.into(to(h[last](dh), h[2_c](v)), W(Wv), h[-1_c](hv), x(xv));
 #endif
 }

@@ -4,8 +4,8 @@
 int main() {
   using namespace calls;
 #ifdef VALID_TWIN
-  call_one([](auto const&... b) { values.into(to(h[last](dh)), b...); });
+  values.into(to(h[last](dh)), W(Wv), h[-1_c](hv), x(xv));
 #else
-  call_one([](auto const&... b) { values.into(to(W(dW)), b...); });
+  values.into(to(W(dW)), W(Wv), h[-1_c](hv), x(xv));
 #endif
 }

@@ -5,9 +5,9 @@ int main() {
   using namespace calls;
 #ifdef VALID_TWIN
   workspace<decltype(values)> memory;
-  call_one([&](auto const&... b) { return values(memory, b...); });
+  values(memory, W(Wv), h[-1_c](hv), x(xv));
 #else
   workspace<decltype(of_net)> memory;
-  call_one([&](auto const&... b) { return values(memory, b...); });
+  values(memory, W(Wv), h[-1_c](hv), x(xv));
 #endif
 }

@@ -4,8 +4,8 @@
 int main() {
   using namespace calls;
 #ifdef VALID_TWIN
-  call_one([](auto const&... b) { return forward.into(to(W(dW), h[-1_c](dh)), b...); });
+  forward.into(to(W(dW), h[-1_c](dh)), W(Wv), h[-1_c](hv), x(xv));
 #else
-  call_one([](auto const&... b) { return forward.into(to(W(dW)), b...); });
+  forward.into(to(W(dW)), W(Wv), h[-1_c](hv), x(xv));
 #endif
 }

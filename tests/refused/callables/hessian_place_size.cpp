@@ -4,8 +4,8 @@
 int main() {
   using namespace calls;
 #ifdef VALID_TWIN
-  call_product([](auto const&... b) { return product.into(to(W(dW), h[-1_c](dh)), b...); });
+  product.into(to(W(dW), h[-1_c](dh)), W(Wv), h[-1_c](hv), x(xv), tangent(W)(Wv), tangent(h)[-1_c](v));
 #else
-  call_product([](auto const&... b) { return product.into(to(W(dW), h[-1_c](three)), b...); });
+  product.into(to(W(dW), h[-1_c](three)), W(Wv), h[-1_c](hv), x(xv), tangent(W)(Wv), tangent(h)[-1_c](v));
 #endif
 }

@@ -5,9 +5,9 @@ int main() {
   using namespace calls;
 #ifdef VALID_TWIN
   workspace<decltype(product)> memory;
-  call_product([&](auto const&... b) { return product(memory, b...); });
+  product(memory, W(Wv), h[-1_c](hv), x(xv), tangent(W)(Wv), tangent(h)[-1_c](v));
 #else
   workspace<decltype(of_net)> memory;
-  call_product([&](auto const&... b) { return product(memory, b...); });
+  product(memory, W(Wv), h[-1_c](hv), x(xv), tangent(W)(Wv), tangent(h)[-1_c](v));
 #endif
 }

@@ -3,12 +3,12 @@
 
 int main() {
   using namespace calls;
-  auto r = call_one([](auto const&... b) { return of_net(b...); });
+  auto r = of_net(W(Wv), h[-1_c](hv), x(xv));
   auto const fixed = r;
   (void)fixed;
 #ifdef VALID_TWIN
-  call_one([&](auto const&... b) { return of_net.into(r, b...); });
+  of_net.into(r, W(Wv), h[-1_c](hv), x(xv));
 #else
-  call_one([&](auto const&... b) { return of_net.into(fixed, b...); });
+  of_net.into(fixed, W(Wv), h[-1_c](hv), x(xv));
 #endif
 }

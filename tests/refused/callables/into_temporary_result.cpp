@@ -3,10 +3,10 @@
 
 int main() {
   using namespace calls;
-  auto r = call_one(of_net);
+  auto r = of_net(W(Wv), h[-1_c](hv), x(xv));
 #ifdef VALID_TWIN
-  call_one([&](auto... bound) { return of_net.into(r, bound...); });
+  of_net.into(r, W(Wv), h[-1_c](hv), x(xv));
 #else
-  call_one([&](auto... bound) { return of_net.into(decltype(r){}, bound...); });
+  of_net.into(decltype(r){}, W(Wv), h[-1_c](hv), x(xv));
 #endif
 }

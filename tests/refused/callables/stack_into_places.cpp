@@ -7,8 +7,8 @@ int main() {
   constexpr auto g = gradient(long_net, L, wrt(x));
 #ifdef VALID_TWIN
   static workspace<decltype(g)> memory;
-  call_long([&](auto... bound) { return g.into(to(x(dxs)), memory, bound...); });
+  g.into(to(x(dxs)), memory, W(Wv), h[-1_c](hv), x(many_xs));
 #else
-  call_long([&](auto... bound) { return g.into(to(x(dxs)), bound...); });
+  g.into(to(x(dxs)), W(Wv), h[-1_c](hv), x(many_xs));
 #endif
 }

@@ -7,8 +7,8 @@ int main() {
   constexpr auto g = evaluate(batch<4>(long_net));
 #ifdef VALID_TWIN
   static workspace<decltype(g)> memory;
-  call_long_batch([&](auto... bound) { return g.into(to(h[last](dhs)), memory, bound...); });
+  g.into(to(h[last](dhs)), memory, W(Wv), h[-1_c](hs), x(many_batch_xs));
 #else
-  call_long_batch([&](auto... bound) { return g.into(to(h[last](dhs)), bound...); });
+  g.into(to(h[last](dhs)), W(Wv), h[-1_c](hs), x(many_batch_xs));
 #endif
 }

@@ -8,8 +8,8 @@ int main() {
   static workspace<decltype(f)> memory;
 #ifdef VALID_TWIN
   static result_type<decltype(f)> r;
-  call_long_batch([&](auto... bound) { f.into(r, memory, bound...); });
+  f.into(r, memory, W(Wv), h[-1_c](hs), x(many_batch_xs));
 #else
-  call_long_batch([&](auto... bound) { return f(memory, bound...)[L][1]; });
+  f(memory, W(Wv), h[-1_c](hs), x(many_batch_xs))[L][1];
 #endif
 }

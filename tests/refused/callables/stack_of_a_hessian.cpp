@@ -7,8 +7,8 @@ int main() {
   constexpr auto g = hessian_vector_product(long_net, L, wrt(W));
 #ifdef VALID_TWIN
   static workspace<decltype(g)> memory;
-  call_long([&](auto... bound) { return g(memory, bound..., tangent(W)(Wv)); });
+  g(memory, W(Wv), h[-1_c](hv), x(many_xs), tangent(W)(Wv));
 #else
-  call_long([&](auto... bound) { return g(bound..., tangent(W)(Wv)); });
+  g(W(Wv), h[-1_c](hv), x(many_xs), tangent(W)(Wv));
 #endif
 }

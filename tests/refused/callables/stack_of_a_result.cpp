@@ -8,8 +8,8 @@ int main() {
   static workspace<decltype(g)> memory;
 #ifdef VALID_TWIN
   static result_type<decltype(g)> r;
-  call_long([&](auto... bound) { return g.into(r, memory, bound...); });
+  g.into(r, memory, W(Wv), h[-1_c](hv), x(many_xs));
 #else
-  call_long([&](auto... bound) { return g(memory, bound...)[L]; });
+  g(memory, W(Wv), h[-1_c](hv), x(many_xs))[L];
 #endif
 }

@@ -7,8 +7,8 @@ int main() {
   constexpr auto g = evaluate(long_net);
 #ifdef VALID_TWIN
   static workspace<decltype(g)> memory;
-  call_long([&](auto... bound) { return g.into(to(h[last](dh)), memory, bound...); });
+  g.into(to(h[last](dh)), memory, W(Wv), h[-1_c](hv), x(many_xs));
 #else
-  call_long([&](auto... bound) { return g.into(to(h[last](dh)), bound...); });
+  g.into(to(h[last](dh)), W(Wv), h[-1_c](hv), x(many_xs));
 #endif
 }

@@ -6,8 +6,8 @@ int main() {
   using memory_of_net = workspace<decltype(of_net)>;
   [[maybe_unused]] memory_of_net memory;
 #ifdef VALID_TWIN
-  call_one([&](auto... bound) { return of_net(memory, bound...); });
+  of_net(memory, W(Wv), h[-1_c](hv), x(xv));
 #else
-  call_one([&](auto... bound) { return of_net(memory_of_net{}, bound...); });
+  of_net(memory_of_net{}, W(Wv), h[-1_c](hv), x(xv));
 #endif
 }

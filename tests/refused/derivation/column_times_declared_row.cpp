@@ -1,5 +1,6 @@
 // expect: bptt: a column times a row is differentiated where the row is transpose\(v\) of a vector: write outer\(a, v\)
 // expect: row_is_a_transposed_vector<net::Q, (bptt::)?shape<1, 2> ?>
+// lines: 16
 #include <bptt/bptt.hpp>
 
 namespace net {

@@ -1,5 +1,6 @@
 // expect: bptt: an operation has no derivative rule: give it a function pullback\(node, c, y\)
 // expect: has_derivative_rule<net::cube_of<(bptt::)?ago<net::s, 1> ?> ?>
+// lines: 14
 // Nothing is differentiated silently to zero.
 #include <bptt/bptt.hpp>
 

@@ -1,5 +1,6 @@
 // expect: bptt: an operation has no value: give its node a static function value\(to, numbers of each operand...\)
 // expect: operation_has_a_value<net::turned_of<(bptt::)?ago<net::s, 1> ?>
+// lines: 26
 #include <bptt/bptt.hpp>
 
 namespace net {
@@ -14,6 +15,5 @@ struct turned_of : node {  // by a right angle
 // clang-format off
 inline constexpr struct s : variable<s, 2> {} s;
 // clang-format on
-inline constexpr auto r =
-    evaluate(unroll<2>(recurrence(s[t] = turned_of<decltype(s[t - 1_c])>{})))(s[-1_c]({1.0, 0.5}));
+inline auto const r = evaluate(unroll<2>(recurrence(s[t] = turned_of<decltype(s[t - 1_c])>{})))(s[-1_c]({1.0, 0.5}));
 }  // namespace net

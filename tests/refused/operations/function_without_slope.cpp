@@ -1,5 +1,6 @@
 // expect: bptt: a function of which only the name is known has no value: give it a static value\(x\) and slope\(x\)
 // expect: slope_of<net::f>
+// lines: 26
 #include <bptt/bptt.hpp>
 
 namespace net {
@@ -14,5 +15,5 @@ inline constexpr struct f : function<f> {
 #endif
 } f;
 // clang-format on
-inline constexpr auto r = gradient(unroll<1>(recurrence(E[last] = f(u))), E, wrt(u))(u(0.5));
+inline auto const r = gradient(unroll<1>(recurrence(E[last] = f(u))), E, wrt(u))(u(0.5));
 }  // namespace net

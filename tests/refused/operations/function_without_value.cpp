@@ -1,5 +1,6 @@
 // expect: bptt: a function of which only the name is known has no value: give it a static value\(x\) and slope\(x\)
 // expect: net::f
+// lines: 26
 #include <bptt/bptt.hpp>
 
 namespace net {
@@ -15,5 +16,5 @@ inline constexpr struct f : function<f> {
 inline constexpr struct f : function<f> {} f;
 #endif
 // clang-format on
-inline constexpr auto r = evaluate(unroll<2>(recurrence(s[t] = f(x[t]))))(x({0.5, 1.0}));
+inline auto const r = evaluate(unroll<2>(recurrence(s[t] = f(x[t]))))(x({0.5, 1.0}));
 }  // namespace net

@@ -20,7 +20,7 @@ static_assert(std::is_same_v<number_of<decltype(k(1.0)), decltype(p({1.0f, 2.0f,
 static_assert(std::is_same_v<number_of<decltype(k(1)), decltype(p({1.0f, 2.0f, 3.0f}))>, float>);
 static_assert(std::is_same_v<number_of<decltype(k(1))>, double> && std::is_same_v<number_of<>, double>);
 
-static_assert(times_bound<struct k, struct p, struct k, struct k> == 2 && times_bound<struct k> == 0);
+static_assert(list::times<struct k, types<struct p, struct k, struct k>> == 2 && list::times<struct k, types<>> == 0);
 static_assert(net_reads<struct k, types<struct p, struct k>> && !net_reads<struct M, types<struct p, struct k>>);
 static_assert(shape_of(M) == shape<2, 3>{} && shape_of(x) == shape<3>{});
 

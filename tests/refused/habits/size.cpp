@@ -1,0 +1,23 @@
+// expect: bptt: the shape of a formula is shape_of\(a\), its size shape_of\(a\).size
+#include "habit.hpp"
+
+namespace habit {
+#ifdef VALID_TWIN
+constexpr auto net = unroll<T>(recurrence(h[t] = tanh(W * h[t - 1_c] + U * x[t] + b), o[t] = dot(v, h[t]),
+                                          E[last] = mean(square(o[t] - y[t]), t)));
+#else
+constexpr auto net = unroll<T>(recurrence(h[t] = tanh(W * h[t - 1_c] + U * x[t] + b), o[t] = dot(v, h[t]) / h[t].size(),
+                                          E[last] = mean(square(o[t] - y[t]), t)));
+#endif
+constexpr auto g = gradient(net, E, wrt(U, W, b, v));
+}  // namespace habit
+
+int main() {
+  using namespace habit;
+  std::array<double, 2 * T> xs{1, 2, 3, 4};
+  std::array<double, T> ys{};
+  std::array<double, 6> u{1, 2};
+  std::array<double, 9> w{1, 2};
+  auto const r = g(U(u), W(w), b(zero), v(one), h[-1_c](zero), x(xs), y(ys));
+  std::cout << r[E] << '\n';
+}
