@@ -56,6 +56,7 @@
 #include <bptt/binding/binding.hpp>
 #include <bptt/binding/bound_numbers.hpp>
 #include <bptt/binding/sources.hpp>
+#include <bptt/binding/stack.hpp>
 #include <bptt/binding/tensor.hpp>
 #include <bptt/binding/result.hpp>
 #include <bptt/binding/destination.hpp>

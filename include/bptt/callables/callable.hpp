@@ -57,12 +57,6 @@ template <class Argument>
 inline constexpr bool is_no_workspace = true;
 template <class Callable, class N>
 inline constexpr bool is_no_workspace<workspace<Callable, N>> = false;
-/// Fails for a temporary result: what is written to it is gone after the call.
-template <class To>
-inline constexpr bool is_there_after_the_call = true;
-template <class To>
-  requires requires { typename To::keys; }
-inline constexpr bool is_there_after_the_call<To> = false;
 
 namespace numeric {
 
@@ -143,29 +137,6 @@ constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
     }
   }
   return false;
-}
-/// The check of what a call puts on the stack, in bytes: its workspace, its result, and copies of what is bound.
-template <std::size_t of_workspace, std::size_t of_result, std::size_t of_copies>
-constexpr bool check_stack() {
-  if constexpr (!fits_on_the_stack<of_workspace>)
-    static_assert(BPTT_HOLDS(fits_on_the_stack<of_workspace>),
-                  "bptt: a call needs so many bytes of stack: give it a workspace, g(memory, W(w), ...)");
-  else if constexpr (!fits_on_the_stack<of_result>)
-    static_assert(BPTT_HOLDS(fits_on_the_stack<of_result>),
-                  "bptt: a result of so many bytes would be on the stack: write it by into(r, ...), of a static "
-                  "result_type<decltype(g)> r");
-  else
-    static_assert(BPTT_HOLDS(fits_on_the_stack<of_copies>),
-                  "bptt: so many bytes of what is bound would be copied to the stack: bind numbers of the type of the "
-                  "call, one after another in memory");
-  return fits_on_the_stack<of_workspace> && fits_on_the_stack<of_result> && fits_on_the_stack<of_copies>;
-}
-/// `To` is a reference if `into` was given an lvalue.
-template <class To>
-constexpr bool check_to() {
-  static_assert(BPTT_HOLDS(is_there_after_the_call<To>),
-                "bptt: into(...) writes to a result that has a name: a temporary one is gone after the call");
-  return is_there_after_the_call<To>;
 }
 template <class Callable, class Given, class OfCall, class OfWorkspace>
 constexpr bool check_workspace() {
