@@ -3,7 +3,8 @@
 #
 # The floors stand in the table of bptt.hpp: `//   floor  wing  what lives there`. A wing includes itself and wings on
 # lower floors, no other on its own; the umbrellas at the root of bptt/ include what they like and are included by
-# umbrellas alone. A header with a message for the user is named in bptt.hpp, so that few lines stand before the message.
+# umbrellas alone. A header with a message for the user is named in bptt.hpp, and the condition of the message stands in
+# BPTT_HOLDS: so few lines stand before it.
 set -u
 include=$1
 table=$(sed -n 's|^//   \([0-9][0-9]*\)  *\([a-z][a-z]*\)  .*|\2 \1|p' "$include/bptt/bptt.hpp")
@@ -15,10 +16,11 @@ unnamed=$(grep -rlF '"bptt: ' bptt --include='*.hpp' | grep -v '^bptt/cells/' | 
 done)
 # g++ writes ten lines on includes before a message whose condition is not in BPTT_HOLDS(...)
 plain=$(find bptt -name '*.hpp' | while read -r header; do
-  tr '\n' ' ' < "$header" | grep -oE 'static_assert\([^;]*"bptt: ' | grep -qv BPTT_HOLDS && echo "$header has a message, and its condition is not in BPTT_HOLDS(...)"
+  tr '\n' ' ' < "$header" | grep -oE 'static_assert\([^;]*"bptt: ' | grep -qv BPTT_HOLDS &&
+    echo "$header has a message, and its condition is not in BPTT_HOLDS(...)"
 done)
-[ -z "$plain" ] || echo "$plain"
-unnamed=$unnamed$plain
+unnamed=$(printf "%s\n%s" "$unnamed" "$plain" | sed "/^$/d")
+[ -z "$unnamed" ] || echo "$unnamed"
 
 # each include as `HEADER INCLUDED`
 grep -rEo '^# *include [<"]bptt/[^>"]*' bptt --include='*.hpp' | sed 's|:# *include [<"]| |' | sort |

@@ -29,6 +29,7 @@
 #include <bptt/meta/print_type.hpp>
 #include <bptt/arithmetic/as_written.hpp>
 #include <bptt/formula/shape.hpp>
+#include <bptt/formula/expression.hpp>
 #include <bptt/formula/literal.hpp>
 #include <bptt/formula/step_index.hpp>
 #include <bptt/formula/habits.hpp>

@@ -1,5 +1,6 @@
 // What people write formulas with: operators, functions, pieces of vectors and matrices, choices.
 #pragma once
+#include <bptt/operations/comparisons.hpp>
 #include <bptt/operations/componentwise.hpp>
 #include <bptt/operations/diagonal.hpp>
 #include <bptt/operations/elementwise.hpp>

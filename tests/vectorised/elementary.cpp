@@ -1,5 +1,17 @@
 // Loops over elementary functions; vectorised.sh looks for what the compiler makes of them.
 #include <bptt/arithmetic/elementary.hpp>
+#include <bptt/arithmetic/zero_factors.hpp>
+
+namespace bptt::elementary {
+template <class N>
+BPTT_INLINE constexpr N choice(N x, N z) {  // each of the two is computed
+  return blend(x < z, x * x / z, x * z + x);
+}
+template <class N>
+BPTT_INLINE constexpr N product_by_both(N x, N z) {
+  return deciding_product<true, true>(x, heaviside(z));
+}
+}  // namespace bptt::elementary
 
 #define LOOP(name)                                                                         \
   extern "C" void loop_##name##_double(double const* __restrict x, double* __restrict y) { \
@@ -37,4 +49,6 @@ LOOP_OF_TWO(logaddexp)
 LOOP_OF_TWO(exp_share)
 LOOP_OF_TWO(xlogy)
 LOOP_OF_TWO(sigmoid_cross_entropy)
+LOOP_OF_TWO(choice)
+LOOP_OF_TWO(product_by_both)
 LOOP(sin)  // has a branch: not among the vectorised, which the script must find

@@ -104,6 +104,22 @@ BPTT_INLINE constexpr T select(bool rare, T a, T b) {
   return __builtin_expect_with_probability(rare, false, 1.0) ? a : b;
 }
 
+/// `a` where it holds, else 0.
+template <class N>
+BPTT_INLINE constexpr N or_zero(bool holds, N a) {
+  return select(!holds, N(0), a);
+}
+/// `a` where it holds, else `b`: b, with the bits in which a differs. Both are computed, and a loop has one blend.
+template <class N>
+BPTT_INLINE constexpr N blend(bool holds, N a, N b) {
+  if constexpr (binary_number<N>) {
+    using bits = bits_of<N>;
+    N const difference = std::bit_cast<N>(std::bit_cast<bits>(a) ^ std::bit_cast<bits>(b));
+    return std::bit_cast<N>(std::bit_cast<bits>(b) ^ std::bit_cast<bits>(or_zero(holds, difference)));
+  } else
+    return holds ? a : b;
+}
+
 /// x to a power of two, by squaring.
 template <std::size_t power, class N>
 BPTT_INLINE constexpr N to_the(N x) {

@@ -51,16 +51,20 @@ BPTT_INLINE inline P load_for(N const* from) {
 #endif
   return v;
 }
+/// The first half of a pack plus the second.
+template <class P, std::size_t... i>
+BPTT_INLINE inline auto sum_of_halves(P v, std::index_sequence<i...>) {
+  return __builtin_shufflevector(v, v, i...) + __builtin_shufflevector(v, v, (sizeof...(i) + i)...);
+}
 template <class N, class P>
 BPTT_INLINE inline N total(P v) {
-  if constexpr (sizeof(P) == sizeof(N)) {
+  constexpr std::size_t width = sizeof(P) / sizeof(N);
+  if constexpr (width == 1)
     return v;
-  } else {
-    pack<N, sizeof(P) / sizeof(N) / 2> low, high;
-    std::memcpy(&low, &v, sizeof low);
-    std::memcpy(&high, reinterpret_cast<char const*>(&v) + sizeof low, sizeof high);
-    return total<N>(low + high);
-  }
+  else if constexpr (width == 2)
+    return v[0] + v[1];
+  else
+    return total<N>(sum_of_halves(v, std::make_index_sequence<width / 2>{}));
 }
 
 /// The totals of as many packs as a pack has numbers, as a pack: sums of neighbours, again and again.

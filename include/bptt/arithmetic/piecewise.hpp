@@ -21,6 +21,11 @@ template <class N>
 BPTT_INLINE constexpr N relu(N x) {
   return x < N(0) ? N(0) : x;  // NaN goes through
 }
+/// 1 where it holds, else 0.
+template <class N>
+BPTT_INLINE constexpr N one_if(bool holds) {
+  return holds ? N(1) : N(0);
+}
 /// −1, 0 or 1: the sign of x.
 template <class N>
 BPTT_INLINE constexpr N sign(N x) {
@@ -29,7 +34,12 @@ BPTT_INLINE constexpr N sign(N x) {
 /// 1 where x is above 0, else 0 (Heaviside's function).
 template <class N>
 BPTT_INLINE constexpr N heaviside(N x) {
-  return x > N(0) ? N(1) : x < N(0) ? N(0) : x;
+  if constexpr (binary_number<N>) {  // in two parts: so a loop is vectorised that asks whether the result is 0, too
+    using bits = bits_of<N>;
+    N const above = one_if<N>(x > N(0)), no_number = or_zero(x != x, x);
+    return std::bit_cast<N>(std::bit_cast<bits>(above) | std::bit_cast<bits>(no_number));
+  } else
+    return x > N(0) ? N(1) : x < N(0) ? N(0) : x;
 }
 
 /// The greater of two numbers, as `maximum` of IEEE 754-2019: of 0 and −0 it is 0, and NaN goes through.

@@ -40,9 +40,9 @@ template <class Symbol, class Shape, int bindings>
 inline constexpr bool is_bound = bindings > 0;
 template <class Symbol, class Shape, int bindings>
 inline constexpr bool is_bound_once = bindings <= 1;
-/// Holds when the net reads a symbol that is bound.
-template <class Symbol, class Needed>
-inline constexpr bool net_reads = list::contains<Symbol, Needed>;
+/// Holds when the net reads a symbol that is bound, or would read it in a longer sequence.
+template <class Symbol, class Readable>
+inline constexpr bool net_reads = list::contains<Symbol, Readable>;
 
 namespace numeric {
 

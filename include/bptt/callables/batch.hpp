@@ -40,6 +40,8 @@ struct batch_callable : callable<Self> {
   template <class... Binding>
   using needs = list::concat<typename plan_for<Binding...>::bindings,
                              list::one_if<(are_lengths<Binding> || ...), sequence_lengths>>;
+  template <class Key>
+  static constexpr bool would_read = is_within_reach<typename Plan::named_program, Key>;
   template <class Binding>
   using key_of = key_in<Plan::steps, Binding>;
   template <class... Binding>
@@ -62,8 +64,8 @@ struct batch_callable : callable<Self> {
 template <int B, class OfOne>
 struct batch_gradient;
 template <int B, class Program, class Loss, codegen code, class... Target>
-struct batch_gradient<B, gradient_of<Program, Loss, code, Target...>>
-    : numeric::batch_callable<batch_gradient<B, gradient_of<Program, Loss, code, Target...>>, B,
+struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
+    : numeric::batch_callable<batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>, B,
                               numeric::gradient_plan<Program, Loss, code, Target...>,
                               numeric::gradient_plan<Program, Loss, codegen::step_loop, Target...>, types<Target...>> {
   using loss_key = derivation::resolve<Program, Loss>;

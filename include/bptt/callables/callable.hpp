@@ -97,7 +97,10 @@ constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
         (is_bound_once<typename Self::template key_of<Argument>, shape_t<typename Self::template key_of<Argument>>,
                        list::times<typename Self::template key_of<Argument>, bound>> &&
          ...);
-    constexpr bool are_read = (net_reads<typename Self::template key_of<Argument>, types<Needed...>> && ...);
+    using readable =
+        list::concat<types<Needed...>, list::one_if<Self::template would_read<typename Self::template key_of<Argument>>,
+                                                    typename Self::template key_of<Argument>>...>;
+    constexpr bool are_read = (net_reads<typename Self::template key_of<Argument>, readable> && ...);
     constexpr bool are_given = (has_a_value_to_bind<typename Self::template key_of<Argument>> && ...);
     if constexpr (!are_given) {
       static_assert(BPTT_HOLDS((has_a_value_to_bind<typename Self::template key_of<Argument>> && ...)),
@@ -113,7 +116,7 @@ constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
               ...)),
           "bptt: a symbol is bound twice");
     } else if constexpr (!are_read) {
-      static_assert(BPTT_HOLDS((net_reads<typename Self::template key_of<Argument>, types<Needed...>> && ...)),
+      static_assert(BPTT_HOLDS((net_reads<typename Self::template key_of<Argument>, readable> && ...)),
                     "bptt: a symbol is bound that the net does not read");
     } else if constexpr (!(fits<symbol_of<typename Argument::key>, Lengths, typename Argument::traits> && ...)) {
       using wrong = list::element<
@@ -164,6 +167,7 @@ struct keys_written<Result, To, Targets> {
 
 /// The base of all callables, empty types. `Self` says
 ///   needs<Binding...>       the keys that have to be bound
+///   would_read<Key>         whether a key may be bound, since the net would read it in a longer sequence
 ///   key_of<Binding>         the key of a binding; of lengths_needed<Binding...> each, the lengths of its value
 ///   memory<N>               the type of the workspace for numbers of type N
 ///   sources<Binding...>     where the numbers of the bindings are

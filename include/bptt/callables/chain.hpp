@@ -23,6 +23,9 @@ template <class Key>
 struct cotangent_from : symbol_base<cotangent_from<Key>, role::constant> {
   using shape = shape_t<Key>;
 };
+/// It may be 0, since the second net has not chosen what it is of.
+template <class Key>
+inline constexpr choices choice_of<cotangent_from<Key>> = choices::of_anything;
 /// The loss of the first net: Σ (what it hands over)ᵀ·(its cotangent).
 struct loss_of_first : symbol_base<loss_of_first, role::variable> {
   using shape = bptt::shape<>;
@@ -75,9 +78,13 @@ struct chain_callable : callable<Self> {
   /// The number of steps of the net to which a binding belongs.
   template <class Binding>
   static constexpr int steps_for =
-      list::contains<key_in<First::steps, Binding>, Needed1> ? First::steps : Second::steps;
+      list::contains<key_in<First::steps, Binding>, Needed1> || is_within_reach<First, key_in<First::steps, Binding>>
+          ? First::steps
+          : Second::steps;
   template <class... Binding>
   using needs = list::unique<list::concat<Needed1, Needed2>>;
+  template <class Key>
+  static constexpr bool would_read = is_within_reach<First, Key> || is_within_reach<Second, Key>;
   template <class Binding>
   using key_of = key_in<steps_for<Binding>, Binding>;
   template <class... Binding>

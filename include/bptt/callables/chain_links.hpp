@@ -17,7 +17,8 @@ template <class Link, class Second>
 inline constexpr bool is_link = false;
 template <class Key, class Rhs, class Second>
 inline constexpr bool is_link<equation<Key, Rhs>, Second> =
-    list::contains<derivation::resolve<Second, Key>, derivation::given_to<Second>>;
+    list::contains<derivation::resolve<Second, Key>, derivation::given_to<Second>> ||
+    derivation::is_within_reach<Second, derivation::resolve<Second, Key>>;
 
 /// Holds when one of the nets of a chain has a value at the reference.
 template <class Reference, class First, class Second>

@@ -40,6 +40,8 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
   static constexpr bool hands_out_values = true;
   template <class... Binding>
   using needs = typename plan::bindings;
+  template <class Key>
+  static constexpr bool would_read = derivation::is_within_reach<Program, Key>;
   template <class Binding>
   using key_of = numeric::key_in<Program::steps, Binding>;
   template <class... Binding>

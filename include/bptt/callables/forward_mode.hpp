@@ -168,10 +168,12 @@ constexpr auto forward_derivative(program<T, Recurrence>, Loss, Target) {
   }
 }
 
+namespace numeric {
+
 /// The callable that `forward_gradient(net, loss, wrt(...))` returns. An empty type.
 template <class Program, class Loss, codegen code, class... Target>
 struct forward_gradient_of
-    : numeric::gradient_callable<forward_gradient_of<Program, Loss, code, Target...>, Program, Loss, Target...> {
+    : gradient_callable<forward_gradient_of<Program, Loss, code, Target...>, Program, Loss, Target...> {
   using linear = decltype(linearised(Program{}, numeric::targets<Target...>{}));
   using loss_key = derivation::resolve<Program, Loss>;
   using rate_key = typename derivation::tangent_leaf<loss_key>::type;
@@ -211,6 +213,8 @@ struct forward_gradient_of
   }
 };
 
+}  // namespace numeric
+
 /// The loss and its gradient in forward mode, for few parameters and long sequences: called and read like `gradient`,
 /// but memory does not grow with T, except for inputs as targets and where an equation reads a variable at a fixed
 /// step. Targets are parameters, constants and inputs by name, and initial states `h[-1_c]`.
@@ -238,7 +242,7 @@ constexpr auto forward_gradient(program<T, Recurrence>, Loss, numeric::targets<T
         return refused{};
       else
         return []<class... S>(types<S...>) {
-          return forward_gradient_of<net, Loss, code, S...>{};
+          return numeric::forward_gradient_of<net, Loss, code, S...>{};
         }(list::unique<types<Target...>>{});
     }
   }

@@ -14,7 +14,9 @@ template <class Self, class Program, class Loss, class... Target>
 struct gradient_callable : callable<Self> {
   using loss_key = derivation::resolve<Program, Loss>;
   template <class... Binding>
-  using needs = given_to<program<Program::steps, with_intermediate_names<typename Program::recurrence>>>;
+  using needs = bound_for<program<Program::steps, planned_recurrence<Program>>, Target...>;
+  template <class Key>
+  static constexpr bool would_read = is_within_reach<Program, Key>;
   template <class Binding>
   using key_of = key_in<Program::steps, Binding>;
   template <class... Binding>
@@ -27,11 +29,9 @@ struct gradient_callable : callable<Self> {
   using targets = types<Target...>;
 };
 
-}  // namespace numeric
-
 /// The callable that `gradient(net, loss, wrt(...))` returns. An empty type.
 template <class Program, class Loss, codegen code, class... Target>
-struct gradient_of : numeric::gradient_callable<gradient_of<Program, Loss, code, Target...>, Program, Loss, Target...> {
+struct gradient_of : gradient_callable<gradient_of<Program, Loss, code, Target...>, Program, Loss, Target...> {
   using plan = numeric::gradient_plan<Program, Loss, code, Target...>;
   template <class N, class Plan = plan>  // so that the plan is made when somebody calls
   using memory = typename numeric::workspace_plan<Plan, N>::memory;
@@ -50,6 +50,8 @@ struct gradient_of : numeric::gradient_callable<gradient_of<Program, Loss, code,
     return value;
   }
 };
+
+}  // namespace numeric
 
 /// Holds for a target that is not the loss.
 template <class Target, class Loss>
@@ -82,7 +84,7 @@ constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...
     using keys = list::unique<
         types<derivation::resolve<net, Target>..., numeric::forward_value<derivation::resolve<net, Reference>>...>>;
     return []<class... Key>(types<Key...>) {
-      return gradient_of<net, derivation::loss_of<net, Loss>, code, Key...>{};
+      return numeric::gradient_of<net, derivation::loss_of<net, Loss>, code, Key...>{};
     }(keys{});
   }
 }

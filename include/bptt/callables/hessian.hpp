@@ -6,9 +6,11 @@
 
 namespace bptt {
 
+namespace numeric {
+
 /// The callable that `hessian_vector_product(net, loss, wrt(...))` returns. An empty type.
 template <class Program, class Loss, codegen code, class... Target>
-struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<Program, Loss, code, Target...>> {
+struct hessian_vector_product_of : callable<hessian_vector_product_of<Program, Loss, code, Target...>> {
   using linear = decltype(linearised(Program{}, numeric::targets<Target...>{}));
   using loss_key = derivation::resolve<Program, Loss>;
   using rate_key = typename derivation::tangent_leaf<loss_key>::type;
@@ -26,6 +28,8 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
   using needs = list::unique<
       list::concat<derivation::given_to<Program>,
                    types<derivation::resolve<Program, typename derivation::tangent_leaf<Target>::type>...>>>;
+  template <class Key>
+  static constexpr bool would_read = is_within_reach<Program, Key>;
   template <class Binding>
   using key_of = numeric::key_in<Program::steps, Binding>;
   template <class... Binding>
@@ -48,6 +52,8 @@ struct hessian_vector_product_of : numeric::callable<hessian_vector_product_of<P
     return value;
   }
 };
+
+}  // namespace numeric
 
 /// The product H·v of the Hessian of a scalar loss, with respect to the targets together, and a direction v: a callable
 /// that takes the net's bindings and for every target its part of the direction, `tangent(W)(v)`,
@@ -77,7 +83,7 @@ constexpr auto hessian_vector_product(program<T, Recurrence>, Loss, numeric::tar
         return refused{};
       else
         return []<class... S>(types<S...>) {
-          return hessian_vector_product_of<net, Loss, code, S...>{};
+          return numeric::hessian_vector_product_of<net, Loss, code, S...>{};
         }(list::unique<types<Target...>>{});
     }
   }

@@ -108,12 +108,10 @@ inline constexpr int length_asked_for = 1;
 template <int k>
 inline constexpr int length_asked_for<recomputation<k>> = k;
 
-}  // namespace numeric
-
 /// The callable that `gradient(net, loss, wrt(...), recompute<k>)` returns. An empty type.
 template <class Program, class Loss, class How, class... Target>
 struct recomputing_gradient_of
-    : numeric::gradient_callable<recomputing_gradient_of<Program, Loss, How, Target...>, Program, Loss, Target...> {
+    : gradient_callable<recomputing_gradient_of<Program, Loss, How, Target...>, Program, Loss, Target...> {
   template <class N>
   static constexpr int length = numeric::segment_length<How, N, Program, Loss, Target...>;
   template <class N>
@@ -152,8 +150,6 @@ struct recomputing_gradient_of
     }
   }
 };
-
-namespace numeric {
 
 /// The gradient with recomputation, made of one without.
 template <class How>

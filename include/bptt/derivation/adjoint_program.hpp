@@ -2,6 +2,7 @@
 // at all steps, `adjoints`.
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
+#include <bptt/derivation/rule_to_read.hpp>
 #include <bptt/recurrence/no_program.hpp>
 
 namespace bptt {
@@ -98,7 +99,8 @@ constexpr auto adjoint(program<T, Recurrence>, Loss, Target) {
 }
 
 /// The rule of ∂loss/∂symbol at a general step t: its terms, each with its guard; of a parameter what step t
-/// contributes to its gradient.
+/// contributes to its gradient. It holds at the steps 0 … T − 1; and where it speaks of an initial state, or the
+/// recurrence gives one by a formula, at the initial states too.
 /// Errors, at compile time: a loss that is no scalar. Cost: independent of T.
 ///   text(rule(net, L, h))     ∂L/∂hₜ = Wᵀ·(∂L/∂hₜ₊₁ ∘ (1 − hₜ₊₁²)) [t + 1 < T] + ...
 template <int T, class Recurrence, operand Loss, is_symbol S>
@@ -107,7 +109,9 @@ constexpr auto rule(program<T, Recurrence>, Loss, S) {
   if constexpr (!derivation::check_scalar_loss<net, Loss>())
     return refused{};
   else
-    return derivation::rule_of<derivation::loss_of<net, Loss>, Recurrence, S>{};
+    return
+        typename derivation::rule_to_read<Recurrence,
+                                          derivation::rule_of<derivation::loss_of<net, Loss>, Recurrence, S>>::type{};
 }
 
 /// The adjoint program of a loss: all backward equations of all steps, to be printed, `text(adjoints(net, E))`.

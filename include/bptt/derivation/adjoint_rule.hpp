@@ -22,6 +22,17 @@ struct step_term {
   using with = step_term<lag, F>;
   static constexpr bool holds(position p) { return p.from_start + lag >= 0 && p.from_end - lag >= 0; }
 };
+/// The same in a rule that speaks of initial states as well, where both bounds have to be said: 0 ≤ t + lag, if that
+/// does not hold for all of them, and t + lag < T.
+template <int lag, bool from_start, bool to_end, class E>
+struct bounded_term {
+  using formula = E;
+  template <class F>
+  using with = bounded_term<lag, from_start, to_end, F>;
+  static constexpr bool holds(position p) {
+    return (!from_start || p.from_start + lag >= 0) && (!to_end || p.from_end - lag >= 0);
+  }
+};
 /// The same with a second guard: t and t + lag are in one chunk of n steps. Chunk i has the steps i·n … i·n + n − 1.
 template <int n, int lag, class E>
 struct chunk_term {
@@ -57,6 +68,14 @@ struct fixed_term {
   template <class F>
   using with = fixed_term<step, F>;
   static constexpr bool holds(position p) { return p.from_start == step; }
+};
+/// A term at an initial state alone, n steps after the last.
+template <int n, class E>
+struct after_term {
+  using formula = E;
+  template <class F>
+  using with = after_term<n, F>;
+  static constexpr bool holds(position p) { return p.from_end == -n; }
 };
 /// A term of a parameter's gradient that comes from the equation of an initial state, and so from no step.
 template <class E>

@@ -148,6 +148,11 @@ template <class S, names_symbol<S> Leaf, class C>
 struct term_for<S, contribution<Leaf, C>> {
   using type = types<fixed_term<Leaf::lead, C>>;
 };
+template <class S, names_symbol<S> Leaf, class C>
+  requires reference_after_the_last<Leaf>
+struct term_for<S, contribution<Leaf, C>> {
+  using type = types<after_term<Leaf::lead, C>>;
+};
 template <class S, class C>  // a parameter or constant, read by its name
 struct term_for<S, contribution_before<S, C>> {
   using type = types<start_term<C>>;

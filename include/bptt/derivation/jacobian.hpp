@@ -96,6 +96,17 @@ template <class Loss, class A, class B>
 struct jacobian_of<Loss, quotient_of<A, B>> {  // (M·c)⊘d:  Mᵀ·diag(1⊘d)
   static constexpr auto formula() { return times(jacobian<Loss>(A{}), diagonal_matrix(quotient(one, B{}))); }
 };
+template <class Loss, class C, class A, class B>
+struct jacobian_of<Loss,
+                   where_of<C, A, B>> {  // (M·c where C holds, else N·c):  Mᵀ where C holds, else Nᵀ; or by columns
+  static constexpr auto formula() {
+    if constexpr (is_scalar<shape_t<C>>)
+      return chosen(C{}, jacobian<Loss>(A{}), jacobian<Loss>(B{}));
+    else
+      return plus(times(jacobian<Loss>(A{}), diagonal_matrix(chosen(C{}, one, zero))),
+                  times(jacobian<Loss>(B{}), diagonal_matrix(chosen(C{}, zero, one))));
+  }
+};
 template <class Loss, class A, class B>
 struct jacobian_of<Loss, dot_of<A, B>> {  // (M·c)ᵀb:  Mᵀ·b
   static constexpr auto formula() {

@@ -116,6 +116,12 @@ struct differential<Node<A...>, Y, Active> {
   }
   using type = decltype(sum_over_operands(list::filter<is_operand, types<A...>>{}));
 };
+/// Y = A where C holds, else B:  dY = dA where C holds, else dB
+template <class C, class A, class B, class Y, class Active>
+struct differential<where_of<C, A, B>, Y, Active> {
+  using type =
+      decltype(chosen(C{}, typename differential<A, A, Active>::type{}, typename differential<B, B, Active>::type{}));
+};
 /// d Σₜ eₜ = Σₜ deₜ, and of the mean likewise
 template <template <class> class Sum, class E, class Y, class Active>
   requires is_time_sum<Sum<E>>
@@ -135,17 +141,15 @@ using as_right_hand_side = choose<is_zero<E> && !is_scalar<Shape>, broadcast_of<
 template <class Lhs, class Rhs>
 using value_name = choose<is_start_equation<equation<Lhs, Rhs>>, Rhs, Lhs>;
 
-/// The equation of the tangent of v as a list of one, or of none where v has no tangent. The right-hand side is
-/// differentiated in its numerically stable form.
-template <class Equation, class Equations, class Active>
+/// The equation of the tangent of v as a list of one, or of none where v has no tangent.
+template <class Equation, class Active>
 struct tangent_equation {
   using type = types<>;
 };
-template <class Lhs, class Rhs, class Equations, class Active>
+template <class Lhs, class Rhs, class Active>
   requires(list::contains<symbol_of<Lhs>, Active>)
-struct tangent_equation<equation<Lhs, Rhs>, Equations, Active> {
-  using stable = typename numeric::stable<Rhs, Equations>::type;
-  using formula = typename differential<stable, value_name<Lhs, stable>, Active>::type;
+struct tangent_equation<equation<Lhs, Rhs>, Active> {
+  using formula = typename differential<Rhs, value_name<Lhs, Rhs>, Active>::type;
   using type = types<equation<typename tangent_leaf<Lhs>::type, as_right_hand_side<formula, shape_t<Lhs>>>>;
 };
 
@@ -189,20 +193,50 @@ struct all_initial_tangents<types<Leaf...>> {
   using type = list::unique<list::concat<typename initial_tangents<Leaf>::type...>>;
 };
 
+/// Are some leaves initial states that are not among those that may have a tangent?
+template <class Moving, class... Leaf>
+constexpr bool are_given_states(types<Leaf...>) {
+  return ((is_initial_state<Leaf> && !list::contains<Leaf, Moving>)&&...);
+}
+/// The equation of an initial state of a logarithm, log(v[-1_c]), as it is differentiated: a constant where v[-1_c] is
+/// given and no target, whatever it is.
+template <class Equation, class Moving>
+struct as_differentiated;
+template <class Lhs, class Rhs, class Moving>
+struct as_differentiated<equation<Lhs, Rhs>, Moving> {
+  using type = equation<Lhs, choose<are_given_states<Moving>(leaves_of<Rhs>{}), stop_gradient_of<Rhs>, Rhs>>;
+};
+
+/// Equations, and beside each that of its tangent. `Stable` are the same equations with stable logarithms: what is
+/// differentiated.
+template <class Equations, class Stable, class Targets>
+struct linearised_equations;
+template <class... E, class... Stable, class... Target>
+struct linearised_equations<types<E...>, types<Stable...>, types<Target...>> {
+  using active = typename active_symbols<types<E...>, list::unique<types<symbol_of<Target>...>>>::type;
+  template <class Equation>
+  using tangent_of_equation = typename tangent_equation<Equation, active>::type;
+  // each equation, and that of its tangent after it
+  using equations = list::unique<list::concat<list::concat<types<E>, tangent_of_equation<Stable>>...>>;
+  using given = types<typename tangent_leaf<Target>::type..., typename E::lhs...,
+                      typename tangent_leaf<typename E::lhs>::type...>;
+  using initial = decltype(zero_states<given>(
+      typename all_initial_tangents<read_by<list::concat<tangent_of_equation<Stable>...>>>::type{}));
+  using type = list::concat<equations, initial>;
+};
 template <class Recurrence, class Targets>
 struct linearisation;
 template <class... E, class... Target>
 struct linearisation<recurrence_of<E...>, types<Target...>> {
-  using active = typename active_symbols<types<E...>, list::unique<types<symbol_of<Target>...>>>::type;
-  template <class Equation>
-  using tangent_of_equation = typename tangent_equation<Equation, types<E...>, active>::type;
-  // each equation, and that of its tangent after it
-  using equations = list::unique<list::concat<list::concat<types<E>, tangent_of_equation<E>>...>>;
-  using given = types<typename tangent_leaf<Target>::type..., typename E::lhs...,
-                      typename tangent_leaf<typename E::lhs>::type...>;
-  using initial = decltype(zero_states<given>(
-      typename all_initial_tangents<read_by<list::concat<tangent_of_equation<E>...>>>::type{}));
-  using type = list::concat<equations, initial>;
+  using stable = numeric::stable_equations<types<E...>>;
+  using states = typename stable::initial_logarithms;
+  template <class... State>
+  static types<typename as_differentiated<State, types<Target..., typename E::lhs...>>::type...> differentiated(
+      types<State...>);
+  using type = typename linearised_equations<
+      list::concat<types<E...>, typename stable::logarithms, states>,
+      list::concat<typename stable::rewritten, typename stable::logarithms, decltype(differentiated(states{}))>,
+      types<Target...>>::type;
 };
 
 template <class Lhs>

@@ -6,11 +6,13 @@
 // differentiation" (2008), section 2.
 #pragma once
 #include <bptt/meta/holds.hpp>
+#include <bptt/operations/choices.hpp>
 #include <bptt/operations/componentwise.hpp>
 #include <bptt/operations/diagonal.hpp>
 #include <bptt/operations/named_function.hpp>
 #include <bptt/operations/pieces.hpp>
 #include <bptt/operations/power.hpp>
+#include <bptt/simplify/choices.hpp>
 #include <bptt/simplify/diagonals.hpp>
 #include <bptt/simplify/pieces.hpp>
 
@@ -67,10 +69,18 @@ constexpr auto pullback(mul<A, B>, auto c, auto) {
     return cotangents(times(c, transposed(B{})), times(transposed(A{}), c));
   }
 }
+/// The value of a product or quotient, in its own rule: y, or the formula, of which a factor decides.
+template <class E>
+constexpr auto named_value(E e, auto y) {
+  if constexpr (derivation::has_a_deciding_factor<E>)
+    return e;
+  else
+    return y;
+}
 /// Y = A/s:  Ā = C/s, s̄ = −(Σ C∘Y)/s
 template <class A, class B>
-constexpr auto pullback(div<A, B>, auto c, auto y) {
-  return cotangents(over(c, B{}), negative(over(dot_product(c, y), B{})));
+constexpr auto pullback(div<A, B> e, auto c, auto y) {
+  return cotangents(over(c, B{}), negative(over(dot_product(c, named_value(e, y)), B{})));
 }
 /// A∘B:  Ā = C∘B, B̄ = A∘C
 template <class A, class B>
@@ -79,8 +89,16 @@ constexpr auto pullback(hadamard_of<A, B>, auto c, auto) {
 }
 /// Y = A⊘B:  Ā = C⊘B, B̄ = −(C∘Y)⊘B
 template <class A, class B>
-constexpr auto pullback(quotient_of<A, B>, auto c, auto y) {
-  return cotangents(quotient(c, B{}), negative(quotient(hadamard_product(c, y), B{})));
+constexpr auto pullback(quotient_of<A, B> e, auto c, auto y) {
+  return cotangents(quotient(c, B{}), negative(quotient(hadamard_product(c, named_value(e, y)), B{})));
+}
+/// A where C holds, else B:  Ā = c where C holds, else 0; B̄ = 0 where C holds, else c
+template <class C, class A, class B>
+constexpr auto pullback(where_of<C, A, B> e, auto c, auto) {
+  if constexpr (is_literal<decltype(c)> && !is_scalar<shape_t<decltype(e)>>)
+    return pullback(e, spread<shape_t<decltype(e)>>(c), e);  // a literal has no shape of its own
+  else
+    return cotangents(zero, chosen(C{}, c, zero), chosen(C{}, zero, c));
 }
 /// aᵀb:  ā = c·b, b̄ = c·a
 template <class A, class B>
@@ -182,6 +200,12 @@ constexpr auto pullback(concat_of<A...> whole, auto c, auto) {
 template <class V>
 constexpr auto pullback(logsumexp_of<V>, auto c, auto) {
   return cotangents(times(c, softmax_of<V>{}));
+}
+/// y = log Σ wᵢ exp(vᵢ):  v̄ = c·(w ∘ exp(v − y)), w̄ = c·exp(v − y)
+template <class V, class W>
+constexpr auto pullback(weighted_logsumexp_of<V, W>, auto c, auto y) {
+  using share = exp_of<decltype(minus(V{}, spread<shape_t<V>>(y)))>;
+  return cotangents(times(c, product_or_zero_of<W, share>{}), times(c, share{}));
 }
 /// stop_gradient(A), a constant by definition:  Ā = 0
 template <class A>

@@ -168,6 +168,10 @@ struct window_rules {
   struct reaching_out<fixed_term<step, E>> {
     using type = decltype(of_all_ages<fixed_term<step, E>>(std::make_integer_sequence<int, n>{}));
   };
+  template <int beyond, class E>
+  struct reaching_out<after_term<beyond, E>> {
+    using type = decltype(of_all_ages<after_term<beyond, E>>(std::make_integer_sequence<int, n>{}));
+  };
   template <class S, int... age>
   static types<step_term<0, ago<bar<Loss, aged<S, age>>, 0>>...> sum_of_ages(std::integer_sequence<int, age...>);
 

@@ -20,9 +20,13 @@ template <class F, class A>
 inline constexpr bool has_angles<mapped_value<F, A>> = takes_an_angle<F> || has_angles<A>;
 template <class F, class A, class B>
 inline constexpr bool has_angles<joined_value<F, A, B>> = has_angles<A> || has_angles<B>;
+template <class C, class A, class B>
+inline constexpr bool has_angles<chosen_value<C, A, B>> = has_angles<A> || has_angles<B> || has_angles<C>;
 
 template <class F, class A>
 constexpr int is_beyond(mapped_value<F, A> const& v, int i, int j);
+template <class C, class A, class B>
+constexpr int is_beyond(chosen_value<C, A, B> const& v, int i, int j);
 template <class F, class A, class B>
 constexpr int is_beyond(joined_value<F, A, B> const& v, int i, int j);
 template <class Node, class A>
@@ -31,6 +35,8 @@ template <class F, class A>
 constexpr auto component_within(mapped_value<F, A> const& v, int i, int j);
 template <class F, class A, class B>
 constexpr auto component_within(joined_value<F, A, B> const& v, int i, int j);
+template <class C, class A, class B>
+constexpr auto component_within(chosen_value<C, A, B> const& v, int i, int j);
 
 /// 1 if an angle in component (i, j) of a value is beyond `largest_angle`, else 0. NaN is not: it passes through.
 template <class V>
@@ -50,6 +56,10 @@ BPTT_INLINE constexpr int is_beyond(mapped_value<F, A> const& v, int i, int j) {
 template <class F, class A, class B>
 BPTT_INLINE constexpr int is_beyond(joined_value<F, A, B> const& v, int i, int j) {
   return is_beyond(v.a, i, j) | is_beyond(v.b, i, j);
+}
+template <class C, class A, class B>
+BPTT_INLINE constexpr int is_beyond(chosen_value<C, A, B> const& v, int i, int j) {
+  return is_beyond(v.c, i, j) | is_beyond(v.a, i, j) | is_beyond(v.b, i, j);
 }
 
 /// Component (i, j) of a value none of whose angles is beyond.
@@ -71,6 +81,12 @@ BPTT_INLINE constexpr auto component_within(mapped_value<F, A> const& v, int i, 
 template <class F, class A, class B>
 BPTT_INLINE constexpr auto component_within(joined_value<F, A, B> const& v, int i, int j) {
   return F::of(component_within(v.a, i, j), component_within(v.b, i, j));
+}
+template <class C, class A, class B>
+BPTT_INLINE constexpr auto component_within(chosen_value<C, A, B> const& v, int i, int j) {
+  using N = decltype(component_within(v.a, i, j));
+  auto const c = component_within(v.c, i, j);
+  return elementary::blend(c != decltype(c)(0), component_within(v.a, i, j), N(component_within(v.b, i, j)));
 }
 
 /// The value V, none of whose angles is beyond.

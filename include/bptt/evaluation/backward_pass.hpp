@@ -174,14 +174,17 @@ struct backward_pass {
   }
   template <class S>
   BPTT_INLINE constexpr void finish(at_last<S> key) const {
-    copy_value<at_last<bar<loss, S>>>(target<decltype(key)>(), m.steps.length - 1);
+    finish_at(key, m.steps.length - 1);
   }
   template <class S, int k>
   BPTT_INLINE constexpr void finish(at<S, k> key) const {
-    if constexpr (k < 0 || k >= plan::steps)
-      [&]<class... Term>(types<Term...>) BPTT_INLINE {
-        write_sum<shape_t<S>, Term...>(target<decltype(key)>(), m.step_of_call(k));
-      }(typename plan::template deferred_terms<decltype(key)>{});
+    if constexpr (k < 0 || k >= plan::steps) finish_at(key, m.step_of_call(k));
+  }
+  template <class Target>
+  BPTT_INLINE constexpr void finish_at(Target, int step) const {
+    [&]<class... Term>(types<Term...>) BPTT_INLINE {
+      write_sum<shape_t<Target>, Term...>(target<Target>(), step);
+    }(typename plan::template deferred_terms<Target>{});
   }
   /// A forward value is handed out where its step is among those of the pass.
   template <class S, int k>
@@ -233,14 +236,20 @@ struct backward_pass {
     N const* const s = m.template address<ago<S, lag>>(first);
     m.steps.counted([&](auto n) BPTT_INLINE {
       if constexpr (Forward::template has_slot<S>) {  // both factors are stored step by step, sequence by sequence
-        kernel::sum_of_outer_products<how, rows, cols>(times_group(n), to.first, a, a_row, s, row_size<plan, S, N>);
+        write_stacked<how, rows, cols>(times_group(n), to.first, a, a_row, s, row_size<plan, S, N>);
       } else {
-        kernel::sum_of_outer_products<how, rows, cols>(n, to.first, a, a_row * group, s, cols);
+        write_stacked<how, rows, cols>(n, to.first, a, a_row * group, s, cols);
         for (int r = 1; r < group; ++r)
-          kernel::sum_of_outer_products<kernel::more<how>, rows, cols>(
-              n, to.first, a + r * a_row, a_row * group, m.of_sequence(r).template address<ago<S, lag>>(first), cols);
+          write_stacked<kernel::more<how>, rows, cols>(n, to.first, a + r * a_row, a_row * group,
+                                                       m.of_sequence(r).template address<ago<S, lag>>(first), cols);
       }
     });
+  }
+  template <kernel::into how, int rows, int cols>
+  BPTT_INLINE static constexpr void write_stacked(auto n, N* to, N const* a, int a_row, N const* s, int s_row) {
+    if constexpr (choices_made<Forward> == choices::of_anything)
+      if (write_deciding_outer_products<how, kernel::factor::left, rows, cols>(n, to, a, a_row, s, s_row)) return;
+    kernel::sum_of_outer_products<how, rows, cols>(n, to, a, a_row, s, s_row);
   }
   BPTT_INLINE static constexpr int times_group(int n) { return n * Forward::group; }
   template <int n>
@@ -250,11 +259,15 @@ struct backward_pass {
   template <kernel::into how, class Target, class A, class B>
     requires(Forward::group > 1 && is_of_a_group<Forward, A> && is_of_a_group<Forward, B>)
   BPTT_INLINE constexpr void write_deferred(auto to, last_term<outer_of<A, B>>) const {
-    constexpr int rows = shape_t<A>::size, cols = shape_t<B>::size;
-    int const last_step = m.steps.length - 1;
-    kernel::stacked_outer_products<how, rows, cols, Forward::group>(
-        to.first, m.template address<A>(last_step), row_size<plan, symbol_of<A>, N>, m.template address<B>(last_step),
-        row_size<plan, symbol_of<B>, N>);
+    constexpr int rows = shape_t<A>::size, cols = shape_t<B>::size, a_row = row_size<plan, symbol_of<A>, N>,
+                  b_row = row_size<plan, symbol_of<B>, N>;
+    N const* const a = m.template address<A>(m.steps.length - 1);
+    N const* const b = m.template address<B>(m.steps.length - 1);
+    if constexpr (a_factor_decides<Forward, A, B>)
+      if (write_deciding_outer_products<how, deciding_factor<A>, rows, cols>(Forward::group, to.first, a, a_row, b,
+                                                                             b_row))
+        return;
+    kernel::stacked_outer_products<how, rows, cols, Forward::group>(to.first, a, a_row, b, b_row);
   }
 };
 

@@ -37,16 +37,28 @@ struct joined_value {
   B b;
   BPTT_INLINE constexpr auto operator()(int i, int j) const { return F::of(a(i, j), b(i, j)); }
 };
+template <class C, class A, class B>
+struct chosen_value {  // a where c is not 0, else b
+  C c;
+  A a;
+  B b;
+  BPTT_INLINE constexpr auto operator()(int i, int j) const {
+    using N = decltype(a(i, j) * b(i, j));
+    bool const holds = c(i, j) != decltype(c(i, j))(0);
+    if (std::is_constant_evaluated()) return holds ? N(a(i, j)) : N(b(i, j));  // where the other may have no value
+    return elementary::blend(holds, N(a(i, j)), N(b(i, j)));
+  }
+};
 template <class A>
 struct transposed_value {
   A a;
   BPTT_INLINE constexpr auto operator()(int i, int j) const { return a(j, i); }
 };
-template <class A, class B>
+template <class Product, class A, class B>
 struct outer_value {
   A a;
   B b;
-  BPTT_INLINE constexpr auto operator()(int i, int j) const { return a(i, 0) * b(j, 0); }
+  BPTT_INLINE constexpr auto operator()(int i, int j) const { return Product::of(a(i, 0), b(j, 0)); }
 };
 
 template <class A, int first, int cols>
@@ -66,17 +78,17 @@ struct diagonal_value {
   M m;
   BPTT_INLINE constexpr auto operator()(int i, int) const { return m(i, i); }
 };
-template <class V, class M>
+template <class Product, class V, class M>
 struct scaled_rows_value {  // diag(v)·M
   V v;
   M m;
-  BPTT_INLINE constexpr auto operator()(int i, int j) const { return v(i, 0) * m(i, j); }
+  BPTT_INLINE constexpr auto operator()(int i, int j) const { return Product::of(v(i, 0), m(i, j)); }
 };
-template <class M, class V>
+template <class Product, class M, class V>
 struct scaled_columns_value {  // M·diag(v)
   M m;
   V v;
-  BPTT_INLINE constexpr auto operator()(int i, int j) const { return m(i, j) * v(j, 0); }
+  BPTT_INLINE constexpr auto operator()(int i, int j) const { return Product::of(m(i, j), v(j, 0)); }
 };
 
 struct sum_of_numbers {

@@ -57,12 +57,19 @@ struct segment_passes {
       compute_steps(m, false);
       go_back<false>(j, result, targets);
     }
+    set_states_to_zero(backward(first, result), typename Plan::backward::before{});
     backward(first, result).run_phases(typename Plan::backward::after{});
     (finish<Target>(first, result), ...);
     return loss;
   }
 
  private:
+  /// Adjoints of initial states that nothing reads, in the slots that they have in the first segment.
+  template <class Pass, class... Phase>
+  BPTT_INLINE static constexpr void set_states_to_zero(Pass const& pass, types<Phase...>) {
+    [&]<class... E>(types<E...>)
+        BPTT_INLINE { (pass.compute_once(E{}), ...); }(list::concat<typename equations_once<Phase>::zero_states...>{});
+  }
   template <class Writer>
   BPTT_INLINE static constexpr backward_pass<segment_type const, Writer> backward(segment_type const& m,
                                                                                   Writer& result) {

@@ -44,20 +44,31 @@ struct addends_at<places<N, are_one>, Pass> {
   };
 };
 
-/// to ← a product of all sequences of a group with one matrix, or added to what is there, or taken from it.
+/// to ← the products of the sequences of a group with one matrix, or added to what is there, or taken from it: X·Wᵀ,
+/// where the rows of X are the sequences. X decides where it is an adjoint.
+template <kernel::into how, int cols, class W, class X, class N, class Pass>
+BPTT_INLINE constexpr void write_group_product(places<N> to, N const* columns_of_w, Pass& m, int step) {
+  constexpr int inner = shape_t<X>::size;
+  kernel::matrix_view<N> const x{m.template address<X>(step), row_size<typename Pass::plan, symbol_of<X>, N>, 1};
+  if constexpr (a_factor_decides<Pass, W, X>) {
+    write_product_or_again<how, Pass::group, cols>(
+        to.first, to.apart,
+        [&](N* at)
+            BPTT_INLINE { kernel::multiply<how, Pass::group, inner, cols>(at, to.apart, x, columns_of_w, cols); },
+        [&](N* at, std::ptrdiff_t apart) BPTT_INLINE {
+          kernel::deciding_product<kernel::into::set, N>(kernel::factor::left, Pass::group, inner, cols, at, apart, x,
+                                                         {columns_of_w, cols, 1});
+        });
+  } else
+    kernel::multiply<how, Pass::group, inner, cols>(to.first, to.apart, x, columns_of_w, cols);
+}
 template <kernel::into how, class W, class X, class N, class Pass>
 BPTT_INLINE constexpr void write_in_place(places<N> to, mul<W, X>, Pass& m, int step) {
-  constexpr int inner = shape_t<W>::cols, cols = shape_t<W>::rows;
-  kernel::multiply<how, Pass::group, inner, cols>(
-      to.first, to.apart, {m.template address<X>(step), row_size<typename Pass::plan, symbol_of<X>, N>, 1},
-      m.template transposed<W>(), cols);
+  write_group_product<how, shape_t<W>::rows, W, X>(to, m.template transposed<W>(), m, step);
 }
 template <kernel::into how, class W, class X, class N, class Pass>
 BPTT_INLINE constexpr void write_in_place(places<N> to, mul<transpose_of<W>, X>, Pass& m, int step) {
-  constexpr int inner = shape_t<W>::rows, cols = shape_t<W>::cols;
-  kernel::multiply<how, Pass::group, inner, cols>(
-      to.first, to.apart, {m.template address<X>(step), row_size<typename Pass::plan, symbol_of<X>, N>, 1},
-      m.template address<W>(step), cols);
+  write_group_product<how, shape_t<W>::cols, W, X>(to, m.template address<W>(step), m, step);
 }
 /// f(machine of sequence r, r) for each sequence of a group. What f does for one sequence is a loop over `size`
 /// components, which is to become vector instructions: clang would rather unroll it and gather the same component of

@@ -75,25 +75,76 @@ struct value_at {
       write_product<kernel::into::set>(result.x, e, m, step);
       return result;
     } else if constexpr (is_diagonal<A>)
-      return scaled_rows_value<decltype(value(diagonal_vector(A{}), m, step)), decltype(value(B{}, m, step))>{
-          value(diagonal_vector(A{}), m, step), value(B{}, m, step)};
+      return scaled_rows_value<product_in<Pass, A, B>, decltype(value(diagonal_vector(A{}), m, step)),
+                               decltype(value(B{}, m, step))>{value(diagonal_vector(A{}), m, step),
+                                                              value(B{}, m, step)};
     else if constexpr (is_diagonal<B>)
-      return scaled_columns_value<decltype(value(A{}, m, step)), decltype(value(diagonal_vector(B{}), m, step))>{
-          value(A{}, m, step), value(diagonal_vector(B{}), m, step)};
+      return scaled_columns_value<product_in<Pass, A, B>, decltype(value(A{}, m, step)),
+                                  decltype(value(diagonal_vector(B{}), m, step))>{value(A{}, m, step),
+                                                                                  value(diagonal_vector(B{}), m, step)};
     else
-      return joined<N>(product_of_numbers{}, A{}, B{}, m, step);
+      return decided(e);
   }
   template <class A, class B>
-  BPTT_INLINE constexpr auto operator()(div<A, B>) const {
-    return joined<N>(quotient_of_numbers{}, A{}, B{}, m, step);
+  BPTT_INLINE constexpr auto operator()(div<A, B> e) const {
+    return decided(e);
   }
   template <class A, class B>
-  BPTT_INLINE constexpr auto operator()(hadamard_of<A, B>) const {
-    return joined<N>(product_of_numbers{}, A{}, B{}, m, step);
+  BPTT_INLINE constexpr auto operator()(hadamard_of<A, B> e) const {
+    return decided(e);
   }
   template <class A, class B>
-  BPTT_INLINE constexpr auto operator()(quotient_of<A, B>) const {
-    return joined<N>(quotient_of_numbers{}, A{}, B{}, m, step);
+  BPTT_INLINE constexpr auto operator()(quotient_of<A, B> e) const {
+    return decided(e);
+  }
+
+  /// A product or quotient of components, 0 where a factor that decides is.
+  template <class E>
+  BPTT_INLINE constexpr auto decided(E e) const {
+    return chosen_by(typename factors_that_decide<has_choices<Pass>, E>::type{}, product(e));
+  }
+  template <class V>
+  BPTT_INLINE constexpr auto chosen_by(types<>, V v) const {
+    return v;
+  }
+  template <class Factor, class... Rest, class V>
+  BPTT_INLINE constexpr auto chosen_by(types<Factor, Rest...>, V v) const {
+    auto const rest = chosen_by(types<Rest...>{}, v);
+    return chosen_value<decltype(value(Factor{}, m, step)), std::remove_const_t<decltype(rest)>, scalar_value<N>>{
+        value(Factor{}, m, step), rest, {N(0)}};
+  }
+  /// The same as it stands, and so are the factors in it.
+  template <class A, class B>
+  BPTT_INLINE constexpr auto product(mul<A, B>) const {
+    return joined_factors<product_of_numbers>(A{}, B{});
+  }
+  template <class A, class B>
+  BPTT_INLINE constexpr auto product(hadamard_of<A, B>) const {
+    return joined_factors<product_of_numbers>(A{}, B{});
+  }
+  template <class A, class B>
+  BPTT_INLINE constexpr auto product(div<A, B>) const {
+    return joined_factors<quotient_of_numbers>(A{}, B{});
+  }
+  template <class A, class B>
+  BPTT_INLINE constexpr auto product(quotient_of<A, B>) const {
+    return joined_factors<quotient_of_numbers>(A{}, B{});
+  }
+  template <class F, class A, class B>
+  BPTT_INLINE constexpr auto joined_factors(A a, B b) const {
+    return joined_value<F, decltype(factor(a)), decltype(factor(b))>{factor(a), factor(b)};
+  }
+  template <class E>
+  BPTT_INLINE constexpr auto factor(E e) const {
+    if constexpr (is_product_of_components<E>)
+      return product(e);
+    else
+      return value(e, m, step);
+  }
+  template <class C, class A, class B>
+  BPTT_INLINE constexpr auto operator()(where_of<C, A, B>) const {
+    return chosen_value<decltype(value(C{}, m, step)), decltype(value(A{}, m, step)), decltype(value(B{}, m, step))>{
+        value(C{}, m, step), value(A{}, m, step), value(B{}, m, step)};
   }
   template <elementwise_node E>
   BPTT_INLINE constexpr auto operator()(E) const {
@@ -114,8 +165,8 @@ struct value_at {
   }
   template <class A, class B>
   BPTT_INLINE constexpr auto operator()(outer_of<A, B>) const {
-    return outer_value<decltype(value(A{}, m, step)), decltype(value(B{}, m, step))>{value(A{}, m, step),
-                                                                                     value(B{}, m, step)};
+    return outer_value<product_in<Pass, A, B>, decltype(value(A{}, m, step)), decltype(value(B{}, m, step))>{
+        value(A{}, m, step), value(B{}, m, step)};
   }
   template <class A, class Shape>
   BPTT_INLINE constexpr auto operator()(broadcast_of<A, Shape>) const {
@@ -123,7 +174,7 @@ struct value_at {
   }
   template <class A, class B>
   BPTT_INLINE constexpr auto operator()(dot_of<A, B>) const {
-    return scalar_value<N>{sum_of_components<shape_t<A>>(joined<N>(product_of_numbers{}, A{}, B{}, m, step))};
+    return scalar_value<N>{sum_of_components<joint_shape<A, B>>(decided(hadamard_of<A, B>{}))};
   }
   template <class A>
   BPTT_INLINE constexpr auto operator()(sum_of<A>) const {
@@ -202,12 +253,34 @@ struct value_at {
     static_assert(
         BPTT_HOLDS(operation_has_a_value<E, N*, numbers_of_operand<N, A>...>),
         "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
-    if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>)
-      E::value(result.x, dense(A{}, m, step).data()...);
+    if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>) {
+      if (adjoints_are_zero(types<A...>{}))
+        write<kernel::into::set, shape_t<E>>(result.x, scalar_value<N>{N(0)});
+      else
+        E::value(result.x, dense(A{}, m, step).data()...);
+    }
     if constexpr (is_scalar<shape_t<E>>)
       return scalar_value<N>{result.x[0]};
     else
       return result;
+  }
+  /// Is an operand with an adjoint 0, which decides?
+  template <class... A>
+  BPTT_INLINE constexpr bool adjoints_are_zero(types<A...>) const {
+    if constexpr (has_choices<Pass>)
+      return (is_zero_adjoint(A{}) || ...);
+    else
+      return false;
+  }
+  template <class A>
+  BPTT_INLINE constexpr bool is_zero_adjoint(A a) const {
+    if constexpr (reads_an_adjoint<A>) {
+      auto const numbers = dense(a, m, step);
+      for (int i = 0; i < shape_t<A>::size; ++i)
+        if (numbers.data()[i] != N(0)) return false;
+      return true;
+    } else
+      return false;
   }
   /// −Σ yᵢ lᵢ of logarithms l.
   template <class L, class Y>

@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/derivation/derive_rule.hpp>
 #include <bptt/evaluation/angles.hpp>
+#include <bptt/evaluation/zero_adjoints.hpp>
 #include <bptt/meta/inline.hpp>
 #include <bptt/simplify/addends.hpp>
 
@@ -66,9 +67,9 @@ constexpr A operand_of_transpose(transpose_of<A>) {
   return {};
 }
 
-/// to ← A·B, a product of matrices or of a matrix and a vector.
+/// to ← A·B, a product of matrices or of a matrix and a vector, whatever its factors are.
 template <kernel::into how, class A, class B, class N, class Pass>
-BPTT_INLINE constexpr void write_product(N* to, mul<A, B>, Pass& m, int step) {
+BPTT_INLINE constexpr void write_whole_product(N* to, mul<A, B>, Pass& m, int step) {
   using shape_a = shape_t<A>;
   using shape_b = shape_t<B>;
   if constexpr (shape_b::cols == 1) {
@@ -88,12 +89,44 @@ BPTT_INLINE constexpr void write_product(N* to, mul<A, B>, Pass& m, int step) {
                                                                shape_b::cols);
   }
 }
+/// The numbers of a factor as a matrix: a transposed leaf is read where it lies.
+template <class A, class Pass>
+BPTT_INLINE constexpr auto numbers_of_factor(A a, Pass& m, int step) {
+  if constexpr (is_transposed_leaf<A>)
+    return value(operand_of_transpose(a), m, step);
+  else
+    return dense(a, m, step);
+}
+template <class A, class N>
+BPTT_INLINE constexpr kernel::matrix_view<N> as_matrix(N const* first) {
+  constexpr int rows = shape_t<A>::rows, cols = shape_t<A>::size / rows;
+  return is_transposed_leaf<A> ? kernel::matrix_view<N>{first, 1, rows} : kernel::matrix_view<N>{first, cols, 1};
+}
+/// to ← A·B, a product of matrices or of a matrix and a vector. A factor with an adjoint decides.
+template <kernel::into how, class A, class B, class N, class Pass>
+BPTT_INLINE constexpr void write_product(N* to, mul<A, B> e, Pass& m, int step) {
+  if constexpr (a_factor_decides<Pass, A, B>) {
+    constexpr int rows = shape_t<A>::rows, inner = shape_t<A>::size / rows, cols = shape_t<B>::cols;
+    write_product_or_again<how, 1, rows * cols>(
+        to, 0, [&](N* at) BPTT_INLINE { write_whole_product<how>(at, e, m, step); },
+        [&](N* at, std::ptrdiff_t) BPTT_INLINE {
+          auto const a = numbers_of_factor(A{}, m, step);
+          auto const b = numbers_of_factor(B{}, m, step);
+          kernel::deciding_product<kernel::into::set>(deciding_factor<A>, rows, inner, cols, at, cols,
+                                                      as_matrix<A, N>(a.data()), as_matrix<B, N>(b.data()));
+        });
+  } else
+    write_whole_product<how>(to, e, m, step);
+}
 /// to ← a·bᵀ.
 template <kernel::into how, class A, class B, class N, class Pass>
 BPTT_INLINE constexpr void write_product(N* to, outer_of<A, B>, Pass& m, int step) {
   auto const a = dense(A{}, m, step);
   auto const b = dense(B{}, m, step);
-  kernel::multiply<how, shape_t<A>::size, 1, shape_t<B>::size>(to, shape_t<B>::size, {a.data(), 1, 0}, b.data(), 0);
+  constexpr int rows = shape_t<A>::size, cols = shape_t<B>::size;
+  if constexpr (a_factor_decides<Pass, A, B>)
+    if (write_deciding_outer_products<how, deciding_factor<A>, rows, cols>(1, to, a.data(), 0, b.data(), 0)) return;
+  kernel::multiply<how, rows, 1, cols>(to, cols, {a.data(), 1, 0}, b.data(), 0);
 }
 
 }  // namespace bptt::numeric

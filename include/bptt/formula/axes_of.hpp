@@ -87,6 +87,8 @@ template <class A, class B>
 struct axes_found<sub<A, B>> : axes_together<use::sum, A, B> {};
 template <componentwise_node E>
 struct axes_found<E> : axes_together<use::components, typename E::first, typename E::second> {};
+template <class C, class A, class B>
+struct axes_found<where_of<C, A, B>> : axes_together<use::components, A, B> {};
 template <class A>
 struct axes_found<neg<A>> : axes_found<A> {};
 template <class A, class B>

@@ -1,6 +1,7 @@
 // Formulas: what can stand in one, the shape that it has, and how values are bound.
 #pragma once
 #include <bptt/formula/shape.hpp>
+#include <bptt/meta/holds.hpp>
 
 namespace bptt {
 
@@ -8,8 +9,19 @@ namespace numeric {
 template <class Key, class V>
 constexpr auto bind(Key, V&&);  // binding/binding.hpp
 }
+/// Fails: whether a > b holds is known when the net runs, at each step, and not where the formula is written.
+template <class Bool>
+inline constexpr bool holds_where_it_is_written = false;
 /// The base of everything that can stand in a formula. Formulas are empty types: what they say is in the type alone.
-struct expression {};
+struct expression {
+  template <class Bool>
+    requires(__is_same(Bool, bool))
+  constexpr explicit operator Bool() const {
+    static_assert(BPTT_HOLDS(holds_where_it_is_written<Bool>),
+                  "bptt: a formula is no condition of C++, a > 0_c ? b : c: write where(a > 0_c, b, c)");
+    return false;
+  }
+};
 
 /// Something that can stand in a formula: a symbol, a reference to one, a node, a literal. It is asked by a builtin of
 /// the compilers, since std::derived_from instantiates nine templates for each formula.

@@ -19,6 +19,7 @@ struct integer : expression {
   using hana_tag = hana::integral_constant_tag<long long>;
   static constexpr long long value = n;
   constexpr operator long long() const { return n; }
+  constexpr explicit operator bool() const { return n != 0; }
 };
 /// The literal 0. As a value it has any shape: `h[-1_c](zero)`.
 inline constexpr struct zero : integer<0> {

@@ -112,6 +112,12 @@ struct hadamard_of : componentwise<A, B> {};
 /// A ⊘ B: the quotients of the components.
 template <class A, class B>
 struct quotient_of : componentwise<A, B> {};
+/// A where the condition C holds (is not 0), else B: of one shape. C is a scalar, or has this shape too.
+template <class C, class A, class B>
+struct where_of : node {
+  using shape = choose<is_literal<A> && is_literal<B>, shape_t<C>, joint_shape<A, B>>;
+  static constexpr auto name = "where";
+};
 /// aᵀb of two vectors (or Σᵢⱼ aᵢⱼbᵢⱼ of two matrices).
 template <class A, class B>
 struct dot_of : node {

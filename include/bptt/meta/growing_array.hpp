@@ -51,7 +51,13 @@ class growing_array {
   constexpr X const* begin() const { return first_; }
   constexpr X const* end() const { return first_ + size_; }
 
-  constexpr void push_back(X const& x) { insert(size_, x); }
+  constexpr void reserve(std::size_t n) { make_room(n); }
+  constexpr void push_back(X const& x) {
+    if (size_ < room_)
+      first_[size_++] = x;
+    else
+      insert(size_, x);  // which may be one of those that move
+  }
   constexpr void insert(std::size_t at, X const& x) {
     X copy = x;
     make_room(size_ + 1);
@@ -65,7 +71,8 @@ class growing_array {
   }
   constexpr void append(X const* first, std::size_t n) {
     make_room(size_ + n);
-    for (std::size_t i = 0; i < n; ++i) first_[size_ + i] = first[i];
+    X* const end = first_ + size_;
+    for (std::size_t i = 0; i < n; ++i) end[i] = first[i];
     size_ += n;
   }
   constexpr bool operator==(growing_array const& other) const {

@@ -98,6 +98,24 @@ template <class A, class B>
   requires operands<A, B>
 constexpr auto xlogy(A a, B b) { return component_by_component<xlogy_of>(a, b); }
 
+/// log Σ wᵢ exp(vᵢ) of weights of any sign, by way of the greatest vᵢ that has one: the logarithm of dot(p, w) where v
+/// is log p. Weights 0 and 1 choose, and no vᵢ with weight 0 counts, whatever it is.
+template <class V, class W>
+struct weighted_logsumexp_of : node {
+  using shape = bptt::shape<>;
+  static constexpr auto written_as() { return log_of<dot_of<exp_of<V>, W>>{}; }
+  template <class N>
+  static constexpr void value(N* y, N const* v, N const* w) {
+    N top{}, sum{};
+    bool is_first = true;
+    for (int i = 0; i < shape_t<V>::size; ++i)
+      if (w[i] != N(0) && (is_first || top < v[i])) top = v[i], is_first = false;
+    for (int i = 0; i < shape_t<V>::size; ++i)
+      if (w[i] != N(0)) sum += v[i] == top ? w[i] : w[i] * elementary::exp(v[i] - top);
+    *y = top + elementary::log(sum);
+  }
+};
+
 // --- a point in the plane -----------------------------------------------------------------------
 
 /// a/(a² + b²), 0 at (0, 0) and where a or b is infinite: the slope of atan2(b, a) in b. With u = a/(a² + b²) and v =

@@ -1,6 +1,6 @@
 // Powers, componentwise: of an integer that is known by type, and of an exponent that is a formula.
 #pragma once
-#include <bptt/operations/elementwise.hpp>
+#include <bptt/operations/componentwise.hpp>
 
 namespace bptt {
 
@@ -14,13 +14,13 @@ struct power_of<A, integer<n>> : elementwise<A> {
   static constexpr auto slope(auto a, auto);
 };
 
-/// Aᴮ of an exponent that is a formula;  ∂/∂A = B·Aᴮ⁻¹, ∂/∂B = Aᴮ·log A.
+/// Aᴮ of an exponent that is a formula;  ∂/∂A = B·Aᴮ⁻¹, 0 where B is 0; ∂/∂B = Aᴮ·log A, 0 where Aᴮ is 0.
 template <class A, class B>
 struct pow_of : componentwise<A, B> {
   static constexpr auto name = "pow";
   static constexpr auto value(auto x, auto y) { return elementary::pow(x, y); }
   static constexpr auto slope_a(auto a, auto b, auto);
-  static constexpr auto slope_b(auto a, auto, auto y) { return simplified::hadamard_product(y, log_of<decltype(a)>{}); }
+  static constexpr auto slope_b(auto a, auto, auto y) { return xlogy_of<decltype(y), decltype(a)>{}; }
 };
 
 namespace simplified {
@@ -60,13 +60,17 @@ constexpr auto power_of<A, integer<n>>::slope(auto a, auto) {
 
 template <class A, class B>
 constexpr auto pow_of<A, B>::slope_a(auto a, auto b, auto) {
-  return simplified::hadamard_product(b, simplified::to_the_power(a, simplified::minus(b, one)));
+  auto const power = simplified::to_the_power(a, simplified::minus(b, one));
+  if constexpr (is_rational<B>)
+    return simplified::hadamard_product(b, power);
+  else
+    return product_or_zero_of<B, std::remove_const_t<decltype(power)>>{};
 }
 
 /// aᵇ, component by component, of one shape. Of an integer, `pow(a, 3_c)`, `pow(a, -1_c)`, by multiplications: pow(a,
 /// 0_c) is 1 in every component, pow(a, 1_c) is a and pow(a, 2_c) is square(a). Otherwise, where a is negative and b is
-/// no integer, value and slopes are NaN; where a is 0 the slope in b is NaN (0·log 0), and the slope in a is ±∞ for 0 <
-/// b < 1.
+/// no integer, value and slopes are NaN; where a is 0 the slope in b is 0 for b > 0 and −∞ otherwise, and the slope in
+/// a is ∞ for 0 < b < 1 and 0 for b = 0.
 template <operand A, operand B>
 constexpr auto pow(A a, B b) {
   if constexpr (!is_literal<B>)

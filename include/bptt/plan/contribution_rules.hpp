@@ -26,6 +26,8 @@ template <class Term, int T>
 inline constexpr bool stands_at_a_step = !is_start<Term>;
 template <int lag, class E, int T>
 inline constexpr bool stands_at_a_step<outer_term<lag, E>, T> = false;
+template <int n, class E, int T>
+inline constexpr bool stands_at_a_step<after_term<n, E>, T> = false;
 template <int k, class E, int T>
 inline constexpr bool stands_at_a_step<fixed_term<k, E>, T> = k >= 0 && k < T;
 
@@ -76,6 +78,7 @@ inline constexpr int stacking_steps = 4;
 template <class Loss, class Recurrence, int steps_, bool is_straight_line>
 struct planned_rules {
   using loss = Loss;
+  using recurrence = Recurrence;
   static constexpr int steps = steps_;
   template <class S>
   using rule = stored_rule<Loss, Recurrence, steps, S>;
@@ -106,6 +109,45 @@ inline constexpr bool is_at_steps = has_role<Target>(role::input) || relative_re
 template <numbered_reference Target, int T>
 inline constexpr bool is_at_steps<Target, T> = Target::lead >= 0 && Target::lead < T;
 
+/// What comes to a target v by way of its logarithm, which the net computes by itself and not from v: of log v the term
+/// ∂L/∂(log v) ⊘ v, of log(1 − v) likewise; 0 where the adjoint is 0. A list of one for each such equation Lhs = ...
+template <class Rules, class S, class Lhs>
+struct terms_by_logarithm {
+  using type = types<>;
+};
+template <class Rules, class S, is_reference Lhs>
+  requires(is_logarithm<symbol_of<Lhs>> && !is_initial_state<Lhs>)
+struct terms_by_logarithm<Rules, S, Lhs> {
+  using logarithm = symbol_of<Lhs>;
+  using P = typename argument_of_logarithm<logarithm>::type;
+  template <class C>
+  using passed_back = typename pulled_back<P, quotient_or_zero_of<C, P>, P>::type;
+  template <class Leaf, class C>
+  static types<step_term<0, C>> at_steps(types<contribution<Leaf, C>>);
+  template <class Leaf, class C>
+  static types<last_term<C>> at_the_last(types<contribution<Leaf, C>>);
+  static auto terms() {
+    if constexpr (!std::is_same_v<symbol_of<typename argument_of_logarithm<logarithm>::variable>, S>)
+      return types<>{};
+    else if constexpr (reference_to_the_last<Lhs>)
+      return decltype(at_the_last(passed_back<adjoint_at<typename Rules::loss, Lhs>>{})){};
+    else
+      return decltype(at_steps(passed_back<typename Rules::template adjoint<logarithm>>{})){};
+  }
+  using type = decltype(terms());
+};
+template <class Rules, class S, class... E>
+constexpr auto all_terms_by_logarithms(types<E...>) {
+  return list::concat<typename terms_by_logarithm<Rules, S, typename E::lhs>::type...>{};
+}
+/// The rule of a target of which the adjoint is stored.
+template <class Rules, class Target, class Term>
+constexpr auto rule_of_variable() {
+  using S = symbol_of<Target>;
+  using others = decltype(all_terms_by_logarithms<Rules, S>(list_of(typename Rules::recurrence{})));
+  return adjoint_rule<typename Rules::loss, S, list::concat<types<Term>, others>>{};
+}
+
 /// The rule of what is accumulated for a target, step by step.
 template <class Rules, class Target>
 constexpr auto accumulated_rule() {
@@ -116,7 +158,7 @@ constexpr auto accumulated_rule() {
   else if constexpr (!is_at_steps<Target, Rules::steps>)
     return adjoint_rule<loss, Target, types<>>{};
   else if constexpr (has_role<S>(role::variable))
-    return adjoint_rule<loss, S, types<step_term<0, typename Rules::template adjoint<S>>>>{};
+    return rule_of_variable<Rules, Target, step_term<0, typename Rules::template adjoint<S>>>();
   else
     return filter_rule<Rules::template is_of_a_step, typename Rules::template rule<S>>{};
 }
@@ -128,7 +170,7 @@ constexpr auto deferred_rule() {
   if constexpr (is_shared<Target>)
     return filter_rule<Rules::template is_deferred, typename Rules::template rule<S>>{};
   else if constexpr (reference_to_the_last<Target>)
-    return adjoint_rule<loss, S, types<last_term<adjoint_at<loss, Target>>>>{};
+    return rule_of_variable<Rules, Target, last_term<adjoint_at<loss, Target>>>();
   else if constexpr (numbered_reference<Target> && !is_at_steps<Target, Rules::steps>)
     return rule_at_start<Target::lead, Rules::steps, typename Rules::template rule<S>>{};
   else

@@ -10,7 +10,8 @@ namespace numeric {
 template <class Program, codegen code>
 struct evaluation_plan {
   static constexpr int steps = Program::steps, group = 1;
-  using recurrence = with_intermediate_names<typename Program::recurrence>;
+  using recurrence = planned_recurrence<Program>;
+  static constexpr choices made = choices_of<typename recurrence::all_equations>;
   using named_program = program<steps, recurrence>;
   using step_equations = typename recurrence::step_equations;
   using all_forward_equations = typename recurrence::all_equations;

@@ -60,8 +60,9 @@ struct planned_buffer<Plan, bar<Loss, S>> {
 template <class Program, class Loss, codegen code, class... Target>
 struct gradient_plan {
   static constexpr int steps = Program::steps, group = 1;
-  using recurrence = with_intermediate_names<typename Program::recurrence>;
+  using recurrence = planned_recurrence<Program, Target...>;
   using loss = Loss;
+  static constexpr choices made = choices_of<typename recurrence::all_equations>;
   using keys = types<Target..., forward_value<typename loss_reference<Loss>::type>>;
 
   // forward: what the loss, and the values that are asked for, depend on
@@ -73,7 +74,8 @@ struct gradient_plan {
   using forward_symbols = defined_symbols<all_forward_equations>;
   using step_equations = list::filter<of_a_step, all_forward_equations>;
   using forward_reads = read_by<typename recurrence::all_equations>;
-  using bindings = given_to<program<steps, recurrence>>;
+  using named_program = program<steps, recurrence>;
+  using bindings = bound_for<named_program, Target...>;
   static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
   using forward_phases = with_projections<typename forward_schedule::phases, steps, is_straight_line>;
 
@@ -97,6 +99,8 @@ struct gradient_plan {
   };
   using sums = list::filter<is_new, sums_of_rules<list::concat<adjoint_equations, contributions, deferred>>>;
   using backward_schedule = backward_schedule_of<adjoint_equations, sums, contributions, code == codegen::segments>;
+  static_assert(order_of_evaluation_exists<typename backward_schedule::cycle>,
+                "every adjoint has a place in the order");
   using backward_phases = typename backward_schedule::phases;
   using epilogue = as_phase<deferred>;
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <bptt/derivation/adjoint_terms.hpp>
 #include <bptt/derivation/stable_logarithms.hpp>
+#include <bptt/operations/choices.hpp>
 
 namespace bptt {
 namespace numeric {
@@ -15,8 +16,6 @@ using namespace simplified;
 // adjoint. Afterwards each equation is a sum of products of leaves, or one function of leaves:
 //
 //   h[t] = tanh(b + W·h[t−1])     →     a′[t] = b + W·h[t−1],  h[t] = tanh(a′[t])
-
-}  // namespace numeric
 
 /// The variable that holds an intermediate formula of a step.
 template <class E>
@@ -33,8 +32,21 @@ template <class E>
 struct value_of_start : symbol_base<value_of_start<E>, role::variable> {
   using shape = shape_t<E>;
 };
+
+}  // namespace numeric
+
 template <class E>
-inline constexpr bool is_of_the_start<value_of_start<E>> = true;
+inline constexpr bool is_of_the_start<numeric::value_of_start<E>> = true;
+
+/// A name is 0 or 1 if its formula is.
+template <class E>
+inline constexpr bool is_zero_or_one<numeric::value_of<E>> = is_zero_or_one<E>;
+template <class E>
+inline constexpr bool is_zero_or_one<numeric::value_once_of<E>> = is_zero_or_one<E>;
+template <class E>
+inline constexpr bool is_zero_or_one<numeric::value_of_start<E>> = is_zero_or_one<E>;
+template <is_reference E>
+inline constexpr bool is_zero_or_one<E> = is_zero_or_one<symbol_of<E>>;
 
 namespace numeric {
 
@@ -76,6 +88,8 @@ template <class A, class B>
 inline constexpr bool is_bilinear<mul<A, B>> = !is_linear<mul<A, B>>;
 template <class A, class B>
 inline constexpr bool is_bilinear<hadamard_of<A, B>> = true;
+template <class C, class A, class B>
+inline constexpr bool is_bilinear<where_of<C, A, B>> = true;  // in A and B; of the condition it reads the value
 template <class A, class B>
 inline constexpr bool is_bilinear<dot_of<A, B>> = true;
 template <class A, class B>
@@ -105,11 +119,16 @@ template <class A, class Offset, class Shape>
 inline constexpr bool is_operand_as_it_stands<segment_of<A, Offset, Shape>> = true;  // read in place
 template <class A>
 inline constexpr bool is_operand_as_it_stands<stop_gradient_of<A>> = is_operand_as_it_stands<A>;
-/// Is E the transpose of a vector? It stays, and the vector gets the name: the rule of a·bᵀ reads b.
+/// Does an operand stay, while its own operands get names? The transpose of a vector does, since the rule of a·bᵀ reads
+/// b; and a condition, which is computed as fast as it is read.
 template <class E>
-inline constexpr bool is_row = false;
+inline constexpr bool stays_in_place = false;
 template <class V>
-inline constexpr bool is_row<transpose_of<V>> = shape_t<V>::rank == 1;
+inline constexpr bool stays_in_place<transpose_of<V>> = shape_t<V>::rank == 1;
+template <condition_node E>
+inline constexpr bool stays_in_place<E> = true;
+template <class A>
+inline constexpr bool stays_in_place<not_of<A>> = true;
 /// Is E a stop_gradient? Nothing inside it gets a name, since no rule reads it.
 template <class E>
 inline constexpr bool is_stopped = false;
@@ -146,7 +165,7 @@ struct naming {
       return named<E, types<>>{};
     else if constexpr (is_operand_as_it_stands<E>)
       return formula(std::type_identity<E>{}, std::false_type{});
-    else if constexpr (is_row<E>)
+    else if constexpr (stays_in_place<E>)
       return each_argument(std::type_identity<E>{}, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
     else {
       using name = typename name_for<when, E, Equations>::type;
@@ -165,6 +184,8 @@ struct naming {
       return named<E, types<>>{};
     else if constexpr (is_linear<E>)
       return each_argument(e, arguments_of<E>{}, [](auto a) { return formula(a, std::false_type{}); });
+    else if constexpr (is_product_of_components<E> && (is_root || is_bilinear<E>))
+      return each_argument(e, arguments_of<E>{}, [](auto a) { return factor_of_node(a); });
     else if constexpr (is_root || is_bilinear<E>)
       return each_argument(e, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
     else
@@ -172,6 +193,13 @@ struct naming {
   }
 
  private:
+  template <class E>
+  static constexpr auto factor_of_node(std::type_identity<E> e) {
+    if constexpr (has_a_deciding_factor<E>)
+      return each_argument(e, arguments_of<E>{}, [](auto a) { return factor_of_node(a); });
+    else
+      return operand_of_node(e);
+  }
   template <class E, class... A, class F>
   static constexpr auto each_argument(std::type_identity<E>, types<A...>, F f) {
     return named<with_arguments<E, types<typename decltype(f(std::type_identity<A>{}))::formula...>>,
@@ -186,25 +214,81 @@ struct recurrence_from<types<E...>> {
   using type = recurrence_of<E...>;
 };
 
-template <class Recurrence>
-struct named_recurrence;
+template <class Equations>
+struct named_equations;
 template <class... E>
-struct named_recurrence<recurrence_of<E...>> {
-  using equations = types<equation<typename E::lhs, typename stable<typename E::rhs, types<E...>>::type>...>;
+struct named_equations<types<E...>> {
   template <class Equation>
   static constexpr auto equations_for(Equation) {
-    using with_names = decltype(naming<moment_of<Equation>, equations>::formula(
+    using with_names = decltype(naming<moment_of<Equation>, types<E...>>::formula(
         std::type_identity<typename Equation::rhs>{}, std::true_type{}));
     return list::concat<typename with_names::equations,
                         types<equation<typename Equation::lhs, typename with_names::formula>>>{};
   }
-  template <class... S>
-  static list::unique<list::concat<decltype(equations_for(S{}))...>> collect(types<S...>);
-  using type = typename recurrence_from<decltype(collect(equations{}))>::type;
+  using type = list::unique<list::concat<decltype(equations_for(E{}))...>>;
 };
-/// The recurrence with its intermediate formulas named.
-template <class Recurrence>
-using with_intermediate_names = typename named_recurrence<Recurrence>::type;
+
+template <class Recurrence, class Targets>
+struct named_recurrence;
+template <class... E, class Targets>
+struct named_recurrence<recurrence_of<E...>, Targets> {
+  using equations = typename stable_equations<types<E...>, Targets>::type;
+  using type = typename recurrence_from<typename named_equations<equations>::type>::type;
+};
+/// The recurrence with its intermediate formulas named. `Targets` are variables that stay in the formulas.
+template <class Recurrence, class Targets = types<>>
+using with_intermediate_names = typename named_recurrence<Recurrence, Targets>::type;
+
+// --- the recurrence of a plan -------------------------------------------------------------------
+
+/// The variables among the targets of a gradient. An initial state counts where an equation defines it.
+template <class Program, class Target>
+struct variable_target {
+  using type = types<>;
+};
+template <class Program, reference_to_a_variable Target>
+struct variable_target<Program, Target> {
+  using type = list::one_if<!(numbered_reference<Target> && (Target::lead < 0 || Target::lead >= Program::steps)) ||
+                                has_definition<Program, Target>,
+                            symbol_of<Target>>;
+};
+
+/// The equations of the initial states of logarithms that a program of T steps reads.
+template <class Program, class Scope, class Keys>
+struct initial_logarithms;
+template <int T, class... E, class Scope, class... Key>
+struct initial_logarithms<program<T, recurrence_of<E...>>, Scope, types<Key...>> {
+  template <class K>
+  static types<> of(K);
+  template <class P, int k>
+  static auto of(at<logarithm_of<P>, k>) {
+    using state = typename defining<program<T, recurrence_of<E...>>, at<logarithm_of<P>, k>>::lhs;
+    return types<typename initial_logarithm<state, Scope>::type>{};
+  }
+  using type = typename recurrence_from<list::concat<types<E...>, decltype(of(Key{}))...>>::type;
+};
+
+template <class Program, class Targets>
+struct recurrence_of_plan;
+template <int T, class... E, class Targets>
+struct recurrence_of_plan<program<T, recurrence_of<E...>>, Targets> {
+  using named = with_intermediate_names<recurrence_of<E...>, Targets>;
+  template <class... Equation>
+  static auto with_initial_states(types<Equation...>) {
+    if constexpr ((is_logarithm<symbol_of<typename Equation::lhs>> || ...))
+      return typename initial_logarithms<program<T, named>, log_scope<types<E...>, Targets>,
+                                         given_to<program<T, named>>>::type{};
+    else
+      return named{};
+  }
+  using type = decltype(with_initial_states(list_of(named{})));
+};
+/// The recurrence that is planned in place of that of a program, for some targets of a gradient: with stable logarithms
+/// and intermediate formulas named. Of T it depends by the initial states of logarithms alone.
+template <class Program, class... Target>
+using planned_recurrence =
+    typename recurrence_of_plan<program<Program::steps, typename Program::recurrence>,
+                                list::unique<list::concat<typename variable_target<Program, Target>::type...>>>::type;
 
 }  // namespace numeric
 }  // namespace bptt

@@ -86,13 +86,14 @@ struct ring_buffer {
 };
 
 /// The buffer of a variable: all steps, and the initial states before and after them that are read; or as many slots as
-/// the greatest lag or lead, and one for the step itself. What is computed once (`way` 0) has one slot.
+/// the greatest lag or lead, and one for the step itself. What is computed once (`way` 0) has one slot, or one for each
+/// initial state.
 template <class S, int steps, class Reads, bool all_steps, int way>
 constexpr auto buffer_of_variable() {
   constexpr int before = greatest_lag<S>(Reads{}), after = greatest_lead<steps, S>(Reads{});
-  if constexpr (way == 0)
-    return ring_buffer<1, 0>{};
-  else if constexpr (all_steps)
+  if constexpr (way == 0 && (before == 0 || after == 0))
+    return ring_buffer<greatest({1, before, after}), before>{};
+  else if constexpr (way == 0 || all_steps)
     return ring_buffer<before + steps + after, before, true>{};
   else if constexpr (way > 0)
     return ring_buffer<before + 1, before>{};
@@ -109,8 +110,8 @@ struct is_numbered {
 /// The buffer of an adjoint: as that of a variable, but outside the sequence only with what is read by number.
 template <class S, int steps, class Reads, bool all_steps, int way>
 constexpr auto buffer_of_adjoint() {
-  if constexpr (all_steps)
-    return buffer_of_variable<S, steps, list::filter<is_numbered, Reads>, true, way>();
+  if constexpr (all_steps || way == 0)
+    return buffer_of_variable<S, steps, list::filter<is_numbered, Reads>, all_steps, way>();
   else
     return buffer_of_variable<S, steps, Reads, false, way>();
 }

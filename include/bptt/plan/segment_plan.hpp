@@ -66,8 +66,36 @@ inline constexpr bool is_loss_at_a_step = false;
 template <class S, int k, int T>
 inline constexpr bool is_loss_at_a_step<at<S, k>, T> = k != T - 1;
 
+/// The adjoints of initial states that are computed before the backward sweep: those that are zero, and others, which
+/// the end alone reads. In segments a step has another slot after the sweep than before it.
+template <class Equation>
+struct is_zero_state {
+  static constexpr bool value = false;
+};
+template <class Bar, int k, class Loss, class S>
+struct is_zero_state<equation<at<Bar, k>, adjoint_rule<Loss, S, types<>>>> {
+  static constexpr bool value = true;
+};
+template <class Plan, class Equation>
+inline constexpr bool moves_with_the_segments = false;
+template <class Plan, class Bar, int k, class Rule>
+inline constexpr bool moves_with_the_segments<Plan, equation<at<Bar, k>, Rule>> =
+    Plan::template buffer_of<Bar>::direct && !is_zero_state<equation<at<Bar, k>, Rule>>::value;
+template <class Phase>
+struct equations_once;
+template <class... E>
+struct equations_once<once<E...>> {
+  using zero_states = list::filter<is_zero_state, types<E...>>;
+  template <class Plan>
+  static constexpr bool some_move = (moves_with_the_segments<Plan, E> || ...);
+};
+template <class Plan, class... Phase>
+constexpr bool some_move_with_the_segments(types<Phase...>) {
+  return (equations_once<Phase>::template some_move<Plan> || ...);
+}
+
 /// Can a gradient be computed in segments? It can if there is one sweep forward and one backward, and no equation reads
-/// a step by its number.
+/// a step by its number; equations of initial states, which come first, may.
 template <class Plan>
 inline constexpr bool has_segments = [] {
   using forward = around_the_sweep<typename Plan::forward_phases>;
@@ -76,8 +104,11 @@ inline constexpr bool has_segments = [] {
     return false;
   else
     return !is_sweep_backward<typename forward::pass> && is_sweep_backward<typename backward::pass> &&
-           !name_a_step<typename forward::pass, list::concat<typename Plan::forward_phases, typename backward::before,
-                                                             types<typename backward::pass>>> &&
+           !name_a_step<
+               typename forward::pass,
+               list::concat<typename forward::projections, types<typename forward::pass>, typename forward::after,
+                            typename backward::before, types<typename backward::pass>>> &&
+           !some_move_with_the_segments<Plan>(typename backward::before{}) &&
            !is_loss_at_a_step<typename loss_reference<typename Plan::loss>::type, Plan::steps>;
 }();
 

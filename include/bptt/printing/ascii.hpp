@@ -38,6 +38,12 @@ inline constexpr format ascii_format = [] {
   f.cross = "x";
   f.at_least = " >= ";
   f.last_step = "T-1";
+  f.at_most = " <= ";
+  f.equal_to = " == ";
+  f.unequal_to = " != ";
+  f.both = " && ";
+  f.either = " || ";
+  f.negation = "!";
   return f;
 }();
 

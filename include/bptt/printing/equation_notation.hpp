@@ -1,5 +1,6 @@
 // Notation of equations, of rules at a general step and of whole programs: a line per equation.
 #pragma once
+#include <bptt/derivation/rule_to_read.hpp>
 #include <bptt/printing/function_notation.hpp>
 
 namespace bptt {
@@ -57,21 +58,26 @@ constexpr void write_condition(sink& out, long long offset, std::string_view sig
   if (offset != 0) (out << (offset < 0 ? out.f.minus : out.f.plus)).number(offset < 0 ? -offset : offset);
   out << sign << word;
 }
-template <int lag, class E>
-struct printer<step_term<lag, E>> {
+/// [t ≥ 1], t + lag is no step before the first; [t + 1 < T], it is none after the last; or both.
+constexpr void write_bounds(sink& out, int lag, bool from_start, bool to_end) {
+  if (from_start) (write_condition(out, 0, out.f.at_least, {}), out.number(-lag));
+  if (from_start && to_end) out << out.f.comma;
+  if (to_end) write_condition(out, lag, out.f.less, out.f.T);
+}
+template <int lag, bool from_start, bool to_end, class E>
+struct printer<bounded_term<lag, from_start, to_end, E>> {
   static constexpr void to(sink& out) {
-    if constexpr (lag == 0) {
+    if constexpr (!from_start && !to_end) {
       out << operand_text<E>{};
     } else {
       out << out.f.row.before << operand_text<E, strength::product>{} << out.f.condition.before;
-      if (lag > 0)
-        write_condition(out, lag, out.f.less, out.f.T);
-      else
-        (write_condition(out, 0, out.f.at_least, {}), out.number(-lag));
+      write_bounds(out, lag, from_start, to_end);
       out << out.f.condition.after << out.f.row.after;
     }
   }
 };
+template <int lag, class E>
+struct printer<step_term<lag, E>> : printer<bounded_term<lag, (lag < 0), (lag > 0), E>> {};
 template <int n, int lag, class E>
 struct printer<chunk_term<n, lag, E>> {
   static constexpr void to(sink& out) {
@@ -86,10 +92,10 @@ template <int lag, class E>
 struct printer<outer_term<lag, E>> {
   static constexpr void to(sink& out) {
     out << out.f.row.before << operand_text<E, strength::product>{} << out.f.condition.before;
-    if (lag > 0)
-      (write_condition(out, 0, out.f.less, {}), out.number(0));
-    else
-      write_condition(out, 0, out.f.at_least, out.f.T);
+    std::string_view const sign = lag == 1 || lag == -1 ? out.f.equals : lag > 0 ? out.f.less : out.f.at_least;
+    write_condition(out, 0, sign, lag > 0 ? std::string_view{} : out.f.T);
+    if (lag > 0) out.number(lag == 1 ? -1 : 0);
+    if (lag > 1 || lag < -1) write_bounds(out << out.f.comma, lag, true, true);
     out << out.f.condition.after << out.f.row.after;
   }
 };
@@ -114,6 +120,14 @@ struct printer<fixed_term<step, E>> {
     out << out.f.row.before << operand_text<E, strength::product>{} << out.f.condition.before;
     write_condition(out, 0, out.f.equals, {});
     out.number(step) << out.f.condition.after << out.f.row.after;
+  }
+};
+template <int n, class E>
+struct printer<after_term<n, E>> {
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<E, strength::product>{} << out.f.condition.before;
+    write_condition(out, 1 - n, out.f.equals, out.f.T);
+    out << out.f.condition.after << out.f.row.after;
   }
 };
 /// A term that is not the first of its rule, with the sign before it.
@@ -157,10 +171,14 @@ struct printer<adjoint_rule<Loss, S, types<Term...>>> {
   }
 };
 
+/// Equations as they are read, h[last] as h[T − 1] where one of them defines h at each step.
 template <class... E>
-struct printer<recurrence_of<E...>> : printer<types<E...>> {};
+using equations_to_read =
+    types<equation<typename E::lhs, substitute<typename E::rhs, last_by_its_step<types<E...>>>>...>;
 template <class... E>
-struct printer<equation_group<E...>> : printer<types<E...>> {};
+struct printer<recurrence_of<E...>> : printer<equations_to_read<E...>> {};
+template <class... E>
+struct printer<equation_group<E...>> : printer<equations_to_read<E...>> {};
 
 template <class Step, class... E>
 constexpr auto equations_at(types<E...>) {

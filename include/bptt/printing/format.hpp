@@ -50,6 +50,7 @@ struct format {
   layout lines, line, line_equation, line_step;
   layout condition, words;
   std::string_view less, at_least, last_step;
+  std::string_view greater, at_most, equal_to, unequal_to, both, either, negation;
 };
 
 inline constexpr std::string_view digits[10] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
@@ -158,6 +159,13 @@ inline constexpr format unicode{
     .less = " < ",
     .at_least = " ≥ ",
     .last_step = "T−1",
+    .greater = " > ",
+    .at_most = " ≤ ",
+    .equal_to = " = ",
+    .unequal_to = " ≠ ",
+    .both = " ∧ ",
+    .either = " ∨ ",
+    .negation = "¬",
 };
 
 }  // namespace bptt::printing

@@ -1,6 +1,7 @@
 // Notation: how each leaf and each operation is written.
 #pragma once
 #include <bptt/derivation/linearisation.hpp>
+#include <bptt/operations/comparisons.hpp>
 #include <bptt/printing/precedence.hpp>
 #include <bptt/printing/spelling.hpp>
 
@@ -21,7 +22,9 @@ constexpr sink& operator<<(sink& out, step_text step) {
   int const n = step.offset < 0 ? -step.offset : step.offset;
   if (step.kind == step_text::from_end) {
     out << f.step_at_end.before << f.T;
-    if (n > 0) (out << f.step_at_end_plus << f.number.before).digits_of(n, digits) << f.number.after;
+    if (n > 0)
+      (out << (step.offset < 0 ? f.negative : f.step_at_end_plus) << f.number.before).digits_of(n, digits)
+          << f.number.after;
     return out << f.step_at_end.after;
   }
   bool const relative = step.kind == step_text::relative;
@@ -34,6 +37,17 @@ constexpr sink& operator<<(sink& out, step_text step) {
   return out << f.step.after;
 }
 
+/// The step of each kind of reference.
+template <class E>
+inline constexpr step_text step_below{};
+template <relative_reference E>
+inline constexpr step_text step_below<E>{step_text::relative, E::lead};
+template <numbered_reference E>
+inline constexpr step_text step_below<E>{step_text::absolute, E::lead};
+template <class S, int n>
+inline constexpr step_text step_below<after_last<S, n>>{step_text::from_end, n - 1};
+template <class Loss, is_reference State>
+inline constexpr step_text step_below<bar<Loss, State>> = step_below<State>;
 /// A symbol without its step.
 template <class S>
 struct name_text {
@@ -71,7 +85,7 @@ struct symbol_text<bar<Loss, S>> {
   step_text step = {};
   friend constexpr sink& operator<<(sink& out, symbol_text symbol) {
     return out << out.f.derivative.before << operand_text<Loss>{} << out.f.derivative.between
-               << symbol_text<S>{symbol.step} << out.f.derivative.after;
+               << symbol_text<symbol_of<S>>{symbol.step} << out.f.derivative.after;
   }
 };
 template <class S>
@@ -81,16 +95,23 @@ struct symbol_text<tangent_of<S>> {
     return out << out.f.differential.before << symbol_text<S>{symbol.step} << out.f.differential.after;
   }
 };
+/// Of a logarithm, log(p), the step stands inside: log(p₁), log(1 − p₁).
+template <class S>
+struct symbol_text<logarithm_of<S>> {
+  step_text step = {};
+  friend constexpr sink& operator<<(sink& out, symbol_text symbol) {
+    using v = symbol_of<typename numeric::argument_of_logarithm<logarithm_of<S>>::variable>;
+    out << out.f.row.before;
+    out.f.function_name(out, log_of<S>::name);
+    out << out.f.apply << out.f.parentheses.before << out.f.row.before;
+    if constexpr (is_node<S>) {
+      out.number(1);
+      out << out.f.minus;
+    }
+    return out << symbol_text<v>{symbol.step} << out.f.row.after << out.f.parentheses.after << out.f.row.after;
+  }
+};
 
-/// The step of each kind of reference.
-template <class E>
-inline constexpr step_text step_below{};
-template <relative_reference E>
-inline constexpr step_text step_below<E>{step_text::relative, E::lead};
-template <numbered_reference E>
-inline constexpr step_text step_below<E>{step_text::absolute, E::lead};
-template <reference_after_the_last E>
-inline constexpr step_text step_below<E>{step_text::from_end, E::lead - 1};
 template <class E>
 struct printer : atom_printer {
   static constexpr void to(sink& out) { out << symbol_text<symbol_of<E>>{step_below<E>}; }
@@ -189,6 +210,43 @@ struct printer<quotient_of<A, B>> {
   static constexpr void to(sink& out) {
     out << out.f.row.before << operand_text<A, strength::product>{} << out.f.quotient
         << operand_text<B, strength::product>{} << out.f.row.after;
+  }
+};
+/// The sign of a condition.
+constexpr std::string_view spelled(format const& f, relation_sign sign) {
+  switch (sign) {
+    case relation_sign::less:
+      return f.less;
+    case relation_sign::at_most:
+      return f.at_most;
+    case relation_sign::greater:
+      return f.greater;
+    case relation_sign::at_least:
+      return f.at_least;
+    case relation_sign::equal:
+      return f.equal_to;
+    case relation_sign::unequal:
+      return f.unequal_to;
+    case relation_sign::both:
+      return f.both;
+    default:
+      return f.either;
+  }
+}
+template <condition_node E>
+struct printer<E> {
+  static constexpr bool compares = E::relation != relation_sign::both && E::relation != relation_sign::either;
+  static constexpr strength binds = compares ? strength::comparison : strength::condition;
+  static constexpr strength parts_bind = compares ? strength::sum : strength::comparison;
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<typename E::first, parts_bind>{} << spelled(out.f, E::relation)
+        << operand_text<typename E::second, parts_bind>{} << out.f.row.after;
+  }
+};
+template <class A>
+struct printer<not_of<A>> : product_printer {
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << out.f.negation << operand_text<A, strength::atom>{} << out.f.row.after;
   }
 };
 template <class A, class B>

@@ -75,8 +75,8 @@ template <class First, class... Rest>
 struct arguments_text {
   friend constexpr sink& operator<<(sink& out, arguments_text) {
     layout const& parentheses = (is_tall<First> || ... || is_tall<Rest>) ? out.f.tall_parentheses : out.f.parentheses;
-    out << parentheses.before << operand_text<First>{};
-    ((out << out.f.comma << operand_text<Rest>{}), ...);
+    out << parentheses.before << operand_text<First, strength::condition>{};
+    ((out << out.f.comma << operand_text<Rest, strength::condition>{}), ...);
     return out << parentheses.after;
   }
 };

@@ -92,6 +92,11 @@ inline constexpr format latex_format = [] {
   f.words = {"\\text{", "", "}"};
   f.at_least = " \\ge ";
   f.last_step = "T-1";
+  f.at_most = " \\le ";
+  f.unequal_to = " \\ne ";
+  f.both = " \\land ";
+  f.either = " \\lor ";
+  f.negation = "\\lnot ";
   return f;
 }();
 

@@ -103,6 +103,13 @@ inline constexpr format mathml_format{
     .less = "<mo>&lt;</mo>",
     .at_least = "<mo>≥</mo>",
     .last_step = "<mi>T</mi><mo>−</mo><mn>1</mn>",
+    .greater = "<mo>&gt;</mo>",
+    .at_most = "<mo>≤</mo>",
+    .equal_to = "<mo>=</mo>",
+    .unequal_to = "<mo>≠</mo>",
+    .both = "<mo>∧</mo>",
+    .either = "<mo>∨</mo>",
+    .negation = "<mo>¬</mo>",
 };
 
 }  // namespace printing

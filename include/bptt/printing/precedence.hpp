@@ -10,9 +10,9 @@ namespace printing {
 using namespace derivation;
 using namespace simplified;
 
-/// How tightly the outermost operation of a formula binds: a sum, a product of components (A·b ∘ c is (A·b) ∘ c), a
-/// product, or what needs no parentheses.
-enum class strength { sum, componentwise, product, atom };
+/// How tightly the outermost operation of a formula binds: what is said of conditions, a comparison, a sum, a product
+/// of components (A·b ∘ c is (A·b) ∘ c), a product, or what needs no parentheses.
+enum class strength { condition, comparison, sum, componentwise, product, atom };
 
 template <class E>
 struct printer;

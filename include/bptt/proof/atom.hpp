@@ -42,7 +42,13 @@ constexpr rational lowest_terms(wide_integer n, wide_integer d) {
   wide_integer const g = greatest_common_divisor(n, d) * (d < 0 ? -1 : 1);
   return {n / g, d / g};
 }
+/// Are these integers, and so small that the sum and the product of two such fit? Most are, and need no more care.
+constexpr bool are_small(rational a, rational b) {
+  constexpr wide_integer most = 1 << 30;
+  return a.d == 1 && b.d == 1 && a.n < most && -a.n < most && b.n < most && -b.n < most;
+}
 constexpr rational operator+(rational a, rational b) {
+  if (are_small(a, b)) return {a.n + b.n, 1};
   if (!is_known(a) || !is_known(b)) return unknown;
   checked_arithmetic with;
   wide_integer const g = a.d == 1 || b.d == 1 ? 1 : greatest_common_divisor(a.d, b.d);
@@ -53,6 +59,7 @@ constexpr rational operator+(rational a, rational b) {
 constexpr rational operator-(rational a) { return {-a.n, a.d}; }
 constexpr rational operator-(rational a, rational b) { return a + -b; }
 constexpr rational operator*(rational a, rational b) {
+  if (are_small(a, b)) return {a.n * b.n, 1};
   if (!is_known(a) || !is_known(b)) return unknown;
   rational const left = b.d == 1 ? a : lowest_terms(a.n, b.d), right = a.d == 1 ? b : lowest_terms(b.n, a.d);
   checked_arithmetic with;
@@ -113,6 +120,7 @@ struct polynomial_view {
   int size = 0;
   factor const* factors = nullptr;
   bool is_complete = true;  // false: it was given up, and nothing is known of it
+  long work = 0;            // of making it, where that was in this constant evaluation
   constexpr term const& operator[](int i) const { return terms[i]; }
   constexpr factor_range factors_of(term const& t) const { return {factors + t.first, factors + t.first + t.count}; }
   /// The factors of all terms: they stand one after the other.
@@ -141,6 +149,8 @@ enum class kind {
 };
 /// A set of kinds.
 constexpr unsigned set_of(kind k) { return 1u << static_cast<unsigned>(k); }
+/// In a set of kinds: there are pieces, or single components, which have a fixed index.
+inline constexpr unsigned names_components = 1u << 31;
 
 /// What a polynomial is a polynomial in: a leaf of a formula, or a function of other polynomials.
 struct atom {

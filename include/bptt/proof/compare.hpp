@@ -15,13 +15,16 @@ template <class Program, class A, class B>
 constexpr verdict judged() {
   if constexpr (proved_equal<Program, A, B>())
     return verdict::equal;
+  else if constexpr (with_normal_forms<setting<Program, by_exp::none>, A, B, 0>().is_given_up)
+    return verdict::undecided;
   else
     return numbers_differ<setting<Program, by_exp::none>, A, B>() ? verdict::different : verdict::undecided;
 }
 }  // namespace normal_form
 
 /// Are two formulas equal, different, or can it not be told? `verdict::equal` is a proof; `verdict::different` rests on
-/// numbers at three fixed points that are generic: no zeros, no ones, none twice.
+/// numbers at three fixed points that are generic: no zeros, no ones, none twice. Components have numbers of their own
+/// where they are named, `component<4>(v)`, of up to 32 of a vector.
 ///   compare(sin(2_c * w), 2_c * sin(w)) == verdict::different
 /// Errors and cost: those of `equivalent`; the numbers are computed at compile time where the normal forms differ.
 template <operand A, operand B>

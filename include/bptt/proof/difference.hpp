@@ -104,6 +104,8 @@ template <class Program, class A, class B>
 constexpr auto difference_between() {
   if constexpr (normal_form::proved_equal<Program, A, B>())
     return typename shaped<struct zero, shape_t<A>>::type{};
+  else if constexpr (normal_form::proof_of<Program, A, B>.is_given_up)
+    return simplified::minus(A{}, B{});
   else {
     using d = typename compared_terms<Program, terms_of<A>, terms_of<B>>::difference;
     if constexpr (is_zero<d>)  // term by term they are equal, and their sums are too
@@ -116,7 +118,7 @@ constexpr auto difference_between() {
 }  // namespace study
 
 /// a − b as a formula: the terms that one of them has and the other has not, as they are written. 0 where the two are
-/// equal.
+/// equal; all terms where a proof is beyond its budget.
 ///   text(difference(derivative(net, E, u), mine))
 /// Errors and cost: those of `equivalent`.
 template <operand A, operand B>

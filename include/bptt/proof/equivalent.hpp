@@ -1,5 +1,6 @@
 // Equality of formulas, proved: the difference of the two in normal form is zero.
 #pragma once
+#include <bptt/proof/budget.hpp>
 #include <bptt/proof/formula_pair.hpp>
 #include <bptt/proof/generic_points.hpp>
 #include <bptt/proof/inlining.hpp>
@@ -23,22 +24,28 @@ constexpr bool is_undefined(polynomial_view p) { return (kinds_in(p) & set_of(ki
 
 /// Is a difference zero, or will it be when variables are inlined? Step by step, each in a constant evaluation of its
 /// own.
-template <class Setting, class A, class B, int n = 0>
-constexpr bool vanishes_step_by_step() {
-  constexpr polynomial_view rest = stored<difference_after<Setting, A, B, n>>::view;
-  if constexpr (vanishes(rest))
-    return true;
-  else if constexpr (!rest.is_complete || next_to_inline(rest) == nullptr)
-    return false;
+template <class Setting, class A, class B, long work_before, int n = 0>
+constexpr attempt vanishes_step_by_step() {
+  using rest = stored<difference_after<Setting, A, B, n>>;
+  constexpr zero_test test = tested_for_zero(rest::view);
+  constexpr long work = work_before + rest::work + test.work;
+  constexpr bool is_known = rest::view.is_complete && test.is_known;
+  if constexpr (test.is_zero || !is_known || next_to_inline(rest::view) == nullptr)
+    return {test.is_zero, work, !is_known};
+  else if constexpr (work > most_work)
+    return {false, work, true};
   else
-    return vanishes_step_by_step<Setting, A, B, n + 1>();
+    return vanishes_step_by_step<Setting, A, B, work, n + 1>();
 }
-template <class Setting, class A, class B>
-constexpr bool equal_in() {
-  if constexpr (is_undefined(view_of<Setting, A>) || is_undefined(view_of<Setting, B>))
-    return false;
+template <class Setting, class A, class B, long work_before = 0>
+constexpr attempt equal_in() {
+  constexpr attempt forms = with_normal_forms<Setting, A, B, work_before>();
+  if constexpr (forms.is_given_up)
+    return forms;
+  else if constexpr (is_undefined(view_of<Setting, A>) || is_undefined(view_of<Setting, B>))
+    return forms;
   else
-    return vanishes_step_by_step<Setting, A, B>();
+    return vanishes_step_by_step<Setting, A, B, forms.work>();
 }
 
 // --- functions that are related -----------------------------------------------------------------
@@ -85,41 +92,58 @@ constexpr by_exp related_functions(polynomial_view p) {
   return by_exp::none;
 }
 
+/// An attempt after another one that did not succeed.
+constexpr attempt after(attempt before, attempt now) {
+  return {now.succeeded, now.work, before.is_given_up || now.is_given_up};
+}
 /// Are two formulas equal as polynomials of their functions, or of exponentials where their functions are related?
-template <class Program, variables defined, class A, class B>
-constexpr bool equal_over_functions() {
+template <class Program, variables defined, class A, class B, long work>
+constexpr attempt equal_over_functions() {
   using as_atoms = setting<Program, by_exp::none, defined>;
-  if constexpr (equal_in<as_atoms, A, B>())
-    return true;
+  constexpr attempt first = equal_in<as_atoms, A, B, work>();
+  if constexpr (first.succeeded || first.work > most_work)
+    return first;
   else {
     constexpr by_exp related = related_functions(stored<difference_of<as_atoms, A, B>>::view);
     if constexpr (related == by_exp::none)
-      return false;
-    else if constexpr (equal_in<setting<Program, by_exp::sigmoidal, defined>, A, B>())
-      return true;
-    else if constexpr (related == by_exp::all)
-      return equal_in<setting<Program, by_exp::all, defined>, A, B>();
-    else
-      return false;
+      return first;
+    else {
+      constexpr attempt second =
+          after(first, equal_in<setting<Program, by_exp::sigmoidal, defined>, A, B, first.work>());
+      if constexpr (second.succeeded || second.work > most_work || related != by_exp::all)
+        return second;
+      else
+        return after(second, equal_in<setting<Program, by_exp::all, defined>, A, B, second.work>());
+    }
   }
 }
-/// The cheapest first: do they differ in number? Then variables are atoms, and are inlined where they stand in the
-/// difference; only then everywhere.
+/// The proof that two formulas are equal, if there is one. The cheapest first: do they differ in number? Then variables
+/// are atoms, and are inlined where they stand in the difference; only then everywhere.
+template <class Program, class A, class B>
+constexpr attempt proved() {
+  using as_atoms = setting<Program, by_exp::none>;
+  constexpr attempt forms = with_normal_forms<as_atoms, A, B, 0>();
+  if constexpr (std::is_same_v<A, B>)
+    return {forms.is_given_up || !is_undefined(view_of<as_atoms, A>), forms.work, false};
+  else if constexpr (forms.is_given_up)
+    return forms;
+  else if constexpr (stored<difference_of<as_atoms, A, B>>::view.size == 0)
+    return equal_in<as_atoms, A, B, 0>();
+  else if constexpr (numbers_differ<as_atoms, A, B>())
+    return forms;
+  else {
+    constexpr attempt with_variables = equal_over_functions<Program, variables::kept, A, B, 0>();
+    if constexpr (with_variables.succeeded || with_variables.work > most_work || std::is_void_v<Program>)
+      return with_variables;
+    else
+      return after(with_variables, equal_over_functions<Program, variables::inlined, A, B, with_variables.work>());
+  }
+}
+template <class Program, class A, class B>
+inline constexpr attempt proof_of = proved<Program, A, B>();
 template <class Program, class A, class B>
 constexpr bool proved_equal() {
-  using as_atoms = setting<Program, by_exp::none>;
-  if constexpr (std::is_same_v<A, B>)
-    return !is_undefined(view_of<as_atoms, A>);
-  else if constexpr (stored<difference_of<as_atoms, A, B>>::view.size == 0)
-    return equal_in<as_atoms, A, B>();
-  else if constexpr (numbers_differ<as_atoms, A, B>())
-    return false;
-  else if constexpr (equal_over_functions<Program, variables::kept, A, B>())
-    return true;
-  else if constexpr (!std::is_void_v<Program>)
-    return equal_over_functions<Program, variables::inlined, A, B>();
-  else
-    return false;
+  return proof_of<Program, A, B>.succeeded;
 }
 
 }  // namespace normal_form
@@ -132,7 +156,7 @@ constexpr bool proved_equal() {
 ///   static_assert(equivalent(derivative(net, E, w), mine));
 /// Errors, at compile time: formulas of different shapes or axes, closed forms of programs of different lengths.
 /// Cost: products of sums are multiplied out at compile time; for the derivative of a scalar net that grows with the
-/// square of T.
+/// square of T. `proof_work` says how much it is; what is beyond `proof_budget` has no proof.
 template <operand A, operand B>
 constexpr bool equivalent(A, B) {
   using both = normal_form::formula_pair<void, A, B, normal_form::check_pair<void, A, B>()>;
@@ -147,5 +171,21 @@ constexpr bool equivalent(program<T, Recurrence>, A, B) {
       normal_form::formula_pair<program<T, Recurrence>, A, B, normal_form::check_pair<program<T, Recurrence>, A, B>()>;
   return normal_form::proved_equal<program<T, Recurrence>, typename both::first, typename both::second>();
 }
+
+/// What a comparison cost: how many terms and factors of polynomials were written. g++ keeps 4 to 8 kB for each. Beyond
+/// `proof_budget` a comparison is given up, and is undecided.
+///   static_assert(proof_work(net, derivative(net, E, w), mine) < proof_budget / 10);
+template <operand A, operand B>
+constexpr long proof_work(A, B) {
+  using both = normal_form::formula_pair<void, A, B, normal_form::check_pair<void, A, B>()>;
+  return normal_form::proof_of<void, typename both::first, typename both::second>.work;
+}
+template <int T, class Recurrence, operand A, operand B>
+constexpr long proof_work(program<T, Recurrence>, A, B) {
+  using both =
+      normal_form::formula_pair<program<T, Recurrence>, A, B, normal_form::check_pair<program<T, Recurrence>, A, B>()>;
+  return normal_form::proof_of<program<T, Recurrence>, typename both::first, typename both::second>.work;
+}
+inline constexpr long proof_budget = normal_form::most_work;
 
 }  // namespace bptt

@@ -9,16 +9,22 @@ namespace normal_form {
 /// The polynomial `Source::make()` as the argument of an atom: reduced and oriented.
 template <class Source>
 struct argument {
-  static constexpr auto make() { return oriented(reduced(Source::make())).value; }
-  static constexpr polynomial_view view = stored<argument>::view;
+  struct as_it_is {
+    static constexpr length room = room_of<Source>;
+    static constexpr polynomial make() { return reduced(Source::make()); }
+  };
+  struct turned {
+    static constexpr polynomial make() { return oriented(stored<as_it_is>::view).value; }
+  };
   static constexpr auto indices = [] {  // of a factor that has this argument
-    oriented_polynomial o;
-    o = oriented(reduced(Source::make()));
+    oriented_polynomial const o = oriented(stored<as_it_is>::view);
     struct {
       index of[2];
     } both{{o.indices[0], o.indices[1]}};
     return both;
   }();
+  static constexpr bool is_turned = indices.of[0] == column || indices.of[1] == row;
+  static constexpr polynomial_view view = stored<std::conditional_t<is_turned, turned, as_it_is>>::view;
 };
 /// Has a function a value in constant evaluation? One that calls the C library has none.
 template <class E, double... x>
@@ -163,24 +169,42 @@ struct exponential<Source, false> {
   }
 };
 
+// A formula may be rewritten into one that is defined at more points, and never into one that is defined at fewer: then
+// formulas of one normal form agree wherever both are defined. So aᵇ may become exp(b·log a), which extends it: for a <
+// 0 log a is complex, and exp(b·log a) is aᵇ for all integers b. Then log aᵇ is not b·log a, and (aᵇ)ᶜ not aᵇᶜ.
+
+constexpr bool is_positive(polynomial_view p);
+/// Is log a a factor that is real wherever it stands? That of a number that may be below 0 is not.
+constexpr bool is_complex(factor const& f) {
+  return f.base->what == kind::logarithm && !is_positive(f.base->arguments[0]);
+}
+/// exp(p)ʳ > 0: p is real; or p is log a and r no integer, as of √a, which is defined for a > 0 alone.
+constexpr bool is_positive_exponential(factor const& f) {
+  polynomial_view const p = f.base->arguments[0];
+  if (f.power.d != 1 && p.size == 1 && p[0].count == 1 && p.factors_of(p[0]).first->power == rational{1, 1})
+    return true;
+  for (factor const& inside : p.all_factors())
+    if (is_complex(inside)) return false;
+  return true;
+}
 /// Is a polynomial above 0 whatever its leaves are: of exponentials and with coefficients above 0?
 constexpr bool is_positive(polynomial_view p) {
   for (int t = 0; t < p.size; ++t) {
     if (p[t].coefficient.n <= 0) return false;
     for (factor const& f : p.factors_of(p[t]))
-      if (f.base->what != kind::exponential && f.base->what != kind::softmax &&
+      if (!(f.base->what == kind::exponential && is_positive_exponential(f)) && f.base->what != kind::softmax &&
           !(f.base->what == kind::inverse && is_positive(f.base->arguments[0])))
         return false;
   }
   return p.size > 0;
 }
-/// log(a·b) → log a + log b where all factors are positive: exponentials, inverses, softmax; otherwise an atom.
+/// log(a·b) → log a + log b where all factors are positive: exponentials, their inverses, softmax; otherwise an atom.
 template <class Source>
 struct logarithm {
   using source = stored<Source>;
   template <int i>
   struct log_of_factor {
-    static constexpr factor const& whole = source::value.f[i];
+    static constexpr factor const& whole = source::view.factors[i];
     struct inside {
       static constexpr polynomial make() { return copy_of(whole.base->arguments[0]); }
     };

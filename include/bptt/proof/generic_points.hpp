@@ -2,10 +2,14 @@
 // different, and no proof is tried; where they agree and there is no proof, nothing is known.
 #pragma once
 #include <bptt/arithmetic/elementary.hpp>
+#include <bptt/proof/index_samples.hpp>
 #include <bptt/proof/normal_form.hpp>
 
 namespace bptt {
 namespace normal_form {
+
+/// How many components of two formulas are compared at a point.
+inline constexpr int most_compared = 40;
 
 /// A number, if there is one: 1/0 and the logarithm of −1 are none.
 struct number_at_point {
@@ -24,10 +28,10 @@ struct sampled_sums {
           count = k + 1 > count ? k + 1 : count;
         }
   }
-  /// The next samples, of at most so many of each index; false after the last.
-  constexpr bool next(int most) {
+  /// The next samples; false after the last.
+  constexpr bool next(index_samples const& of) {
     for (int k = 0; k < count; ++k) {
-      if (++at[k] < (extents[k] < most ? extents[k] : most)) return true;
+      if (++at[k] < of.samples(extents[k])) return true;
       at[k] = 0;
     }
     return false;
@@ -35,8 +39,8 @@ struct sampled_sums {
 };
 
 /// The numbers of atoms at a point. A leaf has a number drawn from its name, a known function its value; a function of
-/// which only the name is known is some smooth function. Of rows and columns only the first two are sampled, at the
-/// last point the first three; the last of them stands for the rest, with its multiplicity in a sum.
+/// which only the name is known is some smooth function. Of rows and columns some have numbers of their own; one number
+/// stands for all others, with its multiplicity in a sum.
 class numbers_at {
   struct entry {
     atom const* what;
@@ -57,15 +61,12 @@ class numbers_at {
 
   /// In [0.2, 1.2), and in the first points of either sign.
   constexpr double drawn(key_type key, int i, int j) const {
-    key_type const k = mixed(mixed(key, static_cast<key_type>(point_ + 11)), static_cast<key_type>(i * 1024 + j));
+    key_type const k = mixed(mixed(key, static_cast<key_type>(point_ + 11)),
+                             static_cast<key_type>(i) * 65536 + static_cast<key_type>(j));
     double const x = 0.2 + static_cast<double>(k >> 12) / 4503599627370496.0;
     return point_ < 2 && (k & 1) != 0 ? -x : x;
   }
-  int different_;  // how many values of an index are sampled
-  constexpr int counted(int extent) { return extent < different_ ? extent : different_; }
-  /// How many values of an index value i stands for.
-  constexpr int multiplicity(int i, int extent) { return i == different_ - 1 ? extent - i : 1; }
-  constexpr int representative(int i) { return i < different_ ? i : different_ - 1; }
+  index_samples index_;
 
   constexpr double over(double a, double b) { return checked(b > 1e-60 || b < -1e-60 ? a / b : 1e60); }
   constexpr double times_power(double product, double x, rational power) {
@@ -82,16 +83,16 @@ class numbers_at {
   constexpr double softmax(atom const& a, int i, bool logarithm) {
     double total = 0;
     int const n = a.extents[0];
-    for (int k = 0; k < counted(n); ++k)
-      total += multiplicity(k, n) * checked(elementary::exp(of(a.arguments[0], k, 0)));
+    for (int k = 0; k < index_.samples(n); ++k)
+      total += index_.multiplicity(k, n) * checked(elementary::exp(of(a.arguments[0], index_.sample(k, n), 0)));
     return logarithm ? elementary::log(total) : checked(elementary::exp(of(a.arguments[0], i, 0))) / total;
   }
   constexpr double computed(atom const& a, int i, int j) {
     if (a.definition != nullptr) return of(*a.definition, i, j);
     switch (a.what) {
       case kind::delta:
-        if (i == j && i == different_ - 1 && a.extents[0] > different_)
-          exist_ = false;  // the last sample stands for components that are 0 and for one that is 1
+        if (i == j && !index_.has(i) && a.extents[0] > index_.samples(a.extents[0]))
+          exist_ = false;  // one sample stands for components that are 0 and for one that is 1
         return i == j ? 1 : 0;
       case kind::piece:
         return a.offset % 2 == 0 ? of(*a.related, i + a.offset / 2, j) : of(*a.related, i, j + a.offset / 2);
@@ -120,18 +121,20 @@ class numbers_at {
     key_type const key = key_of(a.name);
     double inside = 0;
     int which = 0;
-    for (int k = 0; k < a.arity; ++k)
-      for (int m = 0; m < counted(extent_of(a.arguments[k], row)); ++m)
-        for (int n = 0; n < counted(extent_of(a.arguments[k], column)); ++n)
-          inside += drawn(key, 2 + ++which, 7) * of(a.arguments[k], m, n);
+    for (int k = 0; k < a.arity; ++k) {
+      int const rows = extent_of(a.arguments[k], row), columns = extent_of(a.arguments[k], column);
+      for (int m = 0; m < index_.samples(rows); ++m)
+        for (int n = 0; n < index_.samples(columns); ++n)
+          inside += drawn(key, 2 + ++which, 7) * of(a.arguments[k], index_.sample(m, rows), index_.sample(n, columns));
+    }
     return drawn(key, i, j) + elementary::sin(inside + drawn(key, j, i + 4));
   }
 
  public:
-  constexpr explicit numbers_at(int point) : point_(point), different_(point == 2 ? 3 : 2) {}
+  constexpr explicit numbers_at(int point, index_samples sampled) : point_(point), index_(sampled) {}
 
   constexpr double of(atom const& a, int row_number, int column_number) {
-    int const i = representative(row_number), j = representative(column_number);
+    int const i = index_.of(row_number), j = index_.of(column_number);
     for (auto const& e : known_)
       if (e.what == &a && e.at[0] == i && e.at[1] == j) return e.value;
     double const value = computed(a, i, j);
@@ -141,16 +144,17 @@ class numbers_at {
   constexpr double of(polynomial_view p, term const& t, int i, int j) {
     sampled_sums sums(p, t);
     auto const number = [&](index k) {
-      return k == row ? i : k == column ? j : is_summed(k) ? sums.at[k - first_summed] : k == no_index ? 0 : -2 - k;
+      if (is_summed(k)) return index_.sample(sums.at[k - first_summed], sums.extents[k - first_summed]);
+      return k == row ? i : k == column ? j : k == no_index ? 0 : -2 - k;
     };
     double total = 0;
     do {
       double product = static_cast<double>(t.coefficient.n) / static_cast<double>(t.coefficient.d);
-      for (int k = 0; k < sums.count; ++k) product *= multiplicity(sums.at[k], sums.extents[k]);
+      for (int k = 0; k < sums.count; ++k) product *= index_.multiplicity(sums.at[k], sums.extents[k]);
       for (factor const& f : p.factors_of(t))
         product = times_power(product, of(*f.base, number(f.indices[0]), number(f.indices[1])), f.power);
       total += product;
-    } while (sums.next(different_));
+    } while (sums.next(index_));
     return total;
   }
   constexpr double of(polynomial_view p, int i, int j) {
@@ -165,35 +169,55 @@ class numbers_at {
   }
 };
 
-template <class Setting, class E, int point, int i, int j>
-inline constexpr number_at_point number_of = numbers_at(point).component(view_of<Setting, E>, i, j);
+/// What is sampled at the first two points: the first value of an index, and one for all others.
+struct first_and_others {
+  static constexpr index_samples value{1};
+};
+/// At the last point: the first two, those that one of two formulas names, and one for all others.
+template <class Setting, class A, class B>
+struct named_and_others {
+  static constexpr index_samples value = [] {
+    named_indices named(index_samples(2));
+    named.see(view_of<Setting, A>);
+    named.see(view_of<Setting, B>);
+    return named.samples();
+  }();
+};
+
+template <class Setting, class E, int point, class Samples, int i, int j>
+inline constexpr number_at_point number_of = numbers_at(point, Samples::value).component(view_of<Setting, E>, i, j);
 
 /// Are two numbers further apart than rounding can bring them?
 constexpr bool are_apart(number_at_point a, number_at_point b) {
   double const x = a.value, y = b.value, distance = x < y ? y - x : x - y, size = (x < 0 ? -x : x) + (y < 0 ? -y : y);
   return a.exists && b.exists && distance > 1e-7 * (1e-3 + size);
 }
-/// Are components of two formulas apart at a point? Those of the first two rows and columns, one after the other.
-template <class Setting, class A, class B, int point, int which = 0>
+/// Are components of two formulas apart at a point? Those of the first two rows and columns and of those that are
+/// sampled by themselves, one after the other.
+template <class Setting, class A, class B, int point, class Samples, int which = 0>
 constexpr bool are_apart_at_point() {
-  constexpr int rows = shape_t<A>::rows > 1 ? 2 : 1, columns = shape_t<A>::rank == 2 && shape_t<A>::cols > 1 ? 2 : 1;
-  if constexpr (which == rows * columns)
+  constexpr index_samples sampled = Samples::value;
+  constexpr int of_rows = shape_t<A>::rows, of_columns = shape_t<A>::rank == 2 ? shape_t<A>::cols : 1;
+  constexpr int rows = sampled.compared(of_rows), columns = sampled.compared(of_columns);
+  if constexpr (which == (rows * columns < most_compared ? rows * columns : most_compared))
     return false;
-  else if constexpr (are_apart(number_of<Setting, A, point, which % rows, which / rows>,
-                               number_of<Setting, B, point, which % rows, which / rows>))
-    return true;
-  else
-    return are_apart_at_point<Setting, A, B, point, which + 1>();
+  else {
+    constexpr int i = sampled.sample(which % rows, of_rows), j = sampled.sample(which / rows, of_columns);
+    if constexpr (are_apart(number_of<Setting, A, point, Samples, i, j>, number_of<Setting, B, point, Samples, i, j>))
+      return true;
+    else
+      return are_apart_at_point<Setting, A, B, point, Samples, which + 1>();
+  }
 }
 /// Do the numbers of two formulas show that they are different?
-template <class Setting, class A, class B, int point = 0>
+template <class Setting, class A, class B>
 constexpr bool numbers_differ() {
-  if constexpr (point == 3)
-    return false;
-  else if constexpr (are_apart_at_point<Setting, A, B, point>())
+  if constexpr (are_apart_at_point<Setting, A, B, 0, first_and_others>())
+    return true;
+  else if constexpr (are_apart_at_point<Setting, A, B, 1, first_and_others>())
     return true;
   else
-    return numbers_differ<Setting, A, B, point + 1>();
+    return are_apart_at_point<Setting, A, B, 2, named_and_others<Setting, A, B>>();
 }
 
 }  // namespace normal_form

@@ -2,6 +2,7 @@
 // new function is one line here, as that of relu. A function that is not here is an atom of no relation to others:
 // equal to itself where its arguments are equal.
 #pragma once
+#include <bptt/operations/where.hpp>
 #include <bptt/proof/function_forms.hpp>
 
 namespace bptt::normal_form {
@@ -80,6 +81,50 @@ template <class S, class A, class B> struct form<S, max_of<A, B>> : form_of_grea
 // log(eᵃ + eᵇ) = a + softplus(b − a)
 template <class S, class A, class B> struct form<S, logaddexp_of<A, B>> : form_of_greater<S, A, B, softplus_of> {};
 // clang-format on
+
+// --- conditions: 1 where they hold, 0 where not -------------------------------------------------
+
+/// A formula as a condition: 1 where it is not 0. A condition is that as it stands.
+template <class S, class C>
+struct condition_form : function_form<S, unequal_to_zero_of<C>, kind::heaviside> {};
+template <class S, class C>
+  requires(is_zero_or_one<C> || is_literal<C>)
+struct condition_form<S, C> : part<S, choose<is_literal<C> && !is_zero<C>, struct one, C>> {};
+// clang-format off
+// a > b = heaviside(a − b), a ≥ b = 1 − heaviside(b − a)
+template <class S, class A, class B> struct form<S, greater_of<A, B>> : part<S, heaviside_of<sub<A, B>>> {};
+template <class S, class A, class B> struct form<S, less_of<A, B>> : part<S, heaviside_of<sub<B, A>>> {};
+template <class S, class A, class B> struct form<S, at_least_of<A, B>> : part<S, sub<struct one, less_of<A, B>>> {};
+template <class S, class A, class B> struct form<S, at_most_of<A, B>> : part<S, sub<struct one, greater_of<A, B>>> {};
+// a ≠ b = (a − b ≠ 0), a = b = 1 − (a ≠ b)
+template <class S, class A, class B> struct form<S, unequal_of<A, B>> : condition_form<S, sub<A, B>> {};
+template <class S, class A, class B> struct form<S, equal_of<A, B>> : part<S, sub<struct one, unequal_of<A, B>>> {};
+// clang-format on
+/// a ∧ b → a·b
+template <class S, class A, class B>
+struct form<S, both_of<A, B>> {
+  static constexpr polynomial make() { return product(condition_form<S, A>::make(), condition_form<S, B>::make()); }
+};
+/// a ∨ b → a + b − a·b
+template <class S, class A, class B>
+struct form<S, either_of<A, B>> {
+  static constexpr polynomial make() {
+    return sum(sum(condition_form<S, A>::make(), condition_form<S, B>::make()), part<S, both_of<A, B>>::make(),
+               {-1, 1});
+  }
+};
+/// ¬a → 1 − a
+template <class S, class A>
+struct form<S, not_of<A>> {
+  static constexpr polynomial make() { return sum(number(1), condition_form<S, A>::make(), {-1, 1}); }
+};
+/// a where c holds, else b → b + c·(a − b), wherever both are numbers
+template <class S, class C, class A, class B>
+struct form<S, where_of<C, A, B>> {
+  static constexpr polynomial make() {
+    return sum(part<S, B>::make(), product(condition_form<S, C>::make(), part<S, sub<A, B>>::make()));
+  }
+};
 
 /// eᵃ⁺ᵇ → eᵃ·eᵇ
 template <class S, class A>

@@ -4,6 +4,7 @@
 #include <bptt/derivation/derivative.hpp>
 #include <bptt/meta/type_name.hpp>
 #include <bptt/proof/reduction.hpp>
+#include <bptt/proof/stored.hpp>
 
 namespace bptt {
 namespace normal_form {
@@ -50,6 +51,36 @@ template <class Setting, template <class...> class Node, class... A>
 inline constexpr int weight<Setting, Node<A...>> = (1 + ... + weight_of_part<Setting, A>());
 template <class Setting, class A>
 inline constexpr int weight<Setting, square_of<A>> = 1 + weight_of_part<Setting, A>();
+
+/// How long a normal form becomes at most, if nothing is inlined in it; a guess, that decides how much room is made.
+template <class Setting, class E>
+inline constexpr length most_of = {2, 4};
+template <class Setting, class E>
+constexpr length most_of_part() {
+  if constexpr (is_large<Setting, E>)
+    return {stored<form<Setting, E>>::terms, stored<form<Setting, E>>::factors};
+  else
+    return most_of<Setting, E>;
+}
+constexpr length most_of_sum(length a, length b) { return {a.terms + b.terms, a.factors + b.factors}; }
+constexpr length most_of_product(length a, length b) {
+  if (a.terms * b.terms > 2 * static_cast<int>(most_terms)) return {};  // it is given up, see `multiply`
+  return {a.terms * b.terms, a.terms * b.factors + b.terms * a.factors};
+}
+template <class Setting, template <class...> class Node, class A, class... B>
+  requires(is_node<Node<A, B...>> && !elementwise_node<Node<A, B...>>)
+inline constexpr length most_of<Setting, Node<A, B...>> = most_of_part<Setting, A>();
+template <class Setting, template <class...> class Node, class A, class B>
+  requires(is_node<Node<A, B>>&& operand<A>&& operand<B>)
+inline constexpr length most_of<Setting, Node<A, B>> =
+    std::is_same_v<Node<A, B>, add<A, B>> || std::is_same_v<Node<A, B>, sub<A, B>>
+        ? most_of_sum(most_of_part<Setting, A>(), most_of_part<Setting, B>())
+        : most_of_product(most_of_part<Setting, A>(), most_of_part<Setting, B>());
+template <class Setting, class A>
+inline constexpr length most_of<Setting, square_of<A>> = most_of_product(most_of_part<Setting, A>(),
+                                                                         most_of_part<Setting, A>());
+template <class Setting, class E>
+inline constexpr length room_of<form<Setting, E>> = most_of<Setting, E>;
 
 /// The normal form of a part of a formula, as the rules of `form` use it.
 template <class Setting, class E>

@@ -181,7 +181,7 @@ struct piece_of {
       atom& a = pieces.a[k];
       a.what = kind::piece;
       a.related = f.base;
-      a.kinds = set_of(f.base->what) | f.base->kinds;
+      a.kinds = set_of(f.base->what) | f.base->kinds | names_components;
       a.offset = first * 2 + (f.indices[0] == row ? 0 : 1);
       a.key = mixed(mixed(f.base->key, 0x9137), static_cast<key_type>(a.offset * 4096 + rows));
       for (int slot = 0; slot < 2; ++slot) a.extents[slot] = f.indices[slot] == row ? rows : f.base->extents[slot];

@@ -99,6 +99,7 @@ constexpr fraction over_common_denominator(polynomial_view p) {
           product(powers[static_cast<std::size_t>(k)], at_indices_of(inverse.base->arguments[0], inverse)));
     polynomial above;
     above.is_complete = result.above.is_complete;
+    above.work = result.above.work + powers[static_cast<std::size_t>(n)].work;
     polynomial_view const all = result.above;
     for (int t = 0; t < all.size; ++t) {
       polynomial rest;
@@ -255,8 +256,10 @@ constexpr bool rewrite(polynomial_view p, term const& t, polynomial& result) {
 constexpr polynomial reduced(polynomial p) {
   for (bool again = true; again;) {
     again = false;
+    if (p.terms.size() > most_terms || p.work > most_work_at_once) p.give_up();
     polynomial next;
-    next.is_complete = p.is_complete && p.terms.size() < most_terms;
+    next.is_complete = p.is_complete;
+    next.work = p.work;
     polynomial_view const all = p;
     for (int t = 0; t < all.size; ++t)
       if (rewrite(all, all[t], next))
@@ -269,11 +272,17 @@ constexpr polynomial reduced(polynomial p) {
   return p;
 }
 
+/// Is a polynomial zero, and is that known; and how much work was it to see that?
+struct zero_test {
+  bool is_zero = false, is_known = false;
+  long work = 0;
+};
 /// Is a polynomial zero wherever it is defined? Its free inverses are multiplied out.
-constexpr bool vanishes(polynomial_view difference) {
-  if (difference.size == 0 || !difference.is_complete) return difference.is_complete;
+constexpr zero_test tested_for_zero(polynomial_view difference) {
+  if (difference.size == 0 || !difference.is_complete) return {difference.is_complete, difference.is_complete, 0};
   polynomial const rest = reduced(over_common_denominator(difference).above);
-  return rest.is_complete && rest.terms.empty();
+  return {rest.is_complete && rest.terms.empty(), rest.is_complete, rest.work};
 }
+constexpr bool vanishes(polynomial_view difference) { return tested_for_zero(difference).is_zero; }
 
 }  // namespace bptt::normal_form

@@ -151,5 +151,16 @@ struct needed_keys<Program, types<Leaf...>> {
 template <class Program>
 using given_to = typename needed_keys<Program, read_by<typename Program::recurrence::all_equations>>::type;
 
+/// Is a key S[k] outside of the sequence within reach of a lag or lead, so that a longer program would read it? Where
+/// the sequence is shorter than the lag nothing does. It may then be bound, and derivatives with respect to it are 0.
+template <class Program, class Key>
+inline constexpr bool is_within_reach = false;
+template <class Program, class S, int k>
+  requires(k < 0 || k >= Program::steps)
+inline constexpr bool is_within_reach<Program, at<S, k>> =
+    initial_state_is_read<typename defining<Program, at<S, k>>::lhs,
+                          read_by<typename Program::recurrence::all_equations>> &&
+    !has_definition<Program, at<S, k>>;
+
 }  // namespace derivation
 }  // namespace bptt

@@ -87,7 +87,9 @@ struct needs_among {
   template <is_reference Leaf>
   constexpr void operator()(std::type_identity<Leaf>) const {
     note<Leaf>(all_steps);
-    if constexpr (!is_initial_state<Leaf>) note<ago<typename Leaf::symbol, 0>>(all_steps);
+    // an initial state is no step of a pass: of adjoints, one after the last step is known by having its own equation
+    if constexpr (!is_initial_state<Leaf> && !list::contains<Leaf, types<Lhs...>>)
+      note<ago<typename Leaf::symbol, 0>>(all_steps);
   }
   template <relative_reference Leaf>
   constexpr void operator()(std::type_identity<Leaf>) const {

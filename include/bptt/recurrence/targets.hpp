@@ -37,7 +37,8 @@ template <class S, int k, class Program>
 inline constexpr bool has_a_value<at<S, k>, Program> =
     k >= 0 && k < Program::steps
         ? has_a_value<ago<S, 0>, Program>
-        : list::contains<at<S, k>, derivation::given_to<Program>> || derivation::has_definition<Program, at<S, k>>;
+        : list::contains<at<S, k>, derivation::given_to<Program>> || derivation::has_definition<Program, at<S, k>> ||
+              derivation::is_within_reach<Program, at<S, k>>;
 template <class S, class Program>
 inline constexpr bool has_a_value<ago<S, 0>, Program> =
     has_role<S>(role::variable) ? derivation::defines<S, typename Program::recurrence::step_equations>
@@ -139,6 +140,21 @@ template <class Reference>
 struct forward_value : expression {
   using shape = shape_t<Reference>;
 };
+
+/// The initial state that is handed out as a forward value though nothing reads it, and so has to be bound: a list of
+/// one, or of none.
+template <class Program, class Key>
+struct handed_through {
+  using type = types<>;
+};
+template <class Program, class S, int k>
+struct handed_through<Program, forward_value<at<S, k>>> {
+  using type = list::one_if<derivation::is_within_reach<Program, at<S, k>>, at<S, k>>;
+};
+/// The keys that have to be bound for a call that hands out some values.
+template <class Program, class... Key>
+using bound_for =
+    list::unique<list::concat<derivation::given_to<Program>, typename handed_through<Program, Key>::type...>>;
 
 }  // namespace numeric
 

@@ -21,6 +21,30 @@ constexpr X scaled_of(mul<S, X>) {
 template <class A>
 constexpr auto total(A);
 
+// A choice of which one branch is 0 takes the factors inside: where(c, a, 0)·b is 0 where c does not hold, whatever b
+// is.
+
+/// Is E where(c, a, 0), or where(c, 0, a)?
+template <class E>
+inline constexpr bool has_a_zero_branch = false;
+template <class C, class A>
+inline constexpr bool has_a_zero_branch<where_of<C, A, struct zero>> = !is_literal<A>;
+template <class C, class B>
+inline constexpr bool has_a_zero_branch<where_of<C, struct zero, B>> = !is_literal<B>;
+/// Is it one of the whole, and not of each component?
+template <class E>
+inline constexpr bool has_a_zero_whole = false;
+template <class C, class A, class B>
+inline constexpr bool has_a_zero_whole<where_of<C, A, B>> = (has_a_zero_branch<where_of<C, A, B>> &&
+                                                             is_scalar<shape_t<C>>);
+template <class C, class A, class B, class F>
+constexpr auto in_branches(where_of<C, A, B>, F f) {
+  if constexpr (std::is_same_v<A, struct zero>)
+    return where_of<C, struct zero, decltype(f(B{}))>{};
+  else
+    return where_of<C, decltype(f(A{})), struct zero>{};
+}
+
 template <class E>
 inline constexpr bool is_identity = false;
 template <auto n>
@@ -47,6 +71,8 @@ constexpr auto times(A a, B b) {
   if constexpr (is_zero<A> || is_zero<B>) return zero;                      // 0·b → 0, a·0 → 0
   else if constexpr (is_one<A>) return b;                                   // 1·b → b
   else if constexpr (is_one<B>) return a;                                   // a·1 → a
+  else if constexpr (has_a_zero_whole<A>) return in_branches(a, [](auto branch) { return times(branch, B{}); });  // (a | 0)·b → (a·b | 0)
+  else if constexpr (has_a_zero_whole<B>) return in_branches(b, [](auto branch) { return times(A{}, branch); });
   else if constexpr (both_scalar<A, B>) return as_formula(as_product(a) * as_product(b));
   else if constexpr (is_identity<A> && !is_scalar<shape_t<B>>) return b;    // I·b → b
   else if constexpr (is_identity<B> && !is_scalar<shape_t<A>>) return a;    // a·I → a
@@ -70,6 +96,7 @@ template <class A, class S>
 constexpr auto over(A a, S s) {
   if constexpr (is_zero<A>) return a;                                       // 0/s → 0
   else if constexpr (is_one<S>) return a;                                   // a/1 → a
+  else if constexpr (has_a_zero_branch<A>) return in_branches(a, [](auto branch) { return over(branch, S{}); });  // (a | 0)/s → (a/s | 0)
   else if constexpr (both_scalar<A, S>) return as_formula(as_product(a) * inverse(as_product(s)));
   else if constexpr (is_negative<A>) return negative(over(operand_of(a), s));  // (−a)/s → −(a/s)
   else if constexpr (is_scaled<A>) return times(over(scale_of(a), s), scaled_of(a));  // (r·A)/s → (r/s)·A
@@ -102,6 +129,7 @@ template <class A, class B>
 constexpr auto quotient(A a, B b) {
   if constexpr (both_scalar<A, B>) return over(a, b);
   else if constexpr (is_zero<A>) return a;                                  // 0 ⊘ b → 0
+  else if constexpr (has_a_zero_branch<A>) return in_branches(a, [](auto branch) { return quotient(branch, B{}); });  // (a | 0) ⊘ b → (a ⊘ b | 0)
   else if constexpr (is_negative<A>) return negative(quotient(operand_of(a), b));  // (−a) ⊘ b → −(a ⊘ b)
   else return quotient_of<A, B>{};
 }
@@ -113,6 +141,8 @@ constexpr auto hadamard_product(A a, B b) {
   else if constexpr (is_zero<A> || is_zero<B>) return zero;                 // 0 ∘ b → 0
   else if constexpr (is_one<A>) return b;                                   // 1 ∘ b → b
   else if constexpr (is_one<B>) return a;                                   // a ∘ 1 → a
+  else if constexpr (has_a_zero_branch<A>) return in_branches(a, [](auto branch) { return hadamard_product(branch, B{}); });  // (a | 0) ∘ b → (a ∘ b | 0)
+  else if constexpr (has_a_zero_branch<B>) return in_branches(b, [](auto branch) { return hadamard_product(A{}, branch); });
   else if constexpr (is_literal<A> || is_literal<B>) return times(a, b);    // 2 ∘ b → 2·b
   else if constexpr (is_negative<A>) return negative(hadamard_product(operand_of(a), b));  // (−a) ∘ b → −(a ∘ b)
   else if constexpr (is_negative<B>) return negative(hadamard_product(a, operand_of(b)));  // a ∘ (−b) → −(a ∘ b)
@@ -140,6 +170,8 @@ template <class A, class B>
 constexpr auto dot_product(A a, B b) {
   if constexpr (both_scalar<A, B>) return times(a, b);
   else if constexpr (is_zero<A> || is_zero<B>) return zero;                 // 0ᵀb → 0
+  else if constexpr (has_a_zero_whole<A>) return in_branches(a, [](auto branch) { return dot_product(branch, B{}); });  // (a | 0)ᵀb → (aᵀb | 0)
+  else if constexpr (has_a_zero_whole<B>) return in_branches(b, [](auto branch) { return dot_product(A{}, branch); });
   else if constexpr (is_negative<A>) return negative(dot_product(operand_of(a), b));  // (−a)ᵀb → −aᵀb
   else if constexpr (is_negative<B>) return negative(dot_product(a, operand_of(b)));  // aᵀ(−b) → −aᵀb
   else if constexpr (is_scaled<A>) return times(scale_of(a), dot_product(scaled_of(a), b));  // (s·a)ᵀb → s·aᵀb
@@ -154,6 +186,7 @@ constexpr auto dot_product(A a, B b) {
 template <class A, class B>
 constexpr auto outer_product(A a, B b) {
   if constexpr (is_zero<A> || is_zero<B>) return zero;                      // 0·bᵀ → 0
+  else if constexpr (has_a_zero_whole<A>) return in_branches(a, [](auto branch) { return outer_product(branch, B{}); });  // (a | 0)bᵀ → (abᵀ | 0)
   else if constexpr (is_negative<A>) return negative(outer_product(operand_of(a), b));  // (−a)bᵀ → −abᵀ
   else if constexpr (is_scaled<A>) return times(scale_of(a), outer_product(scaled_of(a), b));  // (s·a)bᵀ → s·abᵀ
   else return outer_of<A, B>{};

@@ -2,6 +2,7 @@
 #pragma once
 #include <bptt/formula/substitute.hpp>
 #include <bptt/simplify/addends.hpp>
+#include <bptt/simplify/choices.hpp>
 #include <bptt/simplify/diagonals.hpp>
 #include <bptt/simplify/pieces.hpp>
 
@@ -39,6 +40,10 @@ constexpr auto build(hadamard_of<A, B>) {
 template <class A, class B>
 constexpr auto build(quotient_of<A, B>) {
   return quotient(A{}, B{});
+}
+template <class C, class A, class B>
+constexpr auto build(where_of<C, A, B>) {
+  return chosen(C{}, A{}, B{});
 }
 template <class A, class B>
 constexpr auto build(dot_of<A, B>) {

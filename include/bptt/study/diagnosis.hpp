@@ -4,29 +4,11 @@
 #include <bptt/meta/holds.hpp>
 #include <bptt/printing/ascii.hpp>
 #include <bptt/proof/compare.hpp>
-#include <bptt/study/contributions.hpp>
+#include <bptt/study/expected_terms.hpp>
 #include <bptt/study/fault.hpp>
 
 namespace bptt {
 namespace study {
-
-/// A term of the derivative, and at which step of the target its path ends; no step where the right formula is given.
-inline constexpr int no_step = -1000;
-template <int of_step, class Term>
-struct expected_term {
-  static constexpr int step = of_step;
-  using term = Term;
-};
-template <int step, class... Term>
-constexpr auto expected_at(types<Term...>) {
-  return types<expected_term<step, Term>...>{};
-}
-template <class Paths>
-struct expected_of_paths;
-template <class... Path>
-struct expected_of_paths<types<Path...>> {
-  using type = list::concat<decltype(expected_at<Path::step>(terms_of<typename Path::formula>{}))...>;
-};
 
 // --- pairs of terms -----------------------------------------------------------------------------
 
@@ -110,15 +92,10 @@ struct faults<Program, types<M...>, types<X...>> {
 };
 
 /// The terms of mine, each with whether it is right, and the faults.
-template <class Program, bool is_right, class Mine, class Expected>
+template <class Program, class Mine, class Expected>
 struct diagnosed;
 template <class Program, class... M, class... X>
-struct diagnosed<Program, true, types<M...>, types<X...>> {
-  using faults = types<>;
-  using terms = types<judged_term<true, M>...>;
-};
-template <class Program, class... M, class... X>
-struct diagnosed<Program, false, types<M...>, types<X...>> {
+struct diagnosed<Program, types<M...>, types<X...>> {
   using compared = compared_terms<Program, types<M...>, types<typename X::term...>>;
   static constexpr int mine = static_cast<int>(sizeof...(M)), theirs = static_cast<int>(sizeof...(X));
   template <int... i>
@@ -137,30 +114,44 @@ struct diagnosed<Program, false, types<M...>, types<X...>> {
 };
 
 /// What `diagnosis` returns: the verdict on the whole, `faults`, a list of what is wrong, and `terms`, a list of all
-/// terms, each with whether it is right.
-template <verdict of_the_whole, class Faults, class Terms>
+/// terms, each with whether it is right. Of a proof that was given up it knows no terms.
+template <verdict of_the_whole, class Faults, class Terms, bool given_up = false>
 struct finding {
   using faults = Faults;
   using terms = Terms;
   static constexpr verdict answer = of_the_whole;
+  static constexpr bool is_given_up = given_up;
 };
+using undecided_by_budget = finding<verdict::undecided, types<>, types<>, true>;
 
+template <class... M>
+constexpr auto all_right(types<M...>) {
+  return types<judged_term<true, M>...>{};
+}
 template <class Program, class Whole, class Mine, class Expected>
 constexpr auto diagnose() {
   constexpr verdict answer = normal_form::judged<Program, Mine, Whole>();
-  using d = diagnosed<Program, answer == verdict::equal, terms_of<Mine>, Expected>;
-  return finding<answer, typename d::faults, typename d::terms>{};
+  if constexpr (answer == verdict::equal)
+    return finding<answer, types<>, decltype(all_right(terms_of<Mine>{}))>{};
+  else if constexpr (answer == verdict::undecided && normal_form::proof_of<Program, Mine, Whole>.is_given_up)
+    return undecided_by_budget{};
+  else {
+    using d = diagnosed<Program, terms_of<Mine>, decltype(Expected::make())>;
+    return finding<answer, typename d::faults, typename d::terms>{};
+  }
 }
 
 }  // namespace study
 
 namespace printing {
 
-template <verdict answer, class... Fault, class Terms>
-struct printer<study::finding<answer, types<Fault...>, Terms>> {
+template <verdict answer, class... Fault, class Terms, bool given_up>
+struct printer<study::finding<answer, types<Fault...>, Terms, given_up>> {
   static constexpr void to(sink& out) {
     if constexpr (answer == verdict::equal)
       out << "right: every term is proved";
+    else if constexpr (given_up)
+      out << "undecided: a proof would take more than its budget";
     else if constexpr (sizeof...(Fault) > 0)
       printer<types<Fault...>>::to(out);
     else if constexpr (answer == verdict::different)
@@ -219,18 +210,22 @@ constexpr auto words_of() {
     return said<what...>{};
 }
 /// The words for what is wrong; none where a formula is right, or nothing was asked.
-template <verdict answer, class... Fault, class Terms>
-constexpr auto words_for(finding<answer, types<Fault...>, Terms> all) {
+template <verdict answer, class... Fault, class Terms, bool given_up>
+constexpr auto words_for(finding<answer, types<Fault...>, Terms, given_up> all) {
   if constexpr (answer != verdict::equal)
     return words_of<list::element<0, types<Fault..., decltype(all)>>, 0>();
   else
     return said<>{};
 }
-template <verdict answer, words... what>
+template <class Finding, words... what>
 constexpr void require_right(said<what...>) {
-  if constexpr (answer == verdict::different)
+  if constexpr (Finding::answer == verdict::different)
     static_assert(BPTT_HOLDS(the_formula_is_right<what...>),
                   "bptt: a formula is wrong: this is the first term that is");
+  else if constexpr (Finding::is_given_up)
+    static_assert(BPTT_HOLDS(the_formula_is_right<what...>),
+                  "bptt: it is undecided whether a formula is right: a proof is beyond its budget; prove it for fewer "
+                  "steps, or part by part");
   else
     static_assert(BPTT_HOLDS(the_formula_is_right<what...>),
                   "bptt: it is not proved that a formula is right, and its numbers do not show that it is wrong");
@@ -249,20 +244,18 @@ constexpr auto diagnosis(program<T, Recurrence> net, Loss loss, Target target, M
   using net_type = program<T, Recurrence>;
   using right = decltype(derivative(net, loss, target));
   using both = normal_form::formula_pair<net_type, Mine, right, normal_form::check_pair<net_type, Mine, right>()>;
-  if constexpr (is_refused<right>) {
+  if constexpr (is_refused<right>)
     return refused{};
-  } else {
-    using paths = typename decltype(contributions(net, loss, target))::terms;
+  else
     return study::diagnose<net_type, typename both::second, typename both::first,
-                           typename study::expected_of_paths<paths>::type>();
-  }
+                           study::terms_of_derivative<net_type, Loss, Target>>();
 }
 /// What is wrong with `mine`, where `right` is right?
 template <operand Mine, operand Right>
 constexpr auto diagnosis(Mine, Right) {
   using both = normal_form::formula_pair<void, Mine, Right, normal_form::check_pair<void, Mine, Right>()>;
   return study::diagnose<void, typename both::second, typename both::first,
-                         decltype(study::expected_at<study::no_step>(study::terms_of<typename both::second>{}))>();
+                         study::terms_of_formula<typename both::second>>();
 }
 
 /// Is `mine` ∂loss/∂target? Where it is not, the program is refused, and the compiler says which term is wrong and why.
@@ -271,14 +264,14 @@ constexpr auto diagnosis(Mine, Right) {
 template <int T, class Recurrence, operand Loss, operand Target, operand Mine>
 constexpr bool matches(program<T, Recurrence> net, Loss loss, Target target, Mine mine) {
   using found = decltype(diagnosis(net, loss, target, mine));
-  if constexpr (!is_refused<found>) study::require_right<found::answer>(study::words_for(found{}));
+  if constexpr (!is_refused<found>) study::require_right<found>(study::words_for(found{}));
   return true;
 }
 /// Is `mine` the same as `right`?
 template <operand Mine, operand Right>
 constexpr bool matches(Mine mine, Right right) {
   using found = decltype(diagnosis(mine, right));
-  study::require_right<found::answer>(study::words_for(found{}));
+  study::require_right<found>(study::words_for(found{}));
   return true;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 #include <bptt/meta/holds.hpp>
 #include <bptt/printing/equation_notation.hpp>
-#include <bptt/study/adjoint_elimination.hpp>
+#include <bptt/study/adjoints_of_states.hpp>
 
 namespace bptt {
 
@@ -17,14 +17,14 @@ struct delta : symbol_base<delta<S, alone>, role::variable> {
 
 // --- the equations ------------------------------------------------------------------------------
 
-/// The adjoints by their short names; not that of an initial state, which has a rule of its own.
+/// The adjoints by their short names; not that of an initial state, which has an equation of its own.
 template <class Loss, bool alone>
 struct by_delta {
   template <class E>
   static auto of(E leaf) {
     if constexpr (rule_term<E> || is_time_sum<E>)
       return typename inside<E, by_delta>::type{};
-    else if constexpr (adjoint_reference<E, Loss> && (relative_reference<E> || reference_to_the_last<E>))
+    else if constexpr (adjoint_reference<E, Loss>)
       return with_symbol<E, delta<symbol_of<primal_at<E>>, alone>>{};
     else
       return leaf;
@@ -47,37 +47,61 @@ constexpr types<equation<at<S, -i - 1>, struct zero>...> zero_before(std::intege
 
 template <class Loss, class Recurrence, class Target>
 struct gradient_equations_of {
-  using split = typename with_preactivations<decltype(list_of(Recurrence{}))>::type;
+  using split = typename with_preactivations<decltype(list_of(Recurrence{})), Target>::type;
+  using active = list::unique<list::concat<types<Target>, dependencies_of<Loss, split>>>;
   static constexpr bool is_a_total = has_role<Target>(role::parameter) || has_role<Target>(role::constant);
   static constexpr bool is_a_variable = has_role<Target>(role::variable);
 
   template <class S>
   static constexpr auto definition() {
-    using found = rule_of<Loss, split, S>;
+    using found = decltype(rule_of_steps(rule_of<Loss, split, S>{}));
     if constexpr (std::is_same_v<S, Target> && is_a_total)
-      return types<adjoint_definition<bar<Loss, S>, decltype(sum_over_steps<Loss>(found{}))>>{};
+      return types<adjoint_definition<bar<Loss, S>, decltype(sum_over_steps<Loss, split>(found{}))>>{};
     else if constexpr (std::is_same_v<S, Target> ||
                        (has_role<S>(role::variable) && !std::is_same_v<S, typename loss_reference<Loss>::type>))
       return types<adjoint_definition<bar<Loss, S>, decltype(sum_of_rule<Loss, split>(found{}))>>{};
     else
       return types<>{};
   }
-  template <class... S>
-  static constexpr auto definitions(types<S...>) {
-    return list::concat<decltype(definition<Target>()),
-                        choose<std::is_same_v<S, Target>, types<>, decltype(definition<S>())>...>{};
+  template <class... State>
+  static constexpr auto definitions_of_states(types<State...>) {
+    return types<adjoint_definition<bar<Loss, State>, decltype(sum_at_state<split, State>(
+                                                          rule_of<Loss, split, symbol_of<State>>{}))>...>{};
   }
-  using left =
-      decltype(inline_all<Loss, 1>(reachable<types<bar<Loss, Target>>>(definitions(dependencies_of<Loss, split>{}))));
-  static constexpr bool alone = left::size - (is_a_variable ? 0 : 1) <= 1;
+  /// That of the target first, then those of initial states, then those of all other variables.
+  template <class First, class... S>
+  static constexpr auto definitions(types<First, S...>) {
+    using states =
+        list::unique<list::concat<decltype(states_of(rule_of<Loss, split, First>{})),
+                                  decltype(states_in<Loss>(typename rule_reads<rule_of<Loss, split, First>>::type{})),
+                                  decltype(states_in<Loss>(typename rule_reads<rule_of<Loss, split, S>>::type{}))...>>;
+    return list::concat<decltype(definition<First>()), decltype(definitions_of_states(states{})),
+                        decltype(definition<S>())...>{};
+  }
+  template <class... State>
+  static constexpr auto asked_for(types<State...>) {
+    return types<bar<Loss, Target>, bar<Loss, State>...>{};
+  }
+  using left = decltype(inline_all<Loss, 1>(
+      reachable<decltype(asked_for(states_of(rule_of<Loss, split, Target>{})))>(definitions(active{}))));
+  template <class... D>
+  static constexpr int recursions(types<D...>) {
+    return (0 + ... + !is_of_a_state<typename D::symbol>);
+  }
+  static constexpr bool alone = recursions(left{}) - (is_a_variable ? 0 : 1) <= 1;
 
+  template <class... E>
+  static constexpr auto read(types<E...>) {
+    return types<equation<typename E::lhs, with_last_named<split, typename E::rhs>>...>{};
+  }
+  using step_equations = decltype(read(typename split::step_equations{}));
   template <class Formula>
-  using written_out = typename rebuilt<typename substituted<Formula, by_delta<Loss, alone>>::type,
-                                       by_definition<typename split::step_equations>>::type;
+  using written_out =
+      typename rebuilt<typename substituted<Formula, by_delta<Loss, alone>>::type, by_definition<step_equations>>::type;
   template <class S>
   static constexpr auto meaning() {
     if constexpr (is_a_preactivation<S>)
-      return typename right_hand_side<ago<S, 0>, typename split::step_equations>::type{};
+      return typename right_hand_side<ago<S, 0>, step_equations>::type{};
     else
       return choose<is_defined_at_the_end<S, split>, at_last<S>, ago<S, 0>>{};
   }
@@ -85,15 +109,18 @@ struct gradient_equations_of {
   static constexpr auto recursion(adjoint_definition<bar<Loss, S>, Formula>) {
     using name = delta<S, alone>;
     using reference = choose<is_defined_at_the_end<S, split>, at_last<name>, ago<name, 0>>;
-    return list::concat<types<equation<reference, written_out<Formula>>>,
-                        decltype(zero_after<name>(std::make_integer_sequence<int, greatest_lead<1, name>(All{})>{})),
-                        decltype(zero_before<name>(std::make_integer_sequence<int, greatest_lag<name>(All{})>{})),
-                        types<delta_meaning<reference, Loss, decltype(meaning<S>())>>>{};
+    if constexpr (is_reference<S>)
+      return types<equation<bar<Loss, S>, written_out<Formula>>>{};
+    else
+      return list::concat<types<equation<reference, written_out<Formula>>>,
+                          decltype(zero_after<name>(std::make_integer_sequence<int, greatest_lead<1, name>(All{})>{})),
+                          decltype(zero_before<name>(std::make_integer_sequence<int, greatest_lag<name>(All{})>{})),
+                          types<delta_meaning<reference, Loss, decltype(meaning<S>())>>>{};
   }
   template <class First, class... D>
   static constexpr auto all(types<First, D...>) {
-    using leaves = list::concat<typename every_leaf<written_out<typename First::formula>>::type,
-                                typename every_leaf<written_out<typename D::formula>>::type...>;
+    using leaves = list::concat<typename leaves_at_all_steps<written_out<typename First::formula>>::type,
+                                typename leaves_at_all_steps<written_out<typename D::formula>>::type...>;
     using others = list::concat<decltype(recursion<leaves>(D{}))...>;
     if constexpr (is_a_variable)
       return list::concat<decltype(recursion<leaves>(First{})), others>{};
@@ -129,6 +156,13 @@ template <class Term>
 struct printer<conditional<Term>> {
   static constexpr strength binds = strength::componentwise;
   static constexpr void to(sink& out) { printer<Term>::to(out); }
+};
+template <int n, class E>
+struct printer<distant_term<n, E>> {
+  static constexpr void to(sink& out) {
+    out << out.f.row.before << operand_text<E, strength::product>{} << out.f.condition.before;
+    out.number(n) << out.f.less << out.f.T << out.f.condition.after << out.f.row.after;
+  }
 };
 template <class Delta, class Loss, class Of>
 struct printer<delta_meaning<Delta, Loss, Of>> {

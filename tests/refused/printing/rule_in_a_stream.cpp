@@ -14,10 +14,10 @@ int main() {
   std::array<double, 6> u{1, 2};
   std::array<double, 9> w{1, 2};
 #ifdef VALID_TWIN
-  auto const r = g(U(u), W(w), b(zero), v(one), h[-1_c](zero), x(xs), y(ys));
+  [[maybe_unused]] auto const r = g(U(u), W(w), b(zero), v(one), h[-1_c](zero), x(xs), y(ys));
   std::cout << text(rule(net, E, h)) << '\n';
 #else
-  auto const r = g(U(u), W(w), b(zero), v(one), h[-1_c](zero), x(xs), y(ys));
+  [[maybe_unused]] auto const r = g(U(u), W(w), b(zero), v(one), h[-1_c](zero), x(xs), y(ys));
   std::cout << rule(net, E, h) << '\n';
 #endif
 }

@@ -208,6 +208,16 @@ BOOST_AUTO_TEST_CASE(in_log_space) {
   BOOST_TEST((second[u] == 0 && second[w] == 0));
 }
 
+// aᵇ at a = 0, of 0⁰ = 1: the slope in a is that of the constant 1, the slope in b the limit of aᵇ·log a.
+BOOST_AUTO_TEST_CASE(powers_of_zero) {
+  constexpr double inf = std::numeric_limits<double>::infinity();
+  BOOST_TEST((slopes_at(pow(u, w), 0.0, 0.0) == std::array{1.0, 0.0, -inf}));
+  BOOST_TEST((slopes_at(pow(u, w), 0.0, 0.5) == std::array{0.0, inf, 0.0}));
+  BOOST_TEST((slopes_at(pow(u, w), 0.0, 1.0) == std::array{0.0, 1.0, 0.0}));
+  BOOST_TEST((slopes_at(pow(u, w), 0.0, 2.0) == std::array{0.0, 0.0, 0.0}));
+  BOOST_TEST((slopes_at(pow(u, w), 0.0, -1.0) == std::array{inf, -inf, -inf}));
+}
+
 // At a tie the first operand gets all of the slope; at (0, 0) there is none.
 BOOST_AUTO_TEST_CASE(where_there_is_no_derivative) {
   for (double const zero : {0.0, -0.0}) {

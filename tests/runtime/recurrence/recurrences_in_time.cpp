@@ -122,6 +122,38 @@ void read_ahead() {
       a, x, g[-1_c], s[-1_c]);
 }
 
+// the same, where the states after the last step are formulas of the last state: their adjoints come before those of
+// the steps; and two states before the first step, so that the adjoints of four states lie beside each other
+template <by kind, int n>
+void read_ahead_from_computed_states() {
+  constexpr par<'w', n> w;
+  constexpr par<'p', n> p0;
+  constexpr in<'x', n> x;
+  constexpr var<'s', n> s;
+  constexpr var<'q', n> q;
+  constexpr var<'E'> E;
+  constexpr auto net =
+      unroll<T>(recurrence(s[t] = tanh(hadamard(w, s[t - 2_c]) + x[t]), s[-1_c] = exp(p0), s[-2_c] = tanh(p0),
+                           s[last + 1_c] = hadamard(p0, s[last]), s[last + 2_c] = hadamard(s[last], w),
+                           q[t] = hadamard(s[t + 2_c], x[t]), E[last] = sum(dot(hadamard(s[t], s[t]), q[t]), t)));
+  auto const forward = [=](auto const& p) {
+    std::vector<matrix> all{by_hand::tanh_of(p(p0)), by_hand::exp_of(p(p0))};
+    for (int k = 0; k < T; ++k)
+      all.push_back(by_hand::tanh_of(by_hand::times_each(p(w), all[static_cast<std::size_t>(k)]) + p(x, k)));
+    all.push_back(by_hand::times_each(p(p0), all.back()));
+    all.push_back(by_hand::times_each(p(w), all[T + 1]));
+    matrix loss;
+    for (int k = 0; k < T; ++k) {
+      matrix const& state = all[static_cast<std::size_t>(k) + 2];
+      loss = loss + by_hand::dot(by_hand::times_each(state, state),
+                                 by_hand::times_each(all[static_cast<std::size_t>(k) + 4], p(x, k)));
+    }
+    return loss;
+  };
+  check<kind>(net, E, forward, w, p0, x);
+  check<kind>(net, truncated(E, window<2 * T>), forward, w, p0, x);  // nothing is cut off
+}
+
 // probabilities of the step after, of which the last ones read a state after the end
 template <by kind, int n>
 void probabilities_of_the_step_after() {
@@ -203,6 +235,10 @@ BOOST_AUTO_TEST_CASE(computed_states) {
 BOOST_AUTO_TEST_CASE(read_ahead) {
   recurrences_in_time_by_hand::read_ahead<by::loop, 2>();
   recurrences_in_time_by_hand::read_ahead<by::line, 3>();
+}
+BOOST_AUTO_TEST_CASE(read_ahead_from_computed_states) {
+  recurrences_in_time_by_hand::read_ahead_from_computed_states<by::loop, 2>();
+  recurrences_in_time_by_hand::read_ahead_from_computed_states<by::line, 1>();
 }
 BOOST_AUTO_TEST_CASE(probabilities_of_the_step_after) {
   recurrences_in_time_by_hand::probabilities_of_the_step_after<by::loop, 3>();

@@ -32,7 +32,7 @@ constexpr auto net =
     unroll<3>(recurrence(layer_1(x[t]), m[t] = m[t - 1_c] / 2_c + sum(layer_1.h[t]), E[last] = square(m[last])));
 static_assert(text(rule(net, E, layer_1.W_hh)) ==
               "∂E/∂layer_1.W_hhₜ = (∂E/∂layer_1.hₜ ∘ (1 − layer_1.hₜ²))·layer_1.hₜ₋₁ᵀ");
-static_assert(text(rule(net, E, m)) == "∂E/∂mₜ = ∂E/∂mₜ₊₁/2 [t + 1 < T] + 2·m [t = T−1]");
+static_assert(text(rule(net, E, m)) == "∂E/∂mₜ = ∂E/∂mₜ₊₁/2 [t + 1 < T] + 2·mₜ [t = T−1]");
 static_assert(text(derivative(net, layer_1.h[1_c], layer_1.h[-1_c])) ==
               "diag(1 − layer_1.h₁²)·layer_1.W_hh·diag(1 − layer_1.h₀²)·layer_1.W_hh");
 constexpr auto g = gradient(net, E, wrt(layer_1.W_ih, layer_1.W_hh, layer_1.b, layer_1.h[-1_c], m[-1_c], x));

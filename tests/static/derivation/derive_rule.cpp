@@ -40,7 +40,7 @@ static_assert(same(rule(net, E, q), sum_of_terms(q, from_the_end(Eo * prime(func
 static_assert(same(rule(net, E, o), sum_of_terms(o, from_the_end(prime(func_3)(o[last])))));
 static_assert(same(rule(net, E, u), sum_of_terms(u, from_step<0>(x[t] * Ea))));
 static_assert(same(rule(net, E, w), sum_of_terms(w, from_step<0>(s[t - 1_c] * Eb))));
-static_assert(same(rule(net, E, v), sum_of_terms(v, from_the_end(s[last] * Eq))));
+static_assert(same(rule(net, E, v), sum_of_terms(v, from_the_end(s[t] * Eq))));
 static_assert(same(rule(net, E, x), sum_of_terms(x, from_step<0>(Ea * u))));
 // a rule does not know T
 static_assert(same(rule(unroll<1>(rnn), E, s), rule(unroll<1000>(rnn), E, s)));

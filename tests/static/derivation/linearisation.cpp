@@ -95,8 +95,8 @@ static_assert(text(linearised(rnn, wrt(w))) ==
               "dzₜ = dbₜ\n"
               "sₜ = func(zₜ)\n"
               "dsₜ = dzₜ·func′(zₜ)\n"
-              "q = s·v\n"
-              "dq = ds·v\n"
+              "q = s[T−1]·v\n"
+              "dq = ds[T−1]·v\n"
               "o = func_2(q)\n"
               "do = dq·func_2′(q)\n"
               "E = func_3(o)\n"
@@ -134,6 +134,7 @@ inline constexpr struct k : constant<k> {} k;
 inline constexpr struct h : variable<h, H> {} h;
 inline constexpr struct o : variable<o, C> {} o;
 inline constexpr struct g : variable<g, H> {} g;
+inline constexpr struct e : variable<e> {} e;
 inline constexpr struct L : variable<L> {} L;
 // clang-format on
 constexpr auto cell = recurrence(g[t] = U * x[t], h[t] = tanh(g[t] + W * h[t - 2_c]), o[t] = softmax(V * h[t]),
@@ -152,6 +153,44 @@ static_assert(text(linearised(cell, wrt(W, h[-1_c]))) ==
 static_assert(text(linearised(cell, wrt(k))) ==
               "gₜ = U·xₜ\nhₜ = tanh(gₜ + W·hₜ₋₂)\noₜ = softmax(V·hₜ)\nL = k·(Σₜ cross_entropy(oₜ, yₜ))\ndL = dk·(Σₜ "
               "softmax_cross_entropy(V·hₜ, yₜ))");
+// at another step the logarithm has an equation, and its initial states; a given state is a constant, a target is not
+constexpr auto lagged =
+    recurrence(o[t] = softmax(V * h[t]), h[t] = W * h[t - 1_c], L[last] = sum(cross_entropy(o[t - 1_c], y[t]), t));
+static_assert(text(linearised(lagged, wrt(V))) ==
+              "oₜ = softmax(V·hₜ)\n"
+              "doₜ = oₜ ∘ dV·hₜ − (dV·hₜ)ᵀ·oₜ·oₜ\n"
+              "hₜ = W·hₜ₋₁\n"
+              "L = Σₜ cross_entropy(oₜ₋₁, yₜ)\n"
+              "dL = Σₜ (−(Σ(dlog(oₜ₋₁) ∘ yₜ)))\n"
+              "log(oₜ) = log_softmax(V·hₜ)\n"
+              "dlog(oₜ) = dV·hₜ + broadcast(−(dV·hₜ)ᵀ·softmax(V·hₜ))\n"
+              "log(o₋₁) = log(o₋₁)\n"
+              "dlog(o₋₁) = 0");
+static_assert(ascii(linearised(lagged, wrt(o[-1_c]))) ==
+              "o[t] = softmax(V*h[t])\n"
+              "do[t] = 0\n"
+              "h[t] = W*h[t-1]\n"
+              "L = sum_t cross_entropy(o[t-1], y[t])\n"
+              "dL = sum_t (-(sum (dlog(o[t-1]) .* y[t])))\n"
+              "log(o[t]) = log_softmax(V*h[t])\n"
+              "dlog(o[t]) = 0\n"
+              "log(o[-1]) = log(o[-1])\n"
+              "dlog(o[-1]) = do[-1] ./ o[-1]");
+constexpr auto ahead_of =
+    linearised(recurrence(e[t] = sigmoid(k), L[last] = sum(log(1_c - e[t + 1_c]), t)), wrt(k, e[last + 1_c]));
+static_assert(latex(ahead_of) ==
+              R"(\begin{aligned}
+e_{t} &= \sigma(k) \\
+\mathrm{d}e_{t} &= \mathrm{d}k\,(1 - e_{t})\,e_{t} \\
+L &= \sum_{t} \log(1 - e_{t+1}) \\
+\mathrm{d}L &= \sum_{t} \mathrm{d}\log(1 - e_{t+1}) \\
+\log(1 - e_{t}) &= -\operatorname{softplus}(k) \\
+\mathrm{d}\log(1 - e_{t}) &= -\mathrm{d}k\,\sigma(k) \\
+\log(1 - e_{T}) &= \log(1 - e_{T}) \\
+\mathrm{d}\log(1 - e_{T}) &= -\frac{\mathrm{d}e_{T}}{1 - e_{T}}
+\end{aligned})");
+static_assert(text(rule(unroll<3>(ahead_of), tangent(L), tangent(e))) ==
+              "∂dL/∂deₜ = (−∂dL/∂dlog(1 − e[T])/(1 − e[T])) [t = T]");
 static_assert(shape_of(tangent(W)) == shape<H, H>{} && shape_of(tangent(h)[t]) == shape<H>{} &&
               shape_of(tangent(tangent(W))) == shape<H, H>{});
 // a formula whose tangent is zero by its structure: the tangent is a zero of its shape

@@ -37,7 +37,7 @@ static_assert(equivalent(derivative(net, by_window, s[1_c]), 2_c * s[1_c] + 2_c 
 static_assert(equivalent(derivative(net, truncated(E, window<4>), w), derivative(net, E, w)));
 static_assert(equivalent(derivative(net, truncated(E, window<1>), x[2_c]), 2_c * s[2_c]));
 static_assert(text(rule(net, by_window, s)) ==
-              "∂E/∂sₜ = ∂E/∂s⁽⁰⁾ₜ + ∂E/∂s⁽¹⁾ₜ + w·∂E/∂s⁽⁰⁾ₜ₊₁ [t < 0] + w·∂E/∂s⁽¹⁾ₜ₊₁ [t < 0]");
+              "∂E/∂sₜ = ∂E/∂s⁽⁰⁾ₜ [t ≥ 0] + ∂E/∂s⁽¹⁾ₜ [t ≥ 0] + w·∂E/∂s⁽⁰⁾ₜ₊₁ [t = −1] + w·∂E/∂s⁽¹⁾ₜ₊₁ [t = −1]");
 
 // of a parameter that is read at the end alone nothing is lost
 constexpr auto at_the_end = unroll<3>(recurrence(s[t] = tanh(s[t - 1_c] + x[t]), E[last] = w * s[last]));

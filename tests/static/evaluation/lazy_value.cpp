@@ -13,7 +13,8 @@ constexpr view_value<double, 1> vector{numbers};
 static_assert(scalar_value<double>{7}(3, 4) == 7 && matrix(1, 2) == 6 && vector(2, 0) == 3 && matrix.data() == numbers);
 static_assert(array_value<double, shape<2, 2>>{{1, 2, 3, 4}}(1, 0) == 3);
 static_assert(transposed_value<view_value<double, 3>>{matrix}(2, 1) == 6);
-static_assert(outer_value<view_value<double, 1>, view_value<double, 1>>{vector, {numbers + 3}}(1, 2) == 2 * 6);
+static_assert(outer_value<product_of_numbers, view_value<double, 1>, view_value<double, 1>>{
+                  vector, {numbers + 3}}(1, 2) == 2 * 6);
 static_assert(mapped_value<negative_of_number, view_value<double, 1>>{vector}(1, 0) == -2);
 constexpr shifted_value<view_value<double, 3>, 1, 3> second_row{matrix};
 static_assert(second_row(0, 1) == 5 && second_row.data() == numbers + 3 &&
@@ -21,8 +22,14 @@ static_assert(second_row(0, 1) == 5 && second_row.data() == numbers + 3 &&
 static_assert(diagonal_matrix_value<double, view_value<double, 1>>{vector}(2, 2) == 3 &&
               diagonal_matrix_value<double, view_value<double, 1>>{vector}(2, 1) == 0);
 static_assert(diagonal_value<view_value<double, 3>>{matrix}(1, 0) == 5);
-static_assert(scaled_rows_value<view_value<double, 1>, view_value<double, 3>>{vector, matrix}(1, 2) == 2 * 6);
-static_assert(scaled_columns_value<view_value<double, 3>, view_value<double, 1>>{matrix, vector}(1, 2) == 6 * 3);
+static_assert(chosen_value<view_value<double, 1>, view_value<double, 1>, scalar_value<double>>{
+                  vector, vector, {7}}(1, 0) == vector(1, 0) &&
+              chosen_value<scalar_value<double>, view_value<double, 1>, scalar_value<double>>{{0}, vector, {7}}(1, 0) ==
+                  7);
+static_assert(scaled_rows_value<product_of_numbers, view_value<double, 1>, view_value<double, 3>>{
+                  vector, matrix}(1, 2) == 2 * 6);
+static_assert(scaled_columns_value<product_of_numbers, view_value<double, 3>, view_value<double, 1>>{
+                  matrix, vector}(1, 2) == 6 * 3);
 template <class F>
 constexpr double joined_at_2 = joined_value<F, view_value<double, 1>, scalar_value<double>>{vector, {6}}(2, 0);
 static_assert(joined_at_2<sum_of_numbers> == 9 && joined_at_2<difference_of_numbers> == -3 &&

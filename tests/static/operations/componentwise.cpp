@@ -63,7 +63,7 @@ static_assert(text(logaddexp(p, q)) == "logaddexp(p, q)" && text(share{}) == "σ
               text(xlogy(p, q)) == "p ∘ log(q)" && text(quotient_or_zero_of<struct a, struct b>{}) == "a/b");
 static_assert(function_with_slopes(hypot(p, q), direction_cosine_of<struct p, struct q>{},
                                    direction_cosine_of<struct q, struct p>{}) &&
-              function_with_slopes(pow(a, b), b * pow(a, b - 1_c), y * log(a)));
+              function_with_slopes(pow(a, b), product_or_zero_of<struct b, decltype(pow(a, b - 1_c))>{}, xlogy(y, a)));
 
 // values: at a tie, at (0, 0), far out
 template <class Node, class N>

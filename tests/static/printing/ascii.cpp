@@ -128,10 +128,10 @@ static_assert(ascii(adjoints(net2::net, E)) ==
               "dE/ds[-1] = w*dE/dz[0]\n"
               "dE/dw = dE/dz[1]*s[0] + dE/dz[0]*s[-1]\n"
               "dE/du = dE/dz[1]*x[1] + dE/dz[0]*x[0]");
-static_assert(ascii(rule(net2::net, E, s)) == "dE/ds[t] = w*dE/dz[t+1] [t + 1 < T] + s [t = T-1]");
+static_assert(ascii(rule(net2::net, E, s)) == "dE/ds[t] = w*dE/dz[t+1] [t + 1 < T] + s[t] [t = T-1]");
 static_assert(ascii(rule(net2::net, E, net2::u)) == "dE/du[t] = dE/dz[t]*x[t]");
 static_assert(ascii(rule(net2::net, truncated(E, chunks<2>), s)) ==
-              "dE/ds[t] = w*dE/dz[t+1] [t + 1 in the chunk of 2 of t] + s [t = T-1]");
+              "dE/ds[t] = w*dE/dz[t+1] [t + 1 in the chunk of 2 of t] + s[t] [t = T-1]");
 static_assert(ascii(derivative(net2::net, E, net2::w)) == "s[1]*func'(z[1])*(s[0] + w*func'(z[0])*s[-1])");
 static_assert(ascii(rule(unroll<3>(recurrence(s[t] = a * s[t + 1_c] - b * s[t + 2_c], z[t] = s[1_c] * b,
                                               E[last] = sum(s[t], t) + z[last])),
@@ -139,9 +139,10 @@ static_assert(ascii(rule(unroll<3>(recurrence(s[t] = a * s[t + 1_c] - b * s[t + 
               "dE/ds[t] = a*dE/ds[t-1] [t >= 1] - b*dE/ds[t-2] [t >= 2] + (sum_t dE/dz[t]*b) [t = 1] + 1");
 static_assert(ascii(rule(unroll<3>(recurrence(s[t] = a * s[t - 1_c], s[-1_c] = a * b, E[last] = s[last])), E, a)) ==
               "dE/da[t] = dE/ds[-1]*b [start] + dE/ds[t]*s[t-1]");
-static_assert(
-    ascii(rule(unroll<3>(recurrence(s[t] = a * s[t - 1_c], E[last] = s[last])), truncated(E, window<2>), s)) ==
-    "dE/ds[t] = dE/ds<age 0>[t] + dE/ds<age 1>[t] + a*dE/ds<age 0>[t+1] [t < 0] + a*dE/ds<age 1>[t+1] [t < 0]");
+static_assert(ascii(rule(unroll<3>(recurrence(s[t] = a * s[t - 1_c], E[last] = s[last])), truncated(E, window<2>),
+                         s)) ==
+              "dE/ds[t] = dE/ds<age 0>[t] [t >= 0] + dE/ds<age 1>[t] [t >= 0] + a*dE/ds<age 0>[t+1] [t = -1] + "
+              "a*dE/ds<age 1>[t+1] [t = -1]");
 static_assert(ascii((types<struct a, struct b>{})) ==
               "a\n"
               "b");

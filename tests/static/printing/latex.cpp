@@ -137,12 +137,12 @@ static_assert(latex(adjoints(net2::net, E)) ==
 \end{aligned})");
 static_assert(
     latex(rule(net2::net, E, s)) ==
-    R"(\frac{\partial E}{\partial s_{t}} = w\,\frac{\partial E}{\partial z_{t+1}}\;[t + 1 < T] + s\;[t = T-1])");
+    R"(\frac{\partial E}{\partial s_{t}} = w\,\frac{\partial E}{\partial z_{t+1}}\;[t + 1 < T] + s_{t}\;[t = T-1])");
 static_assert(latex(rule(net2::net, E, net2::u)) ==
               R"(\frac{\partial E}{\partial u_{t}} = \frac{\partial E}{\partial z_{t}}\,x_{t})");
 static_assert(
     latex(rule(net2::net, truncated(E, chunks<2>), s)) ==
-    R"(\frac{\partial E}{\partial s_{t}} = w\,\frac{\partial E}{\partial z_{t+1}}\;[t + 1\text{ in the chunk of }2\text{ of }t] + s\;[t = T-1])");
+    R"(\frac{\partial E}{\partial s_{t}} = w\,\frac{\partial E}{\partial z_{t+1}}\;[t + 1\text{ in the chunk of }2\text{ of }t] + s_{t}\;[t = T-1])");
 static_assert(latex(derivative(net2::net, E, net2::w)) ==
               R"(s_{1}\,\mathrm{func}'(z_{1})\,(s_{0} + w\,\mathrm{func}'(z_{0})\,s_{-1}))");
 static_assert(
@@ -155,7 +155,7 @@ static_assert(
     R"(\frac{\partial E}{\partial a_{t}} = \frac{\partial E}{\partial s_{-1}}\,b\;[\text{start}] + \frac{\partial E}{\partial s_{t}}\,s_{t-1})");
 static_assert(
     latex(rule(unroll<3>(recurrence(s[t] = a * s[t - 1_c], E[last] = s[last])), truncated(E, window<2>), s)) ==
-    R"(\frac{\partial E}{\partial s_{t}} = \frac{\partial E}{\partial s^{(0)}_{t}} + \frac{\partial E}{\partial s^{(1)}_{t}} + a\,\frac{\partial E}{\partial s^{(0)}_{t+1}}\;[t < 0] + a\,\frac{\partial E}{\partial s^{(1)}_{t+1}}\;[t < 0])");
+    R"(\frac{\partial E}{\partial s_{t}} = \frac{\partial E}{\partial s^{(0)}_{t}}\;[t \ge 0] + \frac{\partial E}{\partial s^{(1)}_{t}}\;[t \ge 0] + a\,\frac{\partial E}{\partial s^{(0)}_{t+1}}\;[t = -1] + a\,\frac{\partial E}{\partial s^{(1)}_{t+1}}\;[t = -1])");
 static_assert(latex((types<struct a, struct b>{})) ==
               R"(\begin{aligned}
 & a \\

@@ -219,7 +219,8 @@ static_assert(
     R"(</mo><mrow><mrow><mrow><mi>w</mi><mo lspace="0.12em" rspace="0.12em">&#x2062;</mo><mfrac><mrow><mi>∂</mi><mi>E</mi></mrow><mrow>)"
     R"(<mi>∂</mi><msub><mi>z</mi><mrow><mi>t</mi><mo>+</mo><mn>1</mn></mrow></msub></mrow></mfrac></mrow><mspace width="0.6em"></mspace>)"
     R"(<mo stretchy="false">[</mo><mi>t</mi><mo>+</mo><mn>1</mn><mo>&lt;</mo><mi>T</mi><mo stretchy="false">]</mo></mrow><mo>+</mo><mrow>)"
-    R"(<mi>s</mi><mspace width="0.6em"></mspace><mo stretchy="false">[</mo><mi>t</mi><mo>=</mo><mi>T</mi><mo>−</mo><mn>1</mn>)"
+    R"(<msub><mi>s</mi><mrow><mi>t</mi></mrow></msub><mspace width="0.6em"></mspace><mo stretchy="false">[</mo><mi>t</mi><mo>=</mo>)"
+    R"(<mi>T</mi><mo>−</mo><mn>1</mn>)"
     R"(<mo stretchy="false">]</mo></mrow></mrow></mrow>)");
 static_assert(
     element(rule(net2::net, E, net2::u)) ==
@@ -232,8 +233,8 @@ static_assert(
     R"(</mo><mrow><mrow><mrow><mi>w</mi><mo lspace="0.12em" rspace="0.12em">&#x2062;</mo><mfrac><mrow><mi>∂</mi><mi>E</mi></mrow><mrow>)"
     R"(<mi>∂</mi><msub><mi>z</mi><mrow><mi>t</mi><mo>+</mo><mn>1</mn></mrow></msub></mrow></mfrac></mrow><mspace width="0.6em"></mspace>)"
     R"(<mo stretchy="false">[</mo><mi>t</mi><mo>+</mo><mn>1</mn><mtext style="white-space:pre"> in the chunk of </mtext><mn>2</mn>)"
-    R"(<mtext style="white-space:pre"> of </mtext><mi>t</mi><mo stretchy="false">]</mo></mrow><mo>+</mo><mrow><mi>s</mi>)"
-    R"(<mspace width="0.6em"></mspace><mo stretchy="false">[</mo><mi>t</mi><mo>=</mo><mi>T</mi><mo>−</mo><mn>1</mn><mo stretchy="false">])"
+    R"(<mtext style="white-space:pre"> of </mtext><mi>t</mi><mo stretchy="false">]</mo></mrow><mo>+</mo><mrow><msub><mi>s</mi>)"
+    R"(<mrow><mi>t</mi></mrow></msub><mspace width="0.6em"></mspace><mo stretchy="false">[</mo><mi>t</mi><mo>=</mo><mi>T</mi><mo>−</mo><mn>1</mn><mo stretchy="false">])"
     R"(</mo></mrow></mrow></mrow>)");
 static_assert(
     element(derivative(net2::net, E, net2::w)) ==

@@ -13,7 +13,7 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 static_assert(text(h[t] = tanh(M * h[t - 1_c])) == "hₜ = tanh(M·hₜ₋₁)");
 static_assert(text(E[last] = dot(h[last], p)) == "E = hᵀ·p");
-static_assert(text(recurrence(s[t] = a * s[t - 1_c], E[last] = s[last])) == "sₜ = a·sₜ₋₁\nE = s");
+static_assert(text(recurrence(s[t] = a * s[t - 1_c], E[last] = s[last])) == "sₜ = a·sₜ₋₁\nE = s[T−1]");
 }  // namespace equations
 
 // the net of the two steps
@@ -56,7 +56,7 @@ static_assert(text(adjoints(partly, E)) ==
               "∂E/∂s₋₁ = w·∂E/∂s₀\n"
               "∂E/∂w = ∂E/∂s₁·s₀ + ∂E/∂s₀·s₋₁");
 static_assert(text(rule(net, E, z)) == "∂E/∂zₜ = ∂E/∂sₜ·func′(zₜ)");
-static_assert(text(rule(net, E, s)) == "∂E/∂sₜ = w·∂E/∂zₜ₊₁ [t + 1 < T] + s [t = T−1]");
+static_assert(text(rule(net, E, s)) == "∂E/∂sₜ = w·∂E/∂zₜ₊₁ [t + 1 < T] + sₜ [t = T−1]");
 static_assert(text(rule(net, E, w)) == "∂E/∂wₜ = ∂E/∂zₜ·sₜ₋₁");
 static_assert(text(adjoint(net, E, s[0_c])) == "w·∂E/∂z₁");
 // a negative term has its sign before it; one with a sum in it keeps its parentheses
@@ -64,5 +64,5 @@ constexpr auto less = unroll<2>(
     recurrence(s[t] = u * x[t] - w * s[t - 1_c], z[t] = u * s[t] - w * s[t], E[last] = z[last] - (u - w) * s[last]));
 static_assert(text(rule(less, E, s)) ==
               "∂E/∂sₜ = (−w·∂E/∂sₜ₊₁) [t + 1 < T] + u·∂E/∂zₜ − w·∂E/∂zₜ + (−(u − w)) [t = T−1]");
-static_assert(text(rule(less, E, w)) == "∂E/∂wₜ = −∂E/∂sₜ·sₜ₋₁ − ∂E/∂zₜ·sₜ + s [t = T−1]");
+static_assert(text(rule(less, E, w)) == "∂E/∂wₜ = −∂E/∂sₜ·sₜ₋₁ − ∂E/∂zₜ·sₜ + sₜ [t = T−1]");
 }  // namespace net2

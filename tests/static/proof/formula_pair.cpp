@@ -9,11 +9,11 @@ using namespace thread;
 using namespace bptt::normal_form;
 template <class A, class B>
 constexpr auto first_of(A, B) {
-  return typename formula_pair<void, A, B>::first{};
+  return typename formula_pair<void, A, B, true>::first{};
 }
 template <class A, class B>
 constexpr auto second_of(A, B) {
-  return typename formula_pair<void, A, B>::second{};
+  return typename formula_pair<void, A, B, true>::second{};
 }
 constexpr auto d = derivative(net, E, w);  // it reads s[0_c]
 static_assert(same(first_of(d, w), formula_of(d)) && same(second_of(d, s[last]), s[1_c]) &&

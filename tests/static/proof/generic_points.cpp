@@ -12,8 +12,10 @@ constexpr struct M : parameter<struct M, 3, 3> {} M;
 // clang-format on
 using plain = setting<void, by_exp::none>;
 template <class E>
-constexpr number_at_point at(E, int point, int i = 0, int j = 0) {
-  return numbers_at(point).component(view_of<plain, E>, i, j);
+constexpr number_at_point at(E, int point, int i = 0, int j = 0, index_samples more = {}) {
+  index_samples sampled(point == 2 ? 2 : 1);
+  for (int k = 0; k < more.count; ++k) sampled.add(more.single[k]);
+  return numbers_at(point, sampled).component(view_of<plain, E>, i, j);
 }
 constexpr bool near(double x, double y) { return x - y < 1e-12 && y - x < 1e-12; }
 template <class... E>

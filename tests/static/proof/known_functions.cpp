@@ -1,5 +1,5 @@
 // Identities of functions, and their near misses: what is proved, and what is not.
-#include <bptt/proof/equivalent.hpp>
+#include <bptt/proof/compare.hpp>
 
 namespace identities {
 using namespace bptt;
@@ -47,6 +47,11 @@ static_assert(equivalent(exp(a / 2_c) * exp(a / 2_c), exp(a)) && !equivalent(exp
               equivalent(hadamard(exp(p), exp(q)), exp(q + p)) &&
               equivalent(pow(p, q + ones), hadamard(pow(p, q), p)) &&
               equivalent(1_c / (1_c / a - 1_c / b), a * b / (b - a)));
+// aᵇ of a base that may be below 0: (aᵇ)ᶜ is aᵇᶜ for integers c alone, log aᵇ is not b·log a (tests/runtime/proof)
+static_assert(!equivalent(pow(pow(a, b), 1_c / b), a) && !equivalent(pow(pow(a, b), ratio<1, 2>), pow(a, b / 2_c)) &&
+              !equivalent(log(pow(a, b)), b * log(a)) && equivalent(square(pow(a, b)), pow(a, 2_c * b)) &&
+              equivalent(pow(pow(a, ratio<1, 2>), b), pow(a, b / 2_c)) &&
+              equivalent(pow(pow(exp(a), b), a), exp(square(a) * b)));
 // components of vectors, sums over them
 static_assert(equivalent(sum(sigmoid(p) + sigmoid(-p)), 3_c * one) && !equivalent(sum(sigmoid(p) + sigmoid(-p)), one) &&
               equivalent(dot(q, tanh(-p)), -dot(tanh(p), q)) && equivalent(sum(relu(p)), dot(heaviside(p), p)));
@@ -76,4 +81,21 @@ static_assert(equivalent(diag(softmax(p)) * ones, softmax(p)) &&
               !equivalent(sigmoid_cross_entropy(p, q), sum(softplus(p)) + dot(q, p)) &&
               equivalent(cross_entropy(p, q), -dot(q, log(p))) && !equivalent(cross_entropy(p, q), -dot(p, log(q))) &&
               !equivalent(logsumexp(p), log(sum(p))) && !equivalent(log_softmax(p), p));
+// choices and conditions
+static_assert(equivalent(where(a > b, p, p), p) && equivalent(where(a > 0_c, a, -a), where(0_c < a, a, -a)) &&
+              equivalent(where(!(a > b), a, b), where(a > b, b, a)) && equivalent(where(a > b, 1_c, 0_c), a > b) &&
+              !equivalent(where(a > b, a, b), where(a > b, b, a)) && !equivalent(where(a > b, a, b), a));
+static_assert(equivalent(where(a, b, 0_c) + where(a, 0_c, b), b) && equivalent(where(a && a, p, q), where(a, p, q)) &&
+              equivalent(where(a && b, p, q), where(a, where(b, p, q), q)) &&
+              equivalent(where(a || b, p, q), where(a, p, where(b, p, q))) && equivalent(!(a && b), !a || !b) &&
+              equivalent(a >= b, !(a < b)) && equivalent(a != b, !(b == a)) && equivalent(p <= q, q >= p));
+static_assert(equivalent((p > q) * square(a), where(p > q, square(a) * ones, 0_c)) &&
+              equivalent(tanh(p) - where(p > q, tanh(p), q), where(p > q, 0_c, tanh(p) - q)) &&
+              equivalent(square(where(p > q, p, q)), where(p > q, square(p), square(q))));
+// a mask is a condition, and no number: at a = 1/2 the two differ; a > b and b > a are both 0 at a tie
+static_assert(compare(where(a, p, q), a * p + (1_c - a) * q) == verdict::different &&
+              compare(where(a, p, q), p) == verdict::undecided && compare(a > b, !(b > a)) == verdict::undecided &&
+              compare(where(a == b, p, q), q) == verdict::undecided &&
+              compare(where(a > b, p, q), q) != verdict::equal &&
+              compare(where(a > 0_c, sqrt(a), b), where(a > 0_c, sqrt(a), a)) == verdict::undecided);
 }  // namespace identities

@@ -1,5 +1,6 @@
 // Polynomials over atoms with indices: the arithmetic of proofs.
 #include <bptt/proof/polynomial.hpp>
+#include <bptt/proof/stored.hpp>
 
 using namespace bptt::normal_form;  // the stages behind what people write: tested here, used by nobody else
 

@@ -1,5 +1,6 @@
 // Inverses of polynomials, and functions that depend on each other.
 #include <bptt/proof/reduction.hpp>
+#include <bptt/proof/stored.hpp>
 
 using namespace bptt::normal_form;  // the stages behind what people write: tested here, used by nobody else
 

@@ -79,6 +79,11 @@ constexpr auto attention = (E[last] = sum(h[t] * h[last], t));
 static_assert(has_phases(recurrence(state, attention), forward(state), forward(accumulated(sum(h[t] * h[last], t))),
                          one_time(attention)));
 
+// a state after the last step that has an equation, as adjoints have, is no step of the pass that reads it
+using after = schedule_of<types<decltype(E[last] = x[last]), equation<at<struct g, 7>, at_last<struct E>>,
+                                equation<ago<struct g, 0>, add<ahead<struct g, 1>, at<struct g, 7>>>>>;
+static_assert(after::cycle::size == 0 && after::equations::size == 3);
+
 // what cannot be ordered, and what needs it
 using stuck = schedule_of<types<decltype(h[t] = x[t]), decltype(g[t] = q[t + 1_c]), decltype(q[t] = g[t - 1_c]),
                                 decltype(E[last] = g[last])>>;

@@ -28,6 +28,20 @@ static_assert(is_there<struct w> && is_there<struct x> && is_there<ago<struct s,
 static_assert(is_there<at<struct s, -1>> && is_there<at<struct s, -2>> && is_there<after_last<struct g, 1>>);
 static_assert(!is_there<std::remove_const_t<decltype(unread)>> && !is_there<at<struct s, 5>> &&
               !is_there<at<struct s, -3>> && !is_there<after_last<struct g, 2>> && !is_there<ago<struct E, 0>>);
+// a net of one step has all that a longer one has: g[last + 2] and s[-1] are there, though nothing reads them
+constexpr auto short_net =
+    unroll<1>(recurrence(s[t] = w * s[t - 2_c] + x[t - 2_c], g[t] = g[t + 3_c] + s[t], s[-1_c] = exp(w)));
+using short_type = std::remove_const_t<decltype(short_net)>;
+static_assert(is_within_reach<short_type, at<struct g, 1>> && !is_within_reach<short_type, at<struct g, 4>> &&
+              has_a_value<at<struct g, 1>, short_type> && !has_a_value<at<struct g, 4>, short_type>);
+static_assert(is_within_reach<short_type, at<struct x, -1>> && !is_within_reach<short_type, at<struct x, -3>> &&
+              !is_within_reach<short_type, at<struct x, 0>> && !is_within_reach<short_type, struct x>);
+static_assert(!is_within_reach<short_type, at<struct s, -1>> && has_a_value<at<struct s, -1>, short_type>);  // defined
+// what is handed out has to be bound, read or not
+static_assert(!list::contains<at<struct x, -1>, given_to<short_type>> &&
+              bptt::numeric::bound_for<short_type, struct w>::size == given_to<short_type>::size &&
+              list::contains<at<struct g, 1>,
+                             bptt::numeric::bound_for<short_type, bptt::numeric::forward_value<at<struct g, 1>>>>);
 // a loss has its symbol's name where it is a variable of the end, and a step where it is one of the steps
 static_assert(std::is_same_v<loss_of<program_type, struct E>, struct E>);
 static_assert(std::is_same_v<loss_of<program_type, at<struct s, 3>>, at<struct s, 3>>);

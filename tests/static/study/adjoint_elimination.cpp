@@ -41,9 +41,13 @@ using adjoint_back = ago<dz, 1>;
 static_assert(together(define<dw>(times(s_bar_next, a)), define<ds>(times(adjoint_back{}, s[t])),
                        define<dz>(times(adjoint_back{}, b)))
                   .size == 3);
-static_assert(together(define<dw>(times(s_bar_next, a)), define<ds>(times(z_bar_next, s[t])),
+static_assert(together(define<dw>(times(s_bar_next, a)), define<ds>(times(z_bar_next, b)),
                        define<dz>(times(z_bar_next, b)))
                   .size == 2);
+// nor one that would read more than adjoints beyond the last step, s[T]
+static_assert(together(define<dw>(times(s_bar_next, a)), define<ds>(times(z_bar_next, s[t])),
+                       define<dz>(times(z_bar_next, b)))
+                  .size == 3);
 // read twice: left, unless one definition reads it and it has no adjoint in it
 static_assert(
     together(define<dw>(times(z_bar, s_bar)), define<ds>(times(s_bar_next, a)), define<dz>(times(s_bar, a))).size == 2);
@@ -61,6 +65,8 @@ constexpr auto as_formula(Term term) {
   return as_formula_of_t<L, typename decltype(net2::net)::recurrence>(term);
 }
 static_assert(same(as_formula(step_term<1, mul<struct a, ahead<dz, 1>>>{}), mul<struct a, ahead<dz, 1>>{}));
+static_assert(same(as_formula(step_term<1, mul<ahead<struct s, 1>, ahead<dz, 1>>>{}),
+                   conditional<step_term<1, mul<ahead<struct s, 1>, ahead<dz, 1>>>>{}));  // there is no s[T]
 static_assert(same(as_formula(step_term<0, struct a>{}), a));
 static_assert(same(as_formula(chunk_term<2, 1, ahead<dz, 1>>{}), conditional<chunk_term<2, 1, ahead<dz, 1>>>{}));
 static_assert(same(as_formula(last_term<at_last<struct s>>{}), conditional<last_term<ago<struct s, 0>>>{}));
@@ -69,17 +75,7 @@ static_assert(same(sum_of_rule<L, typename decltype(net2::net)::recurrence>(
                        adjoint_rule<L, struct s, types<step_term<1, ahead<dz, 1>>, step_term<0, struct a>>>{}),
                    add<struct a, ahead<dz, 1>>{}));
 static_assert(
-    same(sum_over_steps<L>(
+    same(sum_over_steps<L, typename decltype(net2::net)::recurrence>(
              adjoint_rule<L, struct a, types<last_term<struct b>, step_term<0, struct c>, start_term<struct a>>>{}),
          add<sum_over_time<struct c>, add<struct b, struct a>>{}));
-
-// preactivations: where an elementwise function is taken of a formula with parameters
-static_assert(same(typename with_preactivation<decltype(h[t] = tanh(M * h[t - 1_c]))>::type{},
-                   types<equation<ago<preactivation<struct h>, 0>, mul<struct M, ago<struct h, 1>>>,
-                         equation<ago<struct h, 0>, tanh_of<ago<preactivation<struct h>, 0>>>>{}));
-static_assert(same(typename with_preactivation<decltype(s[t] = f(a * s[t - 1_c]))>::type{},
-                   types<equation<ago<preactivation<struct s>, 0>, mul<struct a, ago<struct s, 1>>>,
-                         equation<ago<struct s, 0>, applied<struct f, ago<preactivation<struct s>, 0>>>>{}));
-static_assert(same(typename with_preactivation<decltype(h[t] = tanh(h[t - 1_c]))>::type{},
-                   types<decltype(h[t] = tanh(h[t - 1_c]))>{}));
 }  // namespace printed

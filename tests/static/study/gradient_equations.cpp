@@ -70,8 +70,7 @@ static_assert(text(gradient_equations(vectors, elman::L, elman::x)) ==
               "δ[T] = 0\n"
               "δₜ = ∂L/∂(b + W·hₜ₋₁ + U·xₜ)");
 static_assert(text(gradient_equations(vectors, elman::L, h)) ==
-              "δₜ = Vᵀ·((Σyₜ)·softmax(oₜ) − yₜ) + Wᵀ·(δₜ₊₁ ∘ (1 − hₜ₊₁²))\n"
-              "δ[T] = 0\n"
+              "δₜ = Vᵀ·((Σyₜ)·softmax(oₜ) − yₜ) + Wᵀ·(δₜ₊₁ ∘ (1 − hₜ₊₁²)) [t + 1 < T]\n"
               "δₜ = ∂L/∂hₜ");
 // the loss at the end only; a mean; a loss at one step
 static_assert(text(gradient_equations(net, E, u)) ==
@@ -103,10 +102,10 @@ static_assert(text(gradient_equations(end_of_two, E, w)) ==
               "δ_zₜ = ((1/T·Σₜ sₜ)·δ_m/T + w·δ_zₜ₊₁)·cos(w·zₜ₋₁)\n"
               "δ_z[T] = 0\n"
               "δ_zₜ = ∂E/∂(w·zₜ₋₁)");
-// several adjoints are left; backward in time; an initial state has a rule of its own
+// several adjoints are left; backward in time; the adjoint of an initial state has an equation of its own
 static_assert(text(gradient_equations(mixed, E, w)) ==
               "∂E/∂w = Σₜ (δ_sₜ·sₜ₋₁ + sₜ₋₁·component<1>(δ_rₜ))\n"
-              "δ_rₜ = 2·k·m·r₀ [t = T−1] + 2·k·m·r [t = 0]\n"
+              "δ_rₜ = 2·k·m·r₀ [t = T−1] + 2·k·m·r[T−1] [t = 0]\n"
               "δ_r[T] = 0\n"
               "δ_rₜ = ∂E/∂rₜ\n"
               "δ_sₜ = (component<0>(δ_rₜ) + w·δ_sₜ₊₁ + component<1>(δ_rₜ₊₁)·w)·(1 − sₜ²)\n"
@@ -114,17 +113,17 @@ static_assert(text(gradient_equations(mixed, E, w)) ==
               "δ_sₜ = ∂E/∂(w·sₜ₋₁)");
 static_assert(text(gradient_equations(backward, E, w)) ==
               "∂E/∂w = Σₜ (w·gₜ₊₁·δₜ·xₜ + δₜ·sₜ·gₜ₊₁)\n"
-              "δₜ = 1 + w·δₜ₋₁·sₜ₋₁\n"
-              "δ₋₁ = 0\n"
+              "δₜ = 1 + w·δₜ₋₁·sₜ₋₁ [t ≥ 1]\n"
               "δₜ = ∂E/∂gₜ");
 static_assert(text(gradient_equations(mixed, E, k)) ==
               "∂E/∂k = ∂E/∂s₋₁·cos(k) + m²\n"
-              "δ_rₜ = 2·k·m·r₀ [t = T−1] + 2·k·m·r [t = 0]\n"
+              "∂E/∂s₋₁ = w·δ_s₀ + component<1>(δ_r₀)·w\n"
+              "δ_rₜ = 2·k·m·r₀ [t = T−1] + 2·k·m·r[T−1] [t = 0]\n"
               "δ_r[T] = 0\n"
               "δ_rₜ = ∂E/∂rₜ\n"
-              "δ_sₜ = component<0>(δ_rₜ) + w·δ_sₜ₊₁·(1 − sₜ₊₁²) + component<1>(δ_rₜ₊₁)·w\n"
+              "δ_sₜ = (component<0>(δ_rₜ) + w·δ_sₜ₊₁ + component<1>(δ_rₜ₊₁)·w)·(1 − sₜ²)\n"
               "δ_s[T] = 0\n"
-              "δ_sₜ = ∂E/∂sₜ");
+              "δ_sₜ = ∂E/∂(w·sₜ₋₁)");
 // an adjoint that is not 0 by itself beyond the last step is not put in at another step
 static_assert(text(gradient_equations(delayed, E, k)) ==
               "∂E/∂k = Σₜ w·δₜ₊₁·xₜ\n"
@@ -137,6 +136,49 @@ static_assert(text(gradient_equations(minus, truncated(E, chunks<2>), w)) ==
               "δₜ = (2·sₜ/T + (−w·δₜ₊₁) [t + 1 in the chunk of 2 of t])·func′(zₜ)\n"
               "δ[T] = 0\n"
               "δₜ = ∂E/∂zₜ");
+
+// initial states: what is read of them, what else stands there, what lies beyond a short sequence
+constexpr auto of_report = recurrence(s[t] = w * s[t - 1_c], E[last] = sum(square(s[t]), t) + square(s[-1_c]));
+static_assert(text(gradient_equations(unroll<2>(of_report), E, s)) ==
+              "δₜ = 2·sₜ + w·δₜ₊₁\n"
+              "δ[T] = 0\n"
+              "δₜ = ∂E/∂sₜ\n"
+              "∂E/∂s₋₁ = w·δ₀ + 2·s₋₁");
+constexpr auto started = recurrence(of_report, s[-1_c] = exp(k));
+static_assert(text(gradient_equations(unroll<2>(started), E, k)) ==
+              "∂E/∂k = ∂E/∂s₋₁·s₋₁\n"
+              "∂E/∂s₋₁ = w·δ₀ + 2·s₋₁\n"
+              "δₜ = 2·sₜ + w·δₜ₊₁\n"
+              "δ[T] = 0\n"
+              "δₜ = ∂E/∂sₜ");
+constexpr auto two_lags =
+    recurrence(s[t] = tanh(w * s[t - 1_c] + s[t - 3_c]), s[-1_c] = exp(k), E[last] = s[-1_c] * s[last] + s[1_c]);
+static_assert(text(gradient_equations(unroll<1>(two_lags), E, k)) ==
+              "∂E/∂k = ∂E/∂s₋₁·s₋₁\n"
+              "∂E/∂s₋₁ = w·δ₀ + δ₂ [2 < T] + s[T−1]\n"
+              "δₜ = (s₋₁ [t = T−1] + 1 [t = 1] + w·δₜ₊₁ + δₜ₊₃)·(1 − sₜ²)\n"
+              "δ[T] = 0\n"
+              "δ[T + 1] = 0\n"
+              "δ[T + 2] = 0\n"
+              "δₜ = ∂E/∂(w·sₜ₋₁ + sₜ₋₃)");
+static_assert(text(gradient_equations(unroll<1>(two_lags), truncated(E, chunks<2>), k)) ==
+              "∂E/∂k = ∂E/∂s₋₁·s₋₁\n"
+              "∂E/∂s₋₁ = w·δ₀ + s[T−1]\n"
+              "δₜ = (s₋₁ [t = T−1] + 1 [t = 1] + w·δₜ₊₁ [t + 1 in the chunk of 2 of t] + "
+              "δₜ₊₃ [t + 3 in the chunk of 2 of t])·(1 − sₜ²)\n"
+              "δ[T] = 0\n"
+              "δ[T + 1] = 0\n"
+              "δ[T + 2] = 0\n"
+              "δₜ = ∂E/∂(w·sₜ₋₁ + sₜ₋₃)");
+constexpr auto from_two_ends = unroll<3>(
+    recurrence(g[t] = w * g[t + 1_c] * g[t + 2_c], g[last + 1_c] = k, g[last + 2_c] = k * k, E[last] = sum(g[t], t)));
+static_assert(text(gradient_equations(from_two_ends, E, k)) ==
+              "∂E/∂k = ∂E/∂g[T] + 2·∂E/∂g[T + 1]·k\n"
+              "∂E/∂g[T] = w·δ[T−1]·g[T + 1] + w·g[T−1]·δ[T−2] [1 < T]\n"
+              "∂E/∂g[T + 1] = w·g[T]·δ[T−1]\n"
+              "δₜ = 1 + w·δₜ₋₁·gₜ₊₁ + w·gₜ₋₁·δₜ₋₂ [t ≥ 2]\n"
+              "δ₋₁ = 0\n"
+              "δₜ = ∂E/∂gₜ");
 
 // the equations as a list
 using delta_of_z = derivation::delta<struct z, true>;

@@ -1,6 +1,6 @@
-// expect: bptt: a mask is a scalar
-// expect: mask_is_scalar<bptt::ago<elman::x, 0>, (bptt::)?shape<3> ?>
-// A mask says of a whole step whether it counts.
+// expect: bptt: the condition of where is a scalar, or has the shape of what is chosen
+// expect: condition_conforms<bptt::ago<elman::x, 0>, (bptt::)?shape<3>, (bptt::)?shape<4> ?>
+// A condition says of the whole, or of each component, which of the two it is.
 #include <array>
 #include <bptt/bptt.hpp>
 
