@@ -1,22 +1,29 @@
-// Compares the gradients of all generated recurrences with the reference. At the end: how many recurrences, what they
-// are made of, and the greatest error.
+// Compares what the library says of all generated recurrences with the reference. At the end: how many recurrences,
+// what they are made of, which nodes they have reached, and the greatest errors.
+//   random_tests [NODE...]    fails where 500 recurrences or more have not reached one of these nodes
 #include "experiment.hpp"
 
 #include <cstdio>
 #include <limits>
 #include <map>
 
+#include "printed.hpp"
 #include "reference.hpp"
 #include "values.hpp"
 
 namespace by_text {
 namespace {
 
-constexpr double tolerance = 1e-11;  // of the greatest component, or of 0.1 where that is less
+constexpr double tolerance = 1e-11;       // of the greatest component, or of 0.1 where that is less
+constexpr double tolerance_along = 1e-8;  // of second derivatives, where the reference takes differences
+constexpr double rounding = 6e-8;         // of floats
+constexpr double least_scale = 0.1;
 
-int recurrences = 0, failures = 0, comparisons = 0, zeros = 0;
-double greatest_error = 0;
-std::map<std::string, int> recurrences_with;
+int failures = 0, comparisons = 0, zeros = 0;
+std::set<int> recurrences;
+std::map<std::string, int> questions, recurrences_with;
+std::map<std::string, double> greatest_error;  // of each kind of question
+std::map<std::string, int> reached[2];
 
 // --- what recurrences are made of ---------------------------------------------------------------
 
@@ -49,15 +56,20 @@ std::string kind_of(equation const& e) {
   return e.lhs.when.of == moment::from_last && e.lhs.when.k == 0 ? "end" : "start";
 }
 
-double error_of(numbers got, std::vector<real> const& want, real least) {
-  if (got.size != want.size()) return std::numeric_limits<double>::infinity();
-  real apart = 0, scale = least;
+/// The greatest difference, as a part of the greatest number.
+double error_of(std::vector<double> const& got, std::vector<real> const& want) {
+  if (got.size() != want.size()) return std::numeric_limits<double>::infinity();
+  real apart = 0, scale = least_scale;
   for (std::size_t i = 0; i < want.size(); ++i) {
-    if (!std::isfinite(got.first[i])) return std::numeric_limits<double>::infinity();
-    apart = std::max(apart, std::abs(got.first[i] - want[i]));
+    if (!std::isfinite(got[i])) return std::numeric_limits<double>::infinity();
+    apart = std::max(apart, std::abs(got[i] - want[i]));
     scale = std::max(scale, std::abs(want[i]));
   }
-  return apart == 0 ? 0.0 : static_cast<double>(apart / scale);
+  return static_cast<double>(apart / scale);
+}
+std::vector<double> as_double(std::vector<real> const& x) { return {x.begin(), x.end()}; }
+bool is_all_zero(std::vector<real> const& x) {
+  return std::all_of(x.begin(), x.end(), [](real v) { return v == 0; });
 }
 
 }  // namespace
@@ -67,60 +79,107 @@ double error_of(numbers got, std::vector<real> const& want, real least) {
   for (double volatile& x : numbers) x = std::numeric_limits<double>::quiet_NaN();
 }
 
+void reaches(by how, char const* signature) {
+  std::set<std::string> names;
+  std::string name;
+  for (char const* c = signature; *c != 0; ++c) {
+    if (std::isalnum(static_cast<unsigned char>(*c)) || *c == '_')
+      name += *c;
+    else
+      names.insert(name), name.clear();
+  }
+  for (std::string const& n : names) ++reached[how][n];
+}
+
 struct experiment::state {
-  int number, steps, point = -1;
-  std::string code, text, loss_text, targets_text;
+  question ask;
+  int point = -1;
   formula loss;
   truncation how;
   std::vector<equation> equations;
   std::vector<formula> keys, targets, references;
   std::vector<std::vector<double>> values;
-  std::unique_ptr<reference> want;
+  std::vector<std::unique_ptr<reference>> want;  // of each sequence
   std::size_t target = 0, handed_out = 0;
   bool failed = false;
 
-  void compare(std::string const& what, numbers got, std::vector<real> const& expected, real least) {
-    double const error = error_of(got, expected, least);
-    ++comparisons;
-    greatest_error = std::max(greatest_error, error);
-    if (error <= tolerance) return;
+  int sequences() const { return std::max(1, static_cast<int>(ask.lengths.size())); }
+  int steps_of(int b) const { return ask.lengths.empty() ? ask.steps : ask.lengths[static_cast<std::size_t>(b)]; }
+  bool is_target(std::string const& name) const {
+    return std::any_of(targets.begin(), targets.end(), [&](formula const& f) { return f.name == name; });
+  }
+  /// Has each sequence of a batch its own? Of some constants it does.
+  bool is_of_each(std::string const& name) const {
+    char const role = role_of(name);
+    return sequences() > 1 && (role == 'i' || role == 'v' || (role == 'c' && !is_target(name)));
+  }
+  void report(std::string const& what) {
     if (!failed) {
       ++failures;
-      std::printf("FAILED: recurrence %d of %d steps, by %s, point %d\n  equations: %s\n  loss: %s\n  wrt: %s\n",
-                  number, steps, code.c_str(), point, text.c_str(), loss_text.c_str(), targets_text.c_str());
+      std::printf("FAILED: %s of recurrence %d of %d steps, point %d\n  equations: %s\n  loss: %s\n  wrt: %s\n",
+                  ask.kind, ask.number, ask.steps, point, ask.equations, ask.loss, ask.targets);
+      for (int const n : ask.lengths) std::printf("  length: %d\n", n);
     }
     failed = true;
-    std::printf("  %s is off by %g:", what.c_str(), error);
-    for (std::size_t i = 0; i < got.size && i < 12; ++i) std::printf(" %.8g", got.first[i]);
-    std::printf(", and not");
-    for (std::size_t i = 0; i < expected.size() && i < 12; ++i) std::printf(" %.8Lg", expected[i]);
-    std::printf("\n");
+    std::printf("  %s\n", what.c_str());
+  }
+  void compare(std::string const& what, std::vector<double> const& got, std::vector<real> const& expected,
+               double allowed) {
+    double const error = error_of(got, expected);
+    ++comparisons;
+    greatest_error[ask.kind] = std::max(greatest_error[ask.kind], error);
+    if (error <= allowed) return;
+    std::string numbers = what + " is off by " + std::to_string(error) + ":";
+    for (std::size_t i = 0; i < got.size() && i < 12; ++i) numbers += ' ' + std::to_string(got[i]);
+    numbers += ", and not";
+    for (std::size_t i = 0; i < expected.size() && i < 12; ++i) numbers += ' ' + std::to_string(expected[i]);
+    report(numbers);
+  }
+  /// What a computation on the reference of each sequence gives: one after another, or their mean; shorter ones have
+  /// zeros at the end.
+  template <class Compute>
+  std::vector<real> of_sequences(bool one_after_another, bool divided, Compute compute) {
+    std::vector<std::vector<real>> each;
+    std::size_t longest = 0;
+    for (auto& r : want) each.push_back(compute(*r)), longest = std::max(longest, each.back().size());
+    std::vector<real> all(one_after_another ? longest * each.size() : longest);
+    for (std::size_t b = 0; b < each.size(); ++b)
+      for (std::size_t i = 0; i < each[b].size(); ++i)
+        all[one_after_another ? b * longest + i : i] +=
+            divided ? each[b][i] / static_cast<real>(each.size()) : each[b][i];
+    return all;
+  }
+  /// How far floats may be off: by what errors of rounding do to the reference.
+  template <class Compute>
+  double allowed(std::vector<real> const& expected, Compute compute) {
+    if (!ask.in_float) return tolerance;
+    double apart = 0;
+    for (int i = 0; i < 3; ++i) {
+      for (auto& r : want) r->noise = rounding;
+      apart = std::max(apart, error_of(as_double(compute()), expected));
+      for (auto& r : want) r->noise = 0;
+    }
+    return 2e-6 + 60 * apart;
   }
 };
 
-experiment::experiment(int number, int steps, char const* code, char const* equations, char const* loss,
-                       char const* keys, char const* targets, char const* values)
-    : now_(new state) {
+experiment::experiment(question ask) : now_(new state) {
   state& s = *now_;
-  s.number = number;
-  s.steps = steps;
-  s.code = code;
-  s.text = equations;
-  s.loss_text = loss;
-  s.targets_text = targets;
-  s.equations = parser(equations).equations();
-  s.loss = parser(loss).formulas()[0];
+  s.ask = ask;
+  s.equations = parser(ask.equations).equations();
+  s.loss = parser(ask.loss).formulas()[0];
   if (s.loss.name == "truncated") {
     formula const how = s.loss.operands[1];
     s.how = {how.name == "chunks" ? truncation::chunks : truncation::window, how.numbers[0]};
     s.loss = formula(s.loss.operands[0]);
   }
-  s.keys = parser(keys).formulas();
-  s.targets = parser(targets).formulas();
-  s.references = parser(values).formulas();
-  ++recurrences;
+  s.keys = parser(ask.keys).formulas();
+  s.targets = parser(ask.targets).formulas();
+  s.references = parser(ask.values).formulas();
+  ++questions[ask.kind];
+  if (!recurrences.insert(ask.number).second) return;
 
-  std::set<std::string> features{"by " + s.code, "steps: " + std::to_string(steps)};
+  std::set<std::string> features{"steps: " + std::to_string(ask.steps)};
   if (s.how.of != truncation::none)
     features.insert(s.how.of == truncation::chunks ? "truncated by chunks" : "truncated by a window");
   if (s.loss.when.of != moment::none) features.insert("loss of a step");
@@ -147,47 +206,114 @@ experiment::~experiment() = default;
 bool experiment::next_point() {
   state& s = *now_;
   if (++s.point == points || s.failed) return false;
-  s.want = std::make_unique<reference>(s.equations, s.steps, s.how);
   s.target = s.handed_out = 0;
-  s.values.clear();
-  for (formula const& key : s.keys) {
-    s.values.push_back(values_of(written(key), s.steps, s.number, s.point));
-    s.want->bind(written(key), s.values.back());
+  s.values.assign(s.keys.size(), {});
+  s.want.clear();
+  for (int b = 0; b < s.sequences(); ++b) {
+    s.want.push_back(std::make_unique<reference>(s.equations, s.steps_of(b), s.how));
+    for (std::size_t k = 0; k < s.keys.size(); ++k) {
+      std::string const key = written(s.keys[k]);
+      bool const is_of_each = s.is_of_each(s.keys[k].name);
+      int const point = is_of_each && b > 0 ? points : s.point;
+      std::vector<double> numbers = values_of(key, s.ask.steps, s.ask.number, point);
+      if (s.ask.in_float)
+        for (double& x : numbers) x = static_cast<double>(static_cast<float>(x));
+      s.want.back()->bind(key, numbers);
+      if (is_of_each || b == 0) s.values[k].insert(s.values[k].end(), numbers.begin(), numbers.end());
+    }
   }
   return true;
 }
 std::vector<double> const& experiment::values(std::size_t n) const { return now_->values[n]; }
-
-void experiment::compare_loss(numbers got) {
-  now_->compare("the loss", got, {now_->want->value(now_->loss).real()}, 0.1L);
+std::vector<float> experiment::floats(std::size_t n) const {
+  std::vector<float> all;
+  for (double const x : now_->values[n]) all.push_back(static_cast<float>(x));
+  return all;
 }
-void experiment::compare_gradient(numbers got) {
+std::vector<double> experiment::direction(std::size_t n) const {
+  return values_of(written(now_->targets[n]), now_->ask.steps, now_->ask.number, 100 + now_->point);
+}
+
+void experiment::compare_loss(std::vector<double> const& got) {
+  state& s = *now_;
+  auto const compute = [&] {
+    return s.of_sequences(false, true, [&](reference& r) { return std::vector<real>{r.value(s.loss).real()}; });
+  };
+  std::vector<real> const want = compute();
+  s.compare("the loss", got, want, s.allowed(want, compute));
+}
+void experiment::compare_gradient(std::vector<double> const& got) {
   state& s = *now_;
   formula const& target = s.targets[s.target++];
-  std::vector<real> const want = s.want->derivative(s.loss, target);
-  zeros += std::all_of(want.begin(), want.end(), [](real x) { return x == 0; });
-  s.compare("the gradient of " + written(target), got, want, 0.1L);
+  auto const compute = [&] {
+    return s.of_sequences(s.is_of_each(target.name), true, [&](reference& r) { return r.derivative(s.loss, target); });
+  };
+  std::vector<real> const want = compute();
+  zeros += is_all_zero(want);
+  s.compare("the gradient of " + written(target), got, want, s.allowed(want, compute));
 }
-void experiment::compare_value(numbers got) {
+void experiment::compare_value(std::vector<double> const& got) {
   state& s = *now_;
   formula const& f = s.references[s.handed_out++];
-  s.compare("the value of " + written(f), got, s.want->values(f), 0.1L);
+  auto const want = s.of_sequences(true, false, [&](reference& r) { return r.values(f); });
+  s.compare("the value of " + written(f), got, want, tolerance);
+}
+void experiment::compare_along(std::vector<double> const& got) {
+  state& s = *now_;
+  formula const& target = s.targets[s.target++];
+  auto const move = [&](auto add) {
+    for (std::size_t n = 0; n < s.targets.size(); ++n) add(written(s.targets[n]), direction(n));
+  };
+  s.compare("H·v of " + written(target), got, s.want[0]->derivative_along(s.loss, target, move), tolerance_along);
+}
+void experiment::compare_closed_form(std::string_view printed) {
+  state& s = *now_;
+  try {
+    formula const f = parser_of_print(printed).whole();
+    std::vector<real> const want = s.want[0]->derivative(s.loss, s.targets[0]);
+    std::vector<double> got = as_double(s.want[0]->value_of_print(f, s.loss, s.ask.steps - 1));
+    if (got.size() == 1) got.resize(want.size(), got[0]);  // 0, or a number in each component
+    s.compare(std::string(printed), got, want, tolerance);
+  } catch (std::invalid_argument const& what) {
+    s.report(std::string(printed) + ": " + what.what());
+  }
+}
+void experiment::compare_rule(std::string_view printed) {
+  state& s = *now_;
+  try {
+    equation const rule = parser_of_print(printed).rule();
+    bool const is_of_the_end = s.want[0]->is_of_the_end(rule.lhs.name);
+    for (int t = is_of_the_end ? s.ask.steps - 1 : 0; t < s.ask.steps; ++t) {
+      formula const left{formula::operation, "adjoint", {}, {}, {rule.lhs}};
+      std::vector<double> const want = as_double(s.want[0]->value_of_print(left, s.loss, t));
+      std::vector<real> got = s.want[0]->value_of_print(rule.rhs, s.loss, t);
+      if (got.size() == 1)
+        got.resize(want.size(), got[0]);  // no term stands there, or one of a number in each component
+      s.compare("at step " + std::to_string(t) + ", " + std::string(printed), want, got, tolerance);
+    }
+  } catch (std::invalid_argument const& what) {
+    s.report(std::string(printed) + ": " + what.what());
+  }
 }
 
 }  // namespace by_text
 
-namespace generated {
-void check_all();
-}
-
-int main() {
+int main(int argc, char** argv) {
   using namespace by_text;
-  generated::check_all();
+  run_all();
   std::printf("recurrences  that have\n");
   for (auto const& [feature, count] : recurrences_with) std::printf("%11d  %s\n", count, feature.c_str());
-  std::printf(
-      "%d recurrences at %d points, %d comparisons, of them %d with zero; greatest relative error %.2g; %d recurrences "
-      "failed\n",
-      recurrences, points, comparisons, zeros, greatest_error, failures);
-  return failures == 0 && recurrences > 0 ? 0 : 1;
+  std::printf("recurrences  greatest relative error  in\n");
+  for (auto const& [kind, count] : questions)
+    std::printf("%11d  %23.2g  %s\n", count, greatest_error[kind], kind.c_str());
+  int missing = 0;
+  if (argc > 1) std::printf("recurrences that have differentiated a node, formulas derived that have it\n");
+  for (int i = 1; i < argc; ++i) {
+    std::printf("%11d %5d  %s\n", reached[differentiated][argv[i]], reached[derived][argv[i]], argv[i]);
+    missing += reached[differentiated][argv[i]] == 0;
+  }
+  if (argc > 1) std::printf("%d nodes of %d not reached\n", missing, argc - 1);
+  std::printf("%zu recurrences at %d points, %d comparisons, of them %d with zero; %d failures\n", recurrences.size(),
+              points, comparisons, zeros, failures);
+  return failures == 0 && recurrences.size() > 0 && (missing == 0 || recurrences.size() < 500) ? 0 : 1;
 }

@@ -3,6 +3,8 @@
 // columns, a a scalar.
 #pragma once
 #include <cctype>
+#include <cmath>
+#include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -16,13 +18,16 @@ struct moment {
   int k = 0;
 };
 
-/// A formula: a symbol, an integer, or an operation, such as "+" or "tanh", with its operands.
+/// A formula: a symbol, a number, or an operation, such as "+" or "tanh", with its operands.
 struct formula {
   enum kind { symbol, number, operation } of = number;
   std::string name;
-  std::vector<int> numbers;  // of a number its value, of an operation its template arguments
-  moment when;
-  std::vector<formula> operands;
+  std::vector<int> numbers = {};  // the template arguments of an operation
+  moment when = {};
+  std::vector<formula> operands = {};
+  long double value = 0;  // of a number
+
+  bool is_integer() const { return of == number && std::floor(value) == value; }
 };
 
 struct equation {
@@ -66,6 +71,18 @@ class parser {
     int const sign = take("-") ? -1 : 1;
     return sign * std::stoi(word());  // of 2_c as well
   }
+  /// 2_c, 0.5_c, 1.25e-1_c.
+  formula a_number() {
+    formula f{formula::number, ""};
+    char* end = nullptr;
+    f.value = std::strtold(rest_.data(), &end);
+    rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
+    word();
+    return f;
+  }
+  bool begins_with_a_digit(std::size_t skipped = 0) const {
+    return rest_.size() > skipped && std::isdigit(static_cast<unsigned char>(rest_[skipped]));
+  }
   static formula operation(std::string name, std::vector<formula> operands) {
     return {formula::operation, name, {}, {}, operands};
   }
@@ -84,14 +101,16 @@ class parser {
   }
   formula primary() {
     if (take("(")) {
-      formula inner = sum();
+      formula inner = condition();
       expect(")");
       return inner;
     }
     skip_space();
-    if (std::isdigit(static_cast<unsigned char>(rest_.front()))) return {formula::number, "", {integer()}, {}, {}};
-    formula f{formula::symbol, word(), {}, {}, {}};
-    if (take("<")) {
+    if (begins_with_a_digit()) return a_number();
+    formula f{formula::symbol, word()};
+    if (f.name == "zero" || f.name == "one") return {formula::number, "", {}, {}, {}, f.name == "one" ? 1.0L : 0.0L};
+    if (rest_.starts_with("<") && (begins_with_a_digit(1) || rest_.starts_with("<-"))) {  // not a < b
+      expect("<");
       do f.numbers.push_back(integer());
       while (take(","));
       expect(">");
@@ -101,13 +120,15 @@ class parser {
       f.when = index();
     else if (take("(")) {
       f.of = formula::operation;
-      do f.operands.push_back(sum());
+      do f.operands.push_back(condition());
       while (take(","));
       expect(")");
     }
     return f;
   }
-  formula signed_primary() { return take("-") ? operation("-", {signed_primary()}) : primary(); }
+  formula signed_primary() {
+    return take("-") ? operation("-", {signed_primary()}) : take("!") ? operation("!", {signed_primary()}) : primary();
+  }
   formula product() {
     formula f = signed_primary();
     while (true) {
@@ -129,6 +150,22 @@ class parser {
       else
         return f;
     }
+  }
+  formula comparison() {
+    formula f = sum();
+    for (char const* sign : {"<=", ">=", "==", "!=", "<", ">"})
+      if (take(sign)) return operation(sign, {f, sum()});
+    return f;
+  }
+  formula conjunction() {
+    formula f = comparison();
+    while (take("&&")) f = operation("&&", {f, comparison()});
+    return f;
+  }
+  formula condition() {
+    formula f = conjunction();
+    while (take("||")) f = operation("||", {f, conjunction()});
+    return f;
   }
 
  public:

@@ -16,11 +16,24 @@ class operations {
   complex log(complex x) { return margin(x.real()), std::log(x); }
   complex sqrt(complex x) { return margin(x.real()), std::sqrt(x); }
   complex divided(complex x, complex y) { return margin(std::abs(y)), x / y; }
-  complex sign(complex x) { return margin(10 * std::abs(x)), real(x.real() > 0 ? 1 : -1); }
+  complex sign(complex x) { return margin(10 * std::abs(x)), real(x.real() > 0 ? 1 : x.real() < 0 ? -1 : 0); }
+  complex heaviside(complex x) { return margin(10 * std::abs(x)), one_if(x.real() > 0); }
   complex softplus(complex x) { return std::log(real(1) + std::exp(x)); }
   complex sigmoid(complex x) { return real(1) / (real(1) + std::exp(-x)); }
   complex power(complex x, complex y) { return margin(x.real()), std::exp(y * std::log(x)); }
-  complex exceeds(complex x, complex y) { return (sign(x - y) + real(1)) / real(2); }
+  complex exceeds(complex x, complex y) { return heaviside(x - y); }
+  complex logaddexp(complex x, complex y) { return y + softplus(x - y); }
+  complex one_if(bool holds) { return real(holds ? 1 : 0); }
+  complex compared(std::string const& sign, complex x, complex y) {
+    real const a = x.real(), b = y.real();
+    if (a != b) margin(10 * std::abs(a - b));  // what is equal is so exactly
+    return one_if(sign == "<"    ? a < b
+                  : sign == "<=" ? a <= b
+                  : sign == ">"  ? a > b
+                  : sign == ">=" ? a >= b
+                  : sign == "==" ? a == b
+                                 : a != b);
+  }
   complex hypot(complex x, complex y) { return margin(std::hypot(x.real(), y.real())), std::sqrt(x * x + y * y); }
   complex atan2(complex y, complex x) {
     margin(x.real() > 0 ? std::hypot(x.real(), y.real()) : std::abs(y.real()));  // there is a cut
@@ -39,6 +52,14 @@ class operations {
       x = hypot(x, y);
     else if (name == "atan2")
       x = atan2(x, y);
+    else if (name == "logaddexp")
+      x = logaddexp(x, y);
+    else if (name == "xlogy")
+      x = x * log(y);
+    else if (name == "&&" || name == "||")
+      x = one_if(name == "&&" ? x.real() != 0 && y.real() != 0 : x.real() != 0 || y.real() != 0);
+    else if (std::string("<= >= == != < >").find(name) != std::string::npos)
+      x = compared(name, x, y);
     else
       return false;
     return true;
@@ -70,17 +91,21 @@ class operations {
     else if (name == "sign")
       x = sign(x);
     else if (name == "heaviside")
-      x = (sign(x) + real(1)) / real(2);
+      x = heaviside(x);
     else if (name == "abs")
       x = sign(x) * x;
     else if (name == "relu")
-      x = (sign(x) + real(1)) / real(2) * x;
+      x = heaviside(x) * x;
     else if (name == "softplus")
       x = softplus(x);
     else if (name == "arctan" || name == "atan")
       x = std::atan(x);
+    else if (name == "arctan'")
+      x = divided(1, real(1) + x * x);
     else if (name == "stop_gradient")
       x = x.real();
+    else if (name == "!")
+      x = one_if(x.real() == 0);
     else
       return false;
     return true;
@@ -120,8 +145,17 @@ class operations {
     return v;
   }
 
+  static bool have_one_size(matrix const& a, matrix const& b) { return a.rows == b.rows && a.cols == b.cols; }
+  /// A formula that is printed may not say how large its parts are.
+  static void conform(formula const& f, bool it_does) {
+    if (!it_does) throw std::invalid_argument("the operands of " + f.name + " have different shapes");
+  }
   static bool is_integer(formula const& f) {
-    return f.of == formula::number || (f.name == "-" && f.operands.size() == 1 && f.operands[0].of == formula::number);
+    return f.is_integer() || (f.name == "-" && f.operands.size() == 1 && f.operands[0].is_integer());
+  }
+  /// A number in every component, beside an operand of several.
+  static matrix as_large_as(matrix const& other, matrix const& m) {
+    return m.is_scalar() ? filled(m(0), other.rows, other.cols) : m;
   }
   static complex integer_power(complex x, int n) {
     complex y = 1;
@@ -139,12 +173,19 @@ class operations {
     auto const each_log = [this](matrix const& m) { return by_hand::each([this](complex x) { return log(x); }, m); };
     if (complex x = 1; a.size() == 1 && number(n, x))
       return by_hand::each([&](complex v) { return number(n, v), v; }, a[0]);
-    if (n == "+") return a[0] + a[1];
-    if (n == "-") return a.size() == 1 ? matrix(real(-1)) * a[0] : a[0] - a[1];
-    if (n == "*") return a[0] * a[1];
-    if (n == "/") return by_hand::each([&](complex v) { return divided(v, a[1](0)); }, a[0]);
+    if (a.size() == 2 && (n == "+" || n == "-" || n == "hadamard" || n == "/" || n == "dot"))
+      conform(f, have_one_size(as_large_as(a[1], a[0]), as_large_as(a[0], a[1])));
+    if (n == "+") return as_large_as(a[1], a[0]) + as_large_as(a[0], a[1]);
+    if (n == "-") return a.size() == 1 ? matrix(real(-1)) * a[0] : as_large_as(a[1], a[0]) - as_large_as(a[0], a[1]);
+    if (n == "*") {
+      conform(f, a[0].is_scalar() || a[1].is_scalar() || a[0].cols == a[1].rows);
+      return a[0] * a[1];
+    }
+    if (n == "/")
+      return by_hand::each([&](complex v, complex w) { return divided(v, w); }, as_large_as(a[1], a[0]),
+                           as_large_as(a[0], a[1]));
     if (n == "ratio") return matrix(real(f.numbers[0]) / real(f.numbers[1]));
-    if (n == "hadamard") return by_hand::times_each(a[0], a[1]);
+    if (n == "hadamard") return by_hand::times_each(as_large_as(a[1], a[0]), as_large_as(a[0], a[1]));
     if (n == "dot") return by_hand::dot(a[0], a[1]);
     if (n == "outer") return a[0] * by_hand::turned(a[1]);
     if (n == "transpose") return by_hand::turned(a[0]);
@@ -152,14 +193,26 @@ class operations {
     if (n == "mean") return by_hand::sum_of(a[0]) / matrix(real(a[0].x.size()));
     if (n == "pow" && is_integer(f.operands[1])) {
       formula const& exponent = f.operands[1];
-      if (exponent.of == formula::number)
-        return by_hand::each([&](complex v) { return integer_power(v, exponent.numbers[0]); }, a[0]);
-      return by_hand::each([&](complex v) { return divided(1, integer_power(v, exponent.operands[0].numbers[0])); },
-                           a[0]);
+      auto const power = [](complex v, formula const& k) { return integer_power(v, static_cast<int>(k.value)); };
+      if (exponent.of == formula::number) return by_hand::each([&](complex v) { return power(v, exponent); }, a[0]);
+      return by_hand::each([&](complex v) { return divided(1, power(v, exponent.operands[0])); }, a[0]);
     }
-    if (complex x = 1; a.size() == 2 && number_of_two(n, x, 2)) {
-      matrix const second = f.operands[1].of == formula::number ? filled(a[1](0), a[0].rows, a[0].cols) : a[1];
-      return by_hand::each([&](complex v, complex w) { return number_of_two(n, v, w), v; }, a[0], second);
+    if (complex x = 1; a.size() == 2 && number_of_two(n, x, 2))
+      return by_hand::each([&](complex v, complex w) { return number_of_two(n, v, w), v; }, as_large_as(a[1], a[0]),
+                           as_large_as(a[0], a[1]));
+    if (n == "where") {
+      matrix const x = as_large_as(a[2], a[1]), y = as_large_as(a[1], a[2]), c = as_large_as(x, a[0]);
+      matrix chosen = x;
+      for (std::size_t i = 0; i < c.x.size(); ++i)
+        if (c.x[i].real() == 0) chosen.x[i] = y.x[i];
+      return chosen;
+    }
+    if (n == "clamp") {
+      matrix const low = as_large_as(a[0], a[1]), high = as_large_as(a[0], a[2]);
+      auto const two = [this](char const* which) {
+        return [this, which](complex v, complex w) { return number_of_two(which, v, w), v; };
+      };
+      return by_hand::each(two("min"), by_hand::each(two("max"), a[0], low), high);
     }
     if (n == "softmax") return by_hand::probabilities(a[0]);
     if (n == "log_softmax") return each_log(by_hand::probabilities(a[0]));

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "operations.hpp"
+#include "values.hpp"
 
 namespace by_text {
 
@@ -39,6 +40,9 @@ class reference {
 
   static complex real_part(complex x) { return x.real(); }
   static matrix without_derivative(matrix const& m) { return by_hand::each(real_part, m); }
+  static matrix as_large_as(matrix const& other, matrix m) {
+    return m.is_scalar() ? by_hand::each([&](complex) { return m(0); }, other) : m;
+  }
   matrix with_added(matrix m, std::string const& name, int step) const {
     if (auto const found = added_.find({name, step}); found != added_.end())
       for (std::size_t i = 0; i < m.x.size(); ++i) m.x[i] += found->second[i];
@@ -78,13 +82,18 @@ class reference {
   matrix start(std::string const& name, int step) {
     equation const* const e =
         step < 0 ? defining(name, moment::fixed, step) : defining(name, moment::from_last, step - steps_ + 1);
-    if (e != nullptr) return evaluate(e->rhs, {step, false, 0, true});
+    if (e != nullptr) {
+      dimensions const d = dimensions_of(name);
+      return with_added(as_large_as(matrix(d.rows, d.cols), evaluate(e->rhs, {step, false, 0, true})), name, step);
+    }
     moment const when = step < 0 ? moment{moment::fixed, step} : moment{moment::from_last, step - steps_ + 1};
     return given(written({formula::symbol, name, {}, when, {}}), name, 0);
   }
   int chunk(int step) const { return std::clamp(step, 0, steps_ - 1) / how_.steps; }
 
   matrix read(formula const& f, place p) {
+    if (f.when.of == moment::none && is_variable(f.name))  // in print
+      return read({formula::symbol, f.name, {}, {moment::from_last, 0}}, p);
     if (f.when.of == moment::none) {
       matrix const m = given(f.name, f.name, 0);
       return p.is_start ? m : with_added(m, f.name, p.step);
@@ -113,14 +122,75 @@ class reference {
     return f.name == "mean" ? total / matrix(real(steps_)) : total;
   }
 
+  random_numbers random_{1};
+  real rounded() { return 1 + noise * static_cast<real>(2 * random_.uniform() - 1); }
+
+  /// One of the two branches of a choice. The other one gives its shape, and may be undefined.
+  matrix chosen(formula const& f, std::size_t branch, place p) {
+    matrix const m = evaluate(f.operands[branch], p);
+    real const least_before = operations_.least, largest_before = largest;
+    matrix const other = evaluate(f.operands[3 - branch], p);
+    operations_.least = least_before;
+    largest = largest_before;
+    return as_large_as(other, m);
+  }
+
+  // --- what stands in print alone ---------------------------------------------------------------
+
+  formula loss_;
+  std::map<std::string, std::vector<real>> adjoints_;
+  /// ∂loss/∂f, of a symbol at a step.
+  matrix adjoint(formula f, int t) {
+    int const step = f.when.of == moment::relative ? t + f.when.k
+                     : f.when.of == moment::fixed  ? f.when.k
+                                                   : steps_ - 1 + f.when.k;
+    if (f.when.of != moment::none)
+      f.when = step < steps_ ? moment{moment::fixed, step} : moment{moment::from_last, step - steps_ + 1};
+    else
+      f.when = {moment::from_last, 0};
+    auto const known = adjoints_.find(written(f));
+    auto const& numbers = known != adjoints_.end() ? known->second : adjoints_[written(f)] = derivative(loss_, f);
+    dimensions const d = dimensions_of(f.name);
+    matrix m(d.rows, d.cols);
+    std::copy(numbers.begin(), numbers.end(), m.x.begin());
+    return m;
+  }
+  bool holds(formula const& condition, int t) {
+    if (condition.name == "start") return false;
+    auto const side = [&](formula const& f) {
+      std::string const& name = f.operands[0].name;
+      return (name == "t" ? t : name == "T" ? steps_ : 0) + static_cast<int>(f.operands[0].value + f.operands[1].value);
+    };
+    int const left = side(condition.operands[0]), right = side(condition.operands[1]);
+    std::string const& sign = condition.name;
+    return sign == "<"    ? left < right
+           : sign == ">"  ? left > right
+           : sign == "<=" ? left <= right
+           : sign == ">=" ? left >= right
+                          : left == right;
+  }
+  matrix evaluate_print(formula const& f, place p) {
+    if (f.name == "adjoint") return adjoint(f.operands[0], p.step);
+    for (std::size_t i = 1; i < f.operands.size(); ++i)
+      if (!holds(f.operands[i], p.step)) return {};
+    return evaluate(f.operands[0], p);
+  }
+
   matrix evaluate(formula const& f, place p) {
-    if (f.of == formula::number) return matrix(real(f.numbers[0]));
+    if (f.of == formula::number) return matrix(f.value);
+    if (f.of == formula::symbol && f.name == "T") return matrix(real(steps_));
     if (f.of == formula::symbol) return read(f, p);
+    if (f.name == "adjoint" || f.name == "if") return evaluate_print(f, p);
     if (is_over_time(f)) return over_time(f);
+    if (f.name == "where")
+      if (matrix const c = evaluate(f.operands[0], p); c.is_scalar()) return chosen(f, c(0).real() != 0 ? 1 : 2, p);
     std::vector<matrix> a;
     for (formula const& operand : f.operands) a.push_back(evaluate(operand, p));
-    matrix const m = operations_.apply(f, a);
-    for (complex const v : m.x) largest = std::max(largest, std::abs(v));
+    matrix m = operations_.apply(f, a);
+    for (complex& v : m.x) {
+      largest = std::max(largest, std::abs(v));
+      if (noise > 0) v = {v.real() * rounded(), v.imag() * rounded()};
+    }
     return m;
   }
 
@@ -135,7 +205,7 @@ class reference {
       return;
     }
     int const first = target.when.of == moment::fixed       ? target.when.k
-                      : target.when.of == moment::from_last ? steps_ - 1
+                      : target.when.of == moment::from_last ? steps_ - 1 + target.when.k
                                                             : 0;
     int const end = target.when.of == moment::relative ? steps_ : first + 1;
     bool const once = is_variable(target.name) && defining(target.name, moment::from_last, 0) != nullptr;
@@ -157,10 +227,13 @@ class reference {
   /// derivative.
   real largest = 0;
   real least() const { return operations_.least; }
+  /// The relative error of each operation, at random: how much the errors of rounding matter.
+  real noise = 0;
 
   reference(std::vector<equation> equations, int steps, truncation how = {})
       : equations_(std::move(equations)), steps_(steps), how_(how) {}
 
+  bool is_of_the_end(std::string const& name) const { return defining(name, moment::from_last, 0) != nullptr; }
   void bind(std::string const& key, std::vector<double> const& numbers) {
     given_[key].assign(numbers.begin(), numbers.end());
   }
@@ -189,6 +262,32 @@ class reference {
       all.push_back(value(loss).imag() / h);
       x = before;
     });
+    return all;
+  }
+  /// H·v: derivatives of the gradient along a direction, by differences of fourth order. `move` adds to what is bound.
+  template <class Move>
+  std::vector<real> derivative_along(formula const& loss, formula const& target, Move move) {
+    constexpr real h = 1e-4L;
+    std::vector<real> all;
+    for (auto const& [steps, weight] : {std::pair{1, 8}, {-1, -8}, {2, -1}, {-2, 1}}) {
+      auto const before = given_;
+      move([&](std::string const& key, std::vector<double> const& direction) {
+        for (std::size_t i = 0; i < direction.size(); ++i)
+          given_[key][i] += h * steps * static_cast<real>(direction[i]);
+      });
+      std::vector<real> const g = derivative(loss, target);
+      all.resize(g.size());
+      for (std::size_t i = 0; i < g.size(); ++i) all[i] += weight * g[i] / (12 * h);
+      given_ = before;
+    }
+    return all;
+  }
+  /// What is printed of a net: its closed forms; a side of a rule at step t, where adjoints are those of a loss.
+  std::vector<real> value_of_print(formula const& f, formula const& loss, int t) {
+    loss_ = loss;
+    known_.clear();
+    std::vector<real> all;
+    for (complex const x : evaluate(f, {t, true}).x) all.push_back(x.real());
     return all;
   }
   /// The values of a variable, as they are handed out with a gradient.

@@ -27,11 +27,23 @@ class random_numbers {
 inline char role_of(std::string const& name) {
   if (std::string("WVuvab").find(name[0]) != std::string::npos) return 'p';
   if (name[0] == 'c' || name[0] == 'C') return 'c';
-  return name[0] == 'x' || name[0] == 'y' ? 'i' : 'v';
+  return std::string("xyk").find(name[0]) != std::string::npos ? 'i' : 'v';
 }
+/// How a symbol is declared.
+inline std::string declaration(std::string const& name) {
+  char const* const kind = role_of(name) == 'p'   ? "parameter"
+                           : role_of(name) == 'c' ? "constant"
+                           : role_of(name) == 'i' ? "input"
+                                                  : "variable";
+  std::string dims;
+  for (char const digit : name.substr(1)) dims += std::string(", ") + digit;
+  return "constexpr struct " + name + " : " + kind + "<" + name + dims + "> {} " + name + ";\n";
+}
+/// A mask is an input that is 0 or 1.
+inline bool is_mask(std::string const& name) { return name[0] == 'k'; }
 
 /// The numbers that are bound to a key, `W33`, `x3`, `h3[-1_c]`: no zeros, no ones, of both signs; those of constants
-/// are positive.
+/// are positive. Those of masks are 0 and 1.
 inline std::vector<double> values_of(std::string const& key, int steps, int recurrence, int point) {
   std::uint64_t seed = static_cast<std::uint64_t>(recurrence) * 1000 + static_cast<std::uint64_t>(point);
   for (char const c : key) seed = (seed ^ static_cast<unsigned char>(c)) * 1099511628211u;
@@ -41,7 +53,8 @@ inline std::vector<double> values_of(std::string const& key, int steps, int recu
   std::vector<double> numbers(static_cast<std::size_t>(count));
   for (double& x : numbers) {
     double const size = 0.2 + 0.7 * random.uniform();
-    x = role_of(name) != 'c' && random.chance(0.5) ? -size : size;
+    bool const coin = random.chance(0.5);
+    x = is_mask(name) ? (coin ? 1 : 0) : role_of(name) != 'c' && coin ? -size : size;
   }
   return numbers;
 }

@@ -7,6 +7,10 @@
 
 namespace by_text {
 
+// What the library can do by now, so that random formulas say it. TODO: true, and gone, when it is there.
+inline constexpr bool has_lags_beyond = false;   // states that a short sequence does not read may be bound
+inline constexpr bool has_closed_rules = false;  // rules that are printed hold at every step
+
 /// A formula as it is written, and what holds it together: an operator binds as strongly as a sum or a product, a name
 /// is whole.
 struct text {
@@ -33,10 +37,12 @@ struct readable {
   double weight;
 };
 
-/// What formulas at one place can read, and whether they may have sums over time, with what a summand can read.
+/// What formulas at one place can read, and whether they may have sums over time, with what a summand can read; the
+/// masks there, inputs that are 0 or 1.
 struct scope {
   std::vector<readable> leaves, of_summands;
   bool has_sums = false;
+  std::vector<readable> masks = {}, masks_of_summands = {};
 };
 
 class writer {
@@ -49,6 +55,20 @@ class writer {
   bool in_summand_ = false;
 
   static std::string number(int n) { return std::to_string(n) + "_c"; }
+  /// A number that is known by type: an integer, a decimal, a fraction.
+  text some_number() {
+    static char const* const all[]{"2_c",  "3_c",    "0.5_c",           "0.25_c",    "1.5_c",       "1.25e-1_c",
+                                   "5_c",  "4_c",    "12.5e-1_c",       "1_c / 3_c", "2_c / 3_c",   "3_c / 4_c",
+                                   "-2_c", "-0.5_c", "2_c * 3_c / 5_c", "one",       "ratio<2, 3>", "ratio<-1, 4>"};
+    std::string const s = all[random.below(std::size(all))];
+    return {s, s.find(' ') != std::string::npos && s[0] != 'r' ? text::product
+               : s[0] == '-'                                   ? text::product
+                                                               : text::whole};
+  }
+  std::string some_positive_number() {
+    static char const* const all[]{"2_c", "0.5_c", "0.75_c", "1.5_c", "1_c / 3_c", "ratio<2, 3>", "3_c"};
+    return all[random.below(std::size(all))];
+  }
   text call(std::string const& f, std::string const& arguments) { return {f + "(" + arguments + ")", text::whole}; }
   text binary(char const* sign, text const& a, text const& b) {
     bool const is_sum = *sign == '+' || *sign == '-';
@@ -79,6 +99,7 @@ class writer {
     return {std::string(1, names[names[1] == 0 ? 0 : random.below(2)]) + s.digits()};
   }
   std::vector<readable> const& leaves() const { return in_summand_ ? here_->of_summands : here_->leaves; }
+  std::vector<readable> const& masks() const { return in_summand_ ? here_->masks_of_summands : here_->masks; }
   readable const* some_leaf(std::function<bool(readable const&)> const& fits) {
     double total = 0;
     auto const weight = [&](readable const& r) {
@@ -146,6 +167,34 @@ class writer {
     return one_of(c);
   }
 
+  /// What holds or does not: a mask, a comparison; of the shape, or of the whole.
+  text condition(shape s, int depth) { return condition_of(random.chance(0.5) ? s : shape{}, depth); }
+  text condition_of(shape of, int depth) {
+    std::vector<choice> c;
+    auto const both = [&](char const* sign) {
+      c.push_back(
+          {sign, [=, this] {
+             return text{condition_of(of, depth - 1).s + ' ' + sign + ' ' + condition_of(of, depth - 1).s, text::sum};
+           }});
+    };
+    auto const enclosed = [](text const& t) { return text{"(" + t.s + ")", text::whole}; };
+    for (readable const& mask : masks())
+      if (mask.of == of) {
+        c.push_back({"mask", [=] { return text{mask.name + mask.index}; }});
+        c.push_back({"==", [=] { return enclosed({mask.name + mask.index + " == 1_c"}); }});
+      }
+    for (char const* sign : {"<", "<=", ">", ">=", "!="})
+      c.push_back({sign, [=, this] {
+                     std::string const other = random.chance(0.3) ? some_number().s : leaf(of).s;
+                     return enclosed({any(of, depth).s + ' ' + sign + ' ' + other});
+                   }});
+    if (depth > 0) {
+      both("&&"), both("||");
+      c.push_back({"!", [=, this] { return text{"!" + in_parentheses(condition_of(of, depth - 1), text::whole)}; }});
+    }
+    text const t = one_of(c);
+    return t.holds == text::whole ? t : enclosed(t);
+  }
   /// A formula whose operations are nested `depth` deep at most.
   text any(shape s, int depth) {
     if (depth <= 0) return leaf(s);
@@ -157,6 +206,7 @@ class writer {
       unary(f);
     for (char const* f : {"log", "sqrt", "reciprocal"})
       c.push_back({f, [=, this] { return call(f, positive(s, depth - 1).s); }});
+    c.push_back({"log of sigmoid", [&] { return call("log", call("sigmoid", any(s, depth - 1).s).s); }});
     for (char const* f : {"sign", "heaviside"})
       c.push_back({f, [=, this] { return call("hadamard", call(f, any(s, depth - 1).s).s + ", " + leaf(s).s); }});
     c.push_back({"+", [&] { return binary("+", any(s, depth - 1), any(s, less())); }});
@@ -166,20 +216,30 @@ class writer {
                  }});
     c.push_back({"hadamard", [&] { return call("hadamard", any(s, depth - 1).s + ", " + any(s, less()).s); }});
     c.push_back({"/", [&] { return binary("/", any(s, depth - 1), positive({}, less())); }});
-    c.push_back(
-        {"literal *", [&] { return binary("*", {number(2 + static_cast<int>(random.below(2)))}, any(s, depth - 1)); }});
-    c.push_back(
-        {"/ literal", [&] { return binary("/", any(s, depth - 1), {number(2 + static_cast<int>(random.below(4)))}); }});
-    c.push_back({"ratio", [&] {
-                   return binary("*", {random.chance(0.5) ? "ratio<2, 3>" : "ratio<-1, 4>"}, any(s, depth - 1));
-                 }});
-    for (char const* f : {"max", "min", "hypot", "atan2"})
+    c.push_back({"number *", [&] { return binary("*", some_number(), any(s, depth - 1)); }});
+    c.push_back({"/ number", [&] { return binary("/", any(s, depth - 1), some_number()); }});
+    c.push_back({"number /", [&] { return binary("/", some_number(), positive(s, depth - 1)); }});
+    c.push_back({"+ number", [&] { return binary("+", any(s, depth - 1), some_number()); }});
+    c.push_back({"number -", [&] { return binary("-", some_number(), any(s, depth - 1)); }});
+    for (char const* f : {"max", "min", "hypot", "atan2", "logaddexp"}) {
       c.push_back({f, [=, this] { return call(f, any(s, depth - 1).s + ", " + any(s, less()).s); }});
-    c.push_back({"max of integer", [&] { return call("max", any(s, depth - 1).s + ", " + number(1)); }});
+      c.push_back({std::string(f) + " and a number", [=, this] {
+                     return random.chance(0.5) ? call(f, any(s, depth - 1).s + ", " + some_number().s)
+                                               : call(f, some_number().s + ", " + any(s, depth - 1).s);
+                   }});
+    }
+    c.push_back({"xlogy", [&] { return call("xlogy", any(s, less()).s + ", " + positive(s, depth - 1).s); }});
+    c.push_back(
+        {"xlogy of a number", [&] { return call("xlogy", some_positive_number() + ", " + positive(s, depth - 1).s); }});
     c.push_back({"exceeds", [&] {
-                   return call("hadamard",
-                               call("exceeds", any(s, depth - 1).s + ", " + leaf(s).s).s + ", " + leaf(s).s);
+                   std::string const other = random.chance(0.3) ? some_number().s : leaf(s).s;
+                   return call("hadamard", call("exceeds", any(s, depth - 1).s + ", " + other).s + ", " + leaf(s).s);
                  }});
+    choices(c, s, depth, less());
+    c.push_back({"pow of a fraction", [&] {
+                   return call("pow", positive(s, depth - 1).s + ", " + (random.chance(0.5) ? "0.5_c" : "3_c / 2_c"));
+                 }});
+    c.push_back({"pow of a number", [&] { return call("pow", some_positive_number() + ", " + any(s, depth - 1).s); }});
     c.push_back({"pow", [&] { return call("pow", positive(s, depth - 1).s + ", " + any(s, less()).s); }});
     c.push_back({"pow of integer", [&] {
                    return call("pow", any(s, depth - 1).s + ", " + number(3 + static_cast<int>(random.below(2))));
@@ -212,13 +272,30 @@ class writer {
   }
 
  private:
+  void choices(std::vector<choice>& c, shape s, int depth, int less) {
+    auto const add = [&](std::string const& name, make f) { c.push_back({name, f}); };
+    add("where", [=, this] {
+      std::string const chosen = any(s, depth - 1).s, other = any(s, less).s;
+      return call("where", condition(s, 1).s + ", " + chosen + ", " + other);
+    });
+    add("where and a number", [=, this] {
+      std::string const number = s.rank == 0 ? some_number().s : random.chance(0.5) ? "0_c" : "2_c";
+      return call("where", condition(s, 1).s + ", " + any(s, depth - 1).s + ", " + number);
+    });
+    for (char const* f : {"log", "sqrt", "reciprocal"})  // undefined where it is not chosen
+      add(std::string("where and ") + f, [=, this] {
+        std::string const chosen = call(f, any(s, depth - 1).s).s, other = leaf(s).s;
+        return call("where",
+                    condition({}, 0).s + ", " + (random.chance(0.5) ? chosen + ", " + other : other + ", " + chosen));
+      });
+    add("condition *", [=, this] { return binary("*", condition({}, 0), any(s, depth - 1)); });
+    add("clamp", [=, this] { return call("clamp", any(s, depth - 1).s + ", -0.5_c, " + some_positive_number()); });
+  }
   void scalars(std::vector<choice>& c, int depth, int less) {
     int const n = size(), m = size();
     auto const v = [=, this](int d) { return any(vector_of(n), d).s; };
     auto const add = [&](char const* name, make f) { c.push_back({name, f}); };
     add("*", [=, this] { return binary("*", any({}, depth - 1), any({}, less)); });
-    add("1 -", [=, this] { return binary("-", {"1_c"}, any({}, depth - 1)); });
-    add("+ 1", [=, this] { return binary("+", any({}, depth - 1), {"1_c"}); });
     add("dot", [=, this] { return call("dot", v(depth - 1) + ", " + v(less)); });
     add("dot of matrices",
         [=, this] { return call("dot", any(matrix_of(n, m), depth - 1).s + ", " + leaf(matrix_of(n, m)).s); });
@@ -233,6 +310,14 @@ class writer {
         [=, this] { return call("cross_entropy", positive(vector_of(n), depth - 1).s + ", " + v(less)); });
     add("cross_entropy of softmax",
         [=, this] { return call("cross_entropy", "softmax(" + v(depth - 1) + "), " + v(less)); });
+    // logarithms of probabilities
+    add("log of a component of softmax",
+        [=, this] { return call("log", call("component<0>", call("softmax", v(depth - 1)).s).s); });
+    add("log of a mean by softmax", [=, this] {
+      return call("log", call("dot", call("softmax", v(depth - 1)).s + ", " + positive(vector_of(n), less).s).s);
+    });
+    add("cross_entropy of a sigmoid",
+        [=, this] { return call("cross_entropy", call("sigmoid", v(depth - 1)).s + ", " + v(less)); });
     add("softmax_cross_entropy", [=, this] { return call("softmax_cross_entropy", v(depth - 1) + ", " + v(less)); });
     add("sigmoid_cross_entropy", [=, this] { return call("sigmoid_cross_entropy", v(depth - 1) + ", " + v(less)); });
   }

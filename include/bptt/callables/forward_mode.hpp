@@ -172,8 +172,8 @@ namespace numeric {
 
 /// The callable that `forward_gradient(net, loss, wrt(...))` returns. An empty type.
 template <class Program, class Loss, codegen code, class... Target>
-struct forward_gradient_of
-    : gradient_callable<forward_gradient_of<Program, Loss, code, Target...>, Program, Loss, Target...> {
+struct forward_gradient_of : gradient_callable<forward_gradient_of<Program, Loss, code, Target...>, Program, Loss,
+                                               derivation::resolve<Program, Target>...> {
   using linear = decltype(linearised(Program{}, numeric::targets<Target...>{}));
   using loss_key = derivation::resolve<Program, Loss>;
   using rate_key = typename derivation::tangent_leaf<loss_key>::type;
@@ -182,7 +182,9 @@ struct forward_gradient_of
   using pass = decltype(gradient<code>(linear{}, tangent(Loss{}), numeric::targets<>{}, also(Loss{})));
 
   template <class Key>
-  using direction = typename derivation::tangent_leaf<Key>::type;
+  using direction = derivation::resolve<Program, typename derivation::tangent_leaf<Key>::type>;
+  template <class Key>
+  using written = derivation::resolve<Program, Key>;
   using zeros = typename derivation::tangents_without_direction<Program, linear, Target...>::type;
   template <class N>
   using tangents = numeric::result_with<linear, N, list::concat<types<direction<Target>...>, zeros>>;
@@ -201,11 +203,11 @@ struct forward_gradient_of
     numeric::redirected<Writer, value_key> const to_value{to, {&value}};
     auto const all = numeric::with_numbers(in, memory.tangents);
     numeric::set_all_to_zero(memory.tangents, typename tangents<N>::keys{});
-    constexpr int components = (0 + ... + Writer::template extents_of<Target>::size);
+    constexpr int components = (0 + ... + Writer::template extents_of<written<Target>>::size);
     for (int i = 0; i < components; ++i) {
       N& direction_i = *numeric::component<direction<Target>...>(memory.tangents, i);
       direction_i = N(1);
-      *numeric::component<Target...>(to, i) = pass::run(memory.pass, to_value, all);
+      *numeric::component<written<Target>...>(to, i) = pass::run(memory.pass, to_value, all);
       direction_i = N(0);
     }
     numeric::write_scalar<loss_key>(to, value);

@@ -9,9 +9,12 @@ namespace bptt {
 /// Holds when two operands have one shape. Nothing is broadcast.
 template <class A, class ShapeA, class B, class ShapeB>
 inline constexpr bool sum_conforms = std::is_same_v<ShapeA, ShapeB> || one_is_unknown<ShapeA, ShapeB>;
-/// A literal is as large as its neighbour: in 1_c - square(h) it is a vector of ones where h is a vector.
+/// An integer is as large as its neighbour: in 1_c - square(h) it is a vector of ones where h is a vector.
 template <class A, class B>
 inline constexpr bool has_a_literal = (is_literal<A> || is_literal<B>);
+/// A fraction is so too: 0.5_c + v.
+template <class A, class B>
+concept fraction_beside = is_rational<A> && !is_literal<A> && shape_t<B>::rank > 0;
 /// Holds when the columns of A are the rows of B, or one of them is a scalar.
 template <class A, class ShapeA, class B, class ShapeB>
 inline constexpr bool product_conforms =
@@ -41,7 +44,7 @@ inline constexpr bool sums_up = has_a_literal<A, B> || sum_conforms<A, shape_t<A
 /// Can `a + b` be written?
 template <operand A, operand B>
 constexpr bool can_add(A, B) {
-  if constexpr (has_a_literal<A, B>)
+  if constexpr (has_a_literal<A, B> || fraction_beside<A, B> || fraction_beside<B, A>)
     return true;
   else if constexpr (sum_conforms<A, shape_t<A>, B, shape_t<B>>)
     return axes_add_up<A, B>();

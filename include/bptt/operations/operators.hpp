@@ -97,6 +97,20 @@ template <class A, class B, class = void>
   requires with_a_number<A, B>
 constexpr auto operator/(A&& a, B&& b) { return as_operand(a) / as_operand(b); }
 
+// A fraction is as large as its neighbour.
+template <operand A, operand B>
+  requires fraction_beside<A, B>
+constexpr auto operator+(A, B b) { return broadcast_of<A, shape_t<B>>{} + b; }
+template <operand A, operand B>
+  requires fraction_beside<B, A>
+constexpr auto operator+(A a, B) { return a + broadcast_of<B, shape_t<A>>{}; }
+template <operand A, operand B>
+  requires fraction_beside<A, B>
+constexpr auto operator-(A, B b) { return broadcast_of<A, shape_t<B>>{} - b; }
+template <operand A, operand B>
+  requires fraction_beside<B, A>
+constexpr auto operator-(A a, B) { return a - broadcast_of<B, shape_t<A>>{}; }
+
 // --- axes of what is taken component by component -----------------------------------------------
 
 /// Holds when the operands of a function of components have one shape.
@@ -112,7 +126,7 @@ constexpr void check_component_axes() {
 }
 
 /// Node<A, B> as people write it, of a `componentwise` node: `max(a, b)` is component_by_component<max_of>(a, b). The
-/// operands are of one shape, or one is an integer.
+/// operands are of one shape, or one is a number known by type.
 template <template <class, class> class Node, operand A, operand B>
 constexpr auto component_by_component(A, B) {
   static_assert(BPTT_HOLDS(components_conform<Node, A, shape_t<A>, B, shape_t<B>>),
@@ -123,6 +137,12 @@ constexpr auto component_by_component(A, B) {
                   "bptt: two operands that go together component by component have different axes");
   return node_if<components_conform<Node, A, shape_t<A>, B, shape_t<B>>, Node<A, B>, A, B>{};
 }
+template <template <class, class> class Node, operand A, operand B>
+  requires fraction_beside<A, B>
+constexpr auto component_by_component(A, B b) { return component_by_component<Node>(broadcast_of<A, shape_t<B>>{}, b); }
+template <template <class, class> class Node, operand A, operand B>
+  requires fraction_beside<B, A>
+constexpr auto component_by_component(A a, B) { return component_by_component<Node>(a, broadcast_of<B, shape_t<A>>{}); }
 template <template <class, class> class Node, class A, class B>
   requires with_a_number<A, B>
 constexpr auto component_by_component(A a, B b) {

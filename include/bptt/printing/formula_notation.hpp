@@ -252,6 +252,9 @@ struct printer<not_of<A>> : product_printer {
 template <class A, class B>
 struct printer<dot_of<A, B>> : printer<mul<transpose_of<A>, B>> {};
 template <class A, class B>
+  requires(shape_t<A>::rank == 2)
+struct printer<dot_of<A, B>> : printer<sum_of<hadamard_of<A, B>>> {};
+template <class A, class B>
 struct printer<outer_of<A, B>> : printer<mul<A, transpose_of<B>>> {};
 template <class A>
 struct printer<sum_of<A>> {  // as a factor it has parentheses: (Σy)·p

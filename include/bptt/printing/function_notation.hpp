@@ -131,10 +131,10 @@ struct printer<applied<F, Z>> : atom_printer {
 };
 template <class F, class Z>
 struct printer<primed<F, Z>> : printer<applied<slope_of<F>, Z>> {};
-template <class Shape>
-struct printer<broadcast_of<struct one, Shape>> : printer<struct one> {};  // 1 in every component
-template <class Shape>
-struct printer<broadcast_of<struct zero, Shape>> : printer<struct zero> {};
+template <class Number, class Shape>
+  requires is_rational<Number>
+struct printer<broadcast_of<Number, Shape>> : printer<Number> {
+};  // 1/2 in every component
 
 }  // namespace printing
 }  // namespace bptt

@@ -67,6 +67,18 @@ void of_elman(double tolerance) {
   BOOST_TEST(difference(forward, call(gradient<code>(net, L, wrt(U, W, b, h[-1_c]))), L, U, W, b, h[-1_c]) <=
              tolerance);
 }
+// A net that runs backward in time: its initial state, after the last step, is a target.
+template <codegen code>
+void of_a_state_after_the_end() {
+  constexpr par<'w'> w;
+  constexpr var<'g'> g;
+  constexpr var<'E'> E;
+  constexpr auto net = unroll<3>(recurrence(g[t] = tanh(w * g[t + 1_c]), E[last] = g[0_c]));
+  auto const call = [&](auto f) { return f(w(0.5), g[last + 1_c](0.7)); };
+  constexpr auto targets = wrt(g[last + 1_c], w);
+  BOOST_TEST(difference(call(forward_gradient<code>(net, E, targets)), call(gradient<code>(net, E, targets)), E, w,
+                        g[last + 1_c]) <= 1e-14);
+}
 }  // namespace forward_gradients
 
 BOOST_AUTO_TEST_SUITE(forward_mode)
@@ -74,6 +86,9 @@ BOOST_AUTO_TEST_SUITE(forward_mode)
 using namespace forward_gradients;
 
 BOOST_AUTO_TEST_CASE(of_a_net_of_lag2) { of_lag2<bptt::codegen::straight_line>(), of_lag2<bptt::codegen::step_loop>(); }
+BOOST_AUTO_TEST_CASE(of_a_net_that_runs_backward) {
+  of_a_state_after_the_end<bptt::codegen::straight_line>(), of_a_state_after_the_end<bptt::codegen::step_loop>();
+}
 BOOST_AUTO_TEST_CASE(of_elman_nets) {
   of_elman<bptt::codegen::straight_line, double, 2, 2, 2>(1e-13);
   of_elman<bptt::codegen::step_loop, double, 1000, 2, 3>(1e-13);

@@ -26,7 +26,10 @@ static_assert(shape_of(max(a, b)) == shape<>{} && shape_of(min(p, q)) == shape<3
               componentwise_node<decltype(pow(p, q))> && !elementwise_node<decltype(max(a, b))> &&
               !componentwise_node<decltype(tanh(a))> && !componentwise_node<decltype(a + b)> &&
               std::is_empty_v<decltype(max(p, q))>);
-// an integer is as large as its neighbour
+// an integer is as large as its neighbour, and so is a fraction
+static_assert(same(max(p, 0.5_c), max_of<struct p, broadcast_of<decltype(0.5_c), shape<3>>>{}) &&
+              same(hypot(1_c / 3_c, M), hypot_of<broadcast_of<decltype(1_c / 3_c), shape<2, 3>>, struct M>{}) &&
+              same(min(0.5_c, a), min_of<decltype(0.5_c), struct a>{}));
 static_assert(same(max(p, 0_c), max_of<struct p, struct zero>{}) && same(min(2_c, a), min_of<literal<2>, struct a>{}) &&
               shape_of(max(p, 0_c)) == shape<3>{} && shape_of(min(2_c, M)) == shape<2, 3>{} &&
               same(pow(2_c, p), pow_of<literal<2>, struct p>{}));

@@ -52,6 +52,11 @@ static_assert(same(a + 0_c, add<struct a, struct zero>{}));
 static_assert(same(0_c + a, add<struct zero, struct a>{}));
 static_assert(same(1_c - a, sub<struct one, struct a>{}));
 static_assert(same(a - 1_c, sub<struct a, struct one>{}));
+// a fraction is as large as its neighbour, as an integer is
+static_assert(same(p + 0.5_c, add<struct p, broadcast_of<decltype(0.5_c), shape<3>>>{}) &&
+              same(-0.5_c - M, sub<broadcast_of<decltype(-0.5_c), shape<2, 3>>, struct M>{}) &&
+              same(a + 0.5_c, add<struct a, decltype(0.5_c)>{}) && shape_of(0.5_c + p - 1_c / 3_c) == shape_of(p) &&
+              can_add(p, 0.5_c) && can_add(1_c / 3_c, M));
 static_assert(can_add(p, q) && !can_add(p, a) && !can_add(M, N));
 static_assert(can_multiply(M, p) && !can_multiply(p, M) && can_multiply(a, M) && !can_multiply(M, M));
 static_assert(conforms(M * p));

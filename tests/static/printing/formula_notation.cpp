@@ -82,6 +82,8 @@ static_assert(text(outer(p, q)) == "p·qᵀ");
 static_assert(text(sum(p)) == "Σp");
 static_assert(text(sum(p + q)) == "Σ(p + q)");
 static_assert(text(broadcast_of<struct a, shape<3>>{}) == "broadcast(a)");
+static_assert(text(a * dot(M, N)) == "a·(Σ(M ∘ N))" && text(dot(M, N)) == "Σ(M ∘ N)");  // of matrices it is no product
+static_assert(text(p + 0.5_c) == "p + 1/2" && text(-0.5_c - p) == "−1/2 − p" && text(max(p, 0.5_c)) == "max(p, 1/2)");
 static_assert(text(diag_of<struct p>{}) == "diag(p)");
 static_assert(text(diag(p) * q) == "diag(p)·q" && text(diagonal(M + N)) == "diagonal(M + N)" &&
               text(mean(p)) == "(Σp)/3" && text(broadcast<2>(a * b)) == "broadcast(a·b)");
