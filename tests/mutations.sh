@@ -10,6 +10,7 @@
 # and a blank line. A test is tests/static/WING/STEM.cpp, which must no longer compile, and tests/runtime/WING/STEM.cpp,
 # which must no longer pass; each mistake is shown to both kinds. CXX (g++) compiles.
 set -u
+command -v perl >/dev/null || { echo "perl is not there" && exit 77; }
 here=$(cd "$(dirname "$0")" && pwd)
 exec perl - "$here" "$@" <<'PERL'
 use strict;
