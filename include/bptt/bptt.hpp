@@ -55,7 +55,10 @@
 #include <bptt/derivation/derivative.hpp>
 #include <bptt/derivation/linearisation.hpp>
 #include <bptt/binding/binding.hpp>
+#include <bptt/binding/bound_numbers.hpp>
 #include <bptt/binding/sources.hpp>
+#include <bptt/binding/stack.hpp>
+#include <bptt/binding/tensor.hpp>
 #include <bptt/binding/result.hpp>
 #include <bptt/binding/destination.hpp>
 #include <bptt/binding/destination_check.hpp>

@@ -1,5 +1,5 @@
 // at most 1900
-// tokens of bptt at most 189000
+// tokens of bptt at most 222000
 // tokens of boost at most 34000
 // tokens of std at most 118000
 // std: array bit concepts cstddef cstdint cstring iosfwd limits span stdexcept string_view type_traits utility

@@ -110,7 +110,7 @@ struct of_batch : batch_row<all_targets> {
 struct evaluated_batch : batch_row<evaluated> {
   static constexpr auto g = evaluate(batch<B>(net));
 };
-/// The same with sequences of different lengths.
+/// The same with sequences of different lengths. The result is of the same type.
 template <class Row>
 struct of_lengths : Row {
   template <class N>
@@ -158,6 +158,9 @@ struct law {
   using workspace_type = workspace<decltype(g), N>;
   static_assert(std::is_empty_v<std::remove_const_t<decltype(g)>> && std::is_same_v<typename result_type::number, N> &&
                 sizeof(workspace_type) == workspace_bytes<decltype(g), N>);
+  static_assert(std::is_same_v<result_type, typename decltype(call([](auto const&... b) {
+                                 return std::type_identity<bptt::result_type<decltype(g), N, decltype(b)...>>{};
+                               }))::type>);
 
   // numbers of a result, and as many places; a forward value as forward_value<asked>
   template <class Asked>

@@ -2,10 +2,8 @@
 // be read in place.
 #pragma once
 #include <array>
-#include <bptt/binding/refusal.hpp>
 #include <bptt/formula/nodes.hpp>
 #include <bptt/meta/holds.hpp>
-#include <bptt/meta/type_name.hpp>
 #include <type_traits>
 
 namespace bptt {
@@ -14,7 +12,7 @@ namespace numeric {
 /// The lengths of the dimensions of a value, outermost first.
 template <int... n>
 struct extents {
-  static constexpr int size = (1 * ... * n);
+  static constexpr int size = (1 * ... * n), rank = static_cast<int>(sizeof...(n));
 };
 
 // --- what can be bound --------------------------------------------------------------------------
@@ -57,13 +55,29 @@ constexpr auto const& first_element(V const& v) {
 }
 
 /// What the type of a value says: the type of its numbers and its lengths, outermost first. It is `open` if a further
-/// outermost length is known at run time only, as that of a std::vector.
+/// outermost length is known at run time only, as that of a std::vector. Its numbers lie one after another.
 template <class Element, class Lengths, bool is_open>
 struct description {
   using element = Element;
   using lengths = Lengths;
-  static constexpr bool open = is_open;
+  static constexpr bool open = is_open, in_rows = false;
+  static constexpr int depth = Lengths::rank + is_open;
 };
+/// That of a range of ranges whose numbers lie elsewhere, each in its own memory: std::vector<std::vector<double>>.
+template <class Element, int nesting>
+struct description_of_rows {
+  using element = Element;
+  using lengths = extents<>;
+  static constexpr bool open = true, in_rows = true;
+  static constexpr int depth = nesting;
+};
+/// Do the numbers of a value lie within it?
+template <class V>
+inline constexpr bool lie_within = number<V>;
+template <class V, std::size_t n>
+inline constexpr bool lie_within<V[n]> = lie_within<V>;
+template <class V, std::size_t n>
+inline constexpr bool lie_within<std::array<V, n>> = lie_within<V>;
 
 template <int n, class Element, int... inner>
 constexpr auto with_length(description<Element, extents<inner...>, false>) {
@@ -72,8 +86,6 @@ constexpr auto with_length(description<Element, extents<inner...>, false>) {
   else
     return description<Element, extents<n, inner...>, false>{};
 }
-template <int n, class NotRegular>
-constexpr void with_length(NotRegular) {}  // rows of different lengths are no matrix
 
 struct not_a_value {};
 template <class V>
@@ -84,10 +96,16 @@ constexpr auto describe() {
     return description<V, extents<>, false>{};
   else if constexpr (matrix_like<V>)
     return description<std::remove_cvref_t<decltype(std::declval<V const&>().coeff(0, 0))>, extents<>, true>{};
-  else if constexpr (std::is_array_v<V> || contiguous_range<V>)
-    return with_length<static_length<V>>(
-        describe<std::remove_cvref_t<decltype(first_element(std::declval<V const&>()))>>());
-  else
+  else if constexpr (std::is_array_v<V> || contiguous_range<V>) {
+    using inner = std::remove_cvref_t<decltype(first_element(std::declval<V const&>()))>;
+    if constexpr (lie_within<inner>)
+      return with_length<static_length<V>>(describe<inner>());
+    else if constexpr (contiguous_range<inner> && requires { typename decltype(describe<inner>())::element; })
+      return description_of_rows<typename decltype(describe<inner>())::element,
+                                 1 + decltype(describe<inner>())::depth>{};
+    else
+      return not_a_value{};
+  } else
     return not_a_value{};
 }
 template <class V>
@@ -116,8 +134,8 @@ struct binding<Key, V&> {
 
 }  // namespace numeric
 
-/// Holds for a value that can be bound: a number, nested braces or arrays of numbers, a contiguous range, a matrix of
-/// Eigen, `zero`, `one`.
+/// Holds for a value that can be bound: a number, nested braces or arrays of numbers, a contiguous range of numbers or
+/// of ranges, a matrix of Eigen, `zero`, `one`.
 template <class Symbol, class V>
 inline constexpr bool can_be_bound = requires {
   typename numeric::value_traits<V>::element;
@@ -163,137 +181,6 @@ constexpr auto bind(Key, V&& value) {
   else
     return binding<Key, value_type>{static_cast<V&&>(value)};
 }
-
-// --- the numbers of a binding, flat -------------------------------------------------------------
-
-template <class Key>
-void refuse_size(long long expected, long long given) {
-  refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << expected << " numbers, " << given
-                   << " are bound");
-}
-
-template <class Key, class Needed>
-constexpr void check_size(Needed, long long given) {
-  if (given != Needed::size) refuse_size<Key>(Needed::size, given);
-}
-
-/// Does a value of Eigen fit? A matrix needs the same rows and columns, a vector a row or a column, an input of vectors
-/// a matrix with a row for each step.
-template <int... needed>
-constexpr bool matrix_fits(extents<needed...>, long long rows, long long cols) {
-  constexpr int length[] = {needed..., 1}, size = extents<needed...>::size;
-  return sizeof...(needed) >= 2 ? rows == length[0] && cols == size / length[0]
-                                : rows * cols == size && (rows == 1 || cols == 1);
-}
-template <class Key, int... needed>
-void check_matrix_size(extents<needed...> all, long long rows, long long cols) {
-  constexpr int length[] = {needed..., 1};
-  constexpr long long needed_rows = length[0], needed_cols = extents<needed...>::size / needed_rows;
-  if (!matrix_fits(all, rows, cols))
-    refuse(message{} << "bptt: " << name_of<symbol_of<Key>>() << " takes " << needed_rows << " x " << needed_cols
-                     << " numbers, " << rows << " x " << cols << " are bound");
-}
-
-}  // namespace numeric
-
-/// Holds when the value bound to a symbol has as many numbers as the net needs, in the same nesting or flat.
-template <class Symbol, class Needed, class Bound>
-inline constexpr bool value_fits = false;
-template <class Symbol, int... needed, int... bound>
-inline constexpr bool value_fits<Symbol, numeric::extents<needed...>, numeric::extents<bound...>> =
-    std::is_same_v<numeric::extents<needed...>, numeric::extents<bound...>> ||
-    (sizeof...(bound) <= 1 && numeric::extents<needed...>::size == numeric::extents<bound...>::size);
-
-/// Holds when the elements of a range whose length is known at run time are numbers, or rows (of an input: steps) of
-/// the size that the symbol has.
-template <class Symbol, class Needed, class Element>
-inline constexpr bool elements_fit = std::is_same_v<Element, numeric::extents<>>;
-template <class Symbol, int first, int... rest, int element, int... elements>
-inline constexpr bool elements_fit<Symbol, numeric::extents<first, rest...>, numeric::extents<element, elements...>> =
-    std::is_same_v<numeric::extents<rest...>, numeric::extents<element, elements...>>;
-
-namespace numeric {
-
-/// A binding whose value has another size than its symbol needs.
-template <class Symbol, class Needed, class Traits>
-struct misfit {
-  using symbol = Symbol;
-  using needed = Needed;
-  using traits = Traits;
-};
-/// Does a value fit, as far as its type says?
-template <class Symbol, class Needed, class Traits>
-inline constexpr bool fits = Traits::open ? elements_fit<Symbol, Needed, typename Traits::lengths>
-                                          : value_fits<Symbol, Needed, typename Traits::lengths>;
-
-template <class V, class N>
-constexpr N* flatten_into(N* to, V const& value) {
-  if constexpr (number<V>) {
-    *to = static_cast<N>(value);
-    return to + 1;
-  } else {
-    for (auto const& inner : value) to = flatten_into(to, inner);
-    return to;
-  }
-}
-template <class V>
-constexpr auto const* first_number(V const& value) {
-  if constexpr (number<V>)
-    return &value;
-  else
-    return first_number(first_element(value));
-}
-
-/// The numbers of a binding as one flat array of N, row by row, step by step: read in place if they are of type N,
-/// otherwise a converted copy.
-template <class Key, class N, class Needed, class Binding>
-class source {
-  using traits = typename Binding::traits;
-  using value_type = typename Binding::value_type;
-  static constexpr int size = Needed::size;
-  static constexpr bool is_converted =
-      !std::is_same_v<typename traits::element, N> || matrix_like<value_type> || is_literal<value_type>;
-
-  struct nothing {};
-  [[no_unique_address]] std::conditional_t<is_converted, std::array<N, static_cast<std::size_t>(size)>, nothing> copy_;
-  N const* first_ = nullptr;
-
- public:
-  constexpr explicit source(Binding const& b) {
-    if constexpr (is_literal<value_type>) {
-      for (N& x : copy_) x = static_cast<N>(value_type::value);
-      first_ = copy_.data();
-    } else if constexpr (matrix_like<value_type>) {
-      check_matrix_size<Key>(Needed{}, static_cast<long long>(b.value.rows()), static_cast<long long>(b.value.cols()));
-      std::size_t at = 0;
-      for (decltype(b.value.rows()) i = 0; i < b.value.rows(); ++i)
-        for (decltype(b.value.cols()) j = 0; j < b.value.cols(); ++j) copy_[at++] = static_cast<N>(b.value.coeff(i, j));
-      first_ = copy_.data();
-    } else {
-      if constexpr (traits::open)
-        check_size<Key>(Needed{}, static_cast<long long>(b.value.size()) * traits::lengths::size);
-      if constexpr (is_converted) {
-        flatten_into(copy_.data(), b.value);
-        first_ = copy_.data();
-      } else if (std::is_constant_evaluated()) {
-        // a constant evaluation does not let a pointer run from one row of a nested array into the next
-        N* const flat = new N[static_cast<std::size_t>(size)];
-        flatten_into(flat, b.value);
-        first_ = flat;
-      } else {
-        first_ = first_number(b.value);
-      }
-    }
-  }
-  constexpr ~source() {
-    if (std::is_constant_evaluated())
-      if constexpr (!is_converted) delete[] first_;
-  }
-  source(source const&) = delete;
-  source& operator=(source const&) = delete;
-
-  constexpr N const* data() const { return first_; }
-};
 
 }  // namespace numeric
 }  // namespace bptt

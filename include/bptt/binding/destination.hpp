@@ -141,7 +141,7 @@ constexpr auto first_place(V& value) {
     return &value;
   else if constexpr (std::is_array_v<V>)
     return first_place(value[0]);
-  else if constexpr (contiguous_range<std::remove_const_t<V>>)
+  else if constexpr (contiguous_range<std::remove_const_t<V>> && !value_traits<std::remove_const_t<V>>::in_rows)
     return first_place(*value.data());
   else
     return no_place{};

@@ -4,7 +4,22 @@
 #include <bptt/meta/holds.hpp>
 
 namespace bptt {
+/// Fails for a temporary result: what is written to it is gone after the call.
+template <class To>
+inline constexpr bool is_there_after_the_call = true;
+template <class To>
+  requires requires { typename To::keys; }
+inline constexpr bool is_there_after_the_call<To> = false;
+
 namespace numeric {
+
+/// `To` is a reference if `into` was given an lvalue.
+template <class To>
+constexpr bool check_to() {
+  static_assert(BPTT_HOLDS(is_there_after_the_call<To>),
+                "bptt: into(...) writes to a result that has a name: a temporary one is gone after the call");
+  return is_there_after_the_call<To>;
+}
 
 /// A place of a call that would return a `Result`: the key whose numbers are written there, what its numbers are, and
 /// whether that is right.

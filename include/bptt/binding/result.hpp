@@ -1,84 +1,21 @@
 // Results: what a call returns, numbers that are looked up by the symbol to which they belong, `result[W]`.
 #pragma once
 #include <bptt/binding/sources.hpp>
+#include <bptt/binding/tensor.hpp>
 #include <bptt/meta/holds.hpp>
+#include <bptt/meta/inline.hpp>
 #include <bptt/recurrence/targets.hpp>
 #include <cstddef>
-#include <iosfwd>
 
 namespace bptt {
 
-/// Holds for the shape of one number.
-template <class Shape>
-inline constexpr bool is_one_number = is_scalar<Shape>;
-
-/// A view of the numbers of one value, row by row: `v(i)`, `v(i, j)`, a range of numbers. It does not own them.
-template <class N, class Shape>
-class tensor_view {
-  N* first_;
-
- public:
-  using shape = Shape;
-  constexpr explicit tensor_view(N* first) : first_(first) {}
-  constexpr N* data() const { return first_; }
-  static constexpr std::size_t size() { return static_cast<std::size_t>(Shape::size); }
-  static constexpr int rows() { return Shape::rows; }
-  static constexpr int cols() { return Shape::cols; }
-  constexpr N* begin() const { return first_; }
-  constexpr N* end() const { return first_ + Shape::size; }
-  /// Component i of a vector; of a matrix the i-th number, row by row.
-  constexpr N& operator()(int i) const { return first_[i]; }
-  /// Row i, column j.
-  constexpr N& operator()(int i, int j) const { return first_[i * Shape::cols + j]; }
-  constexpr N& operator[](std::size_t i) const { return first_[i]; }
-  /// `double w = r[W]`.
-  template <class Number>
-    requires std::is_arithmetic_v<Number>
-  constexpr operator Number() const {
-    static_assert(BPTT_HOLDS(is_one_number<Shape>), "bptt: a vector or matrix has many numbers: r[W](i, j), r[b](i)");
-    return Number();
-  }
-
-  /// A vector on one line, a matrix a line per row.
-  template <class Traits>
-  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, tensor_view const& v) {
-    for (int i = 0; i < Shape::rows; ++i)
-      for (int j = 0; j < Shape::cols; ++j)
-        out << v(i, j)
-            << (j + 1 < Shape::cols || (Shape::rank == 1 && i + 1 < Shape::rows) ? " "
-                : Shape::rank == 2 && i + 1 < Shape::rows                        ? "\n"
-                                                                                 : "");
-    return out;
-  }
-};
-
-/// A view of one value per step, one after another in memory: `series[k]` is that of step k.
-template <class N, class Shape, int T>
-class series_view {
-  N* first_;
-
- public:
-  constexpr explicit series_view(N* first) : first_(first) {}
-  constexpr N* data() const { return first_; }
-  /// The count of all numbers.
-  static constexpr std::size_t size() { return static_cast<std::size_t>(T) * static_cast<std::size_t>(Shape::size); }
-  static constexpr int steps() { return T; }
-  constexpr N* begin() const { return first_; }
-  constexpr N* end() const { return first_ + size(); }
-  constexpr decltype(auto) operator[](std::size_t step) const {
-    if constexpr (is_scalar<Shape>)
-      return (first_[step]);
-    else
-      return tensor_view<N, Shape>(first_ + step * static_cast<std::size_t>(Shape::size));
-  }
-  template <class Traits>
-  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, series_view const& s) {
-    for (std::size_t k = 0; k < static_cast<std::size_t>(T); ++k) out << (k == 0 ? "" : "\n") << s[k];
-    return out;
-  }
-};
-
 namespace numeric {
+
+/// What a result is made by: `write(result)` writes its numbers where the caller has it, so that none is copied.
+template <class Write>
+struct written_by {
+  Write const& write;
+};
 
 /// The storage of one key of a result.
 template <class Key, class N, class Extents>
@@ -116,6 +53,22 @@ template <class Wanted, class Keys, int T>
 using found_in = std::conditional_t<list::contains<Wanted, Keys>, Wanted,
                                     std::conditional_t<list::contains<typename of_all_steps<Wanted, T>::type, Keys>,
                                                        typename of_all_steps<Wanted, T>::type, void>>;
+
+/// The key under which a result of T steps has what is read by `result[Asked]`. In a batch, where sequences may be
+/// shorter (`any_length`), the last step is no step of all T, and has a key of its own or none.
+template <bool any_length, class Asked, class Wanted, class Keys, int T>
+struct key_read {
+  using type = found_in<Wanted, Keys, T>;
+};
+template <reference_to_the_last Asked, class Wanted, class Keys, int T>
+struct key_read<true, Asked, Wanted, Keys, T> {
+  using type = found_in<Wanted, Keys, (T > 1 ? T - 1 : 1)>;
+};
+template <numbered_reference Asked, class Wanted, class Keys, int T>
+struct key_read<true, Asked, Wanted, Keys, T> {
+  using of_all = typename of_all_steps<Wanted, T>::type;
+  using type = std::conditional_t<list::contains<of_all, Keys>, of_all, found_in<Wanted, Keys, T>>;
+};
 
 /// The offset of the value of a step in the key that was found: 0 unless that is the key of all steps.
 template <class Found, class Asked>
@@ -173,18 +126,25 @@ constexpr refused refuse_to_read() {
 /// The result of a call: an object that holds the numbers and hands them out by symbol. `Sequences` says whether a key
 /// has one value or one for each sequence of a batch: `of_one_sequence` below, `of_sequences` in batch_result.hpp.
 /// Shapes: `result[W]` is a number if W is a scalar, otherwise a `tensor_view`; of an input, `h[t]` or `W[t]` it is a
-/// `series_view`. Views are valid as long as the result lives.
-/// Errors, at compile time: a symbol that was not asked for.
+/// `series_view`. Views are valid as long as the result lives; of a temporary result it is no view, and owns its
+/// numbers. Errors, at compile time: a symbol that was not asked for.
 ///   r[W](2, 3)     r[x][4](0)     r[h[-1_c]]     r.value(h[last])
 template <class Sequences, class Program, class N, class... Key>
 class keyed_result : numeric::entry<Key, N, typename Sequences::template extents_of<Program::steps, Key>>... {
+  template <class Asked, class Wanted>
+  using key_for = typename numeric::key_read<Sequences::any_length, Asked, Wanted, types<Key...>, Program::steps>::type;
   template <class Asked>
-  using found_for = numeric::found_in<derivation::resolve<Program, Asked>, types<Key...>, Program::steps>;
+  using found_for = key_for<Asked, derivation::resolve<Program, Asked>>;
   template <class Asked>
-  using value_for =
-      numeric::found_in<numeric::forward_value<derivation::resolve<Program, Asked>>, types<Key...>, Program::steps>;
+  using value_for = key_for<Asked, numeric::forward_value<derivation::resolve<Program, Asked>>>;
 
  public:
+  /// A result without numbers, to be written by `into`.
+  constexpr keyed_result() = default;
+  template <class Write>
+  BPTT_INLINE constexpr explicit keyed_result(numeric::written_by<Write> by) {
+    by.write(*this);
+  }
   using number = N;
   using keys = types<Key...>;
   /// Can `result[asked]` be read? Can `result.value(asked)`?
@@ -207,25 +167,33 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
 
   /// The address to which the numbers of a key are written.
   template <class K>
-  constexpr N* numbers() {
+  constexpr N* numbers() & {
     return static_cast<numeric::entry<K, N, extents_of<K>>&>(*this).numbers;
   }
 
   /// The gradient of a symbol, or its value in the result of an evaluation; of the loss its value.
   template <operand Asked>
-  constexpr auto operator[](Asked) const {
+  constexpr auto operator[](Asked) const& {
     if constexpr (has<Asked>)
       return read<derivation::resolve<Program, Asked>, found_for<Asked>>();
     else
       return numeric::refuse_to_read<Asked, keys>();
   }
+  template <operand Asked>
+  constexpr auto operator[](Asked asked) const&& {
+    return numeric::kept([&] { return (*this)[asked]; });
+  }
   /// The forward value that was asked for by `also(...)`.
   template <operand Asked>
-  constexpr auto value(Asked) const {
+  constexpr auto value(Asked) const& {
     if constexpr (has_value<Asked>)
       return read<derivation::resolve<Program, Asked>, value_for<Asked>>();
     else
       return numeric::refuse_to_read<Asked, keys>();
+  }
+  template <operand Asked>
+  constexpr auto value(Asked asked) const&& {
+    return numeric::kept([&] { return value(asked); });
   }
 
  private:
@@ -249,6 +217,7 @@ namespace numeric {
 
 /// How the result for one sequence stores a key: one value, with all steps where there are several.
 struct of_one_sequence {
+  static constexpr bool any_length = false;
   template <int T, class Key>
   using extents_of = typename needed_extents<T, Key, shape_t<Key>>::type;
   template <class Key>

@@ -1,7 +1,7 @@
 // Sources: where a call reads. It checks that each symbol of the net is bound once, finds the number type of the call,
 // and knows the address of the numbers of each symbol.
 #pragma once
-#include <bptt/binding/binding.hpp>
+#include <bptt/binding/bound_numbers.hpp>
 #include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
 #include <bptt/recurrence/no_program.hpp>

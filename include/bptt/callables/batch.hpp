@@ -80,11 +80,12 @@ struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
   template <class... Binding>
   using sources = numeric::batch_call<B, plan_of_call<Binding...>, numeric::number_of<Binding...>, reads<Binding...>,
                                       types<Target...>, Binding...>;
-  template <class... Binding>
+  template <class N, class... Binding>
   using result = batch_gradient_result<
       loss_key, Program,
-      numeric::result_with<Program, numeric::number_of<Binding...>, list::unique<types<mean_key, each_loss, Target...>>,
-                           numeric::of_sequences<B, typename sources<Binding...>::constants_of_each>>>;
+      numeric::result_with<
+          Program, N, list::unique<types<mean_key, each_loss, Target...>>,
+          numeric::of_sequences<B, numeric::constants_of_each<B, Program::steps, N, types<Target...>, Binding...>>>>;
   template <class Result>
   using targets = types<Target...>;
 
@@ -114,7 +115,8 @@ struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
 /// of sequence b; `result[W]` belongs to all sequences, `result[x][b]`, `result[h[-1_c]][b]` and
 /// `result.value(h[last])[b]` to sequence b.
 /// Sequences of different lengths: with `lengths(n)` among the bindings, sequence b has the first n[b] ≤ T steps of
-/// what is bound, and `last` is the last of them. What belongs to steps that it does not have is zero in the result.
+/// what is bound, and `last` is the last of them; it has to be asked for by itself, `wrt(x, x[last])`. What belongs to
+/// steps that a sequence does not have is zero in the result.
 /// Places have the sizes of the result, `to(W(dW), x(dx), also(L(losses)))`, for x B times as many numbers.
 /// Errors: as of the gradient for one sequence; a length out of range throws std::invalid_argument.
 /// Cost: a matrix is read once for all sequences of a group; with `lengths` a group is one sequence.
@@ -137,12 +139,10 @@ struct batch_evaluation
   template <class... Binding>
   using sources = numeric::batch_call<B, plan_of_call<Binding...>, numeric::number_of<Binding...>,
                                       typename plan_of_call<Binding...>::reads, types<>, Binding...>;
-  template <class... Binding>
-  using result =
-      numeric::result_with<Program, numeric::number_of<Binding...>,
-                           numeric::keys_of_sequences<typename plan_of_call<Binding...>::keys, Program::steps,
-                                                      (numeric::are_lengths<Binding> || ...)>,
-                           numeric::of_sequences<B, types<>>>;
+  template <class N, class... Binding>
+  using result = numeric::result_with<
+      Program, N, typename numeric::keys_of_sequences<typename plan_of_call<Binding...>::keys, Program::steps>::type,
+      numeric::of_sequences<B, types<>>>;
   template <class Result>
   using targets = typename Result::keys;
 

@@ -41,7 +41,6 @@ struct batch_call {
   using memory_plan = batch_workspace<B, Plan, N, has_lengths>;
   static constexpr int group = memory_plan::group, rest = memory_plan::rest;
   using all_sources = batch_sources<B, steps, N, Targets, Binding...>;
-  using constants_of_each = list::concat<typename source_in_batch<B, steps, N, Targets, Binding>::constants_of_each...>;
   using sources_type = sequence_sources<N, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
   using steps_type = choose<has_lengths, sequence_of_length, whole_sequence<steps>>;
   static constexpr int least_steps = least_length_for(Reads{});

@@ -2,37 +2,26 @@
 #pragma once
 #include <bptt/binding/writer.hpp>
 #include <bptt/callables/batch_sources.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt {
 
-/// One value for each of B sequences, `apart` numbers from one to the next: `view[b]` is a number, a `tensor_view`, or
-/// a `series_view` of all steps.
-template <class N, class View, int B, int apart>
-class batch_view {
-  N* first_;
-  static constexpr bool is_one_after_another = View::size() == static_cast<std::size_t>(apart);
-
+/// One value for each of B sequences, `apart` numbers from one to the next: `values[b]` is a number, a tensor, or a
+/// series of all steps.
+template <class Numbers, class View, int B, int apart>
+class batch_of_values : public values_of<Numbers, View, B, apart> {
  public:
-  constexpr explicit batch_view(N* first) : first_(first) {}
+  /// The same of other numbers, which lie one after another.
+  template <class Other>
+  using with = batch_of_values<Other, View, B, static_cast<int>(View::size())>;
+  using batch_of_values::values_of::values_of;
   static constexpr int sequences() { return B; }
-  /// How many numbers there are in all.
-  static constexpr std::size_t size() { return static_cast<std::size_t>(B) * View::size(); }
-  constexpr N* data() const requires is_one_after_another { return first_; }
-  constexpr N* begin() const requires is_one_after_another { return first_; }
-  constexpr N* end() const requires is_one_after_another { return first_ + size(); }
-  constexpr decltype(auto) operator[](std::size_t b) const {
-    if constexpr (std::is_same_v<View, tensor_view<N, shape<>>>)
-      return (first_[b * static_cast<std::size_t>(apart)]);
-    else
-      return View(first_ + b * static_cast<std::size_t>(apart));
-  }
-  /// Sequence after sequence.
-  template <class Traits>
-  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, batch_view const& v) {
-    for (std::size_t b = 0; b < static_cast<std::size_t>(B); ++b) out << (b == 0 ? "" : "\n") << v[b];
-    return out;
-  }
 };
+/// A view of one value for each sequence, of numbers that lie elsewhere.
+template <class N, class View, int B, int apart>
+using batch_view = batch_of_values<
+    numeric::scattered<N, static_cast<std::size_t>(B) * View::size(), View::size(), static_cast<std::size_t>(apart)>,
+    View, B, apart>;
 
 namespace numeric {
 
@@ -46,6 +35,7 @@ inline constexpr bool each_has_its_own<forward_value<Reference>, Constants> = tr
 /// share, as for one sequence. Of the constants listed each sequence has its own.
 template <int B, class Constants>
 struct of_sequences {
+  static constexpr bool any_length = true;
   template <int T, class Key>
   using of_one = typename of_one_sequence::template extents_of<T, Key>;
   /// The sequence is the first dimension.
@@ -66,17 +56,16 @@ struct mean_of : expression {
   using shape = bptt::shape<>;
 };
 
-/// The keys of an evaluation. In sequences of different lengths the last step of a variable is not step T − 1, so that
-/// it has a key of its own.
+/// The keys of an evaluation of T steps. In sequences of different lengths the last step of a variable is not step
+/// T − 1, so that it has a key of its own.
 template <class Keys, int T>
-struct with_last_values;
+struct keys_of_sequences;
 template <class... Key, int T>
-struct with_last_values<types<Key...>, T> {
+struct keys_of_sequences<types<Key...>, T> {
   using type =
-      list::concat<types<Key...>, std::conditional_t<is_series<Key>, types<at<symbol_of<Key>, T - 1>>, types<>>...>;
+      list::concat<types<Key...>,
+                   std::conditional_t<is_series<Key> && (T > 1), types<at<symbol_of<Key>, T - 1>>, types<>>...>;
 };
-template <class Keys, int T, bool has_lengths>
-using keys_of_sequences = std::conditional_t<has_lengths, typename with_last_values<Keys, T>::type, Keys>;
 
 }  // namespace numeric
 
@@ -88,18 +77,30 @@ class batch_gradient_result : public Values {
   static constexpr bool is_loss = std::is_same_v<derivation::resolve<Program, Asked>, Loss>;
 
  public:
+  constexpr batch_gradient_result() = default;
+  template <class Write>
+  BPTT_INLINE constexpr explicit batch_gradient_result(numeric::written_by<Write> by) {
+    by.write(*this);
+  }
   template <class Asked>
   using written_to = std::conditional_t<is_loss<Asked>, mean_key, typename Values::template written_to<Asked>>;
   /// The loss of sequence b.
-  constexpr auto loss(std::size_t b) const { return Values::value(Loss{})[b]; }
+  template <numeric::index I>
+  constexpr auto loss(I b) const {
+    return Values::value(Loss{})[b];
+  }
   template <operand Asked>
-  constexpr auto operator[](Asked asked) const {
+  constexpr auto operator[](Asked asked) const& {
     if constexpr (is_loss<Asked>)
       return Values::operator[](mean_key{});
     else if constexpr (Values::template has<Asked>)
       return Values::operator[](asked);
     else
       return numeric::refuse_to_read<Asked, typename Values::keys>();
+  }
+  template <operand Asked>
+  constexpr auto operator[](Asked asked) const&& {
+    return numeric::kept([&] { return (*this)[asked]; });
   }
 };
 

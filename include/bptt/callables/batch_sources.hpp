@@ -52,11 +52,6 @@ template <class Key>
 inline constexpr bool is_of_each_sequence =
     has_role<symbol_of<Key>>(role::input) || has_role<symbol_of<Key>>(role::variable);
 
-template <class Lengths>
-inline constexpr int rank_of = 0;
-template <int... n>
-inline constexpr int rank_of<extents<n...>> = sizeof...(n);
-
 /// The sharing of a binding, by the symbol's role and the lengths of the value. A constant with a gradient in the
 /// result (`has_gradient`) is shared if its size is known at run time only, since the result's size is not.
 template <class Key, int B, class Needed, class Binding, bool has_gradient>
@@ -65,15 +60,17 @@ constexpr sharing sharing_of() {
   using traits = typename Binding::traits;
   using value_type = typename Binding::value_type;
   using needed_by_all = typename extents_in_batch<B, Needed>::type;
+  if (is_literal<value_type>) return sharing::shared;  // zero is the same for all
   if (is_of_each_sequence<Key>) return sharing::of_each_sequence;
-  if (!has_role<S>(role::constant) || is_literal<value_type>) return sharing::shared;
-  if (matrix_like<value_type> || (traits::open && rank_of<typename traits::lengths> == 0))
+  if (!has_role<S>(role::constant)) return sharing::shared;
+  if (traits::in_rows) return traits::depth > Needed::rank ? sharing::of_each_sequence : sharing::shared;
+  if (matrix_like<value_type> || (traits::open && traits::lengths::rank == 0))
     return has_gradient ? sharing::shared : sharing::by_size;
   if (traits::open)
     return elements_fit<S, Needed, typename traits::lengths> ? sharing::shared : sharing::of_each_sequence;
   if (value_fits<S, Needed, typename traits::lengths>) return sharing::shared;
   if (value_fits<S, needed_by_all, typename traits::lengths>) return sharing::of_each_sequence;
-  return rank_of<typename traits::lengths> > rank_of<Needed> ? sharing::of_each_sequence : sharing::shared;
+  return traits::lengths::rank > Needed::rank ? sharing::of_each_sequence : sharing::shared;
 }
 template <sharing how, int B, class Needed>
 using needed_in_batch =
@@ -126,6 +123,9 @@ struct source_in_batch<B, T, N, Targets, binding<sequence_lengths, V>> {
 
 template <int B, int T, class N, class Targets, class... Binding>
 using batch_sources = all_sources<typename source_in_batch<B, T, N, Targets, Binding>::type...>;
+/// The constants of which each sequence has its own value, by what is bound.
+template <int B, int T, class N, class Targets, class... Binding>
+using constants_of_each = list::concat<typename source_in_batch<B, T, N, Targets, Binding>::constants_of_each...>;
 template <class Key, class N, int B, class Needed, class Binding, sharing how>
 constexpr N const* numbers_of_sequence(batch_source<Key, N, B, Needed, Binding, how> const& s, int b) {
   return s.of_sequence(b);

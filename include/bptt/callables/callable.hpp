@@ -32,6 +32,14 @@ struct workspace {
 template <class Callable, class N = double>
 inline constexpr std::size_t workspace_bytes = sizeof(workspace<Callable, N>);
 
+/// The type of the result of a call, for one that is to be static: `g.into(r, ...)` writes to it. For floats it is
+/// `result_type<decltype(g), float>`. Of a batch with a constant among the targets of which each sequence has its own
+/// value, the type of that binding follows: `result_type<decltype(g), double, decltype(c(labels))>`.
+///   static result_type<decltype(g)> r;
+///   double const loss = g.into(r, memory, W(w), x(xs));
+template <class Callable, class N = double, class... Binding>
+using result_type = typename std::remove_cvref_t<Callable>::template result<N, std::remove_cvref_t<Binding>...>;
+
 /// Holds for the workspace of this callable, and for numbers of the type of the call.
 template <class Callable, class Given>
 inline constexpr bool workspace_is_of_this_call =
@@ -43,6 +51,12 @@ template <class Argument>
 inline constexpr bool is_binding = is_refused<Argument> || requires {
   typename Argument::key;
 };
+
+/// Fails for a workspace that is no object of the caller's to write to.
+template <class Argument>
+inline constexpr bool is_no_workspace = true;
+template <class Callable, class N>
+inline constexpr bool is_no_workspace<workspace<Callable, N>> = false;
 
 namespace numeric {
 
@@ -61,15 +75,21 @@ template <class Self, class... Argument>
 using needs_of = needs_of_call<Self, (is_binding<Argument> && ...) && !one_is_refused<Argument...>, Argument...>;
 
 template <class Self, class... Binding>
-using result_of_call = typename Self::template result<Binding...>;
+using result_of_call = typename Self::template result<number_of<Binding...>, Binding...>;
+template <class Self, class... Binding>
+using sources_of_call = typename Self::template sources<Binding...>;
 template <class Self, class... Binding>
 using targets_of_call = typename Self::template targets<result_of_call<Self, Binding...>>;
 
 /// The check of what is bound. A call makes it itself, so that few lines of g++ stand before its message.
 template <class Self, class... Argument, class... Needed, class... Lengths>
 constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
-  static_assert(BPTT_HOLDS((is_binding<Argument> && ...)),
-                "bptt: a call takes values bound to symbols, W(w), x(xs), after a workspace where there is one");
+  if constexpr (!(is_no_workspace<Argument> && ...))
+    static_assert(BPTT_HOLDS((is_no_workspace<Argument> && ...)),
+                  "bptt: a workspace stands before what is bound, and has a name: workspace<decltype(g)> memory;");
+  else
+    static_assert(BPTT_HOLDS((is_binding<Argument> && ...)),
+                  "bptt: a call takes values bound to symbols, W(w), x(xs), after a workspace where there is one");
   if constexpr ((is_binding<Argument> && ...) && !one_is_refused<Argument...>) {
     using bound = types<typename Self::template key_of<Argument>...>;
     constexpr bool are_bound = (is_bound<Needed, shape_t<Needed>, list::times<Needed, bound>> && ...);
@@ -103,7 +123,11 @@ constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
           0,
           list::concat<list::one_if<!fits<symbol_of<typename Argument::key>, Lengths, typename Argument::traits>,
                                     misfit<symbol_of<typename Argument::key>, Lengths, typename Argument::traits>>...>>;
-      if constexpr (wrong::traits::open)
+      if constexpr (wrong::traits::in_rows)
+        static_assert(
+            BPTT_HOLDS(nesting_fits<typename wrong::symbol, typename wrong::needed, wrong::traits::depth>),
+            "bptt: a range of ranges is bound that is not nested like its symbol: rows of a matrix, steps of an input");
+      else if constexpr (wrong::traits::open)
         static_assert(
             BPTT_HOLDS(elements_fit<typename wrong::symbol, typename wrong::needed, typename wrong::traits::lengths>),
             "bptt: a range is bound whose elements have another size than the rows of its symbol");
@@ -147,7 +171,7 @@ struct keys_written<Result, To, Targets> {
 ///   key_of<Binding>         the key of a binding; of lengths_needed<Binding...> each, the lengths of its value
 ///   memory<N>               the type of the workspace for numbers of type N
 ///   sources<Binding...>     where the numbers of the bindings are
-///   result<Binding...>      the type of the result, with its `keys` and how many numbers each has
+///   result<N, Binding...>   the type of the result, with its `keys` and how many numbers each has
 ///   targets<Result>         the keys for which `into` needs a place
 ///   hands_out_values        true of an evaluation: every place is optional, and one may be for a single step
 ///   run(memory, to, in)     what it does: reads from sources, writes to a writer, returns what `into` returns.
@@ -163,6 +187,10 @@ struct callable {
       return refused{};
     } else if constexpr (!Self::template check_memory<number_of<Binding...>>()) {
       return refused{};
+    } else if constexpr (!check_stack<sizeof(typename Self::template memory_of_call<Self, Binding...>),
+                                      sizeof(result_of_call<Self, Binding...>),
+                                      sizeof(sources_of_call<Self, Binding...>)>()) {
+      return refused{};
     } else {
       typename Self::template memory_of_call<Self, Binding...> memory;
       return result_in(memory, bound...);
@@ -175,6 +203,9 @@ struct callable {
     if constexpr (!check_bindings<Self, Binding...>(typename needs::keys{}, typename needs::lengths{}))
       return refused{};
     else if constexpr (!check_workspace<Self, Callable, number_of<Binding...>, N>())
+      return refused{};
+    else if constexpr (!check_stack<0, sizeof(result_of_call<Self, Binding...>),
+                                    sizeof(sources_of_call<Self, Binding...>)>())
       return refused{};
     else
       return result_in(given.memory, bound...);
@@ -191,10 +222,15 @@ struct callable {
     using needs = needs_of<Self, Binding...>;
     if constexpr (!check_bindings<Self, Binding...>(typename needs::keys{}, typename needs::lengths{})) {
       return refused{};
+    } else if constexpr (!check_to<To>()) {
+      return refused{};
     } else if constexpr (!check_destination<result_of_call<Self, Binding...>, Self::hands_out_values>(
                              pointer_to<To>{}, targets_of_call<Self, Binding...>{})) {
       return refused{};
     } else if constexpr (!Self::template check_memory<number_of<Binding...>>()) {
+      return refused{};
+    } else if constexpr (!check_stack<sizeof(typename Self::template memory_of_call<Self, Binding...>), 0,
+                                      sizeof(sources_of_call<Self, Binding...>)>()) {
       return refused{};
     } else {
       typename Self::template memory_of_call<Self, Binding...> memory;
@@ -208,8 +244,12 @@ struct callable {
       return refused{};
     else if constexpr (!check_workspace<Self, Callable, number_of<Binding...>, N>())
       return refused{};
+    else if constexpr (!check_to<To>())
+      return refused{};
     else if constexpr (!check_destination<result_of_call<Self, Binding...>, Self::hands_out_values>(
                            pointer_to<To>{}, targets_of_call<Self, Binding...>{}))
+      return refused{};
+    else if constexpr (!check_stack<0, 0, sizeof(sources_of_call<Self, Binding...>)>())
       return refused{};
     else
       return write_to(to, given.memory, bound...);
@@ -230,14 +270,14 @@ struct callable {
   using pointer_to = choose<are_places<std::remove_cvref_t<To>>, std::remove_cvref_t<To>, std::remove_reference_t<To>>*;
   template <class Memory, class... Binding>
   BPTT_INLINE static constexpr auto result_in(Memory& memory, Binding const&... bound) {
-    using result_type = typename Self::template result<Binding...>;
-    result_type result;
-    call<result_type, typename result_type::keys>(result, memory, bound...);
-    return result;
+    using result_type = result_of_call<Self, Binding...>;
+    auto const write = [&](result_type& result)
+                           BPTT_INLINE { call<result_type, typename result_type::keys>(result, memory, bound...); };
+    return result_type(written_by<decltype(write)>{write});  // where the caller has it
   }
   template <class To, class Memory, class... Binding>
   BPTT_INLINE static constexpr auto write_to(To& to, Memory& memory, Binding const&... bound) {
-    using result_type = typename Self::template result<Binding...>;
+    using result_type = result_of_call<Self, Binding...>;
     if constexpr (are_places<std::remove_const_t<To>>)
       return write_to_places<result_type>(to, memory, bound...);
     else
@@ -252,7 +292,7 @@ struct callable {
   }
   template <class Result, class Keys, class To, class Memory, class... Binding>
   BPTT_INLINE static constexpr auto call(To& to, Memory& memory, Binding const&... bound) {
-    typename Self::template sources<Binding...> const in(bound...);
+    sources_of_call<Self, Binding...> const in(bound...);
     return Self::run(memory, writer_to<Result, To, Keys>{to}, in);
   }
 };

@@ -135,10 +135,9 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
     typename Gradients::second::template memory<N> second;
     result_of<First, N, cotangent_from<Key>...> cotangents;
   };
-  template <class... Binding>
-  using result = chain_result<
-      numeric::result_with<first_net, numeric::number_of<Binding...>, list::without<Targets1, Targets2>>,
-      numeric::result_with<Second, numeric::number_of<Binding...>, list::concat<types<loss_key>, Targets2>>>;
+  template <class N, class... Binding>
+  using result = chain_result<numeric::result_with<first_net, N, list::without<Targets1, Targets2>>,
+                              numeric::result_with<Second, N, list::concat<types<loss_key>, Targets2>>>;
   template <class Result>
   using targets = list::unique<list::concat<Targets2, Targets1>>;
 
@@ -190,11 +189,10 @@ struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>
     typename first::template memory<N> first_net;
     typename second::template memory<N> second_net;
   };
-  template <class... Binding>
-  using result =
-      chain_result<numeric::result_with<First, numeric::number_of<Binding...>,
-                                        list::without<typename first::plan::keys, types<at_last<handed_over<Key>>...>>>,
-                   typename second::template result<Binding...>>;
+  template <class N, class... Binding>
+  using result = chain_result<
+      numeric::result_with<First, N, list::without<typename first::plan::keys, types<at_last<handed_over<Key>>...>>>,
+      typename second::template result<N>>;
   template <class Result>
   using targets = typename Result::keys;
 

@@ -1,6 +1,7 @@
 // The result of a chain of two nets: the results of both, read as one.
 #pragma once
 #include <bptt/binding/result.hpp>
+#include <bptt/meta/inline.hpp>
 
 namespace bptt {
 
@@ -15,6 +16,11 @@ class chain_result {
   static constexpr bool is_of_second = list::contains<K, typename Second::keys>;
 
  public:
+  constexpr chain_result() = default;
+  template <class Write>
+  BPTT_INLINE constexpr explicit chain_result(numeric::written_by<Write> by) {
+    by.write(*this);
+  }
   using number = typename Second::number;
   using keys = list::concat<typename First::keys, typename Second::keys>;
   template <class Asked>
@@ -27,14 +33,14 @@ class chain_result {
   template <class K>
   static constexpr std::ptrdiff_t apart = 0;
   template <class K>
-  constexpr number* numbers() {
+  constexpr number* numbers() & {
     if constexpr (is_of_second<K>)
       return second_.template numbers<K>();
     else
       return first_.template numbers<K>();
   }
   template <operand Asked>
-  constexpr auto operator[](Asked asked) const {
+  constexpr auto operator[](Asked asked) const& {
     if constexpr (Second::template has<Asked>)
       return second_[asked];
     else if constexpr (First::template has<Asked>)
@@ -42,15 +48,23 @@ class chain_result {
     else
       return numeric::refuse_to_read<Asked, keys>();
   }
+  template <operand Asked>
+  constexpr auto operator[](Asked asked) const&& {
+    return numeric::kept([&] { return (*this)[asked]; });
+  }
   /// A forward value that was asked for by `also(...)`.
   template <operand Asked>
-  constexpr auto value(Asked asked) const {
+  constexpr auto value(Asked asked) const& {
     if constexpr (Second::template has_value<Asked>)
       return second_.value(asked);
     else if constexpr (First::template has_value<Asked>)
       return first_.value(asked);
     else
       return numeric::refuse_to_read<Asked, keys>();
+  }
+  template <operand Asked>
+  constexpr auto value(Asked asked) const&& {
+    return numeric::kept([&] { return value(asked); });
   }
 };
 

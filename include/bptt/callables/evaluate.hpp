@@ -50,8 +50,8 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
   using memory = typename numeric::workspace_plan<Plan, N>::memory;
   template <class... Binding>
   using sources = numeric::sources<Program::steps, numeric::number_of<Binding...>, Binding...>;
-  template <class... Binding>
-  using result = numeric::result_with<Program, numeric::number_of<Binding...>, typename plan::keys>;
+  template <class N, class... Binding>
+  using result = numeric::result_with<Program, N, typename plan::keys>;
   template <class Result>
   using targets = typename Result::keys;
 

@@ -23,8 +23,8 @@ struct gradient_callable : callable<Self> {
   using lengths_needed = extents_of_bindings<Program::steps, Binding...>;
   template <class... Binding>
   using sources = numeric::sources<Program::steps, number_of<Binding...>, Binding...>;
-  template <class... Binding>
-  using result = result_of<Program, number_of<Binding...>, loss_key, Target...>;
+  template <class N, class... Binding>
+  using result = result_of<Program, N, loss_key, Target...>;
   template <class Result>
   using targets = types<Target...>;
 };

@@ -36,9 +36,8 @@ struct hessian_vector_product_of : callable<hessian_vector_product_of<Program, L
   using lengths_needed = numeric::extents_of_bindings<Program::steps, Binding...>;
   template <class... Binding>
   using sources = numeric::sources<Program::steps, numeric::number_of<Binding...>, Binding...>;
-  template <class... Binding>
-  using result = numeric::result_with<linear, numeric::number_of<Binding...>,
-                                      list::concat<types<loss_key, rate_key>, gradient_keys>>;
+  template <class N, class... Binding>
+  using result = numeric::result_with<linear, N, list::concat<types<loss_key, rate_key>, gradient_keys>>;
   template <class Result>
   using targets = gradient_keys;
 

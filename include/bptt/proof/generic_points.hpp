@@ -49,6 +49,8 @@ class numbers_at {
   };
   int point_;
   bool exist_ = true;
+  int depth_ = 0;  // of atoms in atoms: of a long net there is no number
+  static constexpr int most_depth = 118;
   growing_array<entry> known_;
 
   /// x, or 1 where it is so large or undefined that a constant expression may not go on with it: then there is no
@@ -137,7 +139,10 @@ class numbers_at {
     int const i = index_.of(row_number), j = index_.of(column_number);
     for (auto const& e : known_)
       if (e.what == &a && e.at[0] == i && e.at[1] == j) return e.value;
-    double const value = computed(a, i, j);
+    exist_ = exist_ && depth_ < most_depth;
+    ++depth_;
+    double const value = exist_ ? computed(a, i, j) : 1;
+    --depth_;
     known_.push_back(entry{&a, {i, j}, value});
     return value;
   }

@@ -8,6 +8,33 @@ namespace bptt::normal_form {
 
 // --- leaves and operations of which nothing is known --------------------------------------------
 
+/// Towards which steps a definition at step k reads: −1, 1, or 0 where it reads no other.
+template <int k, class Symbol, int j>
+constexpr int direction_of(at<Symbol, j>) {
+  return j < k ? -1 : j > k ? 1 : 0;
+}
+template <int k, class Leaf>
+constexpr int direction_of(Leaf) {
+  return 0;
+}
+template <int k, class... Leaf>
+constexpr int direction_from(types<Leaf...>) {
+  int way = 0;
+  ((way = way != 0 ? way : direction_of<k>(Leaf{})), ...);
+  return way;
+}
+/// Makes the definition of a variable eight steps away first, so that the compiler's recursion is not as deep as a net
+/// is long.
+template <class S, class Variable, class Definition>
+inline constexpr bool far_ones_are_made = true;
+template <class S, class Symbol, int k, class Definition>
+inline constexpr bool far_ones_are_made<S, at<Symbol, k>, Definition> = [] {
+  using far = at<Symbol, k + 8 * direction_from<k>(leaves_of<Definition>{})>;
+  if constexpr (!std::is_same_v<far, at<Symbol, k>> && has_definition<typename S::program, far>)
+    return view_of<S, typename definition<typename S::program, far>::type>.size >= 0;
+  else
+    return true;
+}();
 /// A variable of a net: an atom that knows its definition, or the definition; one without an equation is a leaf.
 template <class S, class E>
 constexpr polynomial form_of_variable() {
@@ -16,7 +43,7 @@ constexpr polynomial form_of_variable() {
     return single(whole<shape_t<name>>(leaf_atom<name>));
   else {
     using right_side = typename definition<typename S::program, name>::type;
-    if constexpr (S::inlines)
+    if constexpr (far_ones_are_made<S, name, right_side> && S::inlines)
       return copy_of(view_of<S, right_side>);
     else
       return single(whole<shape_t<name>>(defined_atom<S, name, right_side>));

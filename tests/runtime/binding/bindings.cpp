@@ -21,6 +21,7 @@ using namespace bptt;
 inline constexpr struct W : parameter<W, 2, 3> {} W;
 inline constexpr struct v : parameter<v, 2> {} v;
 inline constexpr struct k : constant<k> {} k;
+inline constexpr struct C : constant<C, 2> {} C;
 inline constexpr struct x : input<x, 3> {} x;
 inline constexpr struct r : input<r> {} r;
 inline constexpr struct s : variable<s, 2> {} s;
@@ -113,6 +114,53 @@ BOOST_AUTO_TEST_CASE(arrays) {
   BOOST_TEST(as_plain(forward(W(nested), v(vv), k(kv), x(line), r(rv), s[-1_c](sv))));
   BOOST_TEST(as_plain(forward(W(std::array<std::array<double, 3>, 2>{Wv}), v(std::array<double, 2>{vv}), k(double{2}),
                               x(xv), r(rv), s[-1_c](sv))));
+}
+
+BOOST_AUTO_TEST_CASE(vectors_of_vectors) {
+  using rows = std::vector<std::vector<double>>;
+  rows const w{{1, -2, 3}, {2, 1, -1}};
+  rows xs{{1, 2, -1}, {-2, 1, 3}};
+  BOOST_TEST(as_plain(forward(W(w), v(vv), k(kv), x(xs), r(rv), s[-1_c](sv))));
+  BOOST_TEST(as_plain(forward(W(rows(w)), v(vv), k(kv), x(rows(xs)), r(rv), s[-1_c](sv))));
+  std::array<std::span<double const>, 2> const reversed{xs[1], xs[0]};
+  BOOST_TEST(!as_plain(forward(W(w), v(vv), k(kv), x(reversed), r(rv), s[-1_c](sv))));
+  std::array<std::span<double const>, 2> const spans{xs[0], xs[1]};
+  BOOST_TEST(as_plain(forward(W(w), v(vv), k(kv), x(spans), r(rv), s[-1_c](sv))));
+  std::vector<std::vector<float>> const floats{{1, -2, 3}, {2, 1, -1}};
+  BOOST_TEST(as_plain(forward(W(floats), v(vv), k(kv), x(xs), r(rv), s[-1_c](sv))));
+  // what is read of results
+  auto const got = g(W(w), v(vv), k(kv), x(xs), r(rv), s[-1_c](sv));
+  std::vector const rows_of_views{got[x][1], got[x][0]};
+  std::array const own{bptt::tensor<double, shape<3>>(got[x][1]), bptt::tensor<double, shape<3>>(got[x][0])};
+  std::vector const numbers{got[x][1](0), got[x][1](1), got[x][1](2), got[x][0](0), got[x][0](1), got[x][0](2)};
+  double const want = forward(W(w), v(vv), k(kv), x(numbers), r(rv), s[-1_c](sv))[E];
+  BOOST_TEST(forward(W(w), v(vv), k(kv), x(rows_of_views), r(rv), s[-1_c](sv))[E] == want);
+  BOOST_TEST(forward(W(w), v(vv), k(kv), x(own), r(rv), s[-1_c](sv))[E] == want);
+
+  auto const says_of = [&](auto const& wv, auto const& xv2) {
+    return refusal([&] { forward(W(wv), v(vv), k(kv), x(xv2), r(rv), s[-1_c](sv)); });
+  };
+  BOOST_TEST(says_of(rows{{1, 2, 3}}, xs) == "bptt: W takes 2 x 3 numbers, 1 rows are bound");
+  BOOST_TEST(says_of(rows{{1, 2, 3}, {1, 2}}, xs) == "bptt: W takes 2 x 3 numbers, 2 x 2 are bound, at [1]");
+  BOOST_TEST(says_of(w, rows{}) == "bptt: x takes 2 x 3 numbers, 0 rows are bound");
+  BOOST_TEST(says_of(w, rows{{1, 2, 3, 4}, {1, 2, 3}}) == "bptt: x takes 2 x 3 numbers, 2 x 4 are bound, at [0]");
+  BOOST_TEST(says_of(std::vector<std::array<double, 3>>{{1, 2, 3}}, xs) == "bptt: W takes 6 numbers, 3 are bound");
+}
+
+BOOST_AUTO_TEST_CASE(vectors_of_vectors_in_batches) {
+  // B sequences of T steps of three numbers; a state for each; a constant for each, or one for all
+  std::vector<std::vector<std::vector<double>>> xs{{{1, 2, -1}, {-2, 1, 3}}, {{0, 1, 1}, {1, -1, 2}}};
+  std::vector<std::vector<double>> const rs{{2, -3}, {1, 2}}, states{{1, 2}, {-1, 1}};
+  constexpr auto all = evaluate(batch<2>(net));
+  auto const result = all(W(Wv), v(vv), k(std::vector<double>{2, 3}), x(xs), r(rs), s[-1_c](states));
+  for (std::size_t b = 0; b < 2; ++b)
+    BOOST_TEST(result[E][b] == forward(W(Wv), v(vv), k(b == 0 ? 2.0 : 3.0), x(xs[b]), r(rs[b]), s[-1_c](states[b]))[E]);
+  constexpr auto second = evaluate(batch<2>(unroll<T>(recurrence(s[t] = s[t - 1_c] + C, E[last] = sum(s[last])))));
+  auto const of_each = second(C(std::vector<std::vector<double>>{{1, 2}, {3, 4}}), s[-1_c](zero));
+  BOOST_TEST((of_each[E][0] == 2 * (1 + 2) && of_each[E][1] == 2 * (3 + 4)));
+  xs[1][0].push_back(5);
+  BOOST_TEST(refusal([&] { all(W(Wv), v(vv), k(kv), x(xs), r(rs), s[-1_c](states)); }) ==
+             "bptt: x takes 2 x 2 x 3 numbers, 2 x 2 x 4 are bound, at [1][0]");
 }
 
 BOOST_AUTO_TEST_CASE(vectors_and_spans) {

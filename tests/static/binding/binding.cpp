@@ -1,5 +1,5 @@
 // Bindings: a value in any of its forms becomes the same row of numbers.
-#include <bptt/binding/binding.hpp>
+#include <bptt/binding/bound_numbers.hpp>
 #include <span>
 #include <vector>
 
@@ -60,7 +60,18 @@ static_assert(has_lengths<std::span<double const, 3>, extents<3>, false> &&
               has_lengths<std::span<double>, extents<>, true>);
 static_assert(has_lengths<std::vector<double>, extents<>, true> &&
               has_lengths<std::vector<std::array<double, 3>>, extents<3>, true>);
-static_assert(!can_be_bound<int, std::vector<std::vector<double>>>);  // not contiguous
+
+// ranges of ranges: nested as deep as the symbol, each in its own memory
+template <class V, int depth>
+constexpr bool is_in_rows = value_traits<V>::in_rows&& value_traits<V>::depth == depth;
+static_assert(is_in_rows<std::vector<std::vector<double>>, 2> && is_in_rows<std::array<std::vector<double>, 2>, 2> &&
+              is_in_rows<std::vector<std::vector<std::array<double, 3>>>, 3> &&
+              is_in_rows<std::array<std::span<double const, 3>, 2>, 2>);
+static_assert(!value_traits<std::vector<std::array<double, 3>>>::in_rows && !value_traits<double[2][3]>::in_rows);
+static_assert(std::is_same_v<value_traits<std::vector<std::vector<float>>>::element, float>);
+constexpr std::array<std::span<double const, 3>, 2> rows{std::span<double const, 3>(plain[1]),
+                                                         std::span<double const, 3>(plain[0])};
+static_assert(gives<double, extents<2, 3>>(W(rows), {4, 5, 6, 1, 2, 3}));
 struct apple {};
 static_assert(!can_be_bound<int, apple> && !can_be_bound<int, std::array<apple, 2>>);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bptt/callables/gradient.hpp>
 #include <type_traits>
+#include <utility>
 
 namespace {
 using namespace bptt;
@@ -32,6 +33,32 @@ static_assert(r[x[1_c]](0) == r[x][1](0) && r[k[2_c]] == r[k][2] && r[x[t]].data
 static_assert(r[h[1_c]](1) == 24 && r[h[-1_c]](0) == 18 && r[W[2_c]](0, 1) == 18 * 6);
 // what belongs to the result cannot be written to
 static_assert(std::is_same_v<decltype(r[W].data()), double const *>);
+// of a temporary result it is no view
+using result_type = std::remove_const_t<decltype(r)>;
+static_assert(std::is_same_v<decltype(r[W]), tensor_view<double const, shape<2, 2>>> &&
+              std::is_same_v<decltype(result_type(r)[W]), tensor<double, shape<2, 2>>> &&
+              std::is_same_v<decltype(std::move(r)[W]), tensor<double, shape<2, 2>>> &&
+              std::is_same_v<decltype(result_type(r)[a]), double>);
+static_assert(std::is_same_v<decltype(r[x][1]), tensor_view<double const, shape<2>>> &&
+              std::is_same_v<decltype(result_type(r)[x][1]), tensor<double, shape<2>>> &&
+              std::is_same_v<decltype(result_type(r)[k][1]), double>);
+constexpr auto of_temporary = result_type(r)[x];
+static_assert(std::equal(of_temporary.begin(), of_temporary.end(), r[x].begin()) && of_temporary.steps() == 3 &&
+              of_temporary.size() == 6 && of_temporary[2](1) == r[x][2](1));
+static_assert(std::is_same_v<decltype(of_temporary[2]), tensor_view<double const, shape<2>>>);
+// indices are integers of any type
+static_assert(r[W](std::size_t(1), 0u) == r[W](1, 0) && r[W](1_c, 0_c) == r[W](1, 0) && r[x][2u][1L] == r[x][2](1));
+constexpr std::size_t one_unsigned = 1;
+constexpr int one_signed = 1;
+static_assert(r[x][one_unsigned][one_signed] == r[x][one_signed](one_unsigned) &&
+              r[W](one_signed, one_unsigned) == r[W](one_unsigned, one_signed));
+constexpr bool by_any_index() {  // without a warning
+  double sum = 0;
+  for (int i = 0; i < 2; ++i)
+    for (std::size_t j = 0; j < 2; ++j) sum += r[W](i, j) + r[W](j, i) + r[x][i][j] + r[x][j](i) + r[k][i] + r[k][j];
+  return sum != 0;
+}
+static_assert(by_any_index());
 
 constexpr bool writes_through() {
   double numbers[] = {1, 2, 3, 4, 5, 6};

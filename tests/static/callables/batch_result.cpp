@@ -23,6 +23,15 @@ concept is_a_range = requires(View v) {
 };
 static_assert(is_a_range<decltype(of_vectors)> && is_a_range<decltype(of_series)> &&
               !is_a_range<decltype(of_one_step)>);
+// what is kept of a temporary result has its own numbers, one after another
+constexpr auto kept_step = numeric::kept([] { return of_one_step; });
+static_assert(is_a_range<decltype(kept_step)> && kept_step.size() == 4 && kept_step[0](1) == 3 &&
+              kept_step[1](0) == 8 && kept_step.data()[3] == 9);
+using kept_batch = decltype(numeric::kept([] { return of_series; }));
+static_assert(std::is_same_v<decltype(std::declval<kept_batch>()[1][2]), tensor<double, shape<2>>> &&
+              std::is_same_v<decltype(of_series[1][2]), tensor_view<double const, shape<2>>>);
+static_assert(numeric::kept([] { return of_series; })[1][2](0) == 10);
+static_assert(of_series[1u][std::size_t(2)](0) == 10);
 
 constexpr bool writes_through() {
   double numbers[] = {1, 2, 3, 4};

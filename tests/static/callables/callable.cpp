@@ -45,6 +45,20 @@ static_assert(numbers(hessian_vector_product(net, L, wrt(w))) ==
 // both evaluations, and what is handed over; both gradients, what is handed over and what is passed back
 static_assert(numbers(evaluate(two_nets)) == 3 + 1 + numbers(evaluate(decoder)));
 static_assert(numbers(gradient(two_nets, L, wrt(w))) == 3 + 2 + 1 + numbers(gradient(decoder, L, wrt(w, s[-1_c]))) + 1);
+// the type of a result can be named, for one that is static
+static_assert(std::is_same_v<result_type<decltype(gradient(net, L, wrt(w, x)))>,
+                             decltype(gradient(net, L, wrt(w, x))(w(1.0), h[-1_c](zero), x({1.0, 2.0, 3.0})))>);
+static_assert(std::is_same_v<result_type<decltype(evaluate(net)), float>,
+                             decltype(evaluate(net)(w(1.0f), h[-1_c](zero), x({1.0f, 2.0f, 3.0f})))>);
+static_assert(std::is_trivially_default_constructible_v<result_type<decltype(gradient(net, L, wrt(w)))>> &&
+              sizeof(result_type<decltype(gradient(batch<2>(net), L, wrt(w, x)))>) == (1 + 2 + 1 + 2 * 3) * 8);
+// zero is no copy for each sequence of a batch
+template <class... Binding>
+constexpr std::size_t bytes_read(Binding const&...) {
+  return sizeof(typename decltype(evaluate(batch<100>(net)))::template sources<Binding...>);
+}
+constexpr double some[300]{};
+static_assert(bytes_read(w(some[0]), h[-1_c](zero), x(some)) < 100);
 // three sequences side by side, in whole cache lines
 static_assert(workspace_bytes<decltype(evaluate(batch<3>(net)))> == (3 * 5 * 8 + 63) / 64 * 64 &&
               workspace_bytes<decltype(gradient(batch<3>(net), L, wrt(w)))> == (3 * 6 * 8 + 63) / 64 * 64);

@@ -67,3 +67,15 @@ static_assert(vanishes(with_next_inlined(view_of<there, decltype(sum(h[0_c]) - 3
               vanishes(with_next_inlined(view_of<there, decltype(dot(h[0_c], h[0_c]) - 3_c * square(tanh(c)))>)));
 }  // namespace
 }  // namespace bptt::normal_form
+
+// a long net is no deep recursion of the compiler
+namespace long_net {
+using namespace bptt;
+// clang-format off
+inline constexpr struct w : parameter<w> {} w;
+inline constexpr struct x : input<x> {} x;
+inline constexpr struct s : variable<s> {} s;
+// clang-format on
+constexpr auto net = unroll<100>(recurrence(s[t] = tanh(w * s[t - 1_c] + x[t])));
+static_assert(equivalent(net, s[99_c], tanh(w * s[98_c] + x[99_c])));
+}  // namespace long_net

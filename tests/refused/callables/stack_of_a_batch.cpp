@@ -1,0 +1,14 @@
+// expect: bptt: a call needs so many bytes of stack: give it a workspace, g\(memory, W\(w\), ...\)
+// expect: fits_on_the_stack<3
+#include "calls.hpp"
+
+int main() {
+  using namespace calls;
+  constexpr auto g = gradient(batch<4>(long_net), L, wrt(W));
+#ifdef VALID_TWIN
+  static workspace<decltype(g)> memory;
+  g(memory, W(Wv), h[-1_c](hs), x(many_batch_xs));
+#else
+  g(W(Wv), h[-1_c](hs), x(many_batch_xs));
+#endif
+}

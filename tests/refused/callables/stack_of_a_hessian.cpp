@@ -1,0 +1,14 @@
+// expect: bptt: a call needs so many bytes of stack: give it a workspace, g\(memory, W\(w\), ...\)
+// expect: fits_on_the_stack<
+#include "calls.hpp"
+
+int main() {
+  using namespace calls;
+  constexpr auto g = hessian_vector_product(long_net, L, wrt(W));
+#ifdef VALID_TWIN
+  static workspace<decltype(g)> memory;
+  g(memory, W(Wv), h[-1_c](hv), x(many_xs), tangent(W)(Wv));
+#else
+  g(W(Wv), h[-1_c](hv), x(many_xs), tangent(W)(Wv));
+#endif
+}
