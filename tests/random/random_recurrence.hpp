@@ -334,8 +334,12 @@ class recurrence {
     for (std::string const& target : targets)
       if (role_of(target) != 'p' || target.find('[') == std::string::npos)
         if (target.find("[1_c]") == std::string::npos || steps > 1) wrt.push_back(target);
-    int const least = names_step_1() ? 2 : 1,
-              first = least + static_cast<int>(random_.below(static_cast<std::uint32_t>(steps - least + 1)));
+    int least = names_step_1() ? 2 : 1;  // a sequence of a batch is as long as a lag or a lead
+    for (int k = 2; k <= 4; ++k)
+      for (char const* sign : {" - ", " + "})
+        if (equations_text().find("[t" + (sign + std::to_string(k)) + "_c]") != std::string::npos) least = k;
+    if (least > steps) return;
+    int const first = least + static_cast<int>(random_.below(static_cast<std::uint32_t>(steps - least + 1)));
     for (std::string const& target : wrt)
       if (target.find("[1_c]") != std::string::npos && first < 2) return;
     if (!behaves(number, first, {}) || !behaves(number, points, steps, {})) return;
