@@ -19,8 +19,8 @@ inline constexpr bool condition_conforms = (is_scalar<ShapeC> || std::is_same_v<
 /// input that is 0 or 1; nothing is passed back through it. `h[t] = where(m[t], tanh(...), h[t - 1_c])` is a state that
 /// stands still where m[t] is 0, so that h[last] is that of the last step that counts; `L[last] = sum(where(m[t],
 /// loss[t], 0_c), t)` is the loss of the steps that count.
-/// Shapes: a and b are of one shape, or one is an integer; c is a scalar, or has their shape and chooses component by
-/// component.
+/// Shapes: a and b are of one shape, or one is a number known by type; c is a scalar, or has their shape and chooses
+/// component by component.
 template <operand C, operand A, operand B>
 constexpr auto where(C, A, B) {
   constexpr bool same_shape = branches_conform<A, shape_t<A>, B, shape_t<B>>;
@@ -37,6 +37,16 @@ constexpr auto where(C, A, B) {
   } else
     return refused{};
 }
+// A fraction is as large as the other branch, two numbers as the condition: where(z > 0_c, 1_c, 0.01_c).
+template <operand C, operand A, operand B>
+  requires fraction_beside<A, B>
+constexpr auto where(C c, A, B b) { return where(c, broadcast_of<A, shape_t<B>>{}, b); }
+template <operand C, operand A, operand B>
+  requires fraction_beside<B, A>
+constexpr auto where(C c, A a, B) { return where(c, a, broadcast_of<B, shape_t<A>>{}); }
+template <operand C, operand A, operand B>
+  requires(are_numbers<A, B> && (fraction_beside<A, C> || fraction_beside<B, C>))
+constexpr auto where(C c, A, B) { return where(c, broadcast_of<A, shape_t<C>>{}, broadcast_of<B, shape_t<C>>{}); }
 template <class C, class A, class B>
   requires(operands<C, A> || operands<C, B>)
 &&(with_a_number<C, A> || with_a_number<C, B>)constexpr auto where(C c, A a, B b) {

@@ -22,6 +22,12 @@ static_assert(shape_of(where(m[t], v[t], v[t - 1_c])) == shape<3>{} &&
               shape_of(where(p > 0_c, 1_c, v[t])) == shape<3>{} && shape_of(where(p > 0_c, 1_c, 0_c)) == shape<3>{} &&
               shape_of(where(w > 0_c, 1_c, 0_c)) == shape<>{});
 static_assert(std::is_empty_v<decltype(where(m[t], w, x[t]))>);
+// a fraction is as large as the other branch, two numbers as the condition
+static_assert(same(where(m[t], v[t], 2_c / 3_c), where(m[t], v[t], broadcast<3>(2_c / 3_c))) &&
+              same(where(m[t], 0.5_c, v[t]), where(m[t], broadcast<3>(0.5_c), v[t])) &&
+              same(where(m[t], 0.5_c, w), where_of<ago<struct m, 0>, decltype(as_operand(0.5_c)), struct w>{}));
+static_assert(same(where(p > 0_c, 1_c, 0.01_c), where(p > 0_c, broadcast<3>(one), broadcast<3>(0.01_c))) &&
+              shape_of(where(w > 0_c, 1_c, 0.01_c)) == shape<>{});
 
 // the builder, and what is built again
 namespace builder {
