@@ -35,6 +35,9 @@ functions="
 -Ofast -fno-strict-aliasing"
 nets="
 -Ofast
+-O3 -fno-signed-zeros
+-O3 -ffinite-math-only
+-O3 -funsafe-math-optimizations -fno-associative-math
 -O2 -fassociative-math -fno-signed-zeros -fno-trapping-math"
 refused=
 case $("$@" --version) in

@@ -39,7 +39,8 @@ BPTT_AS_WRITTEN_BEGIN
 template <class N>
 using bits_of = std::conditional_t<sizeof(N) == 8, std::uint64_t, std::uint32_t>;
 
-#if defined(__ASSOCIATIVE_MATH__) || __FINITE_MATH_ONLY__
+#if defined(__ASSOCIATIVE_MATH__) || defined(__NO_SIGNED_ZEROS__) || __FINITE_MATH_ONLY__
+#define BPTT_ZERO_IS_UNKNOWN
 /// 0, which a compiler cannot know: another part of the program could have changed it.
 [[gnu::used]] inline std::uint64_t unknown_zero = 0;
 

@@ -50,7 +50,7 @@ template <int cols, class N>
 BPTT_INLINE constexpr bool are_finite(N const* x, int rows = 1, std::ptrdiff_t apart = 0) {
   if constexpr (has_packs<N>)
     if (!std::is_constant_evaluated()) {
-#if __FINITE_MATH_ONLY__
+#ifdef BPTT_ZERO_IS_UNKNOWN  // with -fno-signed-zeros alone g++ makes 0 of 0·x
       N const zero = elementary::of_unknown_origin<N>(0);
 #else
       N const zero = 0;
