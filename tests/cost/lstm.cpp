@@ -1,6 +1,7 @@
 // at most 10200
 // same at 64 512
 // An LSTM of 24 units with a softmax readout at every step.
+#define BPTT_MAX_STACK_BYTES (1 << 22)  // for T = 512
 #include <bptt/bptt.hpp>
 #include <bptt/cells/lstm.hpp>
 namespace net {
