@@ -1,6 +1,7 @@
 // at most 7000
 // same at 64 512
 // An Elman net in segments: one body of a step, whatever T is.
+#define BPTT_MAX_STACK_BYTES (1 << 22)  // for T = 512
 #include <bptt/bptt.hpp>
 namespace net {
 using namespace bptt;
