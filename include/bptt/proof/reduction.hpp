@@ -56,6 +56,15 @@ constexpr monomial without(polynomial_view p, term const& t, factor const& varia
     if (!same_variable(f, variable)) rest.put(f);
   return rest;
 }
+/// The same, put to a polynomial. Of a plain term the other factors stay in order.
+constexpr void put_without(polynomial& to, polynomial_view p, term const& t, factor const& variable) {
+  if (!t.is_plain) return to.put(without(p, t, variable));
+  term rest{t.coefficient, static_cast<int>(to.factors.size()), 0, 0, true};
+  for (factor const& f : p.factors_of(t))
+    if (!same_variable(f, variable)) to.factors.push_back(f), rest.key += share_of_key(f), ++rest.count;
+  to.terms.push_back(rest);
+  to.work += 1 + rest.count;
+}
 constexpr monomial as_monomial(polynomial_view p, term const& t) {
   monomial m;
   m.coefficient = t.coefficient;
@@ -100,12 +109,13 @@ constexpr fraction over_common_denominator(polynomial_view p) {
     polynomial above;
     above.is_complete = result.above.is_complete;
     above.work = result.above.work + powers[static_cast<std::size_t>(n)].work;
+    growing_array<polynomial> rests;  // of the terms with each power of the inverse
+    for (int k = 0; k <= n; ++k) rests.push_back({});
     polynomial_view const all = result.above;
-    for (int t = 0; t < all.size; ++t) {
-      polynomial rest;
-      rest.put(without(all, all[t], inverse));
-      multiply(above, rest, powers[static_cast<std::size_t>(n - power_in(all, all[t], inverse).n)]);
-    }
+    for (int t = 0; t < all.size; ++t)
+      put_without(rests[static_cast<std::size_t>(power_in(all, all[t], inverse).n)], all, all[t], inverse);
+    for (int k = 0; k <= n; ++k)
+      multiply(above, rests[static_cast<std::size_t>(k)], powers[static_cast<std::size_t>(n - k)]);
     above = collected(above);
     result.above = above;
   }

@@ -72,12 +72,12 @@ template <codegen code>
 void of_a_state_after_the_end() {
   constexpr par<'w'> w;
   constexpr var<'g'> g;
-  constexpr var<'E'> E;
-  constexpr auto net = unroll<3>(recurrence(g[t] = tanh(w * g[t + 1_c]), E[last] = g[0_c]));
+  constexpr var<'q'> loss;
+  constexpr auto net = unroll<3>(recurrence(g[t] = tanh(w * g[t + 1_c]), loss[last] = g[0_c]));
   auto const call = [&](auto f) { return f(w(0.5), g[last + 1_c](0.7)); };
   constexpr auto targets = wrt(g[last + 1_c], w);
-  BOOST_TEST(difference(call(forward_gradient<code>(net, E, targets)), call(gradient<code>(net, E, targets)), E, w,
-                        g[last + 1_c]) <= 1e-14);
+  BOOST_TEST(difference(call(forward_gradient<code>(net, loss, targets)), call(gradient<code>(net, loss, targets)),
+                        loss, w, g[last + 1_c]) <= 1e-14);
 }
 }  // namespace forward_gradients
 
