@@ -1,7 +1,8 @@
 #!/bin/sh
 # mutations.sh: plants mistakes in the library, one at a time, and says which tests notice.
-#   mutations.sh                 plants all of them, one after another: an hour on one core; the table at the end is the result
+#   mutations.sh                 plants all of them, one after another: two hours on one core; the table at the end is the result
 #   mutations.sh --only REGEX    those whose line in the list matches
+#   mutations.sh --kind static   shown to one kind of test: 10 minutes; or runtime
 #   mutations.sh --check         plants none: each must still have its place in the source, once
 # The list is mutations/list, one mistake in four lines:
 #   = HEADER : TEST...   the header below include/bptt, and the stems of the tests that ought to notice (WING/STEM)
@@ -19,6 +20,8 @@ use File::Temp 'tempdir';
 my ($tests, @options) = @ARGV;
 my $check = grep { $_ eq '--check' } @options;
 my ($only) = map { $options[$_ + 1] } grep { $options[$_] eq '--only' } 0 .. $#options - 1;
+my ($one_kind) = map { $options[$_ + 1] } grep { $options[$_] eq '--kind' } 0 .. $#options - 1;
+my @kinds = defined $one_kind ? ($one_kind) : ('static', 'runtime');
 my $include = "$tests/../include/bptt";
 my $compiler = $ENV{CXX} // 'g++';
 
@@ -62,7 +65,7 @@ for my $mistake (@mistakes) {
   (my $wrong = $right) =~ s/\Q$mistake->{old}\E/$mistake->{new}/;
   my %by;
   for my $test (@{$mistake->{tests}}) {
-    for my $kind ('static', 'runtime') {
+    for my $kind (@kinds) {
       next if $by{$kind} || !-e "$tests/$kind/$test.cpp";
       $sound{"$kind/$test"} //= passes($kind, $test) or die "$kind/$test fails without a mistake\n";
       set_contents($file, $wrong);

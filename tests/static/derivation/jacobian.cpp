@@ -45,6 +45,8 @@ static_assert(same(formula_of(derivative(pieces, y[0_c], r)),
 static_assert(same(formula_of(derivative(pieces, y[0_c], p)), transpose(pad<0, 4>(component<3>(r) * identity<2>{}))));
 constexpr auto parts = unroll<1>(recurrence(y[t] = V * y[t - 1_c], h[t] = W * concat(component<1>(y[t]), y[t], k)));
 static_assert(same(formula_of(derivative(parts, h[0_c], k)), W * pad<3, 4>(one)));
+constexpr auto outside = unroll<2>(recurrence(h[t] = W * tanh(h[t - 1_c])));  // Mᵀ·diag(d), in this order
+static_assert(same(formula_of(derivative(outside, h[0_c], h[-1_c])), W * diag(1_c - square(tanh(h[-1_c])))));
 constexpr auto middle = unroll<1>(recurrence(y[t] = V * y[t - 1_c], h[t] = W * concat(k, y[t], k)));
 static_assert(same(formula_of(derivative(middle, h[0_c], y[0_c])), transpose(rows<1, 2>(transpose(W)))));
 }  // namespace

@@ -213,6 +213,8 @@ static_assert(same(d(dot(p, log_softmax(q)), q), p - sum(p) * softmax(q)));
 static_assert(same(d(cross_entropy(p, y), p), -quotient(y, p)));
 static_assert(same(d(cross_entropy(p, y), y), -log(p)));
 static_assert(same(d(a * cross_entropy(p, y), p), -(a * quotient(y, p))));
+// log Σ exp(vᵢ):  v̄ = c·softmax(v)
+static_assert(same(d(a * logsumexp(q), q), a * softmax(q)) && same(d(a * logsumexp(q), a), logsumexp(q)));
 // −Σ yᵢ log softmax(q)ᵢ:  q̄ = c·(softmax(q)·Σy − y), ȳ = −c·log softmax(q)
 static_assert(same(d(softmax_cross_entropy(q, y), q), sum(y) * softmax(q) - y));
 static_assert(same(d(softmax_cross_entropy(q, y), y), -log_softmax(q)));

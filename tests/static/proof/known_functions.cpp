@@ -98,4 +98,6 @@ static_assert(compare(where(a, p, q), a * p + (1_c - a) * q) == verdict::differe
               compare(where(a == b, p, q), q) == verdict::undecided &&
               compare(where(a > b, p, q), q) != verdict::equal &&
               compare(where(a > 0_c, sqrt(a), b), where(a > 0_c, sqrt(a), a)) == verdict::undecided);
+static_assert(equivalent(min(a, b), a + b - max(a, b)) && !equivalent(min(a, b), max(a, b)));
+static_assert(equivalent(heaviside(a) * heaviside(a), heaviside(a)) && !equivalent(1_c / heaviside(a), heaviside(a)));
 }  // namespace identities

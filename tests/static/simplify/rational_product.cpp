@@ -53,6 +53,8 @@ constexpr literal<1'000'000> million;
 constexpr auto large = times(quintillion, million * a);
 static_assert(same(large, million * quintillion * a) && same(times(large, -b), -(million * quintillion * a * b)));
 static_assert(same(over(a, times(quintillion, million)), a / (million * quintillion)));
+static_assert(same(times(neg<std::remove_const_t<decltype(quintillion)>>{}, million * a),
+                   -(million * quintillion * a)));
 static_assert(same(times(large, over(b, large)), b) &&
               same(times(large, over(one, literal<-3'000'000>{})), -(quintillion * a / three)));
 static_assert(same(over(large, million * a), quintillion) && same(times(over(large, two), over(two, b)), large / b));

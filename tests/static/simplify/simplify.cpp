@@ -168,14 +168,16 @@ static_assert(same(total(-p), -sum(p)));        // Σ(−a) → −Σa
 static_assert(same(total(a * p), a * sum(p)));  // Σ(s·a) → s·Σa
 static_assert(same(total(p), sum(p)));
 
-static_assert(same(dot_product(a, b), a * b));                // of scalars: a·b
-static_assert(same(dot_product(zero, p), zero));              // 0ᵀb → 0
-static_assert(same(dot_product(p, zero), zero));              //
-static_assert(same(dot_product(-p, q), -dot(p, q)));          // (−a)ᵀb → −aᵀb
-static_assert(same(dot_product(p, -q), -dot(p, q)));          // aᵀ(−b) → −aᵀb
-static_assert(same(dot_product(a * p, q), a * dot(p, q)));    // (s·a)ᵀb → s·aᵀb
-static_assert(same(dot_product(p, a * q), a * dot(p, q)));    // aᵀ(s·b) → s·aᵀb
-static_assert(same(dot_product(p, quotient(q, p)), sum(q)));  // aᵀ(b ⊘ a) → Σb
+static_assert(same(dot_product(a, b), a * b));    // of scalars: a·b
+static_assert(same(dot_product(zero, p), zero));  // 0ᵀb → 0
+static_assert(same(dot_product(p, zero), zero));  //
+static_assert(same(dot_product(broadcast<3>(a), p), a * sum(p)) &&
+              same(dot_product(p, broadcast<3>(a)), a * sum(p)));  // (s·1)ᵀb → s·Σb
+static_assert(same(dot_product(-p, q), -dot(p, q)));               // (−a)ᵀb → −aᵀb
+static_assert(same(dot_product(p, -q), -dot(p, q)));               // aᵀ(−b) → −aᵀb
+static_assert(same(dot_product(a * p, q), a * dot(p, q)));         // (s·a)ᵀb → s·aᵀb
+static_assert(same(dot_product(p, a * q), a * dot(p, q)));         // aᵀ(s·b) → s·aᵀb
+static_assert(same(dot_product(p, quotient(q, p)), sum(q)));       // aᵀ(b ⊘ a) → Σb
 
 static_assert(same(outer_product(zero, q), zero));              // 0·bᵀ → 0
 static_assert(same(outer_product(p, zero), zero));              //
