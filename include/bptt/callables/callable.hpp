@@ -81,6 +81,9 @@ using sources_of_call = typename Self::template sources<Binding...>;
 template <class Self, class... Binding>
 using targets_of_call = typename Self::template targets<result_of_call<Self, Binding...>>;
 
+template <class Self, class Argument>
+using key_in_call = typename Self::template key_of<Argument>;
+
 /// The check of what is bound. A call makes it itself, so that few lines of g++ stand before its message.
 template <class Self, class... Argument, class... Needed, class... Lengths>
 constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
@@ -91,32 +94,28 @@ constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
     static_assert(BPTT_HOLDS((is_binding<Argument> && ...)),
                   "bptt: a call takes values bound to symbols, W(w), x(xs), after a workspace where there is one");
   if constexpr ((is_binding<Argument> && ...) && !one_is_refused<Argument...>) {
-    using bound = types<typename Self::template key_of<Argument>...>;
+    using bound = types<key_in_call<Self, Argument>...>;
     constexpr bool are_bound = (is_bound<Needed, shape_t<Needed>, list::times<Needed, bound>> && ...);
-    constexpr bool are_bound_once =
-        (is_bound_once<typename Self::template key_of<Argument>, shape_t<typename Self::template key_of<Argument>>,
-                       list::times<typename Self::template key_of<Argument>, bound>> &&
-         ...);
-    using readable =
-        list::concat<types<Needed...>, list::one_if<Self::template would_read<typename Self::template key_of<Argument>>,
-                                                    typename Self::template key_of<Argument>>...>;
-    constexpr bool are_read = (net_reads<typename Self::template key_of<Argument>, readable> && ...);
-    constexpr bool are_given = (has_a_value_to_bind<typename Self::template key_of<Argument>> && ...);
+    constexpr bool are_bound_once = (is_bound_once<key_in_call<Self, Argument>, shape_t<key_in_call<Self, Argument>>,
+                                                   list::times<key_in_call<Self, Argument>, bound>> &&
+                                     ...);
+    using readable = list::concat<types<Needed...>, list::one_if<Self::template would_read<key_in_call<Self, Argument>>,
+                                                                 key_in_call<Self, Argument>>...>;
+    constexpr bool are_read = (net_reads<key_in_call<Self, Argument>, readable> && ...);
+    constexpr bool are_given = (has_a_value_to_bind<key_in_call<Self, Argument>> && ...);
     if constexpr (!are_given) {
-      static_assert(BPTT_HOLDS((has_a_value_to_bind<typename Self::template key_of<Argument>> && ...)),
+      static_assert(BPTT_HOLDS((has_a_value_to_bind<key_in_call<Self, Argument>> && ...)),
                     "bptt: a variable is computed; what can be bound is its initial state, h[-1_c](h0)");
     } else if constexpr (!are_bound) {
       static_assert(BPTT_HOLDS((is_bound<Needed, shape_t<Needed>, list::times<Needed, bound>> && ...)),
                     "bptt: a symbol of the net is not bound to a value");
     } else if constexpr (!are_bound_once) {
-      static_assert(
-          BPTT_HOLDS((
-              is_bound_once<typename Self::template key_of<Argument>, shape_t<typename Self::template key_of<Argument>>,
-                            list::times<typename Self::template key_of<Argument>, bound>> &&
-              ...)),
-          "bptt: a symbol is bound twice");
+      static_assert(BPTT_HOLDS((is_bound_once<key_in_call<Self, Argument>, shape_t<key_in_call<Self, Argument>>,
+                                              list::times<key_in_call<Self, Argument>, bound>> &&
+                                ...)),
+                    "bptt: a symbol is bound twice");
     } else if constexpr (!are_read) {
-      static_assert(BPTT_HOLDS((net_reads<typename Self::template key_of<Argument>, readable> && ...)),
+      static_assert(BPTT_HOLDS((net_reads<key_in_call<Self, Argument>, readable> && ...)),
                     "bptt: a symbol is bound that the net does not read");
     } else if constexpr (!(fits<symbol_of<typename Argument::key>, Lengths, typename Argument::traits> && ...)) {
       using wrong = list::element<

@@ -141,6 +141,21 @@ inline constexpr bool target_is_a_number = is_scalar<Shape>;
 template <class Loss, class Program>
 inline constexpr bool loss_depends_on_a_target = has_a_value<derivation::resolve<Program, Loss>, Program>;
 
+namespace derivation {
+/// The check that a loss has a derivative along a direction of the targets; nothing is said where they have none.
+template <class Program, class Loss, class... Target>
+constexpr bool check_rate() {
+  using linear = decltype(linearised(Program{}, numeric::targets<Target...>{}));
+  if constexpr (is_refused<linear>) {
+    return false;
+  } else {
+    using rate = typename tangent_leaf<Loss>::type;
+    static_assert(BPTT_HOLDS(loss_depends_on_a_target<rate, linear>), "bptt: the loss depends on none of the targets");
+    return loss_depends_on_a_target<rate, linear>;
+  }
+}
+}  // namespace derivation
+
 /// ∂loss/∂target as a formula, derived forward in time, where `derivative` derives it backward. `loss` is a variable,
 /// `E`, `s[1_c]` or `s[last]`; `target` a scalar: a parameter or constant, an input at a step (`x[1_c]`), or an initial
 /// state (`s[-1_c]`).
@@ -232,21 +247,12 @@ constexpr auto forward_gradient(program<T, Recurrence>, Loss, numeric::targets<T
     return refused{};
   } else if constexpr (!derivation::check_linearised<net, Target...>()) {
     return refused{};
+  } else if constexpr (!derivation::check_rate<net, Loss, Target...>()) {
+    return refused{};
   } else {
-    using linear = decltype(linearised(net{}, numeric::targets<Target...>{}));
-    if constexpr (is_refused<linear>) {
-      return refused{};
-    } else {
-      using rate = typename derivation::tangent_leaf<Loss>::type;
-      static_assert(BPTT_HOLDS(loss_depends_on_a_target<rate, linear>),
-                    "bptt: the loss depends on none of the targets");
-      if constexpr (!loss_depends_on_a_target<rate, linear>)
-        return refused{};
-      else
-        return []<class... S>(types<S...>) {
-          return numeric::forward_gradient_of<net, Loss, code, S...>{};
-        }(list::unique<types<Target...>>{});
-    }
+    return []<class... S>(types<S...>) {
+      return numeric::forward_gradient_of<net, Loss, code, S...>{};
+    }(list::unique<types<Target...>>{});
   }
 }
 

@@ -71,21 +71,12 @@ constexpr auto hessian_vector_product(program<T, Recurrence>, Loss, numeric::tar
     return refused{};
   } else if constexpr (!derivation::check_linearised<net, Target...>()) {
     return refused{};
+  } else if constexpr (!derivation::check_rate<net, Loss, Target...>()) {
+    return refused{};
   } else {
-    using linear = decltype(linearised(net{}, numeric::targets<Target...>{}));
-    if constexpr (is_refused<linear>) {
-      return refused{};
-    } else {
-      using rate = typename derivation::tangent_leaf<Loss>::type;
-      static_assert(BPTT_HOLDS(loss_depends_on_a_target<rate, linear>),
-                    "bptt: the loss depends on none of the targets");
-      if constexpr (!loss_depends_on_a_target<rate, linear>)
-        return refused{};
-      else
-        return []<class... S>(types<S...>) {
-          return numeric::hessian_vector_product_of<net, Loss, code, S...>{};
-        }(list::unique<types<Target...>>{});
-    }
+    return []<class... S>(types<S...>) {
+      return numeric::hessian_vector_product_of<net, Loss, code, S...>{};
+    }(list::unique<types<Target...>>{});
   }
 }
 

@@ -287,10 +287,8 @@ constexpr auto linearised(recurrence_of<Equation...>, numeric::targets<Target...
     using equations = typename derivation::linearisation<recurrence_of<Equation...>, types<Target...>>::type;
     static_assert(BPTT_HOLDS(tangents_are_defined_once<equations>),
                   "bptt: a recurrence that has tangents is linearised again in the same directions");
-    if constexpr (tangents_are_defined_once<equations>)
-      return typename derivation::with_left_hand_sides<equations>::recurrence{};
-    else
-      return refused{};
+    using recurrence = typename derivation::with_left_hand_sides<equations>::recurrence;
+    return choose<tangents_are_defined_once<equations>, recurrence, refused>{};
   }
 }
 /// The same of a program.

@@ -254,7 +254,7 @@ struct value_at {
         BPTT_HOLDS(operation_has_a_value<E, N*, numbers_of_operand<N, A>...>),
         "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
     if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>) {
-      if (adjoints_are_zero(types<A...>{}))
+      if ((is_zero_adjoint(A{}) || ...))
         write<kernel::into::set, shape_t<E>>(result.x, scalar_value<N>{N(0)});
       else
         E::value(result.x, dense(A{}, m, step).data()...);
@@ -265,16 +265,9 @@ struct value_at {
       return result;
   }
   /// Is an operand with an adjoint 0, which decides?
-  template <class... A>
-  BPTT_INLINE constexpr bool adjoints_are_zero(types<A...>) const {
-    if constexpr (has_choices<Pass>)
-      return (is_zero_adjoint(A{}) || ...);
-    else
-      return false;
-  }
   template <class A>
   BPTT_INLINE constexpr bool is_zero_adjoint(A a) const {
-    if constexpr (reads_an_adjoint<A>) {
+    if constexpr (has_choices<Pass> && reads_an_adjoint<A>) {
       auto const numbers = dense(a, m, step);
       for (int i = 0; i < shape_t<A>::size; ++i)
         if (numbers.data()[i] != N(0)) return false;

@@ -58,19 +58,19 @@ constexpr step_after_last<static_cast<int>(N::value)> operator+(last_step, N) {
 
 /// What is no number of a step: a number of the program's, 1, and a fraction, 0.5_c.
 template <class N>
-concept no_step = std::is_arithmetic_v<N> ||(is_rational<N> && !integer_by_type<N>);
+concept not_a_step = std::is_arithmetic_v<N> ||(is_rational<N> && !integer_by_type<N>);
 /// Holds for a number that can stand in the brackets of a symbol: it is an integer that is known by type.
 template <class N>
 inline constexpr bool is_known_by_type = integer_by_type<N>;
 
 /// `t - 1`: what is read at such a step is `refused`.
-template <no_step N>
+template <not_a_step N>
 constexpr refused operator-(step_index, N) {
   static_assert(BPTT_HOLDS(is_known_by_type<N>),
                 "bptt: a number in a step is an integer that is known by type: the step before is t - 1_c");
   return {};
 }
-template <no_step N>
+template <not_a_step N>
 constexpr refused operator+(step_index, N) {
   static_assert(BPTT_HOLDS(is_known_by_type<N>),
                 "bptt: a number in a step is an integer that is known by type: the step after is t + 1_c");
@@ -86,7 +86,7 @@ constexpr refused operator-(last_step from, N) {
       "bptt: no step is counted back from the last: with p[t] = o[t - 1_c], o at the step before it is p[last]");
   return {};
 }
-template <no_step N>
+template <not_a_step N>
 constexpr refused operator+(last_step, N) {
   static_assert(BPTT_HOLDS(is_known_by_type<N>),
                 "bptt: a number in a step is an integer that is known by type: the step after the last is last + 1_c");

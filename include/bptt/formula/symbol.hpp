@@ -39,7 +39,7 @@ struct symbol_base : expression, habits {
     return {};
   }
   /// `h[-1]`, `h[k]`: not known by type. `h[0.5_c]`: no integer.
-  template <no_step N>
+  template <not_a_step N>
   constexpr refused operator[](N) const {
     static_assert(
         BPTT_HOLDS(is_known_by_type<N>),
