@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
+#include <initializer_list>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -44,14 +45,18 @@ inline dimensions dimensions_of(std::string const& name) {
   return {name[first] - '0', first + 1 < name.size() ? name[first + 1] - '0' : 1};
 }
 
-class parser {
+/// What readers of formulas have in common. Where spaces mean nothing they are skipped before each token.
+template <bool skips_spaces>
+class token_reader {
+ protected:
   std::string_view rest_;
 
+  explicit token_reader(std::string_view text) : rest_(text) {}
   void skip_space() {
     while (!rest_.empty() && std::isspace(static_cast<unsigned char>(rest_.front()))) rest_.remove_prefix(1);
   }
   bool take(std::string_view token) {
-    skip_space();
+    if (skips_spaces) skip_space();
     if (!rest_.starts_with(token)) return false;
     rest_.remove_prefix(token.size());
     return true;
@@ -59,8 +64,14 @@ class parser {
   void expect(std::string_view token) {
     if (!take(token)) throw std::invalid_argument("expected " + std::string(token) + " before " + std::string(rest_));
   }
+  void expect_the_end() const {
+    if (!rest_.empty()) throw std::invalid_argument("not understood: " + std::string(rest_));
+  }
+  bool begins_with_a_digit(std::size_t skipped = 0) const {
+    return rest_.size() > skipped && std::isdigit(static_cast<unsigned char>(rest_[skipped]));
+  }
   std::string word() {
-    skip_space();
+    if (skips_spaces) skip_space();
     std::size_t n = 0;
     while (n < rest_.size() && (std::isalnum(static_cast<unsigned char>(rest_[n])) || rest_[n] == '_')) ++n;
     std::string const w(rest_.substr(0, n));
@@ -71,6 +82,33 @@ class parser {
     int const sign = take("-") ? -1 : 1;
     return sign * std::stoi(word());  // of 2_c as well
   }
+  /// + 2, - 1, or nothing.
+  int offset() { return take("+") ? integer() : take("-") ? -integer() : 0; }
+  static formula operation(std::string name, std::vector<formula> operands) {
+    return {formula::operation, name, {}, {}, operands};
+  }
+  /// A sign between two operands, and the name of the operation.
+  struct infix {
+    char const *written, *name;
+  };
+  /// Operands with signs of one strength between them, from the left: a - b + c.
+  template <class Operand>
+  formula joined(Operand operand, std::initializer_list<infix> signs) {
+    formula f = operand();
+    for (bool found = true; found;) {
+      found = false;
+      for (infix const& s : signs)
+        if (take(s.written)) {
+          f = operation(s.name, {f, operand()});
+          found = true;
+          break;
+        }
+    }
+    return f;
+  }
+};
+
+class parser : token_reader<true> {
   /// 2_c, 0.5_c, 1.25e-1_c.
   formula a_number() {
     formula f{formula::number, ""};
@@ -80,13 +118,6 @@ class parser {
     word();
     return f;
   }
-  bool begins_with_a_digit(std::size_t skipped = 0) const {
-    return rest_.size() > skipped && std::isdigit(static_cast<unsigned char>(rest_[skipped]));
-  }
-  static formula operation(std::string name, std::vector<formula> operands) {
-    return {formula::operation, name, {}, {}, operands};
-  }
-
   moment index() {
     moment m;
     if (take("last"))
@@ -95,7 +126,7 @@ class parser {
       m.of = moment::relative;
     else
       m = {moment::fixed, integer()};
-    if (m.of != moment::fixed) m.k = take("+") ? integer() : take("-") ? -integer() : 0;
+    if (m.of != moment::fixed) m.k = offset();
     expect("]");
     return m;
   }
@@ -130,26 +161,10 @@ class parser {
     return take("-") ? operation("-", {signed_primary()}) : take("!") ? operation("!", {signed_primary()}) : primary();
   }
   formula product() {
-    formula f = signed_primary();
-    while (true) {
-      if (take("*"))
-        f = operation("*", {f, signed_primary()});
-      else if (take("/"))
-        f = operation("/", {f, signed_primary()});
-      else
-        return f;
-    }
+    return joined([this] { return signed_primary(); }, {{"*", "*"}, {"/", "/"}});
   }
   formula sum() {
-    formula f = product();
-    while (true) {
-      if (take("+"))
-        f = operation("+", {f, product()});
-      else if (take("-"))
-        f = operation("-", {f, product()});
-      else
-        return f;
-    }
+    return joined([this] { return product(); }, {{"+", "+"}, {"-", "-"}});
   }
   formula comparison() {
     formula f = sum();
@@ -158,18 +173,14 @@ class parser {
     return f;
   }
   formula conjunction() {
-    formula f = comparison();
-    while (take("&&")) f = operation("&&", {f, comparison()});
-    return f;
+    return joined([this] { return comparison(); }, {{"&&", "&&"}});
   }
   formula condition() {
-    formula f = conjunction();
-    while (take("||")) f = operation("||", {f, conjunction()});
-    return f;
+    return joined([this] { return conjunction(); }, {{"||", "||"}});
   }
 
  public:
-  explicit parser(std::string_view text) : rest_(text) {}
+  explicit parser(std::string_view text) : token_reader(text) {}
   /// Formulas, one after another with commas between them.
   std::vector<formula> formulas() {
     std::vector<formula> all;
@@ -177,7 +188,7 @@ class parser {
     if (!rest_.empty()) do
         all.push_back(sum());
       while (take(","));
-    if (!rest_.empty()) throw std::invalid_argument("not understood: " + std::string(rest_));
+    expect_the_end();
     return all;
   }
   std::vector<equation> equations() {
@@ -187,7 +198,7 @@ class parser {
       expect("=");
       all.push_back({lhs, sum()});
     } while (take(","));
-    if (!rest_.empty()) throw std::invalid_argument("not understood: " + std::string(rest_));
+    expect_the_end();
     return all;
   }
 };

@@ -5,35 +5,9 @@
 
 namespace by_text {
 
-class parser_of_print {
-  std::string_view rest_;
-
-  bool take(std::string_view token) {
-    if (!rest_.starts_with(token)) return false;
-    rest_.remove_prefix(token.size());
-    return true;
-  }
-  void expect(std::string_view token) {
-    if (!take(token)) throw std::invalid_argument("expected " + std::string(token) + " before " + std::string(rest_));
-  }
-  bool begins_with_a_digit() const { return !rest_.empty() && std::isdigit(static_cast<unsigned char>(rest_.front())); }
-  std::string word() {
-    std::size_t n = 0;
-    while (n < rest_.size() && (std::isalnum(static_cast<unsigned char>(rest_[n])) || rest_[n] == '_')) ++n;
-    std::string const w(rest_.substr(0, n));
-    rest_.remove_prefix(n);
-    return w;
-  }
-  int integer() {
-    int const sign = take("-") ? -1 : 1;
-    return sign * std::stoi(word());
-  }
-  static formula operation(std::string name, std::vector<formula> operands) {
-    return {formula::operation, name, {}, {}, operands};
-  }
+class parser_of_print : token_reader<false> {
   static formula number(long double value) { return {formula::number, "", {}, {}, {}, value}; }
 
-  int offset() { return take("+") ? integer() : take("-") ? -integer() : 0; }
   /// [t+1], [T-1], [2].
   moment index() {
     moment m;
@@ -108,26 +82,10 @@ class parser_of_print {
     return f;
   }
   formula product() {
-    formula f = factor();
-    while (true) {
-      if (take("*"))
-        f = operation("*", {f, factor()});
-      else if (take("/"))
-        f = operation("/", {f, factor()});
-      else
-        return f;
-    }
+    return joined([this] { return factor(); }, {{"*", "*"}, {"/", "/"}});
   }
   formula componentwise() {
-    formula f = product();
-    while (true) {
-      if (take(" .* "))
-        f = operation("hadamard", {f, product()});
-      else if (take(" ./ "))
-        f = operation("/", {f, product()});
-      else
-        return f;
-    }
+    return joined([this] { return product(); }, {{" .* ", "hadamard"}, {" ./ ", "/"}});
   }
   /// A term; of a rule, with the conditions under which it stands: [t + 1 < T].
   formula term() {
@@ -154,15 +112,7 @@ class parser_of_print {
     throw std::invalid_argument("no condition: " + std::string(rest_));
   }
   formula sum() {
-    formula f = term();
-    while (true) {
-      if (take(" + "))
-        f = operation("+", {f, term()});
-      else if (take(" - "))
-        f = operation("-", {f, term()});
-      else
-        return f;
-    }
+    return joined([this] { return term(); }, {{" + ", "+"}, {" - ", "-"}});
   }
   formula comparison() {
     formula f = sum();
@@ -178,10 +128,10 @@ class parser_of_print {
   }
 
  public:
-  explicit parser_of_print(std::string_view text) : rest_(text) {}
+  explicit parser_of_print(std::string_view text) : token_reader(text) {}
   formula whole() {
     formula const f = sum();
-    if (!rest_.empty()) throw std::invalid_argument("not understood: " + std::string(rest_));
+    expect_the_end();
     return f;
   }
   /// Of a rule: what it is the adjoint of, and its terms.
