@@ -66,12 +66,12 @@ class point {
 
   template <class K>
   std::vector<complex>& of(K) {
-    return values_[static_cast<std::size_t>(bptt::list::position<K>(bptt::types<S...>{}))];
+    return values_[static_cast<std::size_t>(bptt::list::position<K, bptt::types<S...>>::value)];
   }
   /// The value of a symbol, of an input that of a step.
   template <class K>
   matrix operator()(K, int step = 0) const {
-    auto const& all = values_[static_cast<std::size_t>(bptt::list::position<K>(bptt::types<S...>{}))];
+    auto const& all = values_[static_cast<std::size_t>(bptt::list::position<K, bptt::types<S...>>::value)];
     matrix m(bptt::shape_t<K>::rows, bptt::shape_t<K>::cols);
     std::copy_n(all.begin() + step * numbers_per_step<K>, numbers_per_step<K>, m.x.begin());
     return m;

@@ -95,14 +95,13 @@ struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
     (numeric::begin_sums<Target>(to, Calls::has_lengths), ...);
     N mean = N(0);
     // `to` by value: through a reference the compiler would read the pointers again after every store
-    all.each_group(memory.numbers, [to, &mean]<class Forward>(Forward& m, int b) BPTT_INLINE {
-      numeric::each_of_group<1>(m, [&](auto& of_r, int r) BPTT_INLINE {
-        N const loss = *of_r.template address<loss_key>(0);
+    all.each_group(memory.numbers, [to, &mean]<class Forward>(Forward const& m, int b) BPTT_INLINE {
+      for (int r = 0; r < Forward::group; ++r) {
+        N const loss = *m.template address<loss_key>(0, r);
         numeric::write_scalar<each_loss>(to.of_sequence(b + r), loss);
         mean += loss;
-      });
-      auto const to_group = to.of_sequence(b);
-      numeric::backward_pass<Forward, decltype(to_group)>{m, to_group}.run(types<Target...>{});
+      }
+      numeric::run_backward<types<Target...>>(m, to.of_sequence(b));
     });
     mean = mean / N(B);
     (numeric::divide_sums<Target, B>(to), ...);
@@ -150,9 +149,8 @@ struct batch_evaluation
   BPTT_INLINE static constexpr void run(Memory& memory, Writer to, Calls const& all) {
     using keys = typename Writer::keys;
     if constexpr (Calls::has_lengths) numeric::set_all_to_zero(to, keys{});
-    all.each_group(memory.numbers, [to](auto& m, int b) BPTT_INLINE {
-      numeric::each_of_group<1>(
-          m, [&](auto& of_r, int r) BPTT_INLINE { numeric::hand_out_all(of_r, to.of_sequence(b + r), keys{}); });
+    all.each_group(memory.numbers, [to]<class Forward>(Forward const& m, int b) BPTT_INLINE {
+      for (int r = 0; r < Forward::group; ++r) numeric::hand_out_all(m, r, to.of_sequence(b + r), keys{});
     });
   }
 };

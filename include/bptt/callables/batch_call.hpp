@@ -59,13 +59,10 @@ struct batch_call {
  private:
   template <int size, class F>
   BPTT_INLINE constexpr void run(N* memory, int first, int end, F const& f) const {
-    using plan = group_plan<Plan, size>;
-    using work_type = workspace_in<workspace_plan<plan, N, true>>;
-    work_type const work{memory};
+    using layout = workspace_plan<group_plan<Plan, size>, N, true>;
     for (int b = first; b < end; b += size) {
       [&]<int... r>(std::integer_sequence<int, r...>) BPTT_INLINE {
-        sources_type const in[] = {sources_type(all, b + r)...};
-        forward_pass<plan, N, sources_type, work_type, steps_type> const m{in[0], work, steps_of(b)};
+        auto const m = forward_pass_of<layout>(memory, steps_of(b), sources_type(all, b + r)...);
         m.run(b == first);
         f(m, b);
       }

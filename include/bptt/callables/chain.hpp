@@ -144,13 +144,14 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
   template <class Memory, class Writer, class Sources>
   BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
-    using work_type = numeric::workspace_in<numeric::workspace_plan<first_plan, N>>;
+    using layout = numeric::workspace_plan<first_plan, N>;
     auto const in_first = numeric::with_numbers(in, memory.cotangents);
-    numeric::forward_pass<first_plan, N, decltype(in_first), work_type> const first{in_first, {memory.first.numbers}};
+    auto const first = numeric::forward_pass_of<layout>(memory.first.numbers,
+                                                        numeric::whole_sequence<first_plan::steps>{}, in_first);
     (numeric::set_to_zero<cotangent_from<Key>>(memory.cotangents), ...);
     first.run();
 
-    numeric::sources_with<Sources, N, Key...> const in_second{{numeric::numbers_of<handed_over<Key>>(first.work)}...,
+    numeric::sources_with<Sources, N, Key...> const in_second{{numeric::numbers_of<handed_over<Key>, layout>(memory.first.numbers)}...,
                                                               in};
     numeric::redirected<Writer, Key...> const to_second{to,
                                                         {memory.cotangents.template numbers<cotangent_from<Key>>()}...};
@@ -158,7 +159,7 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
     (copy_if_wanted<Key>(to, to_second), ...);
 
     using to_first = numeric::writer_of_net<Writer, Targets1, Targets2>;
-    numeric::backward_pass<decltype(first), to_first const>{first, to_first{to}}.run(Targets1{});
+    numeric::run_backward<Targets1>(first, to_first{to});
     return loss;
   }
 
@@ -201,9 +202,9 @@ struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>
     using N = typename Writer::number;
     using keys1 = list::filter<is_of_first, typename Writer::keys>;
     first::run(memory.first_net, numeric::writer_of_net<Writer, keys1>{to}, in);
-    numeric::workspace_in<numeric::workspace_plan<typename first::plan, N>> const work{memory.first_net.numbers};
+    using layout = numeric::workspace_plan<typename first::plan, N>;
     second::run(memory.second_net, numeric::writer_of_net<Writer, list::without<typename Writer::keys, keys1>>{to},
-                numeric::sources_with<Sources, N, Key...>{{numeric::numbers_of<handed_over<Key>>(work)}..., in});
+                numeric::sources_with<Sources, N, Key...>{{numeric::numbers_of<handed_over<Key>, layout>(memory.first_net.numbers)}..., in});
   }
 
  private:

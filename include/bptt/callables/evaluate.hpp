@@ -16,19 +16,19 @@ inline constexpr int step_named<at<S, k>> = k;
 /// Copies the forward values of one key from the workspace to the writer. What a sequence shorter than the program does
 /// not reach is left as it is.
 template <class Key, class Forward, class Writer>
-constexpr void hand_out(Forward const& m, Writer const& to) {
+constexpr void hand_out(Forward const& m, int r, Writer const& to) {
   constexpr int size = shape_t<Key>::size;
   if (m.step_of_call(step_named<Key>) >= m.steps.length) return;
   int const values = is_series<Key> ? m.steps.length : 1;
   auto* const first = to.template numbers<Key>();
   for (int k = 0; k < values; ++k) {
-    auto const* const from = m.template address<Key>(k);
+    auto const* const from = m.template address<Key>(k, r);
     for (int i = 0; i < size; ++i) first[k * size + i] = from[i];
   }
 }
 template <class Forward, class Writer, class... Key>
-constexpr void hand_out_all(Forward const& m, Writer const& to, types<Key...>) {
-  (hand_out<Key>(m, to), ...);
+constexpr void hand_out_all(Forward const& m, int r, Writer const& to, types<Key...>) {
+  (hand_out<Key>(m, r, to), ...);
 }
 
 }  // namespace numeric
@@ -58,10 +58,10 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
   template <class Memory, class Writer, class Sources>
   BPTT_INLINE static constexpr void run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
-    using work_type = numeric::workspace_in<numeric::workspace_plan<plan, N>>;
-    numeric::forward_pass<plan, N, Sources, work_type> const m{in, work_type{memory.numbers}};
+    auto const m = numeric::forward_pass_of<numeric::workspace_plan<plan, N>>(
+        memory.numbers, numeric::whole_sequence<Program::steps>{}, in);
     m.run();
-    numeric::hand_out_all(m, to, typename Writer::keys{});
+    numeric::hand_out_all(m, 0, to, typename Writer::keys{});
   }
 };
 

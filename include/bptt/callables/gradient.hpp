@@ -40,12 +40,11 @@ struct gradient_of : gradient_callable<gradient_of<Program, Loss, code, Target..
   BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
     using loss_key = derivation::resolve<Program, Loss>;
-    using work_type = numeric::workspace_in<numeric::workspace_plan<plan, N>>;
-    using pass_type = numeric::forward_pass<plan, N, Sources, work_type>;
-    pass_type const m{in, work_type{memory.numbers}};
+    auto const m = numeric::forward_pass_of<numeric::workspace_plan<plan, N>>(
+        memory.numbers, numeric::whole_sequence<Program::steps>{}, in);
     m.run();
     N const value = *m.template address<loss_key>(0);
-    numeric::backward_pass<pass_type const, Writer>{m, to}.run(types<Target...>{});
+    numeric::run_backward<types<Target...>>(m, to);
     numeric::write_scalar<loss_key>(to, value);
     return value;
   }

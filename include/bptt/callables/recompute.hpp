@@ -143,8 +143,8 @@ struct recomputing_gradient_of
       return whole::run(memory, to, in);
     } else {
       using loss_key = derivation::resolve<Program, Loss>;
-      N const value = numeric::segment_passes<plan<N>, N, Sources>{in, memory.numbers}.template run<loss_key>(
-          to, types<Target...>{});
+      using passes = numeric::segment_passes<numeric::workspace_plan<plan<N>, N>, Writer, types<Target...>>;
+      N const value = passes(memory.numbers, to, in).template run<loss_key>();
       numeric::write_scalar<loss_key>(to, value);
       return value;
     }

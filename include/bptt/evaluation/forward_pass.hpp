@@ -1,14 +1,9 @@
-// The forward pass: storage addresses and the order of the steps. There is no graph and no tape at run time; what is
-// left of the equations is arithmetic on the numbers of one call.
+// The forward pass: the equations of a net as tasks, and the steps in their order. There is no graph and no tape at run
+// time; what is left of the equations is arithmetic on the numbers of one call.
 #pragma once
 #include <bptt/binding/result.hpp>
-#include <bptt/binding/sources.hpp>
-#include <bptt/evaluation/sequence_group.hpp>
-#include <bptt/evaluation/step_loop.hpp>
-#include <bptt/meta/inline.hpp>
-#include <bptt/plan/code_generation.hpp>
+#include <bptt/evaluation/tasks.hpp>
 #include <bptt/plan/input_projection.hpp>
-#include <bptt/plan/workspace.hpp>
 
 namespace bptt {
 
@@ -17,113 +12,172 @@ namespace numeric {
 using namespace derivation;
 using namespace simplified;
 
-/// The keys of an input's values before the first and after the last step, x[−1], x[T], where the net reads them.
-template <class S, class Keys>
-struct values_outside;
-template <class S, class... Key>
-struct values_outside<S, types<Key...>> {
-  using type = list::concat<list::one_if<numbered_reference<Key> && names_symbol<Key, S>, Key>...>;
+// --- equations as tasks -------------------------------------------------------------------------
+
+/// What an equation of a pass becomes.
+template <class Layout, class Equation>
+struct forward_task;
+template <class Layout, class S, class Rhs>
+struct forward_task<Layout, completion<ago<S, 0>, Rhs>> {
+  using type = write_formula<Layout, kernel::into::plus, Rhs, place_at_this_step<Layout, S>>;
+};
+template <class Layout, class S, class Rhs>
+struct forward_task<Layout, equation<ago<S, 0>, Rhs>> {
+  using type = write_formula<Layout, kernel::into::set, Rhs, place_at_this_step<Layout, S>>;
+};
+template <class Layout, class E, class Rhs>
+struct forward_task<Layout, equation<sum_over_time<E>, Rhs>> {
+  using type =
+      write_formula<Layout, kernel::into::plus, E, typename place_of<Layout, sum_over_time<E>>::type>;
+};
+/// What an equation becomes that is computed once.
+template <class Layout, class Equation>
+struct task_once;
+template <class Layout, class Lhs, class Rhs>
+struct task_once<Layout, equation<Lhs, Rhs>> {
+  using type =
+      at_step<Lhs::from, Lhs::lead,
+              write_formula<Layout, kernel::into::set, Rhs, place_at_this_step<Layout, typename Lhs::symbol>>>;
 };
 
-/// The forward pass of a call. `Plan` has the phases and the ring buffers, `Plan::template buffer_of<S>`; `Steps` are
-/// those that run: all of the program's, as many as a shorter sequence has, or a segment. For a group of sequences that
-/// run side by side `in` is the first of an array of sources, and `of_sequence(r)` the pass of sequence r alone.
-template <class Plan, class N, class Sources, class Work, class Steps = whole_sequence<Plan::steps>,
-          class Sequence = std::integral_constant<int, 0>>
-struct forward_pass {
-  using number = N;
-  using plan = Plan;
-  static constexpr int group = Plan::group;
-  Sources const& in;
-  Work work;
-  [[no_unique_address]] Steps steps{};
-  [[no_unique_address]] Sequence sequence{};
+/// Sums over time begin with 0: a list of one task, or of none.
+template <class Layout, class Lhs>
+struct begin_sum {
+  using type = types<>;
+};
+template <class Layout, class E>
+struct begin_sum<Layout, sum_over_time<E>> {
+  using sum = sum_over_time<E>;
+  using type = types<
+      clear_task<typename place_of<Layout, sum>::type, slot_size<typename Layout::plan, sum, typename Layout::number>>>;
+};
+template <class Layout, class Phase>
+struct sums_begun;
+template <class Layout, direction way, class... E>
+struct sums_begun<Layout, sweep<way, E...>> {
+  using type = list::concat<typename begin_sum<Layout, typename E::lhs>::type...>;
+};
 
-  BPTT_INLINE constexpr auto of_sequence(int r) const {
-    return forward_pass<Plan, N, Sources, Work, Steps, int>{(&in)[r], work, steps, r};
+/// An initial state that is bound is copied to its slot: a list of one task, or of none.
+template <class Layout, class Key>
+struct copied_state {
+  using type = types<>;
+};
+template <class Layout, class S, int k>
+  requires list::contains<S, typename Layout::plan::symbols>
+struct copied_state<Layout, at<S, k>> {
+  using type = types<copy_task<typename place_kept<Layout, S, origin::start, k>::type,
+                               bound<list::position<at<S, k>, typename Layout::plan::bindings>::value>,
+                               shape_t<S>::size>>;
+};
+template <class Layout, class Keys = typename Layout::plan::bindings>
+struct copied_states;
+template <class Layout, class... Key>
+struct copied_states<Layout, types<Key...>> {
+  using type = list::concat<typename copied_state<Layout, Key>::type...>;
+};
+/// The transposed copies that are made: of parameters, or of matrices that each sequence has its own of.
+template <class Layout, bool of_parameters, class Symbol>
+struct copy_made {
+  using type = types<>;
+};
+template <class Layout, bool of_parameters, class W>
+  requires(has_role<W>(role::parameter) == of_parameters)
+struct copy_made<Layout, of_parameters, transposed_copy<W>> {
+  using type = types<transpose_task<typename place_of<Layout, transposed_copy<W>>::type,
+                                    typename place_of<Layout, W>::type, shape_t<W>::rows, shape_t<W>::cols>>;
+};
+template <class Layout, bool of_parameters, class Symbols = typename Layout::plan::symbols>
+struct copies_made;
+template <class Layout, bool of_parameters, class... Symbol>
+struct copies_made<Layout, of_parameters, types<Symbol...>> {
+  using type = list::concat<typename copy_made<Layout, of_parameters, Symbol>::type...>;
+};
+
+// --- input projections --------------------------------------------------------------------------
+
+/// Adds W·x of some steps, or takes it away: one product of matrices.
+template <bool plus, int rows, int cols, class X, class Columns>
+struct projected_product {
+  template <class To, int slot_size, class Memory, class Count>
+  BPTT_INLINE static constexpr void run(Memory const& m, int r, int first, Count n) {
+    kernel::multiply_rows<plus ? kernel::into::plus : kernel::into::minus, cols, rows>(
+        n, To::at(m, nullptr, first, r), slot_size, {X::at(m, nullptr, first, r), cols, 1},
+        Columns::at(m, nullptr, first, r), rows);
   }
-
-  // --- addresses --------------------------------------------------------------------------------
-
-  /// The step of this call that is step k of the program. A shorter sequence counts the last step, and what comes after
-  /// it, from its own end.
-  BPTT_INLINE constexpr int step_of_call(int k) const {
-    return k >= Plan::steps - 1 ? k - Plan::steps + steps.length : k;
+};
+template <class Layout, class Addend>
+struct projected_product_for;
+template <class Layout, bool plus, class W, class X>
+struct projected_product_for<Layout, addend<plus, mul<W, X>>> {
+  using type = projected_product<plus, shape_t<W>::rows, shape_t<W>::cols, typename place_of<Layout, X>::type,
+                                 typename place_of<Layout, transposed_copy<W>>::type>;
+};
+/// The projection of `n` steps from step `first`: `Rest` is what is added to the products, void if that is nothing.
+template <class To, int slot_size, class Rest, class... Product>
+struct projection_task {
+  template <class Memory, class Count>
+  BPTT_INLINE static constexpr void run(Memory const& m, int first, Count n) {
+    if constexpr (std::is_void_v<Rest>) {
+      auto* const zeros = To::at(m, nullptr, first, 0);
+      for (int i = 0; i < n * slot_size; ++i) zeros[i] = typename Memory::number(0);
+    } else {
+      for (int k = first; k < first + n; ++k) Rest::run(m, nullptr, k);
+    }
+    for (int r = 0; r < Memory::group; ++r) (Product::template run<To, slot_size>(m, r, first, n), ...);
   }
-  /// The step of a reference in this call, where an equation of step `step` reads it.
-  template <is_reference Leaf>
-  BPTT_INLINE constexpr int step_of(int step) const {
-    if constexpr (relative_reference<Leaf>)
-      return step + Leaf::lead;
-    else if constexpr (numbered_reference<Leaf>)
-      return step_of_call(Leaf::lead);
-    else
-      return steps.length - 1 + Leaf::lead;
-  }
+};
+template <class Layout, class S, class Rest, class Products>
+struct projection_task_of;
+template <class Layout, class S, class Rest, class... Product>
+struct projection_task_of<Layout, S, Rest, types<Product...>> {
+  using to = place_at_this_step<Layout, S>;
+  struct nothing {
+    using type = void;
+  };
+  using type = projection_task<to, slot_size<typename Layout::plan, S, typename Layout::number>,
+                               typename choose<is_zero<Rest>, nothing,
+                                               write_task_for<Layout, kernel::into::set, Rest, to,
+                                                              operands_of<typename Layout::plan, Rest>>>::type,
+                               typename projected_product_for<Layout, Product>::type...>;
+};
+template <class Layout, class Equation>
+struct projection_task_for;
+template <class Layout, class S, class Rhs>
+struct projection_task_for<Layout, equation<ago<S, 0>, Rhs>> {
+  static_assert(Layout::plan::template buffer_of<S>::direct, "what is projected has a slot for each step");
+  using parts = list::partition<is_projected_product, typename addends_of<true, Rhs>::type>;
+  using rest = std::remove_const_t<decltype(signed_sum(zero, typename parts::others{}))>;
+  using type = typename projection_task_of<Layout, S, rest, typename parts::those>::type;
+};
 
-  /// Does the workspace have slots for S?
-  template <class S>
-  static constexpr bool has_slot = list::contains<S, typename Plan::symbols>;
-  /// The address of the slot of S for step `step`.
+// --- the pass -----------------------------------------------------------------------------------
+
+/// The forward pass of a call. `Layout`, the workspace plan, has the plan with its phases.
+template <class Layout, class Steps = whole_sequence<Layout::plan::steps>>
+struct forward_pass : call_memory<typename Layout::number, Layout::plan::steps, Layout::plan::group,
+                                  Layout::plan::bindings::size, Steps> {
+  using layout = Layout;
+  using plan = typename Layout::plan;
+  using N = typename Layout::number;
+  using memory = call_memory<N, plan::steps, plan::group, plan::bindings::size, Steps>;
+  BPTT_INLINE constexpr memory const& memory_of_call() const { return *this; }
+
+  /// The address of the numbers of a leaf, where an equation of step `step` reads it; of sequence r of a group.
+  template <class Leaf>
+  BPTT_INLINE constexpr N const* address(int step, int r = 0) const {
+    return place_of<Layout, Leaf>::type::at(memory_of_call(), nullptr, step, r);
+  }
+  /// The address of the slot of a symbol for step `step`.
   template <class S>
   BPTT_INLINE constexpr N* slot(int step) const {
-    using buffer = typename Plan::template buffer_of<S>;
-    constexpr int row = row_size<Plan, S, N>, size = row * group;
-    N* const first = numbers_of<S>(work) + sequence * row;
-    if constexpr (buffer::slots == 1)
-      return first;
-    else if constexpr (buffer::direct)
-      return first + (step + buffer::before - steps.first) * size;
-    else
-      return first + (step + buffer::before) % buffer::slots * size;
+    return place_at_this_step<Layout, S>::at(memory_of_call(), nullptr, step, 0);
   }
-  /// The same with the distance from one sequence of the group to the next.
-  template <class S>
-  BPTT_INLINE constexpr places<N> group_slot(int step) const {
-    return {slot<S>(step), row_size<Plan, S, N>};
-  }
-
-  /// The address of the numbers of a leaf, where an equation of step `step` reads it.
-  template <class Leaf>
-  BPTT_INLINE constexpr N const* address(int step) const {
-    if constexpr (is_reference<Leaf>)
-      return step_address<typename Leaf::symbol>(step_of<Leaf>(step));
-    else if constexpr (is_time_sum<Leaf>)
-      return slot<Leaf>(0);
-    else  // a parameter or a constant
-      return numbers_bound<Leaf>(in);
-  }
-  template <class S>
-  BPTT_INLINE constexpr N const* step_address(int step) const {
-    if constexpr (has_role<S>(role::input)) {
-      using outside = typename values_outside<S, typename Plan::bindings>::type;  // x[−1], x[T]
-      if constexpr (outside::size > 0)
-        if (N const* const given = given_outside(outside{}, step)) return given;
-      return numbers_bound<S>(in) + step * shape_t<S>::size;
-    } else
-      return slot<S>(step);
-  }
-  template <class S, int... k>
-  BPTT_INLINE constexpr N const* given_outside(types<at<S, k>...>, int step) const {
-    N const* found = nullptr;
-    (void)((step == step_of_call(k) && (found = numbers_bound<at<S, k>>(in), true)) || ...);
-    return found;
-  }
-
-  /// Does the plan have a transposed copy of a matrix? And its address.
-  template <class W>
-  static constexpr bool has_transposed = has_slot<transposed_copy<W>>;
-  template <class W>
-  BPTT_INLINE constexpr N const* transposed() const {
-    return numbers_of<transposed_copy<W>>(work);
-  }
-
-  // --- the phases -------------------------------------------------------------------------------
 
   /// Runs all phases. Transposed copies of parameters are made for the first sequence of a batch only.
   BPTT_INLINE constexpr void run(bool is_first_sequence = true) const {
     begin(is_first_sequence);
-    run_phases(typename Plan::forward_phases{});
+    run_phases(typename plan::forward_phases{});
   }
   template <class... Phase>
   BPTT_INLINE constexpr void run_phases(types<Phase...>) const {
@@ -131,101 +185,60 @@ struct forward_pass {
   }
   /// Copies bound initial states into their slots, and makes transposed copies.
   BPTT_INLINE constexpr void begin(bool is_first_sequence = true) const {
-    [&]<class... Key>(types<Key...>) BPTT_INLINE { (copy_initial_state(Key{}), ...); }(typename Plan::bindings{});
-    [&]<class... Symbol>(types<Symbol...>)
-        BPTT_INLINE { (make_copy(std::type_identity<Symbol>{}, is_first_sequence), ...); }(typename Plan::symbols{});
-  }
-  template <class Key>
-  BPTT_INLINE constexpr void copy_initial_state(Key) const {}
-  template <class S, int k>
-    requires(has_slot<S>)
-  BPTT_INLINE constexpr void copy_initial_state(at<S, k>) const {
-    each_of_group<shape_t<S>::size>(*this, [](auto& of_r, int) BPTT_INLINE {
-      N const* const given = numbers_bound<at<S, k>>(of_r.in);
-      N* const to = of_r.template slot<S>(of_r.step_of_call(k));
-      for (int i = 0; i < shape_t<S>::size; ++i) to[i] = given[i];
-    });
-  }
-  template <class Symbol>
-  BPTT_INLINE constexpr void make_copy(std::type_identity<Symbol>, bool) const {}
-  template <class W>
-  BPTT_INLINE constexpr void make_copy(std::type_identity<transposed_copy<W>>, bool is_first_sequence) const {
-    if (is_first_sequence || !has_role<W>(role::parameter))
-      kernel::transpose<shape_t<W>::rows, shape_t<W>::cols>(numbers_of<transposed_copy<W>>(work), numbers_bound<W>(in));
+    run_tasks(typename copied_states<Layout>::type{}, memory_of_call(), nullptr, 0);
+    if (is_first_sequence) run_tasks(typename copies_made<Layout, true>::type{}, memory_of_call(), nullptr, 0);
+    run_tasks(typename copies_made<Layout, false>::type{}, memory_of_call(), nullptr, 0);
   }
 
-  /// f(step, distances) for all steps, in the order of a pass.
-  template <direction way, int head, int tail, class F>
-  BPTT_INLINE constexpr void each_step(F const& f) const {
-    pass<way, head, tail, Plan::is_straight_line>(steps, f);
-  }
   template <class... E>
   BPTT_INLINE constexpr void run_phase(once<E...>) const {
-    (compute_once(E{}), ...);
+    run_tasks(types<typename task_once<Layout, E>::type...>{}, memory_of_call(), nullptr, 0);
   }
   template <direction way, class... E>
   BPTT_INLINE constexpr void run_phase(sweep<way, E...> phase) const {
     begin_sums(phase);
-    each_step<way, 0, 0>([&](auto step, auto) BPTT_INLINE { (compute(E{}, step), ...); });
+    each_step<way, 0, 0>([&](auto step, auto) BPTT_INLINE {
+      run_tasks(types<typename forward_task<Layout, E>::type...>{}, memory_of_call(), nullptr, step);
+    });
   }
   template <class... E>
   BPTT_INLINE constexpr void run_phase(projection<E...>) const {
-    steps.counted([&](auto n) BPTT_INLINE { (project(E{}, steps.first, n), ...); });
+    this->steps.counted([&](auto n) BPTT_INLINE { (project(E{}, this->steps.first, n), ...); });
   }
-
   /// Sums over time begin with 0.
   template <direction way, class... E>
-  BPTT_INLINE constexpr void begin_sums(sweep<way, E...>) const {
-    (begin_sum<typename E::lhs>(), ...);
+  BPTT_INLINE constexpr void begin_sums(sweep<way, E...> phase) const {
+    run_tasks(typename sums_begun<Layout, decltype(phase)>::type{}, memory_of_call(), nullptr, 0);
   }
-  template <class Lhs>
-  BPTT_INLINE constexpr void begin_sum() const {
-    if constexpr (is_time_sum<Lhs>)
-      for (int i = 0; i < shape_t<Lhs>::size * group; ++i) slot<Lhs>(0)[i] = N(0);
+  /// f(step, distances) for all steps, in the order of a pass.
+  template <direction way, int head, int tail, class F>
+  BPTT_INLINE constexpr void each_step(F const& f) const {
+    pass<way, head, tail, plan::is_straight_line>(this->steps, f);
   }
 
-  // --- equations --------------------------------------------------------------------------------
-
-  template <class S, class Rhs>
-  BPTT_INLINE constexpr void compute(completion<ago<S, 0>, Rhs>, int step) const {
-    assign_each<kernel::into::plus>(group_slot<S>(step), Rhs{}, *this, step);
+  /// An equation at a step; a projection of `n` steps from step `first`.
+  template <class E>
+  BPTT_INLINE constexpr void compute(E, int step) const {
+    forward_task<Layout, E>::type::run(memory_of_call(), nullptr, step);
   }
-  template <class S, class Rhs>
-  BPTT_INLINE constexpr void compute(equation<ago<S, 0>, Rhs>, int step) const {
-    assign_each<kernel::into::set>(group_slot<S>(step), Rhs{}, *this, step);
-  }
-  template <class E, class Rhs>
-  BPTT_INLINE constexpr void compute(equation<sum_over_time<E>, Rhs>, int step) const {
-    assign_each<kernel::into::plus>(group_slot<sum_over_time<E>>(0), E{}, *this, step);
-  }
-  template <class Lhs, class Rhs>
-  BPTT_INLINE constexpr void compute_once(equation<Lhs, Rhs>) const {
-    int const step = step_of<Lhs>(0);
-    assign_each<kernel::into::set>(group_slot<typename Lhs::symbol>(step), Rhs{}, *this, step);
-  }
-  /// The input projections of `n` steps from step `first`.
-  template <class S, class Rhs, class Count>
-  BPTT_INLINE constexpr void project(equation<ago<S, 0>, Rhs>, int first, Count n) const {
-    static_assert(Plan::template buffer_of<S>::direct, "what is projected has a slot for each step");
-    using addends = typename addends_of<true, Rhs>::type;
-    using parts = list::partition<is_projected_product, addends>;
-    constexpr auto rest = signed_sum(zero, typename parts::others{});
-    if constexpr (is_zero<std::remove_const_t<decltype(rest)>>)
-      for (int i = 0; i < n * slot_size<Plan, S, N>; ++i) slot<S>(first)[i] = N(0);
-    else
-      for (int k = first; k < first + n; ++k) assign_each<kernel::into::set>(group_slot<S>(k), rest, *this, k);
-    each_of_group<shape_t<S>::size>(*this, [&](auto& of_r, int) BPTT_INLINE {
-      [&]<class... Addend>(types<Addend...>)
-          BPTT_INLINE { (of_r.template add_projected<S>(first, n, Addend{}), ...); }(typename parts::those{});
-    });
-  }
-  template <class S, class Count, bool plus, class W, class X>
-  BPTT_INLINE constexpr void add_projected(int first, Count n, addend<plus, mul<W, X>>) const {
-    constexpr int rows = shape_t<W>::rows, cols = shape_t<W>::cols;
-    kernel::multiply_rows<plus ? kernel::into::plus : kernel::into::minus, cols, rows>(
-        n, slot<S>(first), row_size<Plan, S, N> * group, {address<X>(first), cols, 1}, transposed<W>(), rows);
+  template <class E, class Count>
+  BPTT_INLINE constexpr void project(E, int first, Count n) const {
+    projection_task_for<Layout, E>::type::run(memory_of_call(), first, n);
   }
 };
+/// The addresses of the numbers that a sequence has bound.
+template <class N, class... Key, class Sources>
+BPTT_INLINE constexpr void find_bound(types<Key...>, N const** row, Sources const& in) {
+  ((*row++ = numbers_bound<Key>(in)), ...);
+}
+/// The forward pass of a call in a workspace, for one sequence or for a group of them, one source each.
+template <class Layout, class N, class Steps, class... Sources>
+BPTT_INLINE constexpr forward_pass<Layout, Steps> forward_pass_of(N* work, Steps steps, Sources const&... in) {
+  forward_pass<Layout, Steps> m{{work, {}, steps}};
+  int r = 0;
+  (find_bound(typename Layout::plan::bindings{}, m.bound[r++], in), ...);
+  return m;
+}
 
 }  // namespace numeric
 

@@ -19,23 +19,33 @@ inline constexpr bool is_after_the_steps = false;
 template <class S, int k, int T>
 inline constexpr bool is_after_the_steps<at<S, k>, T> = k >= T;
 
-/// The passes of a plan in segments.
-template <class Plan, class N, class Sources>
-struct segment_passes {
-  using work_type = workspace_in<workspace_plan<Plan, N>>;
+/// The passes of a plan in segments. `Writer` knows where the gradients of `Targets` are written.
+template <class Layout, class Writer, class Targets>
+struct segment_passes;
+template <class Layout, class Writer, class... Target>
+struct segment_passes<Layout, Writer, types<Target...>> {
+  using Plan = typename Layout::plan;
+  using N = typename Layout::number;
   static constexpr int steps = Plan::steps, segments = Plan::segments;
   using segment_steps = segment_of_sequence<steps, Plan::length>;
-  using segment_type = forward_pass<Plan, N, Sources, work_type, segment_steps>;
-  Sources const& in;
-  N* memory;
+  using segment_type = forward_pass<Layout, segment_steps>;
+  using backward_type = backward_pass<segment_type, Writer, types<Target...>>;
+  segment_type const whole;  // whose numbers are bound as those of all segments
+  Writer const& result;
+
+  template <class Sources>
+  BPTT_INLINE constexpr segment_passes(N* work, Writer const& to, Sources const& in)
+      : whole(forward_pass_of<Layout>(work, segment_steps{0, steps}, in)), result(to) {}
 
   BPTT_INLINE constexpr segment_type segment(int j) const {
     int const first = j * Plan::length;
-    return {in, work_type{memory}, segment_steps{first, first + Plan::length < steps ? first + Plan::length : steps}};
+    segment_type m = whole;
+    m.steps = {first, first + Plan::length < steps ? first + Plan::length : steps};
+    return m;
   }
 
-  template <class Loss, class Writer, class... Target>
-  BPTT_INLINE constexpr N run(Writer& result, types<Target...> targets) const {
+  template <class Loss>
+  BPTT_INLINE constexpr N run() const {
     segment_type const first = segment(0), last = segment(segments - 1);
     first.begin();
     first.run_phases(typename Plan::forward::before{});
@@ -47,40 +57,40 @@ struct segment_passes {
       else
         restore(m, j);
       compute_steps(m, true);
-      hand_out(m, result, targets);
+      backward(m).finish(list::filter<is_by_step, types<Target...>>{});
       if (j + 1 < segments) save(m, j + 1);
     }
     last.run_phases(typename Plan::forward::after{});
     N const loss = *last.template address<Loss>(0);
 
-    backward(last, result).run_phases(typename Plan::backward::before{});
+    backward(last).run_phases(typename Plan::backward::before{});
     last.begin_sums(typename Plan::backward::pass{});
-    go_back<true>(segments - 1, result, targets);
+    go_back<true>(segments - 1);
     for (int j = segments - 2; j >= 0; --j) {
       segment_type const m = segment(j);
       carry_back(m, segment(j + 1));
       restore(m, j);
       compute_steps(m, false);
-      go_back<false>(j, result, targets);
+      go_back<false>(j);
     }
-    set_states_to_zero(backward(first, result), typename Plan::backward::before{});
-    backward(first, result).run_phases(typename Plan::backward::after{});
-    (finish<Target>(first, result), ...);
+    set_states_to_zero(backward(first), typename Plan::backward::before{});
+    backward(first).run_phases(typename Plan::backward::after{});
+    backward(first).run_all(list::concat<typename last_of_all<Target>::type...>{}, 0);
     return loss;
   }
 
  private:
+  template <class Target_>
+  struct is_by_step {
+    static constexpr bool value = is_handed_out_by_step<Target_>;
+  };
   /// Adjoints of initial states that nothing reads, in the slots that they have in the first segment.
-  template <class Pass, class... Phase>
-  BPTT_INLINE static constexpr void set_states_to_zero(Pass const& pass, types<Phase...>) {
+  template <class... Phase>
+  BPTT_INLINE static constexpr void set_states_to_zero(backward_type const& pass, types<Phase...>) {
     [&]<class... E>(types<E...>)
-        BPTT_INLINE { (pass.compute_once(E{}), ...); }(list::concat<typename equations_once<Phase>::zero_states...>{});
+        BPTT_INLINE { pass.run_phase(once<E...>{}); }(list::concat<typename equations_once<Phase>::zero_states...>{});
   }
-  template <class Writer>
-  BPTT_INLINE static constexpr backward_pass<segment_type const, Writer> backward(segment_type const& m,
-                                                                                  Writer& result) {
-    return {m, result};
-  }
+  BPTT_INLINE constexpr backward_type backward(segment_type const& m) const { return {m, result}; }
   /// The forward pass over a segment. Not inlined: the same instructions compute the values for the first time and
   /// again, so that they are the same to the last bit.
   [[gnu::noinline]] static constexpr void compute_steps(segment_type const& m, bool is_first_time) {
@@ -96,15 +106,6 @@ struct segment_passes {
   BPTT_INLINE static constexpr void compute(segment_type const& m, int step, bool is_first_time) {
     if (list::contains<symbol_of<typename E::lhs>, typename Plan::again> || is_first_time) m.compute(E{}, step);
   }
-  template <class Writer, class... Target>
-  BPTT_INLINE static constexpr void hand_out(segment_type const& m, Writer& result, types<Target...>) {
-    (
-        [&]() BPTT_INLINE {
-          if constexpr (is_handed_out_by_step<Target>) backward(m, result).finish(Target{});
-        }(),
-        ...);
-  }
-
   // --- deferred terms ---------------------------------------------------------------------------
 
   template <class Term>
@@ -117,52 +118,63 @@ struct segment_passes {
   };
   /// The deferred terms of a parameter: stacked products, one for each segment; terms of the last step, added with
   /// those of the last segment; and the rest, added when all segments are done.
-  template <class Target>
+  template <class T>
   struct deferred {
-    using by_segment = list::partition<is_of_the_segments, typename Plan::template deferred_terms<Target>>;
+    using by_segment = list::partition<is_of_the_segments, typename Plan::template deferred_terms<T>>;
     using once = list::partition<is_of_the_last_step, typename by_segment::others>;
     using of_a_segment = typename by_segment::those;
     using of_the_last_segment = list::concat<typename once::those, of_a_segment>;
     using left = typename once::others;
   };
-  template <bool is_last, class Writer, class... Target>
-  BPTT_INLINE constexpr void go_back(int j, Writer& result, types<Target...>) const {
+  /// What the steps of a segment add to a target when they are done; those of the last, which comes first, are set.
+  template <bool is_last, class T>
+  struct of_segment {
+    using type = types<>;
+  };
+  template <bool is_last, class T>
+    requires is_shared<T>
+  struct of_segment<is_last, T> {
+    using terms = choose<is_last, typename deferred<T>::of_the_last_segment, typename deferred<T>::of_a_segment>;
+    struct none {
+      using type = types<>;
+    };
+    struct some {
+      using type = add_deferred<Layout, typename backward_type::asked, !is_last || Plan::template is_accumulated<T>, T, terms>;
+    };
+    using type = typename choose<(terms::size > 0), some, none>::type;
+  };
+  template <class T>
+    requires is_after_the_steps<T, steps>
+  struct of_segment<true, T> : finish_target<Layout, typename backward_type::asked, T> {
+  };
+  template <bool is_last>
+  BPTT_INLINE constexpr void go_back(int j) const {
     segment_type const m = segment(j);
-    auto const pass = backward(m, result);
+    auto const pass = backward(m);
     pass.run_steps(typename Plan::backward::pass{});
-    (add_segment<is_last, Target>(pass), ...);
-    if constexpr (is_last) (finish_after_the_steps<Target>(pass), ...);
+    pass.run_all(list::concat<typename of_segment<is_last, Target>::type...>{}, 0);
   }
-  template <class Target, class Pass>
-  BPTT_INLINE static constexpr void finish_after_the_steps(Pass const& pass) {
-    if constexpr (is_after_the_steps<Target, steps>) pass.finish(Target{});
-  }
-  /// Adds the deferred terms of a segment; those of the last, which comes first, are set.
-  template <bool is_last, class Target, class Pass>
-  BPTT_INLINE static constexpr void add_segment(Pass const& pass) {
-    if constexpr (is_shared<Target>) {
-      using terms =
-          choose<is_last, typename deferred<Target>::of_the_last_segment, typename deferred<Target>::of_a_segment>;
-      if constexpr (terms::size > 0)
-        pass.template add_deferred<!is_last || Plan::template is_accumulated<Target>, Target>(terms{});
-    }
-  }
-  template <class Target, class Writer>
-  BPTT_INLINE static constexpr void finish(segment_type const& m, Writer& result) {
-    if constexpr (is_shared<Target>)
-      backward(m, result)
-          .template add_deferred<
-              Plan::template is_accumulated<Target> || (deferred<Target>::of_the_last_segment::size > 0), Target>(
-              typename deferred<Target>::left{});
-    else if constexpr (!is_handed_out_by_step<Target> && !is_after_the_steps<Target, steps>)
-      backward(m, result).finish(Target{});
-  }
+  /// What is added to a target when all segments are done.
+  template <class T>
+  struct last_of_all : finish_target<Layout, typename backward_type::asked, T> {};
+  template <class T>
+    requires is_shared<T>
+  struct last_of_all<T> {
+    using type = add_deferred<Layout, typename backward_type::asked,
+                              Plan::template is_accumulated<T> || (deferred<T>::of_the_last_segment::size > 0), T,
+                              typename deferred<T>::left>;
+  };
+  template <class T>
+    requires(is_handed_out_by_step<T> || is_after_the_steps<T, steps>)
+  struct last_of_all<T> {
+    using type = types<>;
+  };
 
   // --- checkpoints ------------------------------------------------------------------------------
 
   template <class S>
   BPTT_INLINE static constexpr N* checkpoint(segment_type const& m, int j, int i) {
-    return numbers_of<typename Plan::template checkpoints_of<S>>(m.work) +
+    return numbers_of<typename Plan::template checkpoints_of<S>, Layout>(m.work) +
            (j * Plan::template lag<S> + i) * shape_t<S>::size;
   }
   BPTT_INLINE static constexpr void copy(N* to, N const* from, int n) {

@@ -15,24 +15,21 @@ struct places {
   std::ptrdiff_t apart;
 };
 
-/// A leaf of which a group has its numbers one sequence after another: a value that the plan keeps.
-template <class Pass, class E>
+/// An operand of which a group has its numbers one sequence after another: a value that the plan keeps.
+template <class E>
 inline constexpr bool is_of_a_group = false;
-template <class Pass, class E>
-  requires is_reference<E>
-inline constexpr bool is_of_a_group<Pass, E> = (Pass::template has_slot<symbol_of<E>> && shape_t<E>::rank <= 1);
 
 /// A product with a matrix that the sequences share: of a group it is one product of matrices.
 template <class Pass, class E>
 inline constexpr bool is_group_product = false;
 template <class Pass, is_symbol W, class X>
 inline constexpr bool is_group_product<Pass, mul<W, X>> = (is_product<mul<W, X>> && Pass::template has_transposed<W> &&
-                                                           is_of_a_group<Pass, X>);
+                                                           is_of_a_group<X>);
 template <class Pass, is_symbol W, class X>
 inline constexpr bool is_group_product<Pass, mul<transpose_of<W>, X>> = (is_product<mul<transpose_of<W>, X>> &&
                                                                          has_role<W>(role::parameter) &&
                                                                          shape_t<W>::rank == 2 &&
-                                                                         is_of_a_group<Pass, X>);
+                                                                         is_of_a_group<X>);
 
 template <class N, bool are_one, class Pass>
 struct addends_at<places<N, are_one>, Pass> {
@@ -49,7 +46,7 @@ struct addends_at<places<N, are_one>, Pass> {
 template <kernel::into how, int cols, class W, class X, class N, class Pass>
 BPTT_INLINE constexpr void write_group_product(places<N> to, N const* columns_of_w, Pass& m, int step) {
   constexpr int inner = shape_t<X>::size;
-  kernel::matrix_view<N> const x{m.template address<X>(step), row_size<typename Pass::plan, symbol_of<X>, N>, 1};
+  kernel::matrix_view<N> const x{m.template address<X>(step), X::apart, 1};
   if constexpr (a_factor_decides<Pass, W, X>) {
     write_product_or_again<how, Pass::group, cols>(
         to.first, to.apart,
@@ -99,16 +96,6 @@ BPTT_INLINE constexpr void write_others(places<N, are_one> to, E e, Pass& m, int
     else
       assign<how>(to.first + r * to.apart, e, of_r, step);
   });
-}
-
-/// to ← the value of E at step t, or added to what is there, for each sequence of a group. Sequences that share a sum
-/// add to it.
-template <kernel::into how, class E, class N, bool are_one, class Pass>
-BPTT_INLINE constexpr void assign_each(places<N, are_one> to, E e, Pass& m, int step) {
-  if constexpr (Pass::group == 1)
-    assign<how>(to.first, e, m, step);
-  else
-    write_addends<how>(to, e, m, step);
 }
 
 }  // namespace bptt::numeric

@@ -14,8 +14,8 @@ using namespace derivation;
 template <class Pass>
 inline constexpr choices choices_made = choices::none;
 template <class Pass>
-  requires requires { Pass::plan::made; }
-inline constexpr choices choices_made<Pass> = Pass::plan::made;
+  requires requires { Pass::made; }
+inline constexpr choices choices_made<Pass> = Pass::made;
 template <class Pass>
 inline constexpr bool has_choices = choices_made<Pass> != choices::none;
 

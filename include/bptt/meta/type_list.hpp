@@ -2,17 +2,25 @@
 #pragma once
 #include <bptt/meta/choose.hpp>
 #include <cstddef>
+#include <initializer_list>
 #include <type_traits>
 #include <utility>
 
 namespace bptt {
 
+// g++ mangles the name of each function, variable and static member that is instantiated, which takes a time quadratic
+// in the types of the name; classes, enumerators and concepts have no such name. So what is asked of a long list is a
+// class or a concept here, and a static member is that of a class with a short name.
+
+/// The size of a list.
+template <int n>
+struct list_size {
+  static constexpr int size = n;
+};
 /// A list of types, in order. An empty type.
 /// Cost in instantiations: `concat` and `unique` are linear; `unique` also compares each pair in a constant evaluation.
 template <class... X>
-struct types {
-  static constexpr int size = static_cast<int>(sizeof...(X));
-};
+struct types : list_size<static_cast<int>(sizeof...(X))> {};
 
 namespace list {
 
@@ -22,26 +30,46 @@ using one_if = choose<condition, types<X>, types<>>;
 
 // __is_same is a builtin of g++ and clang++; std::is_same_v would be instantiated for each pair.
 
+template <class X, class List>
+struct occurrences;
+template <class X, class... Y>
+struct occurrences<X, types<Y...>> {
+  enum : int { count = (0 + ... + int(__is_same(X, Y))) };
+};
 /// Is X among the elements?
 template <class X, class List>
-inline constexpr bool contains = false;
-template <class X, class... Y>
-inline constexpr bool contains<X, types<Y...>> = (__is_same(X, Y) || ...);
-
+concept contains = bool(occurrences<X, List>::count);
 /// How often X is among the elements.
 template <class X, class List>
-inline constexpr int times = 0;
-template <class X, class... Y>
-inline constexpr int times<X, types<Y...>> = (0 + ... + int(__is_same(X, Y)));
+inline constexpr int times = occurrences<X, List>::count;
 
-/// The position of X; the size of the list if X is not among the elements.
-template <class X, class... Y>
-constexpr int position(types<Y...>) {
-  constexpr bool found[]{__is_same(X, Y)..., true};  // a fold would end at the 256 operands that clang takes
+constexpr int first_of(std::initializer_list<bool> found) {
   int at = 0;
-  while (!found[at]) ++at;
+  for (bool const here : found) {
+    if (here) break;
+    ++at;
+  }
   return at;
 }
+/// The position of X; the size of the list if X is not among the elements.
+template <class X, class List>
+struct position;
+template <class X, class... Y>
+struct position<X, types<Y...>> {
+  enum : int { value = first_of({__is_same(X, Y)...}) };
+};
+
+// Each element is a base class with its position: one lookup finds it, without recursion over those before it.
+template <std::size_t i, class X>
+struct indexed {
+  using type = X;
+};
+template <class Index, class... X>
+struct numbered;
+template <std::size_t... i, class... X>
+struct numbered<std::index_sequence<i...>, X...> : indexed<i, X>... {};
+template <std::size_t i, class X>
+indexed<i, X> find_indexed(indexed<i, X> const&);
 
 /// All elements of all lists, in order. Lists are put together eight at a time to keep the recursion flat.
 template <class... List>
@@ -106,22 +134,10 @@ template <class X, class Y, class... Z>
 struct uniqued<types<X, Y, Z...>> : uniqued<types<X, Y, Z...>, std::index_sequence_for<X, Y, Z...>> {};
 template <class... X, std::size_t... i>
 struct uniqued<types<X...>, std::index_sequence<i...>> {
-  using type = concat<one_if<position<X>(types<X...>{}) == static_cast<int>(i), X>...>;
+  using type = concat<one_if<position<X, types<X...>>::value == static_cast<int>(i), X>...>;
 };
 template <class List>
 using unique = typename uniqued<List>::type;
-
-// Each element is a base class with its position: one lookup finds it, without recursion over those before it.
-template <std::size_t i, class X>
-struct indexed {
-  using type = X;
-};
-template <class Index, class... X>
-struct numbered;
-template <std::size_t... i, class... X>
-struct numbered<std::index_sequence<i...>, X...> : indexed<i, X>... {};
-template <std::size_t i, class X>
-indexed<i, X> find_indexed(indexed<i, X> const&);
 
 template <int i, class List>
 struct element_of;

@@ -71,7 +71,7 @@ struct live_ranges<Plan, types<S...>> {
  private:
   template <class Symbol>
   constexpr void need(int from, int to) {
-    constexpr int i = list::position<Symbol>(types<S...>{});
+    constexpr int i = list::position<Symbol, types<S...>>::value;
     if constexpr (i < count) {
       if (last[i] < 0 || from < first[i]) first[i] = from;
       if (to > last[i]) last[i] = to;

@@ -10,10 +10,16 @@ namespace numeric {
 /// The distance from one value of a symbol to the next, in numbers. Values of a multiple of 512 bytes are padded by a
 /// cache line, since those of several steps would compete for the same sets of the first-level cache.
 template <class Plan, class S, class N>
-inline constexpr int row_size = [] {
-  constexpr int size = shape_t<S>::size, bytes = size * static_cast<int>(sizeof(N));
-  return bytes % 512 == 0 && Plan::template buffer_of<S>::slots > 1 ? size + 64 / static_cast<int>(sizeof(N)) : size;
-}();
+struct row_of {
+  enum : int {
+    size = shape_t<S>::size,
+    bytes = size * static_cast<int>(sizeof(N)),
+    is_padded = bytes % 512 == 0 && Plan::template buffer_of<S>::slots > 1,
+    value = is_padded ? size + 64 / static_cast<int>(sizeof(N)) : size
+  };
+};
+template <class Plan, class S, class N>
+inline constexpr int row_size = row_of<Plan, S, N>::value;
 /// The size of a slot, in numbers: one value for each of the sequences that run side by side.
 template <class Plan, class S, class N>
 inline constexpr int slot_size = (row_size<Plan, S, N> * Plan::group);
@@ -68,6 +74,8 @@ template <class Plan, class N, bool is_used_again = false, class Symbols = typen
 struct workspace_plan;
 template <class Plan, class N, bool is_used_again, class... S>
 struct workspace_plan<Plan, N, is_used_again, types<S...>> {
+  using plan = Plan;
+  using number = N;
   static constexpr int count = static_cast<int>(sizeof...(S));
   static constexpr int line =
       cache_line % static_cast<int>(sizeof(N)) == 0 ? cache_line / static_cast<int>(sizeof(N)) : 1;
@@ -81,8 +89,11 @@ struct workspace_plan<Plan, N, is_used_again, types<S...>> {
   }();
   static constexpr std::size_t alignment = blocks.alignment > 1 ? cache_line : alignof(N);
   static constexpr std::size_t size = blocks.size > 0 ? static_cast<std::size_t>(blocks.size) : 1;
+  /// The offset of the block of a symbol.
   template <class Symbol>
-  static constexpr int offset_of = blocks.offset[list::position<Symbol>(types<S...>{})];
+  struct offset {
+    enum : int { value = blocks.offset[list::position<Symbol, types<S...>>::value] };
+  };
 
   /// The memory of a call.
   struct memory {
@@ -90,17 +101,10 @@ struct workspace_plan<Plan, N, is_used_again, types<S...>> {
   };
 };
 
-/// A workspace in use: its plan by type, and the address of its memory.
-template <class Plan>
-struct workspace_in;
-template <class Plan, class N, bool is_used_again, class Symbols>
-struct workspace_in<workspace_plan<Plan, N, is_used_again, Symbols>> {
-  N* first;
-};
-/// The address of the block of a symbol.
-template <class S, class Plan, class N, bool is_used_again, class Symbols>
-BPTT_INLINE constexpr N* numbers_of(workspace_in<workspace_plan<Plan, N, is_used_again, Symbols>> const& work) {
-  return work.first + workspace_plan<Plan, N, is_used_again, Symbols>::template offset_of<S>;
+/// The address of the block of a symbol in a workspace. `Layout` is its plan.
+template <class S, class Layout, class N>
+BPTT_INLINE constexpr N* numbers_of(N* work) {
+  return work + Layout::template offset<S>::value;
 }
 
 }  // namespace numeric

@@ -73,7 +73,7 @@ struct needs_among {
 
   template <class Wanted>
   constexpr void note(need how) const {
-    constexpr auto at = static_cast<std::size_t>(list::position<Wanted>(types<Lhs...>{}));
+    constexpr auto at = static_cast<std::size_t>(list::position<Wanted, types<Lhs...>>::value);
     if constexpr (at < sizeof...(Lhs)) row[at] = static_cast<unsigned char>(row[at] | how);
   }
   template <class... Wanted>

@@ -16,8 +16,8 @@ struct numbered {};
 
 static_assert(types<>::size == 0 && types<a, b, a>::size == 3);
 static_assert(list::contains<b, types<a, b>> && !list::contains<c, types<a, b>> && !list::contains<a, types<>>);
-static_assert(list::position<a>(types<a, b>{}) == 0 && list::position<b>(types<a, b>{}) == 1);
-static_assert(list::position<c>(types<a, b>{}) == 2);  // not there: the size
+static_assert(list::position<a, types<a, b>>::value == 0 && list::position<b, types<a, b>>::value == 1);
+static_assert(list::position<c, types<a, b>>::value == 2);  // not there: the size
 static_assert(std::is_same_v<list::concat<>, types<>>);
 static_assert(std::is_same_v<list::concat<types<a>, types<>, types<b, c>>, types<a, b, c>>);
 // more than the eight lists that are joined at once

@@ -20,8 +20,8 @@ inline constexpr struct E : variable<E> {} E;
 template <class... S, class Plan>
 constexpr bool interfere(types<S...>, Plan) {
   constexpr live_ranges<Plan> life;
-  constexpr int i[]{list::position<S>(typename Plan::symbols{})...};
-  static_assert(((list::position<S>(typename Plan::symbols{}) < Plan::symbols::size) && ...));
+  constexpr int i[]{list::position<S, typename Plan::symbols>::value...};
+  static_assert(((list::position<S, typename Plan::symbols>::value < Plan::symbols::size) && ...));
   return life.interfere(i[0], i[1]);
 }
 template <class A, class B, class Plan>
