@@ -64,11 +64,11 @@ template <class Recurrence, class Loss, class S, class... Term>
 struct rule_to_read<Recurrence, adjoint_rule<Loss, S, types<Term...>>> {
   template <class... E>
   static constexpr int given_before(types<E...>) {
-    return greatest_lag<S>(types<typename E::lhs...>{});
+    return greatest_lag<S, types<typename E::lhs...>>::value;
   }
   template <class... E>
   static constexpr int given_after(types<E...>) {
-    return greatest_lead<1, S>(types<typename E::lhs...>{});
+    return greatest_lead<1, S, types<typename E::lhs...>>::value;
   }
   static constexpr int named_before =
                            greatest({given_before(typename Recurrence::start_equations{}), speaks_before<Term>...}),

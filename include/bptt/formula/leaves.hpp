@@ -126,15 +126,19 @@ template <int T, class S, is_reference Leaf>
   requires names_symbol<Leaf, S>
 inline constexpr int lead_after<T, S, Leaf> = Leaf::from == origin::start ? Leaf::lead - (T - 1) : Leaf::lead;
 /// The greatest lag at which some leaves read S; 0 where none does.
+template <class S, class Leaves>
+struct greatest_lag;
 template <class S, class... Leaf>
-constexpr int greatest_lag(types<Leaf...>) {
-  return greatest({0, lag_of<S, Leaf>...});
-}
+struct greatest_lag<S, types<Leaf...>> {
+  enum : int { value = greatest({0, lag_of<S, Leaf>...}) };
+};
 /// The greatest lead, in a program of T steps.
+template <int T, class S, class Leaves>
+struct greatest_lead;
 template <int T, class S, class... Leaf>
-constexpr int greatest_lead(types<Leaf...>) {
-  return greatest({0, lead_after<T, S, Leaf>...});
-}
+struct greatest_lead<T, S, types<Leaf...>> {
+  enum : int { value = greatest({0, lead_after<T, S, Leaf>...}) };
+};
 
 template <class A>
 struct is_operand {

@@ -23,20 +23,29 @@ struct stored_for {
 template <class Loss, class Recurrence, class S, class Rule>
 struct stored_for<Loss, Recurrence, S, Rule, true> : stored_for<Loss, Recurrence, typename is_alias<Rule>::other> {};
 
+template <class Loss, class Recurrence, int steps, class Leaf>
+struct stored_leaf {
+  using type = Leaf;
+};
 /// Replaces adjoints by those that are stored, inside sums over time too, and S[last + 1] by the number of its step.
 template <class Loss, class Recurrence, int steps>
 struct by_stored_adjoints {
   template <class E>
-  static auto of(E leaf) {
-    if constexpr (is_time_sum<E>)
-      return with_arguments<E, types<substitute<summand_of<E>, by_stored_adjoints>>>{};
-    else if constexpr (reference_after_the_last<E>)
-      return at<symbol_of<E>, step_in<E>(steps, 0)>{};
-    else if constexpr (adjoint_reference<E, Loss> && relative_reference<E>)
-      return with_symbol<E, bar<Loss, typename stored_for<Loss, Recurrence, typename E::symbol::primal>::type>>{};
-    else
-      return leaf;
-  }
+  static typename stored_leaf<Loss, Recurrence, steps, E>::type of(E);
+};
+template <class Loss, class Recurrence, int steps, class Sum>
+  requires is_time_sum<Sum>
+struct stored_leaf<Loss, Recurrence, steps, Sum> {
+  using type = with_arguments<Sum, types<substitute<summand_of<Sum>, by_stored_adjoints<Loss, Recurrence, steps>>>>;
+};
+template <class Loss, class Recurrence, int steps, reference_after_the_last Leaf>
+struct stored_leaf<Loss, Recurrence, steps, Leaf> {
+  using type = at<symbol_of<Leaf>, step_in<Leaf>(steps, 0)>;
+};
+template <class Loss, class Recurrence, int steps, adjoint_reference<Loss> Leaf>
+  requires relative_reference<Leaf>
+struct stored_leaf<Loss, Recurrence, steps, Leaf> {
+  using type = with_symbol<Leaf, bar<Loss, typename stored_for<Loss, Recurrence, typename Leaf::symbol::primal>::type>>;
 };
 
 /// The rule of ∂Loss/∂S in terms of the adjoints that are stored.

@@ -150,32 +150,43 @@ constexpr auto rule_of_variable() {
 
 /// The rule of what is accumulated for a target, step by step.
 template <class Rules, class Target>
-constexpr auto accumulated_rule() {
-  using loss = typename Rules::loss;
-  using S = symbol_of<Target>;
-  if constexpr (is_shared<Target>)
-    return filter_rule<Rules::template is_accumulated, typename Rules::template rule<S>>{};
-  else if constexpr (!is_at_steps<Target, Rules::steps>)
-    return adjoint_rule<loss, Target, types<>>{};
-  else if constexpr (has_role<S>(role::variable))
-    return rule_of_variable<Rules, Target, step_term<0, typename Rules::template adjoint<S>>>();
-  else
-    return filter_rule<Rules::template is_of_a_step, typename Rules::template rule<S>>{};
-}
+struct accumulated_rule {
+  using type = adjoint_rule<typename Rules::loss, Target, types<>>;
+};
+template <class Rules, class Target>
+  requires is_shared<Target>
+struct accumulated_rule<Rules, Target> {
+  using type = filter_rule<Rules::template is_accumulated, typename Rules::template rule<Target>>;
+};
+template <class Rules, class Target>
+  requires(is_at_steps<Target, Rules::steps> && !has_role<symbol_of<Target>>(role::variable))
+struct accumulated_rule<Rules, Target> {
+  using type = filter_rule<Rules::template is_of_a_step, typename Rules::template rule<symbol_of<Target>>>;
+};
+template <class Rules, class Target>
+  requires(is_at_steps<Target, Rules::steps> && has_role<symbol_of<Target>>(role::variable))
+struct accumulated_rule<Rules, Target> {
+  using type = decltype(rule_of_variable<Rules, Target, step_term<0, typename Rules::template adjoint<symbol_of<Target>>>>());
+};
 /// The rule of what is added to a target in the epilogue.
 template <class Rules, class Target>
-constexpr auto deferred_rule() {
-  using loss = typename Rules::loss;
-  using S = symbol_of<Target>;
-  if constexpr (is_shared<Target>)
-    return filter_rule<Rules::template is_deferred, typename Rules::template rule<S>>{};
-  else if constexpr (reference_to_the_last<Target>)
-    return rule_of_variable<Rules, Target, last_term<adjoint_at<loss, Target>>>();
-  else if constexpr (numbered_reference<Target> && !is_at_steps<Target, Rules::steps>)
-    return rule_at_start<Target::lead, Rules::steps, typename Rules::template rule<S>>{};
-  else
-    return adjoint_rule<loss, Target, types<>>{};
-}
+struct deferred_rule {
+  using type = adjoint_rule<typename Rules::loss, Target, types<>>;
+};
+template <class Rules, class Target>
+  requires is_shared<Target>
+struct deferred_rule<Rules, Target> {
+  using type = filter_rule<Rules::template is_deferred, typename Rules::template rule<Target>>;
+};
+template <class Rules, reference_to_the_last Target>
+struct deferred_rule<Rules, Target> {
+  using type = decltype(rule_of_variable<Rules, Target, last_term<adjoint_at<typename Rules::loss, Target>>>());
+};
+template <class Rules, numbered_reference Target>
+  requires(!is_at_steps<Target, Rules::steps>)
+struct deferred_rule<Rules, Target> {
+  using type = rule_at_start<Target::lead, Rules::steps, typename Rules::template rule<symbol_of<Target>>>;
+};
 
 /// The left-hand side of a contribution to a target.
 template <class Target>

@@ -25,10 +25,11 @@ struct evaluation_plan {
   using keys = left_hand_sides<
       list::concat<typename Program::recurrence::step_equations, typename Program::recurrence::last_equations>>;
   template <class S>
-  using buffer_of = decltype(buffer_of_variable<S, steps, reads,
-                                                list::contains<ago<S, 0>, keys> || is_projected<S, forward_phases> ||
-                                                    is_read_by_another_phase<S>(forward_phases{}),
-                                                pass_direction<S>(forward_phases{})>());
+  using buffer_of =
+      typename buffer_of_variable<S, steps, reads,
+                                  list::contains<ago<S, 0>, keys> || is_projected<S, forward_phases> ||
+                                      bool(is_read_by_another_phase<S, forward_phases>::value),
+                                  int(pass_direction<S, forward_phases>::value)>::type;
   template <class... Key>
   static reading<symbol_of<Key>...> read_at_the_end(types<Key...>);
   using evaluation_order = list::concat<forward_phases, types<decltype(read_at_the_end(keys{}))>>;

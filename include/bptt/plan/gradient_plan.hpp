@@ -31,26 +31,34 @@ inline constexpr bool is_read_between_passes = false;
 
 // --- buffers ------------------------------------------------------------------------------------
 
+template <class S, int last_computed, class Keys>
+struct is_asked_for_by;
+template <class S, int last_computed, class... Key>
+struct is_asked_for_by<S, last_computed, types<Key...>> {
+  enum : bool { value = (is_asked_for<S, Key, last_computed> || ...) };
+};
 /// The ring buffer of a variable or an adjoint: all steps if another phase reads them or the caller asks for them.
 template <class Plan, class S>
 struct planned_buffer {
-  static constexpr int way = pass_direction<S>(typename Plan::forward_phases{});
-  template <class... Key>
-  static constexpr bool is_asked_for_by(types<Key...>) {
-    return (is_asked_for<S, Key, (way < 0 ? 0 : Plan::steps - 1)> || ...);
-  }
-  static constexpr bool all_steps = is_projected<S, typename Plan::forward_phases> ||
-                                    is_read_by_another_phase<S>(typename Plan::phases{}) ||
-                                    is_asked_for_by(typename Plan::keys{});
-  using type = decltype(buffer_of_variable<S, Plan::steps, typename Plan::forward_reads, all_steps, way>());
+  enum : int { way = pass_direction<S, typename Plan::forward_phases>::value };
+  enum : bool {
+    all_steps = is_projected<S, typename Plan::forward_phases> ||
+                is_read_by_another_phase<S, typename Plan::phases>::value ||
+                is_asked_for_by<S, (int(way) < 0 ? 0 : Plan::steps - 1), typename Plan::keys>::value
+  };
+  using type =
+      typename buffer_of_variable<S, Plan::steps, typename Plan::forward_reads, bool(all_steps), int(way)>::type;
 };
 template <class Plan, class Loss, class S>
 struct planned_buffer<Plan, bar<Loss, S>> {
   using symbol = bar<Loss, S>;
-  static constexpr int way = pass_direction<symbol>(typename Plan::backward_phases{});
-  static constexpr bool all_steps = is_stacked_factor<symbol, typename Plan::epilogue> ||
-                                    is_read_by_another_phase<symbol>(typename Plan::later_phases{});
-  using type = decltype(buffer_of_adjoint<symbol, Plan::steps, typename Plan::backward_reads, all_steps, way>());
+  enum : int { way = pass_direction<symbol, typename Plan::backward_phases>::value };
+  enum : bool {
+    all_steps = is_stacked_factor<symbol, typename Plan::epilogue> ||
+                is_read_by_another_phase<symbol, typename Plan::later_phases>::value
+  };
+  using type =
+      typename buffer_of_adjoint<symbol, Plan::steps, typename Plan::backward_reads, bool(all_steps), int(way)>::type;
 };
 
 // --- the plan -----------------------------------------------------------------------------------
@@ -82,16 +90,16 @@ struct gradient_plan {
   // backward: what is accumulated for the targets, what is deferred, and the adjoints that both need
   using rules = planned_rules<Loss, recurrence, steps, is_straight_line>;
   template <class Key>
-  using accumulated_terms = typename decltype(accumulated_rule<rules, Key>())::terms;
+  using accumulated_terms = typename accumulated_rule<rules, Key>::type::terms;
   template <class Key>
-  using deferred_terms = typename decltype(deferred_rule<rules, Key>())::terms;
+  using deferred_terms = typename deferred_rule<rules, Key>::type::terms;
   /// Is something accumulated for a target, step by step?
   template <class Key>
   static constexpr bool is_accumulated = !is_shared<Key> || accumulated_terms<Key>::size > 0;
   using contributions =
       list::concat<list::one_if<is_accumulated<Target>,
-                                equation<accumulated<Target>, decltype(accumulated_rule<rules, Target>())>>...>;
-  using deferred = types<equation<accumulated<Target>, decltype(deferred_rule<rules, Target>())>...>;
+                                equation<accumulated<Target>, typename accumulated_rule<rules, Target>::type>>...>;
+  using deferred = types<equation<accumulated<Target>, typename deferred_rule<rules, Target>::type>...>;
   using adjoint_equations = needed_adjoints<rules, list::concat<contributions, deferred>>;
   template <class Sum>
   struct is_new {  // some rules read sums of the forward pass

@@ -156,56 +156,86 @@ struct named {
   using equations = New;
 };
 
-template <moment when, class Equations>
-struct naming {
-  /// Names an operand, unless it is a leaf or can be read as it stands.
-  template <class E>
-  static constexpr auto operand_of_node(std::type_identity<E>) {
-    if constexpr (!operand<E>)
-      return named<E, types<>>{};
-    else if constexpr (is_operand_as_it_stands<E>)
-      return formula(std::type_identity<E>{}, std::false_type{});
-    else if constexpr (stays_in_place<E>)
-      return each_argument(std::type_identity<E>{}, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
-    else {
-      using name = typename name_for<when, E, Equations>::type;
-      using inner = decltype(formula(std::type_identity<E>{}, std::true_type{}));
-      return named<name, list::concat<typename inner::equations, types<equation<name, typename inner::formula>>>>{};
-    }
-  }
-  /// Names the operands in a formula that stays in place: a whole right-hand side (`is_root`), or an addend of one.
-  template <class E, bool is_root>
-  static constexpr auto formula(std::type_identity<E> e, std::bool_constant<is_root>) {
-    if constexpr (is_time_sum<E>) {
-      using inner =
-          decltype(naming<moment::step, Equations>::formula(std::type_identity<summand_of<E>>{}, std::true_type{}));
-      return named<with_arguments<E, types<typename inner::formula>>, typename inner::equations>{};
-    } else if constexpr (!is_node<E> || (is_stopped<E> && (is_root || is_operand_as_it_stands<E>)))
-      return named<E, types<>>{};
-    else if constexpr (is_linear<E>)
-      return each_argument(e, arguments_of<E>{}, [](auto a) { return formula(a, std::false_type{}); });
-    else if constexpr (is_product_of_components<E> && (is_root || is_bilinear<E>))
-      return each_argument(e, arguments_of<E>{}, [](auto a) { return factor_of_node(a); });
-    else if constexpr (is_root || is_bilinear<E>)
-      return each_argument(e, arguments_of<E>{}, [](auto a) { return operand_of_node(a); });
-    else
-      return operand_of_node(e);
-  }
+/// Names the operands in a formula that stays in place: a whole right-hand side (`is_root`), or an addend of one. What it
+/// does with a formula is one of the classes below.
+template <moment when, class Equations, class E, bool is_root>
+struct named_formula;
+template <moment when, class Equations, class E>
+struct named_operand;
+template <moment when, class Equations, class E>
+struct named_factor;
 
- private:
-  template <class E>
-  static constexpr auto factor_of_node(std::type_identity<E> e) {
-    if constexpr (has_a_deciding_factor<E>)
-      return each_argument(e, arguments_of<E>{}, [](auto a) { return factor_of_node(a); });
-    else
-      return operand_of_node(e);
-  }
-  template <class E, class... A, class F>
-  static constexpr auto each_argument(std::type_identity<E>, types<A...>, F f) {
-    return named<with_arguments<E, types<typename decltype(f(std::type_identity<A>{}))::formula...>>,
-                 list::concat<typename decltype(f(std::type_identity<A>{}))::equations...>>{};
-  }
+enum class naming { of_operands, of_addends, of_factors };
+template <naming how, moment when, class Equations, class E>
+using named_argument = typename choose<how == naming::of_operands, named_operand<when, Equations, E>,
+                                       choose<how == naming::of_addends, named_formula<when, Equations, E, false>,
+                                              named_factor<when, Equations, E>>>::type;
+/// A node that stays, with its arguments named.
+template <naming how, moment when, class Equations, class E, class Arguments = arguments_of<E>>
+struct named_arguments;
+template <naming how, moment when, class Equations, class E, class... A>
+struct named_arguments<how, when, Equations, E, types<A...>> {
+  using type = named<with_arguments<E, types<typename named_argument<how, when, Equations, A>::formula...>>,
+                     list::concat<typename named_argument<how, when, Equations, A>::equations...>>;
 };
+struct stays {
+  template <moment when, class Equations, class E>
+  struct of {
+    using type = named<E, types<>>;
+  };
+};
+struct sum_over_steps {
+  template <moment when, class Equations, class E>
+  struct of {
+    using inner = typename named_formula<moment::step, Equations, summand_of<E>, true>::type;
+    using type = named<with_arguments<E, types<typename inner::formula>>, typename inner::equations>;
+  };
+};
+template <naming how>
+struct node_stays {
+  template <moment when, class Equations, class E>
+  struct of : named_arguments<how, when, Equations, E> {};
+};
+struct as_operand_of_node {
+  template <moment when, class Equations, class E>
+  struct of : named_operand<when, Equations, E> {};
+};
+struct as_addend {
+  template <moment when, class Equations, class E>
+  struct of : named_formula<when, Equations, E, false> {};
+};
+struct gets_a_name {
+  template <moment when, class Equations, class E>
+  struct of {
+    using name = typename name_for<when, E, Equations>::type;
+    using inner = typename named_formula<when, Equations, E, true>::type;
+    using type =
+        named<name, list::concat<typename inner::equations, types<equation<name, typename inner::formula>>>>;
+  };
+};
+
+template <class E, bool is_root>
+using way_of_formula =
+    choose<is_time_sum<E>, sum_over_steps,
+           choose<!is_node<E> || (is_stopped<E> && (is_root || is_operand_as_it_stands<E>)), stays,
+                  choose<is_linear<E>, node_stays<naming::of_addends>,
+                         choose<is_product_of_components<E> && (is_root || is_bilinear<E>),
+                                node_stays<naming::of_factors>,
+                                choose<is_root || is_bilinear<E>, node_stays<naming::of_operands>, as_operand_of_node>>>>>;
+/// An operand gets a name, unless it is a leaf or can be read as it stands.
+template <class E>
+using way_of_operand =
+    choose<!operand<E>, stays,
+           choose<is_operand_as_it_stands<E>, as_addend,
+                  choose<stays_in_place<E>, node_stays<naming::of_operands>, gets_a_name>>>;
+
+template <moment when, class Equations, class E, bool is_root>
+struct named_formula : way_of_formula<E, is_root>::template of<when, Equations, E> {};
+template <moment when, class Equations, class E>
+struct named_operand : way_of_operand<E>::template of<when, Equations, E> {};
+template <moment when, class Equations, class E>
+struct named_factor : choose<has_a_deciding_factor<E>, node_stays<naming::of_factors>,
+                             as_operand_of_node>::template of<when, Equations, E> {};
 
 template <class Equations>
 struct recurrence_from;
@@ -219,13 +249,12 @@ struct named_equations;
 template <class... E>
 struct named_equations<types<E...>> {
   template <class Equation>
-  static constexpr auto equations_for(Equation) {
-    using with_names = decltype(naming<moment_of<Equation>, types<E...>>::formula(
-        std::type_identity<typename Equation::rhs>{}, std::true_type{}));
-    return list::concat<typename with_names::equations,
-                        types<equation<typename Equation::lhs, typename with_names::formula>>>{};
-  }
-  using type = list::unique<list::concat<decltype(equations_for(E{}))...>>;
+  struct equations_for {
+    using with_names = typename named_formula<moment_of<Equation>, types<E...>, typename Equation::rhs, true>::type;
+    using type = list::concat<typename with_names::equations,
+                              types<equation<typename Equation::lhs, typename with_names::formula>>>;
+  };
+  using type = list::unique<list::concat<typename equations_for<E>::type...>>;
 };
 
 template <class Recurrence, class Targets>

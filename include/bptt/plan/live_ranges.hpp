@@ -43,124 +43,173 @@ struct copies_in<adjoint_rule<Loss, S, types<Term...>>> {
   using type = list::concat<typename copies_for<typename Term::formula, 1 << 30>::type...>;
 };
 
-/// The live range of each symbol of a plan. Position 0 is before all phases, where bindings are copied; then each
-/// equation has a position. The equations of a pass run again at the next step, so that what one step leaves to another
-/// is live during the whole pass; what a step computes and only itself reads is live between these equations. A symbol
-/// that no equation reads or writes is live throughout.
-template <class Plan, class Symbols = typename Plan::symbols>
-struct live_ranges;
-template <class Plan, class... S>
-struct live_ranges<Plan, types<S...>> {
-  static constexpr int count = static_cast<int>(sizeof...(S));
-  static constexpr bool has_copies = (is_transposed_copy<S> || ...);
-  int first[sizeof...(S) + 1]{}, last[sizeof...(S) + 1]{}, position = 0;
+// --- what each equation needs, as numbers -------------------------------------------------------
 
-  constexpr live_ranges() {
-    for (int& end : last) end = -1;
-    [&]<class... Key>(types<Key...>) {
-      (need<typename storage_symbol<Key>::type>(0, 0), ...);
-    }(typename Plan::bindings{});
-    (begin_copy<S>(), ...);
-    [&]<class... Phase>(types<Phase...>) { (pass_through(Phase{}), ...); }(typename Plan::evaluation_order{});
-    for (int i = 0; i < count; ++i)
-      if (last[i] < 0) last[i] = position;
-  }
+/// Symbol number `symbol` of the workspace is needed: at the position of the equation alone, or during the whole pass.
+template <int symbol, bool here>
+struct use {};
+/// The symbols that an equation reads and writes.
+template <class... Use>
+struct uses {};
+/// Phases of which the equations need these symbols, position after position. Those of a pass that runs again and again
+/// with others (`repeated`) are needed until the last of these has run.
+template <class... Uses>
+struct uses_once {};
+template <class... Uses>
+struct uses_of_pass {};
+template <class... Pass>
+struct repeated_uses {};
+
+/// A list of one use, or of none where the symbol has no block. At a step what only this step itself reads is needed
+/// here: the value of a variable with one slot, which the pass computes.
+template <class Symbols, class Symbol, bool here>
+struct use_of {
+  enum : int { i = list::position<Symbol, Symbols>::value };
+  using type = list::one_if<(int(i) < Symbols::size), use<int(i), here>>;
+};
+template <class Plan, class Symbols, class Sweep, class Leaf, class Symbol = typename storage_symbol<Leaf>::type>
+struct use_at_a_step : use_of<Symbols, Symbol, false> {};
+template <class Plan, class Symbols, class Sweep, class S>
+  requires(list::contains<S, Symbols>)
+struct use_at_a_step<Plan, Symbols, Sweep, ago<S, 0>, S> {
+  using buffer = typename Plan::template buffer_of<S>;
+  static constexpr bool here = buffer::slots == 1 && !buffer::direct && direction_in<S, Sweep>::value != 0;
+  using type = types<use<list::position<S, Symbols>::value, here>>;
+};
+
+template <class List>
+struct as_uses;
+template <class... Use>
+struct as_uses<types<Use...>> {
+  using type = uses<Use...>;
+};
+template <class Plan, class Symbols, class Lhs, class Leaves, class Copies>
+struct equation_uses_once;
+template <class Plan, class Symbols, class Lhs, class... Leaf, class... Copy>
+struct equation_uses_once<Plan, Symbols, Lhs, types<Leaf...>, types<Copy...>> {
+  using type =
+      typename as_uses<list::concat<typename use_of<Symbols, typename storage_symbol<Lhs>::type, true>::type,
+                                    typename use_of<Symbols, typename storage_symbol<Leaf>::type, true>::type...,
+                                    typename use_of<Symbols, Copy, true>::type...>>::type;
+};
+template <class Plan, class Symbols, class Sweep, class Lhs, class Leaves, class Copies>
+struct equation_uses_at_a_step;
+template <class Plan, class Symbols, class Sweep, class Lhs, class... Leaf, class... Copy>
+struct equation_uses_at_a_step<Plan, Symbols, Sweep, Lhs, types<Leaf...>, types<Copy...>> {
+  using type = typename as_uses<list::concat<typename use_at_a_step<Plan, Symbols, Sweep, Lhs>::type,
+                                             typename use_at_a_step<Plan, Symbols, Sweep, Leaf>::type...,
+                                             typename use_of<Symbols, Copy, false>::type...>>::type;
+};
+
+template <class Plan, class Symbols, class Phase>
+struct phase_uses;
+template <class Plan, class Symbols, class... S>
+struct phase_uses<Plan, Symbols, reading<S...>> {
+  using type = uses_once<typename as_uses<list::concat<typename use_of<Symbols, S, true>::type...>>::type>;
+};
+template <class Plan, class Symbols, class... E>
+struct phase_uses<Plan, Symbols, once<E...>> {
+  using type = uses_once<
+      typename equation_uses_once<Plan, Symbols, typename E::lhs, typename reads_of_rhs<typename E::rhs>::type,
+                                  typename copies_in<typename E::rhs>::type>::type...>;
+};
+template <class Plan, class Symbols, direction way, class... E>
+struct phase_uses<Plan, Symbols, sweep<way, E...>> {
+  using type = uses_of_pass<typename equation_uses_at_a_step<
+      Plan, Symbols, sweep<way, E...>, typename E::lhs, typename reads_of_rhs<typename E::rhs>::type,
+      typename copies_in<typename E::rhs>::type>::type...>;
+};
+/// A projection runs for all steps: what it defines, and the copies that it reads, are live during the whole phase.
+template <class Plan, class Symbols, class Copies, class... E>
+struct projection_uses;
+template <class Plan, class Symbols, class... Copy, class... E>
+struct projection_uses<Plan, Symbols, types<Copy...>, E...> {
+  using type = uses_of_pass<typename as_uses<
+      list::concat<typename use_of<Symbols, typename storage_symbol<typename E::lhs>::type, false>::type,
+                   typename use_of<Symbols, Copy, false>::type...>>::type...>;
+};
+template <class Plan, class Symbols, class... E>
+struct phase_uses<Plan, Symbols, projection<E...>>
+    : projection_uses<Plan, Symbols, projected_copies<types<projection<E...>>>, E...> {};
+template <class Plan, class Symbols, class... Sweep>
+struct phase_uses<Plan, Symbols, repeated<Sweep...>> {
+  using type = repeated_uses<typename phase_uses<Plan, Symbols, Sweep>::type...>;
+};
+
+// --- live ranges --------------------------------------------------------------------------------
+
+/// The live ranges of n symbols. Position 0 is before all phases, where bindings are copied; then each equation has a
+/// position. The equations of a pass run again at the next step, so that what one step leaves to another is live during
+/// the whole pass; what a step computes and only itself reads is live between these equations. A symbol that no equation
+/// reads or writes is live throughout.
+template <int n>
+struct ranges {
+  int first[n + 1]{}, last[n + 1]{}, position = 0;
+
   /// Do the live ranges of symbols i and j overlap?
   constexpr bool interfere(int i, int j) const { return first[i] <= last[j] && first[j] <= last[i]; }
 
- private:
-  template <class Symbol>
-  constexpr void need(int from, int to) {
-    constexpr int i = list::position<Symbol, types<S...>>::value;
-    if constexpr (i < count) {
-      if (last[i] < 0 || from < first[i]) first[i] = from;
-      if (to > last[i]) last[i] = to;
-    }
+  constexpr void need(int i, int from, int to) {
+    if (last[i] < 0 || from < first[i]) first[i] = from;
+    if (to > last[i]) last[i] = to;
   }
-  template <class Symbol>
-  constexpr void begin_copy() {
-    if constexpr (is_transposed_copy<Symbol>) need<Symbol>(0, 0);
+  template <int symbol, bool here>
+  constexpr void need(use<symbol, here>, int begin, int end) {
+    need(symbol, here ? position : begin, here ? position : end);
   }
+  template <class... Use>
+  constexpr void run(uses<Use...>, int begin, int end) {
+    ++position;
+    (need(Use{}, begin, end), ...);
+  }
+  template <class... Uses>
+  constexpr void pass_through(uses_once<Uses...>) {
+    (run(Uses{}, position, position), ...);
+  }
+  template <class... Uses>
+  constexpr void run_pass(uses_of_pass<Uses...>, int begin, int end) {
+    (run(Uses{}, begin, end), ...);
+  }
+  template <class... Uses>
+  constexpr void pass_through(uses_of_pass<Uses...> phase) {
+    run_pass(phase, position + 1, position + static_cast<int>(sizeof...(Uses)));
+  }
+  template <class... Uses>
+  static constexpr int equations_in(uses_of_pass<Uses...>) {
+    return static_cast<int>(sizeof...(Uses));
+  }
+  template <class... Pass>
+  constexpr void pass_through(repeated_uses<Pass...>) {
+    int const begin = position + 1, end = position + (0 + ... + equations_in(Pass{}));
+    (run_pass(Pass{}, begin, end), ...);
+  }
+  template <class... Use, class... Phase>
+  constexpr ranges(uses<Use...>, types<Phase...>) {
+    for (int& end : last) end = -1;
+    (need(Use{}, 0, 0), ...);
+    (pass_through(Phase{}), ...);
+    for (int i = 0; i < n; ++i)
+      if (last[i] < 0) last[i] = position;
+  }
+};
 
-  template <class... Symbol>
-  constexpr void pass_through(reading<Symbol...>) {
-    ++position;
-    (need<Symbol>(position, position), ...);
-  }
-  template <class... E>
-  constexpr void pass_through(projection<E...> phase) {
-    pass_again(phase, position + 1, position + static_cast<int>(sizeof...(E)));
-  }
-  template <class... E>
-  constexpr void pass_through(once<E...>) {
-    (compute_once<E>(), ...);
-  }
-  template <direction way, class... E>
-  constexpr void pass_through(sweep<way, E...>) {
-    int const begin = position + 1, end = position + static_cast<int>(sizeof...(E));
-    (compute_at_a_step<E, sweep<way, E...>>(begin, end), ...);
-  }
-  template <class... Sweep>
-  constexpr void pass_through(repeated<Sweep...>) {
-    int const begin = position + 1, end = position + (0 + ... + equations_in(Sweep{}));
-    (pass_again(Sweep{}, begin, end), ...);
-  }
-  template <direction way, class... E>
-  static constexpr int equations_in(sweep<way, E...>) {
-    return static_cast<int>(sizeof...(E));
-  }
-  template <class... E>
-  static constexpr int equations_in(projection<E...>) {
-    return static_cast<int>(sizeof...(E));
-  }
-  template <class... E>
-  constexpr void pass_again(projection<E...> phase, int begin, int end) {
-    (need<typename storage_symbol<typename E::lhs>::type>(begin, end), ...);
-    [&]<class... Copy>(types<Copy...>) {
-      (need<Copy>(begin, end), ...);
-    }(projected_copies<types<decltype(phase)>>{});  // of a matrix of one column too
-    position += static_cast<int>(sizeof...(E));
-  }
-  template <direction way, class... E>
-  constexpr void pass_again(sweep<way, E...>, int begin, int end) {
-    (compute_at_a_step<E, sweep<way, E...>>(begin, end), ...);
-  }
-
-  template <class E>
-  constexpr void compute_once() {
-    ++position;
-    need<typename storage_symbol<typename E::lhs>::type>(position, position);
-    [&]<class... Leaf>(types<Leaf...>) {
-      (need<typename storage_symbol<Leaf>::type>(position, position), ...);
-    }(typename reads_of_rhs<typename E::rhs>::type{});
-    if constexpr (has_copies)
-      [&]<class... Copy>(types<Copy...>) {
-        (need<Copy>(position, position), ...);
-      }(typename copies_in<typename E::rhs>::type{});
-  }
-  template <class E, class Sweep>
-  constexpr void compute_at_a_step(int begin, int end) {
-    ++position;
-    need_at_a_step<typename E::lhs, Sweep>(begin, end);
-    [&]<class... Leaf>(types<Leaf...>) {
-      (need_at_a_step<Leaf, Sweep>(begin, end), ...);
-    }(typename reads_of_rhs<typename E::rhs>::type{});
-    if constexpr (has_copies)
-      [&]<class... Copy>(types<Copy...>) {
-        (need<Copy>(begin, end), ...);
-      }(typename copies_in<typename E::rhs>::type{});
-  }
-  template <class Leaf, class Sweep>
-  constexpr void need_at_a_step(int begin, int end) {
-    using symbol = typename storage_symbol<Leaf>::type;
-    if constexpr (list::contains<symbol, types<S...>>) {
-      if constexpr (std::is_same_v<Leaf, ago<symbol, 0>> && Plan::template buffer_of<symbol>::slots == 1 &&
-                    !Plan::template buffer_of<symbol>::direct && direction_in<symbol, Sweep> != 0)
-        need<symbol>(position, position);
-      else
-        need<symbol>(begin, end);
-    }
-  }
+template <class Plan, class Symbols, class Keys, class Phases>
+struct ranges_of_plan;
+template <class Plan, class... S, class... Key, class... Phase>
+struct ranges_of_plan<Plan, types<S...>, types<Key...>, types<Phase...>> {
+  using symbols = types<S...>;
+  using at_the_start = typename as_uses<list::concat<
+      typename use_of<symbols, typename storage_symbol<Key>::type, true>::type...,
+      list::one_if<is_transposed_copy<S>, use<list::position<S, symbols>::value, true>>...>>::type;
+  using phases = types<typename phase_uses<Plan, symbols, Phase>::type...>;
+};
+/// The live range of each symbol of a plan: the first and the last position at which its numbers are needed.
+template <class Plan>
+struct live_ranges : ranges<Plan::symbols::size> {
+  using of_plan =
+      ranges_of_plan<Plan, typename Plan::symbols, typename Plan::bindings, typename Plan::evaluation_order>;
+  constexpr live_ranges()
+      : ranges<Plan::symbols::size>(typename of_plan::at_the_start{}, typename of_plan::phases{}) {}
 };
 
 }  // namespace bptt::numeric

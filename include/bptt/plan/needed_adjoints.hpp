@@ -28,15 +28,19 @@ using adjoints_in = typename all_adjoints_read<typename with_summands<Leaves>::t
 
 /// The adjoint equation of a left-hand side.
 template <class Rules, class Lhs>
-constexpr auto adjoint_equation() {
-  using rule = typename Rules::template rule<typename Lhs::symbol::primal>;
-  if constexpr (relative_reference<Lhs>)
-    return equation<Lhs, filter_rule<Rules::template is_of_a_step, rule>>{};
-  else if constexpr (numbered_reference<Lhs>)
-    return equation<Lhs, rule_at_start<Lhs::lead, Rules::steps, rule>>{};
-  else
-    return equation<Lhs, rule>{};
-}
+struct adjoint_equation {
+  using type = equation<Lhs, typename Rules::template rule<typename Lhs::symbol::primal>>;
+};
+template <class Rules, relative_reference Lhs>
+struct adjoint_equation<Rules, Lhs> {
+  using type =
+      equation<Lhs, filter_rule<Rules::template is_of_a_step, typename Rules::template rule<typename Lhs::symbol::primal>>>;
+};
+template <class Rules, numbered_reference Lhs>
+struct adjoint_equation<Rules, Lhs> {
+  using type = equation<
+      Lhs, rule_at_start<Lhs::lead, Rules::steps, typename Rules::template rule<typename Lhs::symbol::primal>>>;
+};
 
 /// The adjoint equations of some left-hand sides, and all that these read: their closure.
 template <class Rules, class Lhs, bool grown = true>
@@ -45,12 +49,12 @@ template <class Rules, class... Lhs>
 struct adjoint_closure<Rules, types<Lhs...>, true> {
   using next = list::unique<
       list::concat<types<Lhs...>,
-                   adjoints_in<typename rule_reads<typename decltype(adjoint_equation<Rules, Lhs>())::rhs>::type>...>>;
+                   adjoints_in<typename rule_reads<typename adjoint_equation<Rules, Lhs>::type::rhs>::type>...>>;
   using type = typename adjoint_closure<Rules, next, (next::size > static_cast<int>(sizeof...(Lhs)))>::type;
 };
 template <class Rules, class... Lhs>
 struct adjoint_closure<Rules, types<Lhs...>, false> {
-  using type = types<decltype(adjoint_equation<Rules, Lhs>())...>;
+  using type = types<typename adjoint_equation<Rules, Lhs>::type...>;
 };
 template <class Rules, class Contributions>
 struct adjoints_for;

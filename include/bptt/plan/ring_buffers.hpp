@@ -12,15 +12,19 @@ namespace numeric {
 
 /// The direction of the pass that computes S: 1 forward, −1 backward, 0 where this phase does not.
 template <class S, class Phase>
-inline constexpr int direction_in = 0;
+struct direction_in {
+  enum : int { value = 0 };
+};
 template <class S, direction way, class... E>
-inline constexpr int direction_in<S, sweep<way, E...>> = !(std::is_same_v<typename E::lhs, ago<S, 0>> || ...) ? 0
-                                                         : way == direction::forward                          ? 1
-                                                                                                              : -1;
+struct direction_in<S, sweep<way, E...>> {
+  enum : int { value = !(__is_same(typename E::lhs, ago<S, 0>) || ...) ? 0 : way == direction::forward ? 1 : -1 };
+};
+template <class S, class Phases>
+struct pass_direction;
 template <class S, class... Phase>
-constexpr int pass_direction(types<Phase...>) {
-  return (0 + ... + direction_in<S, Phase>);
-}
+struct pass_direction<S, types<Phase...>> {
+  enum : int { value = (0 + ... + int(direction_in<S, Phase>::value)) };
+};
 
 /// Does a leaf read a step of S that a ring buffer has overwritten when the pass of S is over? After a forward pass it
 /// still has the last step. Between passes the adjoint of an initial state reads the steps next to it, the last that
@@ -30,10 +34,12 @@ inline constexpr bool reads_behind =
     std::is_same_v<symbol_of<Leaf>, S> &&
     !(way == 1 && reference_to_the_last<Leaf>)&&!(between_passes && is_adjoint<S> && relative_reference<Leaf> &&
                                                   way == (lead_of<Leaf> > 0 ? -1 : 1));
+template <bool between_passes, int way, class S, class Leaves>
+struct any_reads_behind;
 template <bool between_passes, int way, class S, class... Leaf>
-constexpr bool any_reads_behind(types<Leaf...>) {
-  return (reads_behind<between_passes, way, S, Leaf> || ...);
-}
+struct any_reads_behind<between_passes, way, S, types<Leaf...>> {
+  enum : bool { value = (reads_behind<between_passes, way, S, Leaf> || ...) };
+};
 
 /// The leaves that a right-hand side reads, a formula or the rule of an adjoint.
 template <class Rhs>
@@ -65,14 +71,18 @@ struct all_reads<types<Phase...>> {
 template <class Phases>
 using reads_of_phases = typename all_reads<Phases>::type;
 
+template <class S, int way, class Phase>
+concept reads_behind_the_pass =
+    direction_in<S, Phase>::value == 0 &&
+    bool(any_reads_behind<reads_of_phase<Phase>::is_between_passes, way, S,
+                          typename reads_of_phase<Phase>::type>::value);
 /// Does another phase read steps of S that a ring buffer has overwritten by then?
+template <class S, class Phases>
+struct is_read_by_another_phase;
 template <class S, class... Phase>
-constexpr bool is_read_by_another_phase(types<Phase...>) {
-  constexpr int way = pass_direction<S>(types<Phase...>{});
-  return ((direction_in<S, Phase> == 0 && any_reads_behind<reads_of_phase<Phase>::is_between_passes, way, S>(
-                                              typename reads_of_phase<Phase>::type{})) ||
-          ...);
-}
+struct is_read_by_another_phase<S, types<Phase...>> {
+  enum : bool { value = (reads_behind_the_pass<S, pass_direction<S, types<Phase...>>::value, Phase> || ...) };
+};
 
 // --- buffers ------------------------------------------------------------------------------------
 
@@ -85,21 +95,25 @@ struct ring_buffer {
   static constexpr bool direct = direct_;
 };
 
+constexpr int slots_needed(int before, int after, int steps, bool all_steps, int way) {
+  if (way == 0 && (before == 0 || after == 0)) return greatest({1, before, after});
+  if (way == 0 || all_steps) return before + steps + after;
+  return (way > 0 ? before : after) + 1;
+}
 /// The buffer of a variable: all steps, and the initial states before and after them that are read; or as many slots as
 /// the greatest lag or lead, and one for the step itself. What is computed once (`way` 0) has one slot, or one for each
 /// initial state.
 template <class S, int steps, class Reads, bool all_steps, int way>
-constexpr auto buffer_of_variable() {
-  constexpr int before = greatest_lag<S>(Reads{}), after = greatest_lead<steps, S>(Reads{});
-  if constexpr (way == 0 && (before == 0 || after == 0))
-    return ring_buffer<greatest({1, before, after}), before>{};
-  else if constexpr (way == 0 || all_steps)
-    return ring_buffer<before + steps + after, before, true>{};
-  else if constexpr (way > 0)
-    return ring_buffer<before + 1, before>{};
-  else
-    return ring_buffer<after + 1, 0>{};
-}
+struct buffer_of_variable {
+  enum : int {
+    lag = greatest_lag<S, Reads>::value,
+    lead = greatest_lead<steps, S, Reads>::value,
+    is_once = way == 0 && (int(lag) == 0 || int(lead) == 0),
+    is_direct = !bool(is_once) && (way == 0 || all_steps),
+    before = way >= 0 || all_steps ? int(lag) : 0
+  };
+  using type = ring_buffer<slots_needed(lag, lead, steps, all_steps, way), before, bool(is_direct)>;
+};
 
 /// Does a leaf name its step by number? In a rule only such leaves are read outside the sequence: terms with relative
 /// ones have a guard that fails there.
@@ -109,12 +123,9 @@ struct is_numbered {
 };
 /// The buffer of an adjoint: as that of a variable, but outside the sequence only with what is read by number.
 template <class S, int steps, class Reads, bool all_steps, int way>
-constexpr auto buffer_of_adjoint() {
-  if constexpr (all_steps || way == 0)
-    return buffer_of_variable<S, steps, list::filter<is_numbered, Reads>, all_steps, way>();
-  else
-    return buffer_of_variable<S, steps, Reads, false, way>();
-}
+struct buffer_of_adjoint
+    : buffer_of_variable<S, steps, choose<(all_steps || way == 0), list::filter<is_numbered, Reads>, Reads>, all_steps,
+                         way> {};
 
 // --- what equations define ----------------------------------------------------------------------
 

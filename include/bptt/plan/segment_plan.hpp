@@ -57,7 +57,7 @@ struct equations_of_pass<sweep<way, E...>> {
 /// Do some phases read a step by its number, of a variable that the pass computes? Of another segment it is not there.
 template <class Pass, class... Leaf>
 constexpr bool any_names_a_step(types<Leaf...>) {
-  return ((numbered_reference<Leaf> && direction_in<symbol_of<Leaf>, Pass> != 0) || ...);
+  return ((numbered_reference<Leaf> && direction_in<symbol_of<Leaf>, Pass>::value != 0) || ...);
 }
 template <class Pass, class Phases>
 inline constexpr bool name_a_step = any_names_a_step<Pass>(reads_of_phases<Phases>{});
@@ -135,7 +135,7 @@ struct segment_plan : Plan {
   /// What is recomputed in a segment: what is stored for all its steps, and what that depends on.
   using again = typename dependencies<typename Plan::step_equations, list::filter<is_of_a_segment, pass_symbols>>::type;
   template <class S>
-  static constexpr int lag = greatest_lag<S>(typename Plan::forward_reads{});
+  static constexpr int lag = greatest_lag<S, typename Plan::forward_reads>::value;
   template <class S>
   struct is_carried {
     static constexpr bool value = lag<S> > 0 && list::contains<S, again>;
@@ -148,9 +148,9 @@ struct segment_plan : Plan {
   template <class S, bool = is_kept_for_all_steps<Plan, S>>
   struct buffer_in_segment {
     using whole = typename Plan::template buffer_of<S>;
-    static constexpr int back = greatest_lag<S>(typename Plan::backward_reads{}),
+    static constexpr int back = greatest_lag<S, typename Plan::backward_reads>::value,
                          before = whole::before > back ? whole::before : back,
-                         after = greatest_lead<steps, S>(typename Plan::backward_reads{});
+                         after = greatest_lead<steps, S, typename Plan::backward_reads>::value;
     using type = ring_buffer<before + length + after, before, true>;
   };
   template <class S>

@@ -67,50 +67,70 @@ struct needs {
   bool each_step[n]{};
 };
 
-template <class... Lhs>
-struct needs_among {
-  unsigned char* row;
-
-  template <class Wanted>
-  constexpr void note(need how) const {
-    constexpr auto at = static_cast<std::size_t>(list::position<Wanted, types<Lhs...>>::value);
-    if constexpr (at < sizeof...(Lhs)) row[at] = static_cast<unsigned char>(row[at] | how);
-  }
-  template <class... Wanted>
-  constexpr void note_all(types<Wanted...>) const {
-    (note<Wanted>(all_steps), ...);
-  }
-  template <class Leaf>
-  constexpr void operator()(std::type_identity<Leaf>) const {
-    if constexpr (is_time_sum<Leaf>) note<sum_over_time<summand_of<Leaf>>>(all_steps);
-  }
-  template <is_reference Leaf>
-  constexpr void operator()(std::type_identity<Leaf>) const {
-    note<Leaf>(all_steps);
-    // an initial state is no step of a pass: of adjoints, one after the last step is known by having its own equation
-    if constexpr (!is_initial_state<Leaf> && !list::contains<Leaf, types<Lhs...>>)
-      note<ago<typename Leaf::symbol, 0>>(all_steps);
-  }
-  template <relative_reference Leaf>
-  constexpr void operator()(std::type_identity<Leaf>) const {
-    note<ago<typename Leaf::symbol, 0>>(Leaf::lead == 0 ? same_step : Leaf::lead < 0 ? earlier_step : later_step);
-    if constexpr (Leaf::lead != 0) note_all(typename initial_states_read<Leaf>::type{});
-  }
+/// A task needs the result of another, which is number `of`.
+template <int of, int how>
+struct noted {};
+/// A need for one left-hand side, or for several: a list of one for each that is among them.
+template <class AllLhs, int how, class... Wanted>
+struct notes {
+  using type = list::concat<list::one_if<list::contains<Wanted, AllLhs>,
+                                         noted<list::position<Wanted, AllLhs>::value, how>>...>;
+};
+template <class AllLhs, int how, class List>
+struct notes_of_list;
+template <class AllLhs, int how, class... Wanted>
+struct notes_of_list<AllLhs, how, types<Wanted...>> : notes<AllLhs, how, Wanted...> {};
+/// What a leaf needs.
+template <class AllLhs, class Leaf>
+struct needs_of_leaf {
+  using type = types<>;
+};
+template <class AllLhs, class Sum>
+  requires is_time_sum<Sum>
+struct needs_of_leaf<AllLhs, Sum> : notes<AllLhs, all_steps, sum_over_time<summand_of<Sum>>> {
+};
+template <class AllLhs, is_reference Leaf>
+struct needs_of_leaf<AllLhs, Leaf> : notes<AllLhs, all_steps, Leaf, ago<typename Leaf::symbol, 0>> {};
+// an initial state is no step of a pass: of adjoints, one after the last step is known by having its own equation
+template <class AllLhs, is_reference Leaf>
+  requires(!relative_reference<Leaf> && (is_initial_state<Leaf> || list::contains<Leaf, AllLhs>))
+struct needs_of_leaf<AllLhs, Leaf> : notes<AllLhs, all_steps, Leaf> {
+};
+template <class AllLhs, relative_reference Leaf>
+struct needs_of_leaf<AllLhs, Leaf> {
+  using type = list::concat<
+      typename notes<AllLhs, (Leaf::lead == 0 ? same_step : Leaf::lead < 0 ? earlier_step : later_step),
+                     ago<typename Leaf::symbol, 0>>::type,
+      typename notes_of_list<AllLhs, all_steps, typename initial_states_read<Leaf>::type>::type>;
+};
+template <class AllLhs, class Leaves>
+struct needs_of_leaves;
+template <class AllLhs, class... Leaf>
+struct needs_of_leaves<AllLhs, types<Leaf...>> {
+  using type = list::concat<typename needs_of_leaf<AllLhs, Leaf>::type...>;
 };
 
-template <class... Task>
-constexpr auto needs_of(types<Task...>) {
-  needs<sizeof...(Task)> found;
-  std::size_t row = 0;
-  (
-      [&]<class... Leaf>(types<Leaf...>) {
-        found.each_step[row] = is_of_each_step<typename Task::lhs>;
-        (needs_among<typename Task::lhs...>{found.of[row]}(std::type_identity<Leaf>{}), ...);
-        ++row;
-      }(typename Task::leaves{}),
-      ...);
-  return found;
+template <int... of, int... how>
+constexpr void note_all(unsigned char* row, types<noted<of, how>...>) {
+  ((row[of] = static_cast<unsigned char>(row[of] | how)), ...);
 }
+template <std::size_t n, class... Notes>
+constexpr void fill_needs(needs<n>& found, types<Notes...>) {
+  std::size_t row = 0;
+  (note_all(found.of[row++], Notes{}), ...);
+}
+template <class Tasks>
+struct needs_of;
+template <class... Task>
+struct needs_of<types<Task...>> {
+  using lhs = types<typename Task::lhs...>;
+  using notes = types<typename needs_of_leaves<lhs, typename Task::leaves>::type...>;
+  static constexpr auto found = [] {
+    needs<sizeof...(Task)> all{{}, {is_of_each_step<typename Task::lhs>...}};
+    fill_needs(all, notes{});
+    return all;
+  }();
+};
 
 /// An order of tasks, cut into phases. Those on a cycle, and those that depend on one, come after the `ordered` first.
 template <std::size_t n>
@@ -217,7 +237,7 @@ struct schedule<types<>, prefers_backward> {
 template <class Task, class... Tasks, bool prefers_backward>
 struct schedule<types<Task, Tasks...>, prefers_backward> {
   static constexpr std::size_t n = 1 + sizeof...(Tasks);
-  static constexpr auto found = scheduler<n>(needs_of(types<Task, Tasks...>{})).run(prefers_backward);
+  static constexpr auto found = scheduler<n>(needs_of<types<Task, Tasks...>>::found).run(prefers_backward);
 
   template <std::size_t i>
   using equation_at = typename list::element<static_cast<int>(found.index[i]), types<Task, Tasks...>>::equation;

@@ -32,9 +32,9 @@ using net = decltype(recurrence(s[-1_c] = U * b, s[t] = W * s[t - 1_c] + hadamar
 template <int T, bool is_straight_line = false>
 using rules_of = planned_rules<struct E, net, T, is_straight_line>;
 template <class Rules, class Target>
-constexpr int accumulated_terms = decltype(accumulated_rule<Rules, Target>())::terms::size;
+constexpr int accumulated_terms = accumulated_rule<Rules, Target>::type::terms::size;
 template <class Rules, class Target>
-constexpr int deferred_terms = decltype(deferred_rule<Rules, Target>())::terms::size;
+constexpr int deferred_terms = deferred_rule<Rules, Target>::type::terms::size;
 template <class Rules, class Target>
 constexpr bool terms_are(int accumulated, int deferred) {
   return accumulated_terms<Rules, Target> == accumulated && deferred_terms<Rules, Target> == deferred;

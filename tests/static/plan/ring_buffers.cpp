@@ -13,30 +13,30 @@ inline constexpr struct q : variable<q> {} q;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
 template <class S, class Recurrence, int steps, bool all>
-using buffer_in = decltype(buffer_of_variable<S, steps, read_by<typename Recurrence::all_equations>, all,
-                                              pass_direction<S>(typename Recurrence::schedule::phases{})>());
+using buffer_in = typename buffer_of_variable<S, steps, read_by<typename Recurrence::all_equations>, all,
+                                              pass_direction<S, typename Recurrence::schedule::phases>::value>::type;
 
 // a variable has a slot for each step and initial state, or as many as its lags reach back; at the end one
 using lagged = decltype(recurrence(s[t] = s[t - 2_c] + k, E[last] = s[last]));
 static_assert(buffer_in<struct s, lagged, 10, true>::slots == 12 &&
               buffer_in<struct s, lagged, 10, true>::before == 2 && buffer_in<struct s, lagged, 10, true>::direct);
 static_assert(buffer_in<struct s, lagged, 10, false>::slots == 3 && buffer_in<struct E, lagged, 10, true>::slots == 1);
-static_assert(!is_read_by_another_phase<struct s>(lagged::schedule::phases{}));
+static_assert(!is_read_by_another_phase<struct s, lagged::schedule::phases>::value);
 
 // one that runs backward has them behind the last step
 using both_ways = decltype(recurrence(s[t] = s[t - 1_c] + k, g[t] = k * g[t + 2_c] + s[t], q[t] = g[t] * s[t],
                                       E[last] = sum(q[t], t)));
-static_assert(pass_direction<struct s>(both_ways::schedule::phases{}) == 1 &&
-              pass_direction<struct g>(both_ways::schedule::phases{}) == -1);
+static_assert(pass_direction<struct s, both_ways::schedule::phases>::value == 1 &&
+              pass_direction<struct g, both_ways::schedule::phases>::value == -1);
 static_assert(buffer_in<struct g, both_ways, 10, true>::slots == 12 &&
               buffer_in<struct g, both_ways, 10, true>::before == 0);
 static_assert(buffer_in<struct g, both_ways, 10, false>::slots == 3);
 // s is read by the pass backward, g only by its own
-static_assert(is_read_by_another_phase<struct s>(both_ways::schedule::phases{}) &&
-              !is_read_by_another_phase<struct g>(both_ways::schedule::phases{}));
+static_assert(is_read_by_another_phase<struct s, both_ways::schedule::phases>::value &&
+              !is_read_by_another_phase<struct g, both_ways::schedule::phases>::value);
 // when a pass backward is over, its last step is gone
 using first = decltype(recurrence(g[t] = k * g[t + 1_c], E[last] = g[last]));
-static_assert(is_read_by_another_phase<struct g>(first::schedule::phases{}));
+static_assert(is_read_by_another_phase<struct g, first::schedule::phases>::value);
 // an adjoint that is computed at initial states alone has a slot for each of them
 template <class... Leaf>
 using buffer_of_states = decltype(buffer_of_adjoint<struct s, 10, types<Leaf...>, true, 0>());
