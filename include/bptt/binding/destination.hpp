@@ -208,6 +208,10 @@ struct destinations : destination_for<Result, Binding>... {
   BPTT_INLINE constexpr auto* numbers() const {
     return first_of<Key>(*this);
   }
+  template <class... Key, class N>
+  BPTT_INLINE constexpr void find_numbers(types<Key...>, N** to) const {
+    ((*to++ = first_of<Key>(*this)), ...);
+  }
 
  private:
   template <class Key, class N, class Needed, class Place>

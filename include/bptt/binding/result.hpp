@@ -147,6 +147,8 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
   }
   using number = N;
   using keys = types<Key...>;
+  using sequences = Sequences;
+  static constexpr int steps = Program::steps;
   /// Can `result[asked]` be read? Can `result.value(asked)`?
   template <class Asked>
   static constexpr bool has = !std::is_void_v<found_for<Asked>>;
@@ -158,17 +160,16 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
   /// The lengths of the numbers of a key.
   template <class K>
   using extents_of = typename Sequences::template extents_of<Program::steps, K>;
-  /// Do several sequences contribute to a key?
-  template <class K>
-  static constexpr bool is_accumulated = Sequences::template is_accumulated<K>;
-  /// The distance from the value of one sequence to that of the next; 0 where there is one value for all.
-  template <class K>
-  static constexpr std::ptrdiff_t apart = Sequences::template apart<Program::steps, K>;
 
   /// The address to which the numbers of a key are written.
   template <class K>
   constexpr N* numbers() & {
     return static_cast<numeric::entry<K, N, extents_of<K>>&>(*this).numbers;
+  }
+  /// The same for some keys.
+  template <class... K>
+  constexpr void find_numbers(types<K...>, N** to) & {
+    ((*to++ = static_cast<numeric::entry<K, N, extents_of<K>>&>(*this).numbers), ...);
   }
 
   /// The gradient of a symbol, or its value in the result of an evaluation; of the loss its value.
@@ -204,7 +205,7 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
     using view =
         std::conditional_t<numeric::is_series<Found> && !numeric::is_one_step<Asked>,
                            series_view<N const, shape_t<Found>, Program::steps>, tensor_view<N const, shape_t<Found>>>;
-    if constexpr (apart<Found> != 0)
+    if constexpr (Sequences::template apart<Program::steps, Found> != 0)
       return typename Sequences::template view_of_all<Program::steps, Found, view, N>(first);
     else if constexpr (std::is_same_v<view, tensor_view<N const, shape<>>>)
       return *first;
@@ -220,8 +221,10 @@ struct of_one_sequence {
   static constexpr bool any_length = false;
   template <int T, class Key>
   using extents_of = typename needed_extents<T, Key, shape_t<Key>>::type;
+  /// Do several sequences contribute to a key?
   template <class Key>
   static constexpr bool is_accumulated = false;
+  /// The distance from the value of one sequence to that of the next; 0 where there is one value for all.
   template <int T, class Key>
   static constexpr std::ptrdiff_t apart = 0;
 };

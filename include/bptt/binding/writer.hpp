@@ -16,12 +16,11 @@ struct writer_to {
   /// Are the numbers of a key written?
   template <class K>
   static constexpr bool has = list::contains<K, Keys>;
-  /// Do several sequences contribute to a key?
-  template <class K>
-  static constexpr bool is_accumulated = Result::template is_accumulated<K>;
+  using sequences = typename Result::sequences;
+  static constexpr int steps = Result::steps;
   /// The distance from the value of one sequence to that of the next; 0 where they share it.
   template <class K>
-  static constexpr std::ptrdiff_t apart = Result::template apart<K>;
+  static constexpr std::ptrdiff_t apart = sequences::template apart<steps, K>;
   /// The lengths of the numbers of a key.
   template <class K>
   using extents_of = typename Result::template extents_of<K>;
@@ -33,6 +32,21 @@ struct writer_to {
       return all.template numbers<K>();
     else
       return all.template numbers<K>() + sequence * apart<K>;
+  }
+  /// The addresses for some keys.
+  template <class... K>
+  BPTT_INLINE constexpr void find_numbers(types<K...> some, number** to) const {
+    if constexpr (requires { all.find_numbers(some, to); })
+      all.find_numbers(some, to);
+    else
+      find_each(some, to);
+    ((*to++ += sequence * sequences::template apart<steps, K>), ...);
+  }
+
+ private:
+  template <class... K>
+  BPTT_INLINE constexpr void find_each(types<K...>, number** to) const {
+    ((*to++ = all.template numbers<K>()), ...);
   }
 };
 /// A writer that writes some keys elsewhere: to the workspace, or to a local variable.
@@ -48,6 +62,10 @@ struct redirected : Writer, numbers_of_key<Key, typename Writer::number>... {
       return static_cast<numbers_of_key<K, typename Writer::number> const&>(*this).first;
     else
       return Writer::template numbers<K>();
+  }
+  template <class... K>
+  BPTT_INLINE constexpr void find_numbers(types<K...>, typename Writer::number** to) const {
+    ((*to++ = numbers<K>()), ...);
   }
 };
 /// Writes a scalar, if the writer has its key.

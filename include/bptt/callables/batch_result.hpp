@@ -109,7 +109,7 @@ namespace numeric {
 /// Sets to zero what the sequences accumulate, and with `lengths` what belongs to steps that a sequence may not have.
 template <class Key, class Writer>
 constexpr void begin_sums(Writer const& to, bool has_lengths) {
-  if (has_lengths || Writer::template is_accumulated<Key>) set_to_zero<Key>(to);
+  if (has_lengths || Writer::sequences::template is_accumulated<Key>) set_to_zero<Key>(to);
 }
 /// Divides the sums over B sequences by B; forward values are no sums.
 template <class Key, int B, class Writer>

@@ -68,8 +68,10 @@ using keys_in = typename known_keys<Program, Targets, References>::type;
 template <class Writer, class Keys, class Added = types<>>
 struct writer_of_net : Writer {
   using keys = Keys;
-  template <class K>
-  static constexpr bool is_accumulated = list::contains<K, Added>;
+  struct sequences : Writer::sequences {
+    template <class K>
+    static constexpr bool is_accumulated = list::contains<K, Added>;
+  };
 };
 
 /// The base of the callables of two nets. `Needed1` and `Needed2` are the keys that have to be bound for each.

@@ -28,10 +28,8 @@ class chain_result {
                                         in_second<Asked>>;
   template <class K>
   using extents_of = typename std::conditional_t<is_of_second<K>, Second, First>::template extents_of<K>;
-  template <class K>
-  static constexpr bool is_accumulated = false;
-  template <class K>
-  static constexpr std::ptrdiff_t apart = 0;
+  using sequences = numeric::of_one_sequence;
+  static constexpr int steps = Second::steps;
   template <class K>
   constexpr number* numbers() & {
     if constexpr (is_of_second<K>)

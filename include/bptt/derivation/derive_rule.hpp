@@ -22,13 +22,19 @@ using rules::pullback;  // the rules of the library; those of users are found by
 /// A leaf of an equation, and the cotangent that the equation passes back to it. This one is of an equation that is
 /// computed once, after the last step.
 template <class Leaf, class Cotangent>
-struct contribution {};
+struct contribution {
+  using symbol = symbol_of<Leaf>;
+};
 /// The same of the equation of an initial state, which is computed before the first step.
 template <class Leaf, class Cotangent>
-struct contribution_before {};
+struct contribution_before {
+  using symbol = symbol_of<Leaf>;
+};
 /// The same of an equation of a step, or of the summand of a sum over time: it is passed back at every step t.
 template <class Leaf, class Cotangent>
-struct contribution_each_step {};
+struct contribution_each_step {
+  using symbol = symbol_of<Leaf>;
+};
 
 template <class E, class C, class Y>
 struct pulled_back;
@@ -135,10 +141,11 @@ using contributions_of =
 // --- the rule -----------------------------------------------------------------------------------
 
 /// The term of ∂L/∂S that a contribution becomes, as a list of one; of none if it is a contribution to another symbol.
-template <class S, class Contribution>
-struct term_for {
+struct no_term {
   using type = types<>;
 };
+template <class S, class Contribution>
+struct term_for : no_term {};
 template <class S, names_symbol<S> Leaf, class C>
 struct term_for<S, contribution<Leaf, C>> {
   using type = types<last_term<C>>;
@@ -175,7 +182,7 @@ template <class S, class Contributions>
 struct terms_from;
 template <class S, class... C>
 struct terms_from<S, types<C...>> {
-  using type = list::concat<typename term_for<S, C>::type...>;
+  using type = list::concat<typename choose<__is_same(typename C::symbol, S), term_for<S, C>, no_term>::type...>;
 };
 
 /// The symbols on which some symbols depend: those that their equations read, directly or not, themselves included.
@@ -199,9 +206,10 @@ struct symbols_of<types<Leaf...>> {
   };
   using type = list::concat<typename one_or_summand<Leaf>::type...>;
 };
-template <class Lhs, class Rhs, class... S>
-  requires(std::is_same_v<symbol_of<Lhs>, S> || ...)
-struct read_symbols<equation<Lhs, Rhs>, types<S...>> : symbols_of<leaves_of<Rhs>> {};
+template <class Lhs, class Rhs, class Symbols>
+  requires list::contains<symbol_of<Lhs>, Symbols>
+struct read_symbols<equation<Lhs, Rhs>, Symbols> : symbols_of<leaves_of<Rhs>> {
+};
 
 template <class... E, class Symbols>
 struct dependencies<types<E...>, Symbols> {
@@ -234,25 +242,30 @@ struct seed<Loss, S> {
   using type = decltype(at_step(typename loss_reference<Loss>::type{}));
 };
 
+template <class Contributions>
+struct before_steps;
+template <class... C>
+struct before_steps<types<C...>> {
+  using type = types<typename before_the_steps<C>::type...>;
+};
+template <class Contributions>
+struct as_they_are {
+  using type = Contributions;
+};
+/// What an equation contributes to the adjoints of a loss that depends on the symbols `Active`.
 template <class Equation, class Loss, class Active>
 struct active_contributions {
   using type = types<>;
 };
-template <class Lhs, class Rhs, class Loss, class... S>
-  requires(std::is_same_v<symbol_of<Lhs>, S> || ...)
-struct active_contributions<equation<Lhs, Rhs>, Loss, types<S...>> {
+template <class Lhs, class Rhs, class Loss, class Active>
+  requires list::contains<symbol_of<Lhs>, Active>
+struct active_contributions<equation<Lhs, Rhs>, Loss, Active> {
+  static constexpr bool is_of_a_step = is_step_equation<equation<Lhs, Rhs>>;
+  static constexpr bool is_of_a_start =
+      is_start_equation<equation<Lhs, Rhs>> || is_of_the_start<symbol_of<Lhs>>;
   using passed_back = contributions_of<equation<Lhs, Rhs>, Loss>;
-  template <class... C>
-  static types<typename before_the_steps<C>::type...> before(types<C...>);
-  static auto when() {
-    if constexpr (is_step_equation<equation<Lhs, Rhs>>)
-      return typename at_each_step<passed_back>::type{};
-    else if constexpr (is_start_equation<equation<Lhs, Rhs>> || is_of_the_start<symbol_of<Lhs>>)
-      return decltype(before(passed_back{})){};
-    else
-      return passed_back{};
-  }
-  using type = decltype(when());
+  using type = typename choose<is_of_a_step, at_each_step<passed_back>,
+                               choose<is_of_a_start, before_steps<passed_back>, as_they_are<passed_back>>>::type;
 };
 
 /// The contributions of all equations on which a loss depends. Derived once for a recurrence and a loss.

@@ -11,11 +11,19 @@ template <class N, int count>
 struct addresses_asked {
   N* of[count + 1];
 };
-template <class Writer, class... Key>
-BPTT_INLINE constexpr addresses_asked<typename Writer::number, static_cast<int>(sizeof...(Key))> find_asked(
-    types<Key...>, Writer const& to) {
-  return {{to.template numbers<Key>()..., nullptr}};
+template <class Keys, class Writer>
+BPTT_INLINE constexpr addresses_asked<typename Writer::number, Keys::size> find_asked(Writer const& to) {
+  addresses_asked<typename Writer::number, Keys::size> all{};
+  to.find_numbers(Keys{}, all.of);
+  return all;
 }
+/// What tasks know of a writer.
+template <class Sequences, int T, class Keys>
+struct asked_by {
+  using sequences = Sequences;
+  static constexpr int steps = T;
+  using keys = Keys;
+};
 
 /// The backward pass. `Forward`, the forward pass of the same call, has the memory; `Writer` knows where the gradients
 /// of `Targets` are written.
@@ -25,19 +33,12 @@ struct backward_pass {
   using layout = typename Forward::layout;
   using N = typename Forward::number;
   using loss = typename plan::loss;
-  /// What tasks know of the writer.
-  struct asked {
-    using keys = Targets;
-    template <class K>
-    static constexpr std::ptrdiff_t apart = Writer::template apart<K>;
-    template <class K>
-    static constexpr bool is_accumulated = Writer::template is_accumulated<K>;
-  };
+  using asked = asked_by<typename Writer::sequences, Writer::steps, Targets>;
   Forward const& m;
   addresses_asked<N, Targets::size> to;
 
   BPTT_INLINE constexpr backward_pass(Forward const& forward, Writer const& writer)
-      : m(forward), to(find_asked(Targets{}, writer)) {}
+      : m(forward), to(find_asked<Targets>(writer)) {}
 
   BPTT_INLINE constexpr void run() const {
     run_phases(typename plan::backward_phases{});

@@ -71,11 +71,11 @@ struct all_at_step<from, lead, types<Task...>> {
 template <class Asked, class Key>
 using place_asked =
     asked_for<list::position<Key, typename Asked::keys>::value, is_series<Key> ? shape_t<Key>::size : 0,
-              Asked::template apart<Key>, Asked::template is_accumulated<Key>>;
+              Asked::sequences::template apart<Asked::steps, Key>, Asked::sequences::template is_accumulated<Key>>;
 /// The gradient of what one step alone reads is set, or added to what other sequences have contributed.
 template <class Asked, class Key>
 inline constexpr kernel::into into_step =
-    Asked::template is_accumulated<Key> ? kernel::into::plus : kernel::into::set;
+    Asked::sequences::template is_accumulated<Key> ? kernel::into::plus : kernel::into::set;
 
 /// What a step contributes to a target.
 template <class Layout, class Asked, direction way, class Key, class Rule, class Far, class InChunk>
@@ -86,7 +86,7 @@ template <class Layout, class Asked, direction way, is_symbol S, class Rule, cla
 struct contribution_task<Layout, Asked, way, S, Rule, Far, InChunk> {
   static constexpr bool is_set = has_role<S>(role::input) ||
                                  ((way == direction::forward ? Far::start == 0 : Far::end == 0) &&
-                                  !Asked::template is_accumulated<S>);
+                                  !Asked::sequences::template is_accumulated<S>);
   using type = typename rule_at_step<Layout, is_set ? kernel::into::set : kernel::into::plus, shape_t<S>,
                                      place_asked<Asked, S>, Rule, Far, InChunk>::type;
 };
@@ -236,7 +236,7 @@ struct deferred_tasks<Layout, is_begun, Shape, To, types<First, Rest...>> {
       typename deferred_task<Layout, kernel::into::plus, Shape, To, Rest>::type...>;
 };
 template <class Layout, class Asked, bool is_begun, class Target, class Terms>
-using add_deferred = typename deferred_tasks<Layout, is_begun || Asked::template is_accumulated<Target>,
+using add_deferred = typename deferred_tasks<Layout, is_begun || Asked::sequences::template is_accumulated<Target>,
                                              shape_t<Target>, place_asked<Asked, Target>, Terms>::type;
 
 /// What finishes a target when the passes are over: a list of tasks.

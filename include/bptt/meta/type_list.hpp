@@ -71,7 +71,7 @@ struct numbered<std::index_sequence<i...>, X...> : indexed<i, X>... {};
 template <std::size_t i, class X>
 indexed<i, X> find_indexed(indexed<i, X> const&);
 
-/// All elements of all lists, in order. Lists are put together eight at a time to keep the recursion flat.
+/// All elements of all lists, in order. Lists are put together 32 at a time to keep the recursion flat.
 template <class... List>
 struct concatenation;
 template <>
@@ -93,6 +93,21 @@ template <class... A, class... B, class... C, class... D, class... F, class... G
 struct concatenation<types<A...>, types<B...>, types<C...>, types<D...>, types<F...>, types<G...>, types<H...>,
                      types<I...>, Rest...>
     : concatenation<types<A..., B..., C..., D..., F..., G..., H..., I...>, Rest...> {};
+template <class... A0, class... A1, class... A2, class... A3, class... A4, class... A5, class... A6, class... A7,
+          class... A8, class... A9, class... A10, class... A11, class... A12, class... A13, class... A14, class... A15,
+          class... A16, class... A17, class... A18, class... A19, class... A20, class... A21, class... A22,
+          class... A23, class... A24, class... A25, class... A26, class... A27, class... A28, class... A29,
+          class... A30, class... A31, class... Rest>
+struct concatenation<types<A0...>, types<A1...>, types<A2...>, types<A3...>, types<A4...>, types<A5...>, types<A6...>,
+                     types<A7...>, types<A8...>, types<A9...>, types<A10...>, types<A11...>, types<A12...>,
+                     types<A13...>, types<A14...>, types<A15...>, types<A16...>, types<A17...>, types<A18...>,
+                     types<A19...>, types<A20...>, types<A21...>, types<A22...>, types<A23...>, types<A24...>,
+                     types<A25...>, types<A26...>, types<A27...>, types<A28...>, types<A29...>, types<A30...>,
+                     types<A31...>, Rest...>
+    : concatenation<types<A0..., A1..., A2..., A3..., A4..., A5..., A6..., A7..., A8..., A9..., A10..., A11..., A12...,
+                          A13..., A14..., A15..., A16..., A17..., A18..., A19..., A20..., A21..., A22..., A23...,
+                          A24..., A25..., A26..., A27..., A28..., A29..., A30..., A31...>,
+                    Rest...> {};
 
 template <class... List>
 using concat = typename concatenation<List...>::type;
@@ -125,16 +140,45 @@ struct excluded<types<X...>, Others> {
 template <class List, class Others>
 using without = typename excluded<List, Others>::type;
 
-/// Each element once, in the order of first appearance.
-template <class List, class Index = void>
-struct uniqued {
-  using type = List;
+// Each element is a base class: whether it is there is one question to the compiler, not one for each pair.
+template <class X>
+struct element_in_set {};
+template <class... X>
+struct set : element_in_set<X>... {
+  using elements = types<X...>;
 };
-template <class X, class Y, class... Z>
-struct uniqued<types<X, Y, Z...>> : uniqued<types<X, Y, Z...>, std::index_sequence_for<X, Y, Z...>> {};
-template <class... X, std::size_t... i>
-struct uniqued<types<X...>, std::index_sequence<i...>> {
-  using type = concat<one_if<position<X, types<X...>>::value == static_cast<int>(i), X>...>;
+template <class Set>
+struct same_set {
+  using type = Set;
+};
+template <class Set, class X>
+struct inserted;
+template <class... Y, class X>
+struct inserted<set<Y...>, X>
+    : choose<__is_base_of(element_in_set<X>, set<Y...>), same_set<set<Y...>>, same_set<set<Y..., X>>> {};
+template <class Set, class... X>
+struct all_inserted {
+  using type = Set;
+};
+template <class Set, class X, class... Rest>
+struct all_inserted<Set, X, Rest...> : all_inserted<typename inserted<Set, X>::type, Rest...> {};
+template <class Set, class A, class B, class C, class D, class E, class F, class G, class H, class... Rest>
+struct all_inserted<Set, A, B, C, D, E, F, G, H, Rest...>
+    : all_inserted<typename all_inserted<Set, A, B, C, D, E, F, G, H>::type, Rest...> {};
+template <class Set, class A, class B, class C, class D, class E, class F, class G, class H>
+struct all_inserted<Set, A, B, C, D, E, F, G, H> : inserted<typename all_inserted<Set, A, B, C, D, E, F, G>::type, H> {
+};
+
+/// Each element once, in the order of first appearance.
+template <class List>
+struct uniqued;
+template <class... X>
+struct uniqued<types<X...>> {
+  using type = typename all_inserted<set<>, X...>::type::elements;
+};
+template <class X>
+struct uniqued<types<X>> {
+  using type = types<X>;
 };
 template <class List>
 using unique = typename uniqued<List>::type;

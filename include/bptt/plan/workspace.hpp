@@ -22,9 +22,15 @@ template <class Plan, class S, class N>
 inline constexpr int row_size = row_of<Plan, S, N>::value;
 /// The size of a slot, in numbers: one value for each of the sequences that run side by side.
 template <class Plan, class S, class N>
-inline constexpr int slot_size = (row_size<Plan, S, N> * Plan::group);
+struct slot_of {
+  enum : int { size = int(row_of<Plan, S, N>::value) * Plan::group };
+};
 template <class Plan, class W, class N>
-inline constexpr int slot_size<Plan, transposed_copy<W>, N> = shape_t<W>::size;
+struct slot_of<Plan, transposed_copy<W>, N> {
+  enum : int { size = shape_t<W>::size };
+};
+template <class Plan, class S, class N>
+inline constexpr int slot_size = slot_of<Plan, S, N>::size;
 
 /// The offset of each of n blocks, the size of all together and their alignment, counted in numbers.
 template <std::size_t n>
@@ -68,31 +74,37 @@ constexpr block_offsets<n> assign_offsets(int const (&size)[n + 1], int line, Li
   return result;
 }
 
+/// The sizes of the blocks of a plan, and which of them are of transposed copies.
+template <class Plan, class N, class Symbols = typename Plan::symbols>
+struct blocks_needed;
+template <class Plan, class N, class... S>
+struct blocks_needed<Plan, N, types<S...>> {
+  static constexpr int size[sizeof...(S) + 1]{int(slot_of<Plan, S, N>::size) * Plan::template buffer_of<S>::slots...};
+  static constexpr bool is_copy[sizeof...(S) + 1]{is_transposed_copy<S>...};
+};
+
 /// The workspace of a plan for numbers of type N. In one that is used again, for the next sequence of a batch, nothing
 /// overwrites the transposed copies: they are made once.
-template <class Plan, class N, bool is_used_again = false, class Symbols = typename Plan::symbols>
-struct workspace_plan;
-template <class Plan, class N, bool is_used_again, class... S>
-struct workspace_plan<Plan, N, is_used_again, types<S...>> {
+template <class Plan, class N, bool is_used_again = false>
+struct workspace_plan {
   using plan = Plan;
   using number = N;
-  static constexpr int count = static_cast<int>(sizeof...(S));
+  static constexpr int count = Plan::symbols::size;
   static constexpr int line =
       cache_line % static_cast<int>(sizeof(N)) == 0 ? cache_line / static_cast<int>(sizeof(N)) : 1;
   static constexpr auto blocks = [] {
-    constexpr int size[sizeof...(S) + 1]{slot_size<Plan, S, N> * Plan::template buffer_of<S>::slots...};
-    constexpr bool stays[sizeof...(S) + 1]{(is_used_again && is_transposed_copy<S>)...};
-    live_ranges<Plan> life;
+    using needed = blocks_needed<Plan, N>;
+    ranges<count> life = live_ranges<Plan>{};
     for (int i = 0; i < count; ++i)
-      if (stays[i]) life.last[i] = life.position;
-    return assign_offsets<sizeof...(S)>(size, line, life);
+      if (is_used_again && needed::is_copy[i]) life.last[i] = life.position;
+    return assign_offsets<static_cast<std::size_t>(count)>(needed::size, line, life);
   }();
   static constexpr std::size_t alignment = blocks.alignment > 1 ? cache_line : alignof(N);
   static constexpr std::size_t size = blocks.size > 0 ? static_cast<std::size_t>(blocks.size) : 1;
   /// The offset of the block of a symbol.
   template <class Symbol>
   struct offset {
-    enum : int { value = blocks.offset[list::position<Symbol, types<S...>>::value] };
+    enum : int { value = blocks.offset[list::position<Symbol, typename Plan::symbols>::value] };
   };
 
   /// The memory of a call.
