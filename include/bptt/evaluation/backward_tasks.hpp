@@ -1,5 +1,6 @@
 // The adjoint equations as tasks: what each becomes at a step, where the guards of its terms decide by the distances to
-// the ends of the sequence; what is computed once; and the epilogue, in which deferred terms are added to the gradients.
+// the ends of the sequence; what is computed once; and the epilogue, in which deferred terms are added to the
+// gradients.
 #pragma once
 #include <bptt/evaluation/forward_pass.hpp>
 #include <bptt/plan/gradient_plan.hpp>
@@ -84,9 +85,9 @@ struct contribution_task {
 };
 template <class Layout, class Asked, direction way, is_symbol S, class Rule, class Far, class InChunk>
 struct contribution_task<Layout, Asked, way, S, Rule, Far, InChunk> {
-  static constexpr bool is_set = has_role<S>(role::input) ||
-                                 ((way == direction::forward ? Far::start == 0 : Far::end == 0) &&
-                                  !Asked::sequences::template is_accumulated<S>);
+  static constexpr bool is_set =
+      has_role<S>(role::input) ||
+      ((way == direction::forward ? Far::start == 0 : Far::end == 0) && !Asked::sequences::template is_accumulated<S>);
   using type = typename rule_at_step<Layout, is_set ? kernel::into::set : kernel::into::plus, shape_t<S>,
                                      place_asked<Asked, S>, Rule, Far, InChunk>::type;
 };
@@ -104,8 +105,7 @@ template <class Layout, class Asked, direction way, class S, int k, class Rule, 
   requires(k >= 0 && k < Layout::plan::steps)
 struct contribution_task<Layout, Asked, way, at<S, k>, Rule, Far, InChunk>
     : all_only_at<k, typename rule_at_step<Layout, into_step<Asked, at<S, k>>, shape_t<S>, place_asked<Asked, at<S, k>>,
-                                           Rule, Far, InChunk>::type> {
-};
+                                           Rule, Far, InChunk>::type> {};
 
 /// What an equation of the backward pass becomes at a step: a list of tasks.
 template <class Layout, class Asked, direction way, class Equation, class Far, class InChunk>
@@ -115,8 +115,8 @@ struct backward_tasks<Layout, Asked, way, equation<ago<S, 0>, Rule>, Far, InChun
     : rule_at_step<Layout, kernel::into::set, shape_t<S>, place_at_this_step<Layout, S>, Rule, Far, InChunk> {};
 template <class Layout, class Asked, direction way, class E, class Rhs, class Far, class InChunk>
 struct backward_tasks<Layout, Asked, way, equation<sum_over_time<E>, Rhs>, Far, InChunk> {
-  using type = types<write_shaped<Layout, kernel::into::plus, shape_t<E>, E,
-                                  typename place_of<Layout, sum_over_time<E>>::type>>;
+  using type =
+      types<write_shaped<Layout, kernel::into::plus, shape_t<E>, E, typename place_of<Layout, sum_over_time<E>>::type>>;
 };
 template <class Layout, class Asked, direction way, class Key, class Rule, class Far, class InChunk>
 struct backward_tasks<Layout, Asked, way, equation<accumulated<Key>, Rule>, Far, InChunk>
@@ -134,8 +134,8 @@ struct backward_once<Layout, equation<at_last<S>, Rule>>
                                         distances<0, 0>>::type> {};
 template <class Layout, class S, int k, class Loss, class Primal, class Terms>
 struct backward_once<Layout, equation<at<S, k>, adjoint_rule<Loss, Primal, Terms>>>
-    : all_at_step<origin::start, k, typename whole_sum<Layout, shape_t<S>, place_at_this_step<Layout, S>, Terms>::type> {
-};
+    : all_at_step<origin::start, k,
+                  typename whole_sum<Layout, shape_t<S>, place_at_this_step<Layout, S>, Terms>::type> {};
 
 // --- the epilogue: deferred terms, initial states, forward values -------------------------------
 
@@ -186,14 +186,15 @@ struct outer_products_task {
     auto const* const a = A::at(m, to, step, 0);
     auto const* const b = B::at(m, to, step, 0);
     if constexpr (one_decides)
-      if (write_deciding_outer_products<how, decides, rows, cols>(Memory::group, there, a, A::apart, b, B::apart)) return;
+      if (write_deciding_outer_products<how, decides, rows, cols>(Memory::group, there, a, A::apart, b, B::apart))
+        return;
     kernel::stacked_outer_products<how, rows, cols, Memory::group>(there, a, A::apart, b, B::apart);
   }
 };
 
 template <class Layout, class E>
-concept is_kept_in_a_group = is_reference<E> && list::contains<symbol_of<E>, typename Layout::plan::symbols> &&
-                             shape_t<E>::rank <= 1;
+concept is_kept_in_a_group = is_reference<E> && list::contains < symbol_of<E>,
+typename Layout::plan::symbols > &&shape_t<E>::rank <= 1;
 /// A deferred term, added to a target of a shape: of the last step, or of all steps at once.
 template <class Layout, kernel::into how, class Shape, class To, class Term>
 struct deferred_task {
@@ -231,9 +232,9 @@ struct deferred_tasks {
 };
 template <class Layout, bool is_begun, class Shape, class To, class First, class... Rest>
 struct deferred_tasks<Layout, is_begun, Shape, To, types<First, Rest...>> {
-  using type = types<
-      typename deferred_task<Layout, is_begun ? kernel::into::plus : kernel::into::set, Shape, To, First>::type,
-      typename deferred_task<Layout, kernel::into::plus, Shape, To, Rest>::type...>;
+  using type =
+      types<typename deferred_task<Layout, is_begun ? kernel::into::plus : kernel::into::set, Shape, To, First>::type,
+            typename deferred_task<Layout, kernel::into::plus, Shape, To, Rest>::type...>;
 };
 template <class Layout, class Asked, bool is_begun, class Target, class Terms>
 using add_deferred = typename deferred_tasks<Layout, is_begun || Asked::sequences::template is_accumulated<Target>,
@@ -256,10 +257,9 @@ struct finish_target<Layout, Asked, ago<S, 0>> {
   using type = types<>;
 };
 template <class Layout, class Asked, class Target, origin from, int lead>
-struct finish_state
-    : all_at_step<from, lead,
-                  typename whole_sum<Layout, shape_t<Target>, place_asked<Asked, Target>,
-                                     typename Layout::plan::template deferred_terms<Target>>::type> {};
+struct finish_state : all_at_step<from, lead,
+                                  typename whole_sum<Layout, shape_t<Target>, place_asked<Asked, Target>,
+                                                     typename Layout::plan::template deferred_terms<Target>>::type> {};
 template <class Layout, class Asked, class S>
 struct finish_target<Layout, Asked, at_last<S>> : finish_state<Layout, Asked, at_last<S>, origin::end, 0> {};
 template <class Layout, class Asked, class S, int k>
@@ -268,12 +268,10 @@ struct finish_target<Layout, Asked, at<S, k>> {
 };
 template <class Layout, class Asked, class S, int k>
   requires(k < 0 || k >= Layout::plan::steps)
-struct finish_target<Layout, Asked, at<S, k>> : finish_state<Layout, Asked, at<S, k>, origin::start, k> {
-};
+struct finish_target<Layout, Asked, at<S, k>> : finish_state<Layout, Asked, at<S, k>, origin::start, k> {};
 /// A forward value is handed out where its step is among those of the pass.
 template <class Layout, class Asked, class Leaf>
-using hand_out_value =
-    write_formula<Layout, kernel::into::set, Leaf, place_asked<Asked, forward_value<Leaf>>>;
+using hand_out_value = write_formula<Layout, kernel::into::set, Leaf, place_asked<Asked, forward_value<Leaf>>>;
 template <class Layout, class Asked, class S, int k>
 struct finish_target<Layout, Asked, forward_value<at<S, k>>> {
   using type = types<if_among<k, Layout::plan::steps, hand_out_value<Layout, Asked, at<S, k>>>>;

@@ -107,8 +107,9 @@ struct asked_for {
 template <class Layout, class S, origin from = origin::step, int lead = 0>
 struct place_kept {
   using buffer = typename Layout::plan::template buffer_of<S>;
-  using type = in_workspace<Layout::template offset<S>::value, row_of<typename Layout::plan, S, typename Layout::number>::value,
-                    buffer::slots, buffer::before, buffer::direct, from, lead>;
+  using type =
+      in_workspace<Layout::template offset<S>::value, row_of<typename Layout::plan, S, typename Layout::number>::value,
+                   buffer::slots, buffer::before, buffer::direct, from, lead>;
 };
 template <class Layout, class W, origin from, int lead>
 struct place_kept<Layout, transposed_copy<W>, from, lead> {
@@ -150,9 +151,7 @@ template <class Layout, is_reference Leaf>
 struct place_of<Layout, Leaf> : place_kept<Layout, symbol_of<Leaf>, Leaf::from, Leaf::lead> {};
 template <class Layout, is_reference Leaf>
   requires(has_role<symbol_of<Leaf>>(role::input))
-struct place_of<Layout, Leaf>
-    : place_in_series<Layout, Leaf, typename bound_outside<Layout, symbol_of<Leaf>>::type> {
-};
+struct place_of<Layout, Leaf> : place_in_series<Layout, Leaf, typename bound_outside<Layout, symbol_of<Leaf>>::type> {};
 template <class Layout, class Sum>
   requires is_time_sum<Sum>
 struct place_of<Layout, Sum> : place_kept<Layout, Sum, origin::start, 0> {

@@ -27,17 +27,15 @@ struct forward_task<Layout, equation<ago<S, 0>, Rhs>> {
 };
 template <class Layout, class E, class Rhs>
 struct forward_task<Layout, equation<sum_over_time<E>, Rhs>> {
-  using type =
-      write_formula<Layout, kernel::into::plus, E, typename place_of<Layout, sum_over_time<E>>::type>;
+  using type = write_formula<Layout, kernel::into::plus, E, typename place_of<Layout, sum_over_time<E>>::type>;
 };
 /// What an equation becomes that is computed once.
 template <class Layout, class Equation>
 struct task_once;
 template <class Layout, class Lhs, class Rhs>
 struct task_once<Layout, equation<Lhs, Rhs>> {
-  using type =
-      at_step<Lhs::from, Lhs::lead,
-              write_formula<Layout, kernel::into::set, Rhs, place_at_this_step<Layout, typename Lhs::symbol>>>;
+  using type = at_step<Lhs::from, Lhs::lead,
+                       write_formula<Layout, kernel::into::set, Rhs, place_at_this_step<Layout, typename Lhs::symbol>>>;
 };
 
 /// Sums over time begin with 0: a list of one task, or of none.
@@ -66,9 +64,9 @@ struct copied_state {
 template <class Layout, class S, int k>
   requires list::contains<S, typename Layout::plan::symbols>
 struct copied_state<Layout, at<S, k>> {
-  using type = types<copy_task<typename place_kept<Layout, S, origin::start, k>::type,
-                               bound<list::position<at<S, k>, typename Layout::plan::bindings>::value>,
-                               shape_t<S>::size>>;
+  using type =
+      types<copy_task<typename place_kept<Layout, S, origin::start, k>::type,
+                      bound<list::position<at<S, k>, typename Layout::plan::bindings>::value>, shape_t<S>::size>>;
 };
 template <class Layout, class Keys = typename Layout::plan::bindings>
 struct copied_states;

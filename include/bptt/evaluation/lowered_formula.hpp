@@ -49,7 +49,8 @@ struct operands_of_leaf<Plan, mean_over_time<E>> {
 template <class Plan, is_symbol W>
 struct operands_of_leaf<Plan, W> {
   using type =
-      list::concat<types<W>, list::one_if<list::contains<transposed_copy<W>, typename Plan::symbols>, transposed_copy<W>>>;
+      list::concat<types<W>,
+                   list::one_if<list::contains<transposed_copy<W>, typename Plan::symbols>, transposed_copy<W>>>;
 };
 template <class Plan, class Leaves>
 struct operands_of_leaves;
@@ -63,8 +64,8 @@ using operands_of = typename operands_of_leaves<Plan, leaves_of<E>>::type;
 /// A leaf as an operand, one of `Operands`.
 template <class Layout, class Operands, class Leaf>
 struct lowered_leaf {
-  using type =
-      numbered_operand<list::position<Leaf, Operands>::value, shape_t<Leaf>, operand_kind{false, role::variable, 0, -1}>;
+  using type = numbered_operand<list::position<Leaf, Operands>::value, shape_t<Leaf>,
+                                operand_kind{false, role::variable, 0, -1}>;
 };
 template <class Layout, class Operands, is_symbol W>
 struct lowered_leaf<Layout, Operands, W> {

@@ -139,7 +139,8 @@ struct segment_passes<Layout, Writer, types<Target...>> {
       using type = types<>;
     };
     struct some {
-      using type = add_deferred<Layout, typename backward_type::asked, !is_last || Plan::template is_accumulated<T>, T, terms>;
+      using type =
+          add_deferred<Layout, typename backward_type::asked, !is_last || Plan::template is_accumulated<T>, T, terms>;
     };
     using type = typename choose<(terms::size > 0), some, none>::type;
   };

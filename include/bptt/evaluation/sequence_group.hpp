@@ -28,8 +28,7 @@ inline constexpr bool is_group_product<Pass, mul<W, X>> = (is_product<mul<W, X>>
 template <class Pass, is_symbol W, class X>
 inline constexpr bool is_group_product<Pass, mul<transpose_of<W>, X>> = (is_product<mul<transpose_of<W>, X>> &&
                                                                          has_role<W>(role::parameter) &&
-                                                                         shape_t<W>::rank == 2 &&
-                                                                         is_of_a_group<X>);
+                                                                         shape_t<W>::rank == 2 && is_of_a_group<X>);
 
 template <class N, bool are_one, class Pass>
 struct addends_at<places<N, are_one>, Pass> {

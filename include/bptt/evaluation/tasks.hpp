@@ -1,5 +1,5 @@
-// Tasks: what is left of an equation when it is lowered, a formula and places. They are computed from the plan as types;
-// a pass runs a list of them at each step.
+// Tasks: what is left of an equation when it is lowered, a formula and places. They are computed from the plan as
+// types; a pass runs a list of them at each step.
 #pragma once
 #include <bptt/evaluation/lowered_formula.hpp>
 

@@ -88,18 +88,20 @@ struct planned_rules {
 
   template <class Term>
   struct is_of_a_step {
-    static constexpr bool value = stands_at_a_step<Term, steps>;
+    enum : bool { value = stands_at_a_step<Term, steps> };
   };
   /// A term of a parameter's rule that is computed in the epilogue.
   template <class Term>
   struct is_deferred {
-    static constexpr bool value = is_start<Term> || is_of_the_end<Term> ||
-                                  (is_stackable<Term> && !is_straight_line && steps >= stacking_steps &&
-                                   shape_t<typename Term::formula>::size >= stacking_size);
+    enum : bool {
+      value = is_start<Term> || is_of_the_end<Term> ||
+              (is_stackable<Term> && !is_straight_line && steps >= stacking_steps &&
+               shape_t<typename Term::formula>::size >= stacking_size)
+    };
   };
   template <class Term>
   struct is_accumulated {
-    static constexpr bool value = stands_at_a_step<Term, steps> && !is_deferred<Term>::value;
+    enum : bool { value = stands_at_a_step<Term, steps> && !is_deferred<Term>::value };
   };
 };
 
@@ -164,9 +166,10 @@ struct accumulated_rule<Rules, Target> {
   using type = filter_rule<Rules::template is_of_a_step, typename Rules::template rule<symbol_of<Target>>>;
 };
 template <class Rules, class Target>
-  requires(is_at_steps<Target, Rules::steps> && has_role<symbol_of<Target>>(role::variable))
+  requires(is_at_steps<Target, Rules::steps>&& has_role<symbol_of<Target>>(role::variable))
 struct accumulated_rule<Rules, Target> {
-  using type = decltype(rule_of_variable<Rules, Target, step_term<0, typename Rules::template adjoint<symbol_of<Target>>>>());
+  using type =
+      decltype(rule_of_variable<Rules, Target, step_term<0, typename Rules::template adjoint<symbol_of<Target>>>>());
 };
 /// The rule of what is added to a target in the epilogue.
 template <class Rules, class Target>

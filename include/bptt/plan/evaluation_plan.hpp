@@ -27,7 +27,7 @@ struct evaluation_plan {
   template <class S>
   using buffer_of =
       typename buffer_of_variable<S, steps, reads,
-                                  list::contains<ago<S, 0>, keys> || is_projected<S, forward_phases> ||
+                                  list::contains<ago<S, 0>, keys> || bool(is_projected<S, forward_phases>::value) ||
                                       bool(is_read_by_another_phase<S, forward_phases>::value),
                                   int(pass_direction<S, forward_phases>::value)>::type;
   template <class... Key>

@@ -42,7 +42,7 @@ template <class Plan, class S>
 struct planned_buffer {
   enum : int { way = pass_direction<S, typename Plan::forward_phases>::value };
   enum : bool {
-    all_steps = is_projected<S, typename Plan::forward_phases> ||
+    all_steps = bool(is_projected<S, typename Plan::forward_phases>::value) ||
                 is_read_by_another_phase<S, typename Plan::phases>::value ||
                 is_asked_for_by<S, (int(way) < 0 ? 0 : Plan::steps - 1), typename Plan::keys>::value
   };
@@ -103,7 +103,7 @@ struct gradient_plan {
   using adjoint_equations = needed_adjoints<rules, list::concat<contributions, deferred>>;
   template <class Sum>
   struct is_new {  // some rules read sums of the forward pass
-    static constexpr bool value = !list::contains<Sum, forward_symbols>;
+    enum : bool { value = !list::contains<Sum, forward_symbols> };
   };
   using sums = list::filter<is_new, sums_of_rules<list::concat<adjoint_equations, contributions, deferred>>>;
   using backward_schedule = backward_schedule_of<adjoint_equations, sums, contributions, code == codegen::segments>;
@@ -120,7 +120,7 @@ struct gradient_plan {
   using buffer_of = typename planned_buffer<gradient_plan, S>::type;
   template <class E>
   struct is_stored {
-    static constexpr bool value = is_time_sum<typename E::lhs> || is_reference<typename E::lhs>;
+    enum : bool { value = is_time_sum<typename E::lhs> || is_reference<typename E::lhs> };
   };
   using symbols =
       list::concat<forward_symbols, defined_symbols<list::filter<is_stored, typename backward_schedule::equations>>,
@@ -129,7 +129,7 @@ struct gradient_plan {
   // for live ranges, what the caller reads and when: the loss after the forward passes, forward values at the end
   template <class S>
   struct is_handed_on {
-    static constexpr bool value = std::is_same_v<S, symbol_of<Loss>> || is_read_between_passes<S>;
+    enum : bool { value = std::is_same_v<S, symbol_of<Loss>> || is_read_between_passes<S> };
   };
   using handed_on = reading_of<list::filter<is_handed_on, forward_symbols>>;
   using asked_for = reading_of<list::concat<typename value_symbols<Target>::type...>>;

@@ -92,14 +92,20 @@ using with_projections =
     typename phases_with_projections<(steps >= projected_steps && !is_straight_line), Phases>::type;
 
 template <class S, class Phase>
-inline constexpr bool is_projected_in = false;
+struct is_projected_in {
+  enum : bool { value = false };
+};
 template <class S, class... E>
-inline constexpr bool is_projected_in<S, projection<E...>> = (std::is_same_v<typename E::lhs, ago<S, 0>> || ...);
+struct is_projected_in<S, projection<E...>> {
+  enum : bool { value = (__is_same(typename E::lhs, ago<S, 0>) || ...) };
+};
 /// Does a projection compute a part of a variable? Then that has a slot for each step.
 template <class S, class Phases>
-inline constexpr bool is_projected = false;
+struct is_projected;
 template <class S, class... Phase>
-inline constexpr bool is_projected<S, types<Phase...>> = (is_projected_in<S, Phase> || ...);
+struct is_projected<S, types<Phase...>> {
+  enum : bool { value = (is_projected_in<S, Phase>::value || ...) };
+};
 
 template <class Addend>
 struct matrix_of_product;

@@ -156,8 +156,8 @@ struct named {
   using equations = New;
 };
 
-/// Names the operands in a formula that stays in place: a whole right-hand side (`is_root`), or an addend of one. What it
-/// does with a formula is one of the classes below.
+/// Names the operands in a formula that stays in place: a whole right-hand side (`is_root`), or an addend of one. What
+/// it does with a formula is one of the classes below.
 template <moment when, class Equations, class E, bool is_root>
 struct named_formula;
 template <moment when, class Equations, class E>
@@ -209,25 +209,22 @@ struct gets_a_name {
   struct of {
     using name = typename name_for<when, E, Equations>::type;
     using inner = typename named_formula<when, Equations, E, true>::type;
-    using type =
-        named<name, list::concat<typename inner::equations, types<equation<name, typename inner::formula>>>>;
+    using type = named<name, list::concat<typename inner::equations, types<equation<name, typename inner::formula>>>>;
   };
 };
 
 template <class E, bool is_root>
-using way_of_formula =
-    choose<is_time_sum<E>, sum_over_steps,
-           choose<!is_node<E> || (is_stopped<E> && (is_root || is_operand_as_it_stands<E>)), stays,
-                  choose<is_linear<E>, node_stays<naming::of_addends>,
-                         choose<is_product_of_components<E> && (is_root || is_bilinear<E>),
-                                node_stays<naming::of_factors>,
-                                choose<is_root || is_bilinear<E>, node_stays<naming::of_operands>, as_operand_of_node>>>>>;
+using way_of_formula = choose<
+    is_time_sum<E>, sum_over_steps,
+    choose<!is_node<E> || (is_stopped<E> && (is_root || is_operand_as_it_stands<E>)), stays,
+           choose<is_linear<E>, node_stays<naming::of_addends>,
+                  choose<is_product_of_components<E> && (is_root || is_bilinear<E>), node_stays<naming::of_factors>,
+                         choose<is_root || is_bilinear<E>, node_stays<naming::of_operands>, as_operand_of_node>>>>>;
 /// An operand gets a name, unless it is a leaf or can be read as it stands.
 template <class E>
-using way_of_operand =
-    choose<!operand<E>, stays,
-           choose<is_operand_as_it_stands<E>, as_addend,
-                  choose<stays_in_place<E>, node_stays<naming::of_operands>, gets_a_name>>>;
+using way_of_operand = choose<!operand<E>, stays,
+                              choose<is_operand_as_it_stands<E>, as_addend,
+                                     choose<stays_in_place<E>, node_stays<naming::of_operands>, gets_a_name>>>;
 
 template <moment when, class Equations, class E, bool is_root>
 struct named_formula : way_of_formula<E, is_root>::template of<when, Equations, E> {};

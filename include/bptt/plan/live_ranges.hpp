@@ -115,9 +115,9 @@ struct phase_uses<Plan, Symbols, once<E...>> {
 };
 template <class Plan, class Symbols, direction way, class... E>
 struct phase_uses<Plan, Symbols, sweep<way, E...>> {
-  using type = uses_of_pass<typename equation_uses_at_a_step<
-      Plan, Symbols, sweep<way, E...>, typename E::lhs, typename reads_of_rhs<typename E::rhs>::type,
-      typename copies_in<typename E::rhs>::type>::type...>;
+  using type = uses_of_pass<typename equation_uses_at_a_step<Plan, Symbols, sweep<way, E...>, typename E::lhs,
+                                                             typename reads_of_rhs<typename E::rhs>::type,
+                                                             typename copies_in<typename E::rhs>::type>::type...>;
 };
 /// A projection runs for all steps: what it defines, and the copies that it reads, are live during the whole phase.
 template <class Plan, class Symbols, class Copies, class... E>
@@ -140,8 +140,8 @@ struct phase_uses<Plan, Symbols, repeated<Sweep...>> {
 
 /// The live ranges of n symbols. Position 0 is before all phases, where bindings are copied; then each equation has a
 /// position. The equations of a pass run again at the next step, so that what one step leaves to another is live during
-/// the whole pass; what a step computes and only itself reads is live between these equations. A symbol that no equation
-/// reads or writes is live throughout.
+/// the whole pass; what a step computes and only itself reads is live between these equations. A symbol that no
+/// equation reads or writes is live throughout.
 template <int n>
 struct ranges {
   int first[n + 1]{}, last[n + 1]{}, position = 0;
@@ -198,9 +198,9 @@ struct ranges_of_plan;
 template <class Plan, class... S, class... Key, class... Phase>
 struct ranges_of_plan<Plan, types<S...>, types<Key...>, types<Phase...>> {
   using symbols = types<S...>;
-  using at_the_start = typename as_uses<list::concat<
-      typename use_of<symbols, typename storage_symbol<Key>::type, true>::type...,
-      list::one_if<is_transposed_copy<S>, use<list::position<S, symbols>::value, true>>...>>::type;
+  using at_the_start = typename as_uses<
+      list::concat<typename use_of<symbols, typename storage_symbol<Key>::type, true>::type...,
+                   list::one_if<is_transposed_copy<S>, use<list::position<S, symbols>::value, true>>...>>::type;
   using phases = types<typename phase_uses<Plan, symbols, Phase>::type...>;
 };
 /// The live range of each symbol of a plan: the first and the last position at which its numbers are needed.
@@ -208,8 +208,7 @@ template <class Plan>
 struct live_ranges : ranges<Plan::symbols::size> {
   using of_plan =
       ranges_of_plan<Plan, typename Plan::symbols, typename Plan::bindings, typename Plan::evaluation_order>;
-  constexpr live_ranges()
-      : ranges<Plan::symbols::size>(typename of_plan::at_the_start{}, typename of_plan::phases{}) {}
+  constexpr live_ranges() : ranges<Plan::symbols::size>(typename of_plan::at_the_start{}, typename of_plan::phases{}) {}
 };
 
 }  // namespace bptt::numeric

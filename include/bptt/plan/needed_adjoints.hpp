@@ -34,12 +34,14 @@ struct adjoint_equation {
 template <class Rules, relative_reference Lhs>
 struct adjoint_equation<Rules, Lhs> {
   using type =
-      equation<Lhs, filter_rule<Rules::template is_of_a_step, typename Rules::template rule<typename Lhs::symbol::primal>>>;
+      equation<Lhs,
+               filter_rule<Rules::template is_of_a_step, typename Rules::template rule<typename Lhs::symbol::primal>>>;
 };
 template <class Rules, numbered_reference Lhs>
 struct adjoint_equation<Rules, Lhs> {
-  using type = equation<
-      Lhs, rule_at_start<Lhs::lead, Rules::steps, typename Rules::template rule<typename Lhs::symbol::primal>>>;
+  using type =
+      equation<Lhs,
+               rule_at_start<Lhs::lead, Rules::steps, typename Rules::template rule<typename Lhs::symbol::primal>>>;
 };
 
 /// The adjoint equations of some left-hand sides, and all that these read: their closure.
@@ -47,9 +49,8 @@ template <class Rules, class Lhs, bool grown = true>
 struct adjoint_closure;
 template <class Rules, class... Lhs>
 struct adjoint_closure<Rules, types<Lhs...>, true> {
-  using next = list::unique<
-      list::concat<types<Lhs...>,
-                   adjoints_in<typename rule_reads<typename adjoint_equation<Rules, Lhs>::type::rhs>::type>...>>;
+  using next = list::unique<list::concat<
+      types<Lhs...>, adjoints_in<typename rule_reads<typename adjoint_equation<Rules, Lhs>::type::rhs>::type>...>>;
   using type = typename adjoint_closure<Rules, next, (next::size > static_cast<int>(sizeof...(Lhs)))>::type;
 };
 template <class Rules, class... Lhs>

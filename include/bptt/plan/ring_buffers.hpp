@@ -72,10 +72,9 @@ template <class Phases>
 using reads_of_phases = typename all_reads<Phases>::type;
 
 template <class S, int way, class Phase>
-concept reads_behind_the_pass =
-    direction_in<S, Phase>::value == 0 &&
-    bool(any_reads_behind<reads_of_phase<Phase>::is_between_passes, way, S,
-                          typename reads_of_phase<Phase>::type>::value);
+concept reads_behind_the_pass = direction_in<S, Phase>::value == 0 &&
+                                bool(any_reads_behind<reads_of_phase<Phase>::is_between_passes, way, S,
+                                                      typename reads_of_phase<Phase>::type>::value);
 /// Does another phase read steps of S that a ring buffer has overwritten by then?
 template <class S, class Phases>
 struct is_read_by_another_phase;

@@ -70,11 +70,11 @@ inline constexpr bool is_loss_at_a_step<at<S, k>, T> = k != T - 1;
 /// the end alone reads. In segments a step has another slot after the sweep than before it.
 template <class Equation>
 struct is_zero_state {
-  static constexpr bool value = false;
+  enum : bool { value = false };
 };
 template <class Bar, int k, class Loss, class S>
 struct is_zero_state<equation<at<Bar, k>, adjoint_rule<Loss, S, types<>>>> {
-  static constexpr bool value = true;
+  enum : bool { value = true };
 };
 template <class Plan, class Equation>
 inline constexpr bool moves_with_the_segments = false;
@@ -130,7 +130,7 @@ struct segment_plan : Plan {
   /// Is S stored for all steps of a segment?
   template <class S>
   struct is_of_a_segment {
-    static constexpr bool value = is_kept_for_all_steps<Plan, S>;
+    enum : bool { value = is_kept_for_all_steps<Plan, S> };
   };
   /// What is recomputed in a segment: what is stored for all its steps, and what that depends on.
   using again = typename dependencies<typename Plan::step_equations, list::filter<is_of_a_segment, pass_symbols>>::type;
@@ -138,7 +138,7 @@ struct segment_plan : Plan {
   static constexpr int lag = greatest_lag<S, typename Plan::forward_reads>::value;
   template <class S>
   struct is_carried {
-    static constexpr bool value = lag<S> > 0 && list::contains<S, again>;
+    enum : bool { value = lag<S> > 0 && list::contains<S, again> };
   };
   using carried = list::filter<is_carried, pass_symbols>;
   template <class S>

@@ -142,7 +142,7 @@ template <class Program, class... Leaf>
 struct needed_keys<Program, types<Leaf...>> {
   template <class Key>
   struct is_given {
-    static constexpr bool value = !has_definition<Program, Key>;
+    enum : bool { value = !has_definition<Program, Key> };
   };
   using type = list::filter<is_given, list::unique<list::concat<typename keys_of<Program::steps, Leaf>::type...>>>;
 };

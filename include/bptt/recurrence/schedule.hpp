@@ -73,8 +73,8 @@ struct noted {};
 /// A need for one left-hand side, or for several: a list of one for each that is among them.
 template <class AllLhs, int how, class... Wanted>
 struct notes {
-  using type = list::concat<list::one_if<list::contains<Wanted, AllLhs>,
-                                         noted<list::position<Wanted, AllLhs>::value, how>>...>;
+  using type =
+      list::concat<list::one_if<list::contains<Wanted, AllLhs>, noted<list::position<Wanted, AllLhs>::value, how>>...>;
 };
 template <class AllLhs, int how, class List>
 struct notes_of_list;
@@ -94,14 +94,15 @@ struct needs_of_leaf<AllLhs, Leaf> : notes<AllLhs, all_steps, Leaf, ago<typename
 // an initial state is no step of a pass: of adjoints, one after the last step is known by having its own equation
 template <class AllLhs, is_reference Leaf>
   requires(!relative_reference<Leaf> && (is_initial_state<Leaf> || list::contains<Leaf, AllLhs>))
-struct needs_of_leaf<AllLhs, Leaf> : notes<AllLhs, all_steps, Leaf> {
-};
+struct needs_of_leaf<AllLhs, Leaf> : notes<AllLhs, all_steps, Leaf> {};
 template <class AllLhs, relative_reference Leaf>
 struct needs_of_leaf<AllLhs, Leaf> {
-  using type = list::concat<
-      typename notes<AllLhs, (Leaf::lead == 0 ? same_step : Leaf::lead < 0 ? earlier_step : later_step),
-                     ago<typename Leaf::symbol, 0>>::type,
-      typename notes_of_list<AllLhs, all_steps, typename initial_states_read<Leaf>::type>::type>;
+  using type = list::concat<typename notes<AllLhs,
+                                           (Leaf::lead == 0  ? same_step
+                                            : Leaf::lead < 0 ? earlier_step
+                                                             : later_step),
+                                           ago<typename Leaf::symbol, 0>>::type,
+                            typename notes_of_list<AllLhs, all_steps, typename initial_states_read<Leaf>::type>::type>;
 };
 template <class AllLhs, class Leaves>
 struct needs_of_leaves;

@@ -112,10 +112,11 @@ struct gradient_equations_of {
     if constexpr (is_reference<S>)
       return types<equation<bar<Loss, S>, written_out<Formula>>>{};
     else
-      return list::concat<types<equation<reference, written_out<Formula>>>,
-                          decltype(zero_after<name>(std::make_integer_sequence<int, greatest_lead<1, name, All>::value>{})),
-                          decltype(zero_before<name>(std::make_integer_sequence<int, greatest_lag<name, All>::value>{})),
-                          types<delta_meaning<reference, Loss, decltype(meaning<S>())>>>{};
+      return list::concat<
+          types<equation<reference, written_out<Formula>>>,
+          decltype(zero_after<name>(std::make_integer_sequence<int, greatest_lead<1, name, All>::value>{})),
+          decltype(zero_before<name>(std::make_integer_sequence<int, greatest_lag<name, All>::value>{})),
+          types<delta_meaning<reference, Loss, decltype(meaning<S>())>>>{};
   }
   template <class First, class... D>
   static constexpr auto all(types<First, D...>) {
