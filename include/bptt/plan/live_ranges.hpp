@@ -144,7 +144,7 @@ struct phase_uses<Plan, Symbols, repeated<Sweep...>> {
 /// equation reads or writes is live throughout.
 template <int n>
 struct ranges {
-  int first[n + 1]{}, last[n + 1]{}, position = 0;
+  int first[static_cast<std::size_t>(n + 1)]{}, last[static_cast<std::size_t>(n + 1)]{}, position = 0;
 
   /// Do the live ranges of symbols i and j overlap?
   constexpr bool interfere(int i, int j) const { return first[i] <= last[j] && first[j] <= last[i]; }

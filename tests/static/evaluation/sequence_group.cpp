@@ -16,23 +16,21 @@ inline constexpr struct E : variable<E> {} E;
 // clang-format on
 constexpr auto net = unroll<9>(recurrence(h[t] = tanh(W * h[t - 1_c] + U * x[t]), E[last] = dot(h[last], h[last])));
 using plan = gradient_plan<std::remove_cv_t<decltype(net)>, struct E, codegen::automatic, struct W>;
-struct pass_of_a_group {  // what is asked of a pass here
-  using plan = group_plan<::plan, 4>;
-  template <class S>
-  static constexpr bool has_slot = list::contains<S, plan::symbols>;
-  template <class S>
-  static constexpr bool has_transposed = has_slot<transposed_copy<S>>;
-};
+using layout = workspace_plan<group_plan<plan, 4>, double, true>;
 template <class F>
-inline constexpr bool is_made_at_once = is_group_product<pass_of_a_group, std::remove_cvref_t<F>>;
+using operands = operands_of<layout::plan, F>;
+template <class F>
+inline constexpr bool is_made_at_once =
+    is_group_product<operands_pass<double, 4, layout::plan::made, operands<F>::size>,
+                     typename lowered<layout, operands<F>, F>::type>;
 
-static_assert(is_made_at_once<decltype(mul<struct W, ago<struct h, 1>>{})> &&
-              is_made_at_once<decltype(mul<transpose_of<struct W>, at_last<struct h>>{})>);
-static_assert(!is_made_at_once<decltype(mul<struct U, ago<struct x, 0>>{})>, "inputs stand where the caller has them");
-static_assert(!is_made_at_once<decltype(mul<struct A, ago<struct h, 1>>{})>,
+static_assert(is_made_at_once<mul<struct W, ago<struct h, 1>>> &&
+              is_made_at_once<mul<transpose_of<struct W>, at_last<struct h>>>);
+static_assert(!is_made_at_once<mul<struct U, ago<struct x, 0>>>, "inputs stand where the caller has them");
+static_assert(!is_made_at_once<mul<struct A, ago<struct h, 1>>>,
               "each sequence may have a constant of its own");
-static_assert(!is_made_at_once<decltype(mul<transpose_of<struct A>, ago<struct h, 1>>{})>);
-static_assert(!is_made_at_once<decltype(mul<struct W, ago<struct M, 1>>{})>, "a matrix of each sequence");
+static_assert(!is_made_at_once<mul<transpose_of<struct A>, ago<struct h, 1>>>);
+static_assert(!is_made_at_once<mul<struct W, ago<struct M, 1>>>, "a matrix of each sequence");
 
 // A divisor of the batch, eight at most and four at least; or eight, and the rest.
 static_assert(group_size<plan, 32, double, false>() == 8 && group_size<plan, 12, double, false>() == 6 &&

@@ -42,9 +42,9 @@ constexpr bool terms_are(int accumulated, int deferred) {
 static_assert(terms_are<rules_of<9>, struct W>(0, 1) && terms_are<rules_of<9>, struct b>(2, 1));
 static_assert(terms_are<rules_of<3>, struct W>(1, 0) && terms_are<rules_of<9, true>, struct W>(1, 0));
 static_assert(terms_are<rules_of<9>, struct U>(1, 2));
-using stacked = list::element<0, decltype(deferred_rule<rules_of<9>, struct W>())::terms>;
+using stacked = list::element<0, deferred_rule<rules_of<9>, struct W>::type::terms>;
 static_assert(is_stackable<stacked> && is_stacked<stacked> && !is_stacked<last_term<struct b>>);
-using phase = once<equation<accumulated<struct W>, decltype(deferred_rule<rules_of<9>, struct W>())>>;
+using phase = once<equation<accumulated<struct W>, deferred_rule<rules_of<9>, struct W>::type>>;
 static_assert(is_stacked_factor<bar<struct E, struct s>, phase> && !is_stacked_factor<bar<struct E, struct x>, phase>);
 // all copies of a parameter, those of an input and of a variable; one at a step, one outside; a variable at the last
 static_assert(terms_are<rules_of<9>, ago<struct W, 0>>(1, 0) && terms_are<rules_of<9>, struct x>(1, 0) &&

@@ -28,7 +28,7 @@ static_assert(is_of_the_adjoint<ago<adjoint_of<struct z>, 0>>::value && !is_of_t
 using net = decltype(recurrence(a[t] = w * x[t], b[t] = w * s[t - 1_c], z[t] = a[t] + b[t], s[t] = tanh(z[t]),
                                 E[last] = square(s[last])));
 using rules = planned_rules<struct E, net, 5, false>;
-using contributions = types<equation<accumulated<struct w>, decltype(accumulated_rule<rules, struct w>())>>;
+using contributions = types<equation<accumulated<struct w>, accumulated_rule<rules, struct w>::type>>;
 using needed = needed_adjoints<rules, contributions>;
 static_assert(
     std::is_same_v<left_hand_sides<needed>, types<ago<adjoint_of<struct z>, 0>, ago<adjoint_of<struct s>, 0>>>);

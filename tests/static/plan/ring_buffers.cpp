@@ -39,7 +39,7 @@ using first = decltype(recurrence(g[t] = k * g[t + 1_c], E[last] = g[last]));
 static_assert(is_read_by_another_phase<struct g, first::schedule::phases>::value);
 // an adjoint that is computed at initial states alone has a slot for each of them
 template <class... Leaf>
-using buffer_of_states = decltype(buffer_of_adjoint<struct s, 10, types<Leaf...>, true, 0>());
+using buffer_of_states = typename buffer_of_adjoint<struct s, 10, types<Leaf...>, true, 0>::type;
 static_assert(buffer_of_states<at<struct s, -1>, at<struct s, -3>>::slots == 3 &&
               buffer_of_states<at<struct s, -1>, at<struct s, -3>>::before == 3);
 static_assert(buffer_of_states<at<struct s, 11>>::slots == 2 && buffer_of_states<at<struct s, 11>>::before == 0);
