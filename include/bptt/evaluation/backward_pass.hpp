@@ -9,7 +9,7 @@ namespace bptt::numeric {
 /// The addresses to which the numbers of some keys are written.
 template <class N, int count>
 struct addresses_asked {
-  N* of[count + 1];
+  N* of[static_cast<std::size_t>(count + 1)];
 };
 template <class Keys, class Writer>
 BPTT_INLINE constexpr addresses_asked<typename Writer::number, Keys::size> find_asked(Writer const& to) {

@@ -16,7 +16,7 @@ struct call_memory {
   using number = N;
   static constexpr int group = group_;
   N* work;
-  N const* bound[group][keys + 1];
+  N const* bound[static_cast<std::size_t>(group)][static_cast<std::size_t>(keys + 1)];
   [[no_unique_address]] Steps steps;
 
   /// The step of this call that is step k of the program. A shorter sequence counts the last step, and what comes after

@@ -107,7 +107,7 @@ struct lowered<Layout, Operands, Node<A...>> {
 /// The addresses of the operands of a formula, for each of the sequences of a group.
 template <class N, int group, int count>
 struct operand_addresses {
-  N const* of[group][count + 1];
+  N const* of[static_cast<std::size_t>(group)][static_cast<std::size_t>(count + 1)];
 };
 
 template <class E>

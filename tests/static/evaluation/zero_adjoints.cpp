@@ -12,9 +12,7 @@ struct L : variable<L> {};
 // clang-format on
 template <choices what>
 struct pass_of {
-  struct plan {
-    static constexpr choices made = what;
-  };
+  static constexpr choices made = what;
 };
 struct plain_pass {};
 using adjoint = ago<bar<struct L, struct s>, 0>;
