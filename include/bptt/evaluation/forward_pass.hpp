@@ -99,7 +99,10 @@ struct forward_pass {
       using outside = typename values_outside<S, typename Plan::bindings>::type;  // x[−1], x[T]
       if constexpr (outside::size > 0)
         if (N const* const given = given_outside(outside{}, step)) return given;
-      return numbers_bound<S>(in) + step * shape_t<S>::size;
+      if constexpr (list::contains<S, typename Plan::bindings>)
+        return numbers_bound<S>(in) + step * shape_t<S>::size;
+      else
+        return nullptr;  // each lag reaches out of the sequence
     } else
       return slot<S>(step);
   }
