@@ -10,7 +10,8 @@
 #   > TEXT               the mistake
 # and a blank line. A test is tests/static/WING/STEM.cpp, which must no longer compile, and tests/runtime/WING/STEM.cpp,
 # which must no longer pass; each mistake is shown to both kinds. CXX (g++) compiles; clang++ needs two thirds of the time.
-# A run-time test is cut into its cases, each compiled alone, until one notices: first the one that noticed the mistake before.
+# A run-time test is cut into its cases, each compiled alone, until one notices: first those
+# that use what is named at the mistake's place, then those that have noticed others.
 set -u
 command -v perl >/dev/null || { echo "perl is not there" && exit 77; }
 here=$(cd "$(dirname "$0")" && pwd)
@@ -56,7 +57,7 @@ system("$compiler @flags -x c++-header $scratch/boost.hpp -o $scratch/boost.hpp.
 sub pieces {
   my ($kind, $test) = @_;
   my $text = contents("$tests/$kind/$test.cpp");
-  my $case = qr/^BOOST_AUTO_TEST_CASE\([^\n]*(?:\}\n|\n.*?^\}\n)/ms;
+  my $case = qr/^BOOST_AUTO_TEST_CASE(?:_TEMPLATE)?\((?:[^\n]*\}\n|.*?^\}\n)/ms;
   my @cases = $kind eq 'static' ? () : $text =~ /$case/g;
   return ($text) if !@cases;
   return map { my $kept = $_; $text =~ s/($case)/$1 eq $kept ? $1 : ''/ger } @cases;
@@ -74,12 +75,21 @@ sub passes {
   return !system("timeout 300 $compiler @flags -include $scratch/boost.hpp $source $links 2>/dev/null && timeout 300 $scratch/program >/dev/null 2>&1");
 }
 
+# How many words of a mistake's place does a case use, itself or by a function of its file that it calls?
+sub relevance {
+  my ($piece, @words) = @_;
+  my ($case) = $piece =~ /^(BOOST_AUTO_TEST_CASE.*)/ms or return 0;
+  my $used = $case;
+  while ($piece =~ /^\w[^\n(]*\b(\w+)\([^\n]*\{\n(.*?)^\}/msg) { $used .= $2 if index($case, $1) >= 0; }
+  return scalar grep { $used =~ /\b$_\(/ } @words;
+}
+
 # Does a test of this kind notice the mistake that is planted in $file? What fails must pass without it.
 my (%sound, %noticed);
 sub notices {
-  my ($kind, $test, $file, $right, $wrong) = @_;
-  my @pieces = pieces($kind, $test);
-  for my $piece (sort { ($noticed{$b} // 0) <=> ($noticed{$a} // 0) } @pieces) {
+  my ($kind, $test, $file, $right, $wrong, @words) = @_;
+  my %rank = map { $_ => 100 * relevance($_, @words) + ($noticed{$_} // 0) } pieces($kind, $test);
+  for my $piece (sort { $rank{$b} <=> $rank{$a} } keys %rank) {
     set_contents($file, $wrong);
     my $passed = passes($kind, $test, $piece);
     set_contents($file, $right);
@@ -96,11 +106,13 @@ for my $mistake (@mistakes) {
   my $file = "$scratch/include/bptt/$mistake->{header}";
   my $right = contents($file);
   (my $wrong = $right) =~ s/\Q$mistake->{old}\E/$mistake->{new}/;
+  my ($place) = $right =~ /(?:.*\n){0,4}.*\Q$mistake->{old}\E/g;
+  my @words = $place =~ /(\w+)_of\b/g;  # the functions and operations that are named there
   my %by;
   for my $test (@{$mistake->{tests}}) {
     for my $kind (@kinds) {
       next if $by{$kind} || !-e "$tests/$kind/$test.cpp";
-      $by{$kind} = 1 if notices($kind, $test, $file, $right, $wrong);
+      $by{$kind} = 1 if notices($kind, $test, $file, $right, $wrong, @words);
     }
   }
   my $kind = join(' and ', sort keys %by) || 'none';
