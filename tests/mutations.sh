@@ -70,9 +70,9 @@ sub passes {
   $text =~ s|#include "|#include "$directory/|g;
   my $source = "$scratch/$stem.cpp";  # the run-time tests want a suite of this name
   set_contents($source, $text);
-  return !system("timeout 300 $compiler @flags -fsyntax-only $source 2>/dev/null") if $kind eq 'static';
+  return !system("timeout 1200 $compiler @flags -fsyntax-only $source 2>/dev/null") if $kind eq 'static';
   my $links = "$scratch/test_program.o -lboost_unit_test_framework -o $scratch/program";
-  return !system("timeout 300 $compiler @flags -include $scratch/boost.hpp $source $links 2>/dev/null && timeout 300 $scratch/program >/dev/null 2>&1");
+  return !system("timeout 1200 $compiler @flags -include $scratch/boost.hpp $source $links 2>/dev/null && timeout 300 $scratch/program >/dev/null 2>&1");
 }
 
 # How many words of a mistake's place does a case use, itself or by a function of its file that it calls?
