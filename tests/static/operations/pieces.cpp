@@ -86,6 +86,9 @@ static_assert(same(piece<1, shape<2>>(row<2>(M)), segment<1, 2>(row<2>(M))) &&
 static_assert(same(piece<1, shape<3>>(a * M), a * row<1>(M)) &&
               same(piece<1, shape<3>>(broadcast<5, 3>(a)), broadcast<3>(a)));
 
+// of a product: Bᵀ times that of A
+static_assert(same(piece<1, shape<3>>(N * transpose(M) * M), transpose(M) * (M * row<1>(N))));
+
 // parts in zeros
 static_assert(same(padded<2, shape<9>>(zero), zero));          // 0 in zeros → 0
 static_assert(same(padded<0, shape<3>>(q), q));                // nothing around it → a
