@@ -37,7 +37,14 @@ std::vector<double> numbers_of(N const& x) requires std::is_arithmetic_v<N> {
 }
 template <class View>
 std::vector<double> numbers_of(View const& v) {
-  return {v.data(), v.data() + v.size()};
+  if constexpr (requires { v.data(); }) {
+    return {v.data(), v.data() + v.size()};
+  } else {  // of a step, for each sequence of a batch: they lie apart
+    std::vector<double> all;
+    for (int b = 0; b < View::sequences(); ++b)
+      for (double const x : numbers_of(v[b])) all.push_back(x);
+    return all;
+  }
 }
 
 template <class E>

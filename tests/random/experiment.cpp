@@ -272,8 +272,7 @@ void experiment::compare_closed_form(std::string_view printed) {
   try {
     formula const f = parser_of_print(printed).whole();
     std::vector<real> const want = s.want[0]->derivative(s.loss, s.targets[0]);
-    std::vector<double> got = as_double(s.want[0]->value_of_print(f, s.loss, s.ask.steps - 1));
-    if (got.size() == 1) got.resize(want.size(), got[0]);  // 0, or a number in each component
+    std::vector<double> const got = as_double(s.want[0]->value_of_print(f, s.loss, s.ask.steps - 1, want.size()));
     s.compare(std::string(printed), got, want, tolerance);
   } catch (std::invalid_argument const& what) {
     s.report(std::string(printed) + ": " + what.what());
@@ -286,10 +285,9 @@ void experiment::compare_rule(std::string_view printed) {
     bool const is_of_the_end = s.want[0]->is_of_the_end(rule.lhs.name);
     for (int t = is_of_the_end ? s.ask.steps - 1 : 0; t < s.ask.steps; ++t) {
       formula const left{formula::operation, "adjoint", {}, {}, {rule.lhs}};
-      std::vector<double> const want = as_double(s.want[0]->value_of_print(left, s.loss, t));
-      std::vector<real> got = s.want[0]->value_of_print(rule.rhs, s.loss, t);
-      if (got.size() == 1)
-        got.resize(want.size(), got[0]);  // no term stands there, or one of a number in each component
+      std::vector<real> const of_left = s.want[0]->value_of_print(left, s.loss, t, 1);
+      std::vector<real> const got = s.want[0]->value_of_print(rule.rhs, s.loss, t, of_left.size());
+      std::vector<double> const want = as_double(of_left);
       s.compare("at step " + std::to_string(t) + ", " + std::string(printed), want, got, tolerance);
     }
   } catch (std::invalid_argument const& what) {

@@ -227,6 +227,8 @@ class operations {
     if (n == "broadcast") return filled(a[0](0), f.numbers[0], f.numbers.size() > 1 ? f.numbers[1] : 1);
     if (n == "segment" || n == "rows") return piece(a[0], f.numbers[0], f.numbers[1]);
     if (n == "component") return piece(a[0], f.numbers[0], 1);
+    if (n == "row") return by_hand::turned(piece(a[0], f.numbers[0], 1));
+    if (n == "column") return by_hand::turned(piece(by_hand::turned(a[0]), f.numbers[0], 1));
     if (n == "pad") return padded(a[0], f.numbers[0], f.numbers[1]);
     if (n == "concat") return stacked(a);
     throw std::invalid_argument("no operation is called " + n);

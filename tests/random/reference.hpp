@@ -169,6 +169,14 @@ class reference {
            : sign == ">=" ? left >= right
                           : left == right;
   }
+  /// A vector of ones is printed as 1, Wᵀ·1, and that may be anything: of a matrix and what is made of ones, a product
+  /// may be meant.
+  bool ones_are_vectors_ = false;
+  static bool is_made_of_ones(formula const& f) {
+    if (f.of == formula::number) return f.value == 1;
+    return (f.name == "+" || f.name == "-" || f.name == "*") &&
+           std::any_of(f.operands.begin(), f.operands.end(), is_made_of_ones);
+  }
   matrix evaluate_print(formula const& f, place p) {
     if (f.name == "adjoint") return adjoint(f.operands[0], p.step);
     for (std::size_t i = 1; i < f.operands.size(); ++i)
@@ -184,13 +192,30 @@ class reference {
     if (is_over_time(f)) return over_time(f);
     if (f.name == "where")
       if (matrix const c = evaluate(f.operands[0], p); c.is_scalar()) return chosen(f, c(0).real() != 0 ? 1 : 2, p);
+    if (f.name == "stop_gradient" && is_moved_) return evaluate_unmoved(f, p);
     std::vector<matrix> a;
     for (formula const& operand : f.operands) a.push_back(evaluate(operand, p));
+    if (ones_are_vectors_ && f.name == "*" && a[0].cols > 1 && a[1].is_scalar() && is_made_of_ones(f.operands[1]))
+      a[1] = by_hand::each([&](complex) { return a[1](0); }, matrix(a[0].cols, 1));
     matrix m = operations_.apply(f, a);
     for (complex& v : m.x) {
       largest = std::max(largest, std::abs(v));
       if (noise > 0) v = {v.real() * rounded(), v.imag() * rounded()};
     }
+    return m;
+  }
+
+  /// What a second derivative is taken of is not differentiated in what is stopped: its value is that of the point.
+  decltype(given_) unmoved_;
+  bool is_moved_ = false;
+  matrix evaluate_unmoved(formula const& f, place p) {
+    auto const swap = [this] { given_.swap(unmoved_), is_moved_ = !is_moved_; };  // what points into them stays valid
+    auto const known = known_;
+    swap();
+    known_.clear();
+    matrix const m = evaluate(f, p);
+    swap();
+    known_ = known;
     return m;
   }
 
@@ -269,6 +294,8 @@ class reference {
   std::vector<real> derivative_along(formula const& loss, formula const& target, Move move) {
     constexpr real h = 1e-4L;
     std::vector<real> all;
+    unmoved_ = given_;
+    is_moved_ = true;
     for (auto const& [steps, weight] : {std::pair{1, 8}, {-1, -8}, {2, -1}, {-2, 1}}) {
       auto const before = given_;
       move([&](std::string const& key, std::vector<double> const& direction) {
@@ -280,15 +307,26 @@ class reference {
       for (std::size_t i = 0; i < g.size(); ++i) all[i] += weight * g[i] / (12 * h);
       given_ = before;
     }
+    is_moved_ = false;
     return all;
   }
-  /// What is printed of a net: its closed forms; a side of a rule at step t, where adjoints are those of a loss.
-  std::vector<real> value_of_print(formula const& f, formula const& loss, int t) {
+  /// What is printed of a net, of n numbers or of one that stands for all: its closed forms; a side of a rule at step
+  /// t, where adjoints are those of a loss.
+  std::vector<real> value_of_print(formula const& f, formula const& loss, int t, std::size_t n) {
     loss_ = loss;
     known_.clear();
-    std::vector<real> all;
-    for (complex const x : evaluate(f, {t, true}).x) all.push_back(x.real());
-    return all;
+    for (bool const they_are : {false, true}) try {
+        ones_are_vectors_ = they_are;
+        std::vector<real> all;
+        for (complex const x : evaluate(f, {t, true}).x) all.push_back(x.real());
+        ones_are_vectors_ = false;
+        if (all.size() == 1) all.resize(n, all[0]);
+        if (all.size() == n || they_are) return all;
+      } catch (std::invalid_argument const&) {
+        ones_are_vectors_ = false;
+        if (they_are) throw;
+      }
+    return {};
   }
   /// The values of a variable, as they are handed out with a gradient.
   std::vector<real> values(formula const& f) {

@@ -45,7 +45,9 @@ inline bool is_mask(std::string const& name) { return name[0] == 'k'; }
 /// The numbers that are bound to a key, `W33`, `x3`, `h3[-1_c]`: no zeros, no ones, of both signs; those of constants
 /// are positive. Those of masks are 0 and 1.
 inline std::vector<double> values_of(std::string const& key, int steps, int recurrence, int point) {
-  std::uint64_t seed = static_cast<std::uint64_t>(recurrence) * 1000 + static_cast<std::uint64_t>(point);
+  // multiplied first: no letter of a key makes up for another point, and two keys are not equal
+  std::uint64_t seed =
+      (static_cast<std::uint64_t>(recurrence) * 1000 + static_cast<std::uint64_t>(point)) * 1099511628211u;
   for (char const c : key) seed = (seed ^ static_cast<unsigned char>(c)) * 1099511628211u;
   random_numbers random(seed);
   std::string const name = key.substr(0, key.find('['));

@@ -333,6 +333,12 @@ class writer {
     add("diag * vector",
         [=, this] { return binary("*", call("diag", any(vector_of(n), less).s), any(vector_of(n), depth - 1)); });
     add("diagonal", [=, this] { return call("diagonal", any(matrix_of(n, n), depth - 1).s); });
+    for (bool const is_row : {true, false})
+      add(is_row ? "row" : "column", [=, this] {
+        std::string const index = std::to_string(random.below(static_cast<std::uint32_t>(m)));
+        return call((is_row ? "row<" : "column<") + index + ">",
+                    any(is_row ? matrix_of(m, n) : matrix_of(n, m), depth - 1).s);
+      });
     add("softmax", [=, this] { return call("softmax", any(vector_of(n), depth - 1).s); });
     add("log_softmax", [=, this] { return call("log_softmax", any(vector_of(n), depth - 1).s); });
     add("broadcast", [=, this] { return call("broadcast<" + std::to_string(n) + ">", any({}, depth - 1).s); });

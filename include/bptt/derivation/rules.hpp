@@ -110,10 +110,13 @@ template <class A, class B>
 constexpr auto pullback(outer_of<A, B>, auto c, auto) {
   return cotangents(times(c, B{}), times(transposed(c), A{}));
 }
-/// Aᵀ:  Ā = Cᵀ
+/// Aᵀ:  Ā = Cᵀ; of a vector the row of C
 template <class A>
 constexpr auto pullback(transpose_of<A>, auto c, auto) {
-  return cotangents(transposed(c));
+  if constexpr (shape_t<A>::rank == 1)
+    return cotangents(piece<0, shape_t<A>>(c));
+  else
+    return cotangents(transposed(c));
 }
 /// Σ of the components:  every component of Ā is c
 template <class A>
@@ -178,10 +181,13 @@ template <class M>
 constexpr auto pullback(diagonal_of<M>, auto c, auto) {
   return cotangents(diagonal_matrix(c));
 }
-/// A piece of A:  Ā = C in zeros
+/// A piece of A:  Ā = C in zeros; of a row of a matrix Cᵀ
 template <class A, int first, class Shape>
 constexpr auto pullback(segment_of<A, offset<first>, Shape>, auto c, auto) {
-  return cotangents(padded<first, shape_t<A>>(c));
+  if constexpr (Shape::rank == 1 && shape_t<A>::rank == 2)
+    return cotangents(padded<first, shape_t<A>>(transposed(c)));
+  else
+    return cotangents(padded<first, shape_t<A>>(c));
 }
 /// A in zeros:  Ā = its piece of C
 template <class A, int first, class Shape>

@@ -68,6 +68,13 @@ struct shifted_value {  // the rows from `first` on
   constexpr auto data() const requires requires(A const& whole) { whole.data(); }
   { return a.data() + first * cols; }
 };
+template <class A, int row, int cols>
+struct row_value {  // a row as a vector
+  A a;
+  BPTT_INLINE constexpr auto operator()(int i, int) const { return a(row, i); }
+  constexpr auto data() const requires requires(A const& whole) { whole.data(); }
+  { return a.data() + row * cols; }
+};
 template <class N, class V>
 struct diagonal_matrix_value {
   V v;

@@ -225,6 +225,8 @@ struct value_at {
   BPTT_INLINE constexpr auto operator()(segment_of<A, offset<first>, Shape>) const {
     if constexpr (is_scalar<Shape>)
       return scalar_value<N>{N(value(A{}, m, step)(first, 0))};
+    else if constexpr (Shape::rank < shape_t<A>::rank)
+      return row_value<decltype(value(A{}, m, step)), first, Shape::rows>{value(A{}, m, step)};
     else
       return shifted_value<decltype(value(A{}, m, step)), first, Shape::cols>{value(A{}, m, step)};
   }

@@ -206,6 +206,11 @@ template <class A, class Offset, auto n, auto m>
 struct axes_found<segment_of<A, Offset, shape<n, m>>> {
   using type = decltype(with_rows_unnamed<n>(axes_in<A>{}));
 };
+template <class A, class Offset, auto n>  // a row has the columns of its matrix
+  requires(shape_t<A>::rank == 2)
+struct axes_found<segment_of<A, Offset, shape<n>>> {
+  using type = decltype(others_of(axes_in<A>{}));
+};
 template <class A, class Offset, auto n, auto m>
 struct axes_found<padded_of<A, Offset, shape<n, m>>> {
   using type = decltype(with_rows_unnamed<n>(axes_in<A>{}));

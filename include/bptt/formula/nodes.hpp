@@ -203,13 +203,14 @@ template <int n>
 struct offset {
   static constexpr int row = n;
 };
-/// The rows of A from `Offset` on, as many as Shape has: a segment of a vector or rows of a matrix. With shape<> it is
-/// one component of a vector, a scalar.
+/// The rows of A from `Offset` on, as many as Shape has: a segment of a vector or rows of a matrix. With a shape of a
+/// lower rank it is one row: a component of a vector, a scalar, or a row of a matrix, a vector.
 template <class A, class Offset, class Shape>
 struct segment_of : node {
   using shape = Shape;
-  static constexpr auto name = Shape::rank == 2 ? "rows" : Shape::rank == 1 ? "segment" : "component";
-  static constexpr int parameters[2]{Offset::row, Shape::rank == 0 ? 0 : Shape::rows};
+  static constexpr bool is_row = Shape::rank < shape_t<A>::rank;
+  static constexpr auto name = Shape::rank == 2 ? "rows" : Shape::rank == 0 ? "component" : is_row ? "row" : "segment";
+  static constexpr int parameters[2]{Offset::row, is_row ? 0 : Shape::rows};
 };
 /// Zeros of a shape, with A in the rows from `Offset` on. As A a scalar is a vector of one component.
 template <class A, class Offset, class Shape>

@@ -134,6 +134,20 @@ struct with_rows<shape<n, m>, rows> {
   using type = shape<rows, m>;
 };
 
+/// The shape of a row of a matrix, as a vector; of anything else that of the whole.
+template <class S>
+struct row_shape {
+  using type = S;
+};
+template <auto n, auto m>
+struct row_shape<shape<n, m>> {
+  using type = shape<m>;
+};
+/// How many rows a piece takes from the whole: of a lower rank it is one, a row of a matrix as a vector, or a component
+/// of a vector as a scalar.
+template <class Piece, class Whole>
+inline constexpr int rows_of_piece = Piece::rank < Whole::rank ? 1 : Piece::rows;
+
 /// The shape of the diagonal of a square matrix; `void` of anything else.
 template <class S>
 struct diagonal_shape {

@@ -57,6 +57,27 @@ constexpr segment_of<M, offset<first>, typename with_rows<shape_t<M>, n>::type> 
     static_assert(BPTT_HOLDS(piece_lies_within<M, shape_t<M>, first, n>), "bptt: rows do not lie within their matrix");
   return {};
 }
+/// Row i of a matrix, as a vector; the first is 0. A row of a symbol is read in place. Its gradient is written to the
+/// row alone.
+template <int i, operand M>
+constexpr segment_of<M, offset<i>, typename row_shape<shape_t<M>>::type> row(M) {
+  static_assert(BPTT_HOLDS(is_matrix<M, shape_t<M>>),
+                "bptt: the operand of row is a matrix: of a vector, take component<i>(v)");
+  if constexpr (is_matrix<M, shape_t<M>>)
+    static_assert(BPTT_HOLDS(piece_lies_within<M, shape_t<M>, i, 1>), "bptt: a row does not lie within its matrix");
+  return {};
+}
+/// Column j of a matrix, as a vector; the first is 0: a row of the transpose.
+template <int j, operand M>
+constexpr auto column(M m) {
+  static_assert(BPTT_HOLDS(is_matrix<M, shape_t<M>>),
+                "bptt: the operand of column is a matrix: of a vector, take component<i>(v)");
+  if constexpr (is_matrix<M, shape_t<M>>)
+    static_assert(BPTT_HOLDS(piece_lies_within<M, typename transposed_shape<shape_t<M>>::type, j, 1>),
+                  "bptt: a column does not lie within its matrix");
+  using transposed = decltype(transpose(m));
+  return segment_of<transposed, offset<j>, typename row_shape<shape_t<transposed>>::type>{};
+}
 /// A vector of n components, or a matrix of n rows, which are zero but for `a`, a vector, a scalar or a matrix, from
 /// row `first` on.
 template <int first, int n, operand A>

@@ -2,6 +2,7 @@
 // stands where; a format is a table of the strings for it, so that one description of an operation serves all formats.
 // Unicode text is here; the others are in ascii.hpp, latex.hpp and mathml.hpp.
 #pragma once
+#include <bptt/meta/growing_array.hpp>
 #include <bptt/meta/spelling.hpp>
 
 namespace bptt::printing {
@@ -57,6 +58,33 @@ inline constexpr std::string_view digits[10] = {"0", "1", "2", "3", "4", "5", "6
 inline constexpr std::string_view subscript_digits[10] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
 inline constexpr std::string_view superscript_digits[10] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 
+/// How a symbol is spelled, and the namespaces in which it is declared.
+struct declared_name {
+  spelling name;
+  std::string_view scope;
+};
+/// The names in a text, each once. They are found while it is written for the first time; where two are written alike,
+/// it is written again, and these bear their namespaces.
+struct names_in_text {
+  struct entry {
+    declared_name const* name = nullptr;
+    bool has_twin = false;
+  };
+  growing_array<entry> all;
+  bool are_all_found = false;
+
+  constexpr bool has_a_twin(declared_name const& name) const {
+    for (entry const& e : all)
+      if (e.name == &name) return e.has_twin;
+    return false;
+  }
+  constexpr void note(declared_name const& name) {
+    for (entry const& e : all)
+      if (e.name == &name) return;
+    all.push_back({&name});
+  }
+};
+
 /// Where text goes: to `first`, or nowhere while it is being counted.
 struct sink {
   format const& f;
@@ -64,6 +92,7 @@ struct sink {
   std::size_t size = 0;
   bool shows_shapes = false;  // under factors
   bool in_lines = false;      // one below the other, their equality signs aligned
+  names_in_text* names = nullptr;
 
   constexpr sink& operator<<(std::string_view s) {
     std::size_t const n = s.size();
@@ -95,6 +124,29 @@ struct sink {
     return *this << f.row.after << f.shape.after;
   }
 };
+
+/// A name in a format.
+constexpr growing_array<char> written_name(format const& f, spelling s) {
+  sink counted{f};
+  f.name(counted, s);
+  growing_array<char> text;
+  for (std::size_t i = 0; i < counted.size; ++i) text.push_back(' ');
+  sink stored{f, text.begin()};
+  f.name(stored, s);
+  return text;
+}
+/// All names have been found: are there two that are written alike in a format?
+constexpr bool find_twins(names_in_text& names, format const& f) {
+  growing_array<growing_array<char>> texts;
+  for (auto const& e : names.all) texts.push_back(written_name(f, e.name->name));
+  names.are_all_found = true;
+  bool found = false;
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (std::string_view(texts[i].begin(), texts[i].size()) == std::string_view(texts[k].begin(), texts[k].size()))
+        names.all[i].has_twin = names.all[k].has_twin = found = true;
+  return found;
+}
 
 constexpr void unicode_name(sink& out, spelling s) { out << (s.text.empty() ? s.name : s.text); }
 

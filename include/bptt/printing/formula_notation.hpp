@@ -57,7 +57,14 @@ struct name_text {
       out.f.name(out, {"."});
       out.f.name(out, spelling_of<S>);
       return out << out.f.row.after;
+    } else if (out.names != nullptr && out.names->are_all_found && out.names->has_a_twin(declared<S>)) {
+      out << out.f.row.before;
+      out.f.name(out, {declared<S>.scope});
+      out.f.name(out, {"::"});
+      out.f.name(out, spelling_of<S>);
+      return out << out.f.row.after;
     } else {
+      if (out.names != nullptr) out.names->note(declared<S>);
       out.f.name(out, spelling_of<S>);
       return out;
     }

@@ -49,6 +49,13 @@ inline constexpr spelling spelling_of = [] {
     return spelling{own_name<S>()};
 }();
 
+template <class S>
+inline constexpr declared_name declared = [] {
+  constexpr std::string_view whole = qualified_name<S>();
+  constexpr std::size_t before = whole.size() - last_component(whole).size();
+  return declared_name{spelling_of<S>, whole.substr(0, before < 2 ? 0 : before - 2)};
+}();
+
 struct letter {
   std::string_view name, text;
 };

@@ -1,5 +1,5 @@
 // Printing: formulas, equations and whole programs as text, made at compile time: written twice, to count it and to
-// store it.
+// store it; where two names in it are alike, once more before, to find them.
 #pragma once
 #include <array>
 #include <bptt/meta/holds.hpp>
@@ -10,17 +10,36 @@ namespace bptt {
 namespace printing {
 
 template <class E>
-constexpr std::size_t write_to(char* first, format const& f) {
+constexpr std::size_t write_to(char* first, format const& f, names_in_text* names = nullptr) {
   sink out{f, first};
+  out.names = names;
   out << f.document.before;
   printer<E>::to(out);
   out << f.document.after;
   return out.size;
 }
+/// The number of characters, and whether there are names that are alike.
+struct measure {
+  std::size_t size;
+  bool has_twins;
+};
+template <class E, format const& f>
+inline constexpr measure measured = [] {
+  names_in_text names;
+  std::size_t const size = write_to<E>(nullptr, f, &names);
+  return find_twins(names, f) ? measure{write_to<E>(nullptr, f, &names), true} : measure{size, false};
+}();
 template <class E, format const& f>
 inline constexpr auto stored_text = [] {
-  std::array<char, write_to<E>(nullptr, f)> characters{};
-  write_to<E>(characters.data(), f);
+  std::array<char, measured<E, f>.size> characters{};
+  if constexpr (measured<E, f>.has_twins) {
+    names_in_text names;
+    write_to<E>(nullptr, f, &names);
+    find_twins(names, f);
+    write_to<E>(characters.data(), f, &names);
+  } else {
+    write_to<E>(characters.data(), f);
+  }
   return characters;
 }();
 template <class E, format const& f>

@@ -162,11 +162,16 @@ class numbers_at {
     } while (sums.next(index_));
     return total;
   }
+  /// What rounding leaves of terms that cancel is 0: a step of it, or 1/x, would be of any size.
   constexpr double of(polynomial_view p, int i, int j) {
-    double total = 0;
+    double total = 0, size = 0;
     exist_ = exist_ && p.is_complete;
-    for (int t = 0; t < p.size && exist_; ++t) total += of(p, p[t], i, j);
-    return checked(total);
+    for (int t = 0; t < p.size && exist_; ++t) {
+      double const x = of(p, p[t], i, j);
+      total += x;
+      size += x < 0 ? -x : x;
+    }
+    return total < 1e-12 * size && total > -1e-12 * size ? 0 : checked(total);
   }
   constexpr number_at_point component(polynomial_view p, int i, int j) {
     double const x = of(p, i, j);

@@ -233,14 +233,24 @@ struct piece_of {
     return collected(p);
   }
 };
-/// segment<n, m>(a)ᵢ → aᵢ₊ₙ; a single component has the fixed index n
+/// segment<n, m>(a)ᵢ → aᵢ₊ₙ; a single component, or row, has the fixed index n
 template <class S, class A, int first, class Shape>
 struct form<S, segment_of<A, offset<first>, Shape>> {
   static constexpr polynomial make() {
     if constexpr (is_scalar<Shape>)
       return reindexed(part<S, A>::make(), {fixed(first), column});
+    else if constexpr (Shape::rank < shape_t<A>::rank)
+      return reindexed(part<S, A>::make(), {fixed(first), row});
     else
       return piece_of<S, A, first, Shape::rows>::make();
+  }
+};
+/// pad<k, n>(a)ᵢⱼ → aⱼ·δᵢₖ, of one row
+template <class S, class A, int k, class Shape>
+  requires(shape_t<A>::rows == 1)
+struct form<S, padded_of<A, offset<k>, Shape>> {
+  static constexpr polynomial make() {
+    return product(part<S, A>::make(), single(factor{&delta_atom<Shape::rows>, {1, 1}, {row, fixed(k)}}));
   }
 };
 

@@ -132,7 +132,7 @@ struct keys_of<T, Leaf> {
   template <int... i>
   static types<at<symbol_of<Leaf>, (lead < 0 ? lead + i : T - 1 + lead - i)>...> outside(
       std::integer_sequence<int, i...>);
-  using type = list::concat<input_key<symbol_of<Leaf>>,
+  using type = list::concat<choose<(reach < T), input_key<symbol_of<Leaf>>, types<>>,
                             decltype(outside(std::make_integer_sequence<int, (reach < T ? reach : T)>{}))>;
 };
 
@@ -151,10 +151,18 @@ struct needed_keys<Program, types<Leaf...>> {
 template <class Program>
 using given_to = typename needed_keys<Program, read_by<typename Program::recurrence::all_equations>>::type;
 
-/// Is a key S[k] outside of the sequence within reach of a lag or lead, so that a longer program would read it? Where
-/// the sequence is shorter than the lag nothing does. It may then be bound, and derivatives with respect to it are 0.
+/// Is a key within reach of a lag or lead, so that a longer program would read it: S[k] outside of the sequence, or an
+/// input? Where the sequence is shorter than the lag nothing does. It may then be bound, and derivatives with respect
+/// to it are 0.
 template <class Program, class Key>
 inline constexpr bool is_within_reach = false;
+template <class Program, class S>
+  requires(has_role<S>(role::input))
+inline constexpr bool is_within_reach<Program, S> = [] {
+  return []<class... Leaf>(types<Leaf...>) {
+    return (names_symbol<Leaf, S> || ...);
+  }(read_by<typename Program::recurrence::all_equations>{});
+}();
 template <class Program, class S, int k>
   requires(k < 0 || k >= Program::steps)
 inline constexpr bool is_within_reach<Program, at<S, k>> =

@@ -32,7 +32,8 @@ using resolve = typename resolved<Program, E>::type;
 
 /// Holds when a net has a value at the reference: an equation defines it, or it has to be bound.
 template <class Reference, class Program>
-inline constexpr bool has_a_value = list::contains<Reference, derivation::given_to<Program>>;
+inline constexpr bool has_a_value =
+    list::contains<Reference, derivation::given_to<Program>> || derivation::is_within_reach<Program, Reference>;
 template <class S, int k, class Program>
 inline constexpr bool has_a_value<at<S, k>, Program> =
     k >= 0 && k < Program::steps
@@ -42,7 +43,7 @@ inline constexpr bool has_a_value<at<S, k>, Program> =
 template <class S, class Program>
 inline constexpr bool has_a_value<ago<S, 0>, Program> =
     has_role<S>(role::variable) ? derivation::defines<S, typename Program::recurrence::step_equations>
-                                : list::contains<S, derivation::given_to<Program>>;
+                                : has_a_value<S, Program>;
 template <class S, class Program>
 inline constexpr bool has_a_value<at_last<S>, Program> =
     derivation::defines<S, typename Program::recurrence::last_equations>;

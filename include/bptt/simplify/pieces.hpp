@@ -28,38 +28,50 @@ constexpr auto piece_of_node(A) {
   return segment_of<A, offset<first>, Shape>{};
 }
 template <int first, class Shape, class A, int k, class S>
+  requires(S::rank == shape_t<A>::rank)
 constexpr auto piece_of_node(segment_of<A, offset<k>, S>) {  // a piece of a piece → a piece
   return piece<k + first, Shape>(A{});
+}
+template <int first, class Shape, class V>
+  requires std::is_same_v<Shape, shape_t<V>>
+constexpr V piece_of_node(transpose_of<V>) {  // the row of vᵀ → v
+  return {};
+}
+template <int first, class Shape, class A, class B>
+  requires(Shape::rank == 1 && shape_t<A>::rank == 2 && shape_t<B>::rank == 2)
+constexpr auto piece_of_node(mul<A, B>) {  // a row of A·B → Bᵀ times that of A
+  return times(transposed(B{}), piece<first, typename row_shape<shape_t<A>>::type>(A{}));
 }
 // clang-format off
 template <int first, class Shape, class A, int k, class S>
 constexpr auto piece_of_node(padded_of<A, offset<k>, S> whole) {
-  constexpr int end = k + shape_t<A>::rows;
-  if constexpr (first >= k && first + Shape::rows <= end) return piece_of_part<first - k, Shape>(A{});  // inside a → a piece of a
-  else if constexpr (first + Shape::rows <= k || first >= end) return zero;  // beside a → 0
+  constexpr int end = k + shape_t<A>::rows, after = first + rows_of_piece<Shape, S>;
+  if constexpr (first >= k && after <= end) return piece_of_part<first - k, Shape>(A{});  // inside a → a piece of a
+  else if constexpr (after <= k || first >= end) return zero;  // beside a → 0
   else return segment_of<decltype(whole), offset<first>, Shape>{};
 }
 // clang-format on
 template <int first, class Shape, class... A>
 constexpr auto piece_of_node(concat_of<A...> whole) {
+  constexpr int after = first + rows_of_piece<Shape, shape_t<concat_of<A...>>>;
   constexpr int part = [] {  // the part in which the piece begins
     int i = 0;
     while (i + 1 < static_cast<int>(sizeof...(A)) && first_row(concat_of<A...>{}, i + 1) <= first) ++i;
     return i;
   }();
-  if constexpr (first + Shape::rows <= first_row(concat_of<A...>{}, part + 1))
+  if constexpr (after <= first_row(concat_of<A...>{}, part + 1))
     return piece_of_part<first - first_row(concat_of<A...>{}, part), Shape>(
         list::element<part, types<A...>>{});  // inside a part → a piece of it
   else
     return segment_of<decltype(whole), offset<first>, Shape>{};
 }
 
-/// The rows of a from `first` on, as many as Shape has; with shape<> one component.
+/// The rows of a from `first` on, as many as Shape has; with a shape of a lower rank one component, or one row.
 // clang-format off
 template <int first, class Shape, class A>
 constexpr auto piece(A a) {
   if constexpr (is_zero<A> || std::is_same_v<Shape, shape_t<A>>) return a;  // of 0 → 0, all of a → a
-  else if constexpr (Shape::size == shape_t<A>::size) return total(a);      // the component of a vector of one → its sum
+  else if constexpr (is_scalar<Shape> && shape_t<A>::size == 1) return total(a);  // the component of a vector of one → its sum
   else if constexpr (is_negative<A>) return negative(piece<first, Shape>(operand_of(a)));  // of −a → − that of a
   else if constexpr (is_scaled<A>) return times(scale_of(a), piece<first, Shape>(scaled_of(a)));  // of s·a → s· that of a
   else if constexpr (is_broadcast<A>) return spread<Shape>(broadcast_scalar(a));  // of s·1 → s·1

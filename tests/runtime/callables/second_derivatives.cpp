@@ -97,5 +97,21 @@ BOOST_AUTO_TEST_CASE(hessian_of_pytorch) {
   BOOST_TEST(error_of_hessian<codegen::step_loop>() <= 1e-13);
 }
 BOOST_AUTO_TEST_CASE(of_elman_nets) { elman<by::loop, 4, 2, 3, 5>(), elman<by::line, 2, 2, 2, 2, false>(); }
+// Of w·stop(w²) + stop(w)·w² the gradient is stop(w²) + 2·stop(w)·w, and its derivative 2·stop(w), no more: as
+// jvp(grad(f)) of JAX has it. Through a state as well.
+BOOST_AUTO_TEST_CASE(of_what_is_stopped) {
+  constexpr par<'w'> w;
+  constexpr var<'s'> s;
+  constexpr var<'L'> L;
+  constexpr auto once = unroll<1>(recurrence(L[last] = w * stop_gradient(square(w)) + stop_gradient(w) * square(w)));
+  auto const of_w = hessian_vector_product(once, L, wrt(w))(w(3.0), tangent(w)(1.0));
+  BOOST_TEST(of_w[tangent(L)] == 27);
+  BOOST_TEST(of_w[w] == 6);
+  // s₀ = w·s₋₁·c, s₁ = w·s₀·c, c the value of w: d²s₁/dw² = 2·s₋₁·c²
+  constexpr auto twice = unroll<2>(recurrence(s[t] = w * s[t - 1_c] * stop_gradient(w), L[last] = s[last]));
+  auto const of_state = hessian_vector_product(twice, L, wrt(w))(w(3.0), s[-1_c](0.5), tangent(w)(1.0));
+  BOOST_TEST(of_state[tangent(L)] == 2 * 3 * 0.5 * 9);
+  BOOST_TEST(of_state[w] == 2 * 0.5 * 9);
+}
 
 BOOST_AUTO_TEST_SUITE_END()

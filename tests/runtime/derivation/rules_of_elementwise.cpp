@@ -258,6 +258,21 @@ BOOST_AUTO_TEST_CASE(constants_and_float) {
   BOOST_TEST(evaluate(all_functions)(u(0.8), w(1.3), x({0.6, -0.4}), s[-1_c](0.3))[E] == want[0]);
 }
 
+// Of complex numbers a gradient is the complex derivative, and by it that of |s|², 2·s·conj(s′), against differences.
+BOOST_AUTO_TEST_CASE(of_complex_numbers) {
+  using number = std::complex<double>;
+  constexpr auto net = unroll<2>(recurrence(s[t] = tanh(w * s[t - 1_c]) + exp(s[t - 1_c]) / w));
+  auto const at = [=](number value) { return gradient(net, s[last], wrt(w))(w(value), s[-1_c](number(0.3, -0.2))); };
+  number const point(0.7, 0.4), state = at(point)[s[last]], slope = at(point)[w];
+  auto const size = [&](double x, double y) {
+    number const end = at(point + number(x, y))[s[last]];
+    return std::norm(end);
+  };
+  double const h = 1e-5;
+  number const want((size(h, 0) - size(-h, 0)) / (2 * h), (size(0, h) - size(0, -h)) / (2 * h));
+  BOOST_TEST(std::abs(2.0 * state * std::conj(slope) - want) <= 1e-8 * std::abs(want));
+}
+
 // At a kink the slope is by convention that of a function which is flat there: of |z| and max(z, 0) it is 0 at 0. Of a
 // power with an exponent that is an integer it is what the formula n·zⁿ⁻¹ says, at a zero of the base too.
 BOOST_AUTO_TEST_CASE(at_a_kink) {

@@ -151,6 +151,46 @@ void rows_of_matrices() {
       W, Q, v, x, P[-1_c], s[-1_c], R[-1_c]);
 }
 
+// rows and columns as vectors, of leaves, states, products and transposes; a row that a vector is written to
+template <by kind, int n, int m>
+void rows_as_vectors() {
+  constexpr par<'W', n, m> W;
+  constexpr par<'Q', m, m> Q;
+  constexpr in<'x', m> x;
+  constexpr in<'X', n, m> X;
+  constexpr var<'P', n, m> P;
+  constexpr var<'s', m> s;
+  constexpr var<'r', n> r;
+  constexpr var<'E'> E;
+  check<kind>(
+      unroll<T>(recurrence(
+          P[t] = outer(column<1>(W), row<n - 1>(P[t - 1_c])) + pad<1, n>(transpose(s[t - 1_c])) -
+                 hadamard(X[t], P[t - 1_c]),
+          s[t] = tanh(row<1>(W) + Q * row<0>(P[t]) - segment<0, m>(row<0>(W * Q))) +
+                 hadamard(row<n - 1>(X[t]), column<0>(Q)),
+          r[t] = column<m - 1>(P[t - 1_c]) * component<1>(row<0>(W)) + column<0>(P[t] * transpose(Q)) + r[t - 1_c],
+          E[last] = sum(dot(s[t], x[t]), t) + dot(r[last], column<0>(P[last])) + sum(square(row<0>(P[last]))))),
+      E,
+      [=](auto const& p) {
+        auto const row_of = [](matrix const& a, int i) { return by_hand::turned(piece(a, i, 1)); };
+        auto const column_of = [](matrix const& a, int j) { return by_hand::turned(piece(by_hand::turned(a), j, 1)); };
+        matrix square = p(P[-1_c]), vector = p(s[-1_c]), other = p(r[-1_c]), loss;
+        for (int k = 0; k < T; ++k) {
+          matrix const before = square;
+          square = column_of(p(W), 1) * piece(before, n - 1, 1) + padded(by_hand::turned(vector), 1, n) -
+                   by_hand::times_each(p(X, k), before);
+          vector = by_hand::tanh_of(row_of(p(W), 1) + p(Q) * row_of(square, 0) - row_of(p(W) * p(Q), 0)) +
+                   by_hand::times_each(row_of(p(X, k), n - 1), column_of(p(Q), 0));
+          other = column_of(before, m - 1) * piece(row_of(p(W), 0), 1, 1) +
+                  column_of(square * by_hand::turned(p(Q)), 0) + other;
+          loss = loss + by_hand::dot(vector, p(x, k));
+        }
+        matrix const first = row_of(square, 0);
+        return loss + by_hand::dot(other, column_of(square, 0)) + by_hand::dot(first, first);
+      },
+      W, Q, x, X, P[-1_c], s[-1_c], r[-1_c]);
+}
+
 // diag on either side of a product and by itself, the diagonal of a product and of a leaf
 template <by kind, int n, int m>
 void diagonals() {
@@ -285,6 +325,10 @@ using namespace rules_of_pieces_by_hand;
 BOOST_AUTO_TEST_CASE(of_gates) { gates<by::loop, 2, 3>(); }
 BOOST_AUTO_TEST_CASE(of_pieces_of_pieces) { pieces_of_pieces<by::loop, 3>(); }
 BOOST_AUTO_TEST_CASE(of_rows) { rows_of_matrices<by::line, 2, 2>(), rows_of_matrices<by::loop, 2, 3>(); }
+BOOST_AUTO_TEST_CASE(of_rows_as_vectors) {
+  rows_as_vectors<by::line, 2, 2>();
+  rows_as_vectors<by::loop, 3, 2>();
+}
 BOOST_AUTO_TEST_CASE(of_diagonals) { diagonals<by::line, 2, 2>(), diagonals<by::loop, 2, 3>(); }
 BOOST_AUTO_TEST_CASE(of_means_and_logsumexp) { means_and_maxima<by::loop, 2, 3>(); }
 BOOST_AUTO_TEST_CASE(of_values_taken_for_constants) { stopped<by::loop, 3>(); }

@@ -152,6 +152,46 @@ void formulas_of_states() {
   compare(call(gradient(program, truncated(L, window<T>), targets)));
 }
 
+// an input of which the steps read what stands before the sequence only: it may be bound or not
+template <int n>
+void inputs_that_nothing_reads() {
+  constexpr par<'w'> w;
+  constexpr in<'x', n> x;
+  constexpr var<'s'> s;
+  constexpr var<'r'> r;
+  constexpr var<'L'> L;
+  constexpr auto cell = equations(s[t] = tanh(w * s[t - 1_c] + sum(square(x[t - 2_c]))));
+  constexpr auto program = unroll<2>(recurrence(cell, L[last] = s[last]));
+  double const first = std::tanh(0.5 * 0.3 + 0.49 * n), loss = std::tanh(0.5 * first + 0.04 * n);
+  double const slope = 1 - loss * loss, of_w = slope * (first + 0.5 * (1 - first * first) * 0.3);
+  auto const call = [&](auto callable, auto... more) {
+    auto const all = [](double value) { return std::vector<double>(n, value); };
+    by_hand::poison_stack();
+    return callable(w(0.5), s[-1_c](0.3), x[-2_c](all(0.7)), x[-1_c](all(0.2)), more...);
+  };
+  auto const compare = [&](auto const& got) {
+    BOOST_TEST(numbers::relative_error(got[L], loss) <= 1e-14);
+    BOOST_TEST(numbers::relative_error(got[w], of_w) <= 1e-14);
+    BOOST_TEST(numbers::relative_error(got[x], std::array<double, 2 * n>{}) == 0);
+  };
+  constexpr auto targets = wrt(w, x);
+  std::vector<double> const of_steps(2 * n, 0.9);
+  compare(call(gradient<codegen::straight_line>(program, L, targets)));
+  compare(call(gradient<codegen::step_loop>(program, L, targets)));
+  compare(call(gradient(program, L, targets), x(of_steps)));
+  compare(call(gradient(program, L, targets, recompute<1>)));
+  compare(call(gradient(batch<1>(program), L, targets)));
+  compare(call(gradient(batch<1>(program), L, targets), x(of_steps)));
+  compare(call(gradient(chain(unroll<2>(recurrence(cell)), unroll<1>(recurrence(r[t] = r[t - 1_c], L[last] = r[last])),
+                              r[-1_c] = s[last]),
+                        L, targets)));
+  auto const of_a_step = call(gradient(program, L, wrt(x[1_c])));
+  BOOST_TEST(numbers::relative_error(of_a_step[x[1_c]], std::array<double, n>{}) == 0);
+  BOOST_TEST(numbers::relative_error(call(forward_gradient(program, L, wrt(w)))[w], of_w) <= 1e-14);
+  BOOST_TEST(numbers::relative_error(call(evaluate(program))[L], loss) <= 1e-14);
+  BOOST_TEST(numbers::relative_error(call(evaluate(program), x(of_steps))[L], loss) <= 1e-14);
+}
+
 // a chain hands over a state that the second net reads, and one that it would read if it were longer
 template <by kind>
 void chains() {
@@ -189,6 +229,10 @@ BOOST_AUTO_TEST_CASE(callables) {
 BOOST_AUTO_TEST_CASE(initial_states_of_formulas) {
   formulas_of_states<1>();
   formulas_of_states<3>();
+}
+BOOST_AUTO_TEST_CASE(inputs_before_the_sequence) {
+  inputs_that_nothing_reads<1>();
+  inputs_that_nothing_reads<3>();
 }
 BOOST_AUTO_TEST_CASE(chain_with_a_state_that_nothing_reads) {
   chains<by::line>();

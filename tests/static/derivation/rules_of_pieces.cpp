@@ -48,6 +48,10 @@ static_assert(same(d(dot(p, diagonal(S)), S), diag(p)));
 
 // a piece of A:  Ā = C in zeros
 static_assert(same(d(dot(p, segment<2, 3>(v)), v), pad<2, 6>(p)));
+static_assert(same(d(dot(p, row<4>(M)), M), pad<4, 5>(transpose(p))));  // of a row
+static_assert(same(d(dot(r, column<1>(R)), R), transpose(pad<1, 3>(transpose(r)))));
+static_assert(same(d(dot(p, row<1>(M) + row<2>(M)), M), pad<1, 5>(concat(transpose(p), transpose(p)))));
+static_assert(same(d(dot(M, pad<3, 5>(transpose(p))), p), row<3>(M)));
 static_assert(same(d(dot(p, segment<2, 3>(v)), p), segment<2, 3>(v)));
 static_assert(same(d(a * component<4>(v), v), pad<4, 6>(a)));
 static_assert(same(d(dot(R, rows<1, 2>(M)), M), pad<1, 5>(R)));

@@ -49,6 +49,10 @@ static_assert(is(segment<1, 2>(p), {2, 3}) && is(segment<0, 1>(q), {4}) && is(co
               is(component<1>(p + q) * q, {-12, 15, -18}));
 static_assert(is(segment<1, 2>(p - q), {7, -3}) && is(segment<1, 1>(M * p), {32}) &&
               is(segment<1, 2>(x[t]), {-5, 6}, 1));
+static_assert(is(row<1>(M), {4, 5, 6}) && is(column<1>(M), {2, 5}) && is(dot(row<1>(M), p), {32}) &&
+              is(M * row<0>(M), {14, 32}) && is(row<1>(transpose(M)), {2, 5}) &&
+              is(column<1>(M * transpose(M)), {32, 77}) && is(segment<1, 2>(row<1>(M)), {5, 6}) &&
+              is(row<0>(transpose(p)), {1, 2, 3}));
 static_assert(is(rows<1, 1>(M), {4, 5, 6}) && is(rows<1, 1>(M) * p, {32}) && is(transpose(rows<1, 1>(M)), {4, 5, 6}));
 static_assert(is(transpose(rows<0, 2>(M)) * (M * p), {142, 188, 234}) &&
               is(transpose(rows<1, 1>(M)) * segment<1, 1>(p), {8, 10, 12}));
@@ -61,7 +65,8 @@ static_assert(is(k * concat(p, q) - pad<3, 6>(p), {2, 4, 6, 7, -12, 9}) && is(se
 static_assert(is(mine::cross(p, q), {27, 6, -13}) &&
               is(mine::cross(p + q, segment<1, 3>(concat(k, q))), {27, 6, -13}) && is(dot(p, mine::cross(p, q)), {0}));
 constexpr constants m;
-static_assert(dense(segment<1, 2>(p), m, 0).data() == m.P + 1 &&
+static_assert(dense(segment<1, 2>(p), m, 0).data() == m.P + 1 && dense(row<1>(M), m, 0).data() == m.A + 3 &&
+              dense(segment<1, 2>(row<1>(M)), m, 0).data() == m.A + 4 &&
               dense(rows<1, 1>(M), m, 0).data() == m.A + 3);  // a piece of a leaf is read in place
 static_assert(dense(segment<1, 1>(segment<1, 2>(stop_gradient(p))), m, 0).data() == m.P + 2);
 static_assert(dense(p + q, m, 0).data()[2] == 9 && dense(p, m, 0).data() == m.P);  // a leaf is read in place

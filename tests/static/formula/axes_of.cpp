@@ -108,7 +108,8 @@ static_assert(has<axes<earlier<H, 1>>>(diagonal(outer(h[t - 1_c], h[t]))) && has
               has<axes<>>(cross_entropy(softmax(o[t]), o[t])));
 // pieces, and what has no names
 static_assert(has<axes<units<2>>>(segment<0, 2>(h[t])) && has<axes<>>(component<1>(h[t])) &&
-              has<axes<units<2>, earlier<H, 1>>>(rows<0, 2>(W)) && has<axes<units<6>>>(concat(h[t], o[t])));
+              has<axes<units<2>, earlier<H, 1>>>(rows<0, 2>(W)) && has<axes<earlier<H, 1>>>(row<1>(W)) &&
+              has<axes<units<6>>>(concat(h[t], o[t])));
 static_assert(has<axes<units<6>, H>>(concat(W * transpose(W), V)) && has<axes<units<6>>>(pad<1, 6>(h[t])) &&
               has<axes<units<6>, earlier<H, 1>>>(pad<1, 6>(W)) && has<axes<units<4>>>(broadcast<4>(a)));
 static_assert(has<axes<units<4>>>(unnamed(h[t])) && has<axes<H>>(h[t] + unnamed(h[t - 1_c])) &&

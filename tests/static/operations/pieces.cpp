@@ -37,6 +37,9 @@ static_assert(shape_of(concat(a, b)) == shape<2>{} && shape_of(concat(M, N, M)) 
               shape_of(concat(transpose(q), N)) == shape<3, 3>{});
 static_assert(shape_of(segment<8, 1>(v)) == shape<1>{} && shape_of(component<8>(v)) == shape<>{} &&
               shape_of(rows<4, 1>(M)) == shape<1, 3>{});
+// a row or a column of a matrix, as a vector
+static_assert(same(row<4>(M), segment_of<struct M, offset<4>, shape<3>>{}) && shape_of(row<4>(M)) == shape<3>{});
+static_assert(same(column<2>(M), row<2>(transpose(M))) && shape_of(column<2>(M)) == shape<5>{});
 
 // pieces of anything
 static_assert(same(piece<2, shape<3>>(zero), zero));  // of 0 → 0
@@ -72,6 +75,19 @@ static_assert(same(piece<2, shape<2>>(parts), segment<2, 2>(parts)) &&
               same(piece<0, shape<3>>(parts), segment<0, 3>(parts)));
 static_assert(same(piece<5, shape<2, 3>>(concat(M, N)), N) &&
               same(piece<4, shape<2, 3>>(concat(M, N)), rows<4, 2>(concat(M, N))));
+// a row, as a vector: of rows, of vᵀ, of what is in zeros, of parts
+static_assert(same(piece<1, shape<3>>(M), row<1>(M)) && same(piece<1, shape<3>>(rows<2, 3>(M)), row<3>(M)));
+static_assert(same(piece<0, shape<3>>(transpose(q)), q) && same(piece<2, shape<3>>(pad<2, 5>(transpose(q))), q) &&
+              same(piece<0, shape<3>>(rows<4, 1>(M)), row<4>(M)));
+static_assert(same(piece<2, shape<3>>(pad<1, 5>(N)), row<1>(N)) && same(piece<3, shape<3>>(pad<1, 5>(N)), zero));
+static_assert(same(piece<6, shape<3>>(concat(M, N)), row<1>(N)) && same(piece<4, shape<3>>(concat(M, N)), row<4>(M)));
+static_assert(same(piece<1, shape<2>>(row<2>(M)), segment<1, 2>(row<2>(M))) &&
+              same(piece<1, shape<>>(row<2>(M)), component<1>(row<2>(M))));
+static_assert(same(piece<1, shape<3>>(a * M), a * row<1>(M)) &&
+              same(piece<1, shape<3>>(broadcast<5, 3>(a)), broadcast<3>(a)));
+
+// of a product: Bᵀ times that of A
+static_assert(same(piece<1, shape<3>>(N * transpose(M) * M), transpose(M) * (M * row<1>(N))));
 
 // parts in zeros
 static_assert(same(padded<2, shape<9>>(zero), zero));          // 0 in zeros → 0

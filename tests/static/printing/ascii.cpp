@@ -79,6 +79,7 @@ static_assert(ascii(diag(p) * q) == "diag(p)*q");
 static_assert(ascii(diagonal(M)) == "diagonal(M)");
 static_assert(ascii(segment<1, 2>(h[t - 1_c])) == "segment<1, 2>(h[t-1])");
 static_assert(ascii(rows<0, 2>(M) * p) == "rows<0, 2>(M)*p");
+static_assert(ascii(row<1>(M)) == "row<1>(M)" && ascii(column<0>(M)) == "row<0>(M^T)");
 static_assert(ascii(component<2>(p)) == "component<2>(p)");
 static_assert(ascii(pad<2, 6>(p)) == "pad<2, 6>(p)");
 static_assert(ascii(concat(p, a / b, 1_c)) == "concat(p, a/b, 1)");

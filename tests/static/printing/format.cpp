@@ -4,6 +4,21 @@
 namespace {
 using namespace bptt::printing;
 
+// names that are written alike, as of two namespaces; in ASCII others than in text
+constexpr declared_name h{{"h"}, "a"}, other_h{{"h"}, "b"}, theta{{"theta", "θ"}, "a"}, angle{{"angle", "θ"}, "a"};
+constexpr bool has_twins(format const& f, declared_name const& one, declared_name const& other) {
+  names_in_text names;
+  names.note(one), names.note(other), names.note(one);
+  return find_twins(names, f) && names.all.size() == 2 && names.has_a_twin(one) && names.has_a_twin(other);
+}
+constexpr format as_in_the_source = [] {
+  format f = unicode;
+  f.name = [](sink& out, bptt::spelling s) { out << s.name; };
+  return f;
+}();
+static_assert(has_twins(unicode, h, other_h) && has_twins(unicode, theta, angle) && !has_twins(unicode, h, theta));
+static_assert(has_twins(as_in_the_source, h, other_h) && !has_twins(as_in_the_source, theta, angle));
+
 constexpr std::size_t write(char * to, format const& f) {
   sink out{f, to};
   out << "n = ";

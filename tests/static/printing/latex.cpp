@@ -79,6 +79,7 @@ static_assert(latex(transpose(h[t - 1_c]) * q) == R"(h_{t-1}^{\top}\,q)");
 static_assert(latex(diag(p) * q) == R"(\operatorname{diag}(p)\,q)");
 static_assert(latex(diagonal(M)) == R"(\operatorname{diagonal}(M))");
 static_assert(latex(segment<1, 2>(h[t - 1_c])) == R"(\operatorname{segment}_{1, 2}(h_{t-1}))");
+static_assert(latex(row<1>(M)) == R"(\operatorname{row}_{1}(M))");
 static_assert(latex(rows<0, 2>(M) * p) == R"(\operatorname{rows}_{0, 2}(M)\,p)");
 static_assert(latex(component<2>(p)) == R"(\operatorname{component}_{2}(p))");
 static_assert(latex(pad<2, 6>(p)) == R"(\operatorname{pad}_{2, 6}(p))");

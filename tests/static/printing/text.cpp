@@ -66,3 +66,36 @@ static_assert(text(rule(less, E, s)) ==
               "∂E/∂sₜ = (−w·∂E/∂sₜ₊₁) [t + 1 < T] + u·∂E/∂zₜ − w·∂E/∂zₜ + (−(u − w)) [t = T−1]");
 static_assert(text(rule(less, E, w)) == "∂E/∂wₜ = −∂E/∂sₜ·sₜ₋₁ − ∂E/∂zₜ·sₜ + sₜ [t = T−1]");
 }  // namespace net2
+
+// Two namespaces declare symbols of one name: where both are in a text, they bear their namespaces.
+namespace encoder {
+using namespace bptt;
+// clang-format off
+inline constexpr struct w : parameter<w> {} w;
+inline constexpr struct h : variable<h> {} h;
+inline constexpr struct theta : parameter<theta>, written<"θ"> {} theta;
+struct layer {};
+inline constexpr struct b : parameter<b>, member_of<layer> {} b;
+// clang-format on
+}  // namespace encoder
+namespace decoder {
+using namespace bptt;
+// clang-format off
+inline constexpr struct w : parameter<w> {} w;
+inline constexpr struct h : variable<h> {} h;
+inline constexpr struct angle : parameter<angle>, written<"θ"> {} angle;
+struct layer {};
+inline constexpr struct b : parameter<b>, member_of<layer> {} b;
+inline constexpr struct L : variable<L> {} L;
+// clang-format on
+constexpr auto both = unroll<1>(recurrence(encoder::h[t] = encoder::w * encoder::h[t - 1_c],
+                                           h[t] = sin(w * h[t - 1_c]) + encoder::h[t], L[last] = h[last]));
+static_assert(text(both) ==
+              "encoder::h₀ = encoder::w·encoder::h₋₁\n"
+              "decoder::h₀ = sin(decoder::w·decoder::h₋₁) + encoder::h₀\n"
+              "L = decoder::h₀");
+static_assert(text(rule(both, L, encoder::h)) == "∂L/∂encoder::hₜ = w·∂L/∂encoder::hₜ₊₁ [t + 1 < T] + ∂L/∂decoder::hₜ");
+static_assert(text(rule(both, L, w)) == "∂L/∂wₜ = ∂L/∂hₜ·cos(w·hₜ₋₁)·hₜ₋₁");  // those of one namespace alone
+static_assert(text(encoder::theta + angle) == "encoder::θ + decoder::θ" && text(encoder::theta) == "θ");
+static_assert(text(encoder::b * b + w) == "encoder::layer.b·decoder::layer.b + w");
+}  // namespace decoder

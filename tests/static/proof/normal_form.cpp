@@ -53,6 +53,16 @@ static_assert(equivalent(concat(p, q) + concat(q, p), concat(q, p) + concat(p, q
               equivalent(sum(concat(p, a * q, b)), a * sum(q) + b + sum(p)) &&
               equivalent(segment<0, 2>(a * p), a * segment<0, 2>(p)) &&
               !equivalent(segment<0, 2>(hadamard(p, p)), segment<0, 2>(p)));
+// a row and a column are products with a unit vector; what is in zeros, of one row, is a product with one
+static_assert(equivalent(row<1>(M), transpose(M) * pad<1, 3>(one)) && equivalent(column<2>(M), M * pad<2, 3>(one)) &&
+              !equivalent(column<2>(M), M * pad<1, 3>(one)) && equivalent(column<2>(M), row<2>(transpose(M))) &&
+              !equivalent(row<2>(M), column<2>(M)) && equivalent(component<1>(row<2>(M)), component<2>(column<1>(M))));
+static_assert(equivalent(dot(row<2>(M), p), component<2>(M * p)) &&
+              equivalent(row<2>(outer(p, q)), component<2>(p) * q));
+static_assert(equivalent(outer(pad<2, 4>(one), p), pad<2, 4>(transpose(p))) &&
+              equivalent(dot(pad<1, 3>(a), p), a * component<1>(p)) &&
+              equivalent(sum(pad<2, 4>(transpose(p))), sum(p)) && equivalent(component<1>(pad<1, 3>(a)), a) &&
+              equivalent(hadamard(pad<1, 3>(a), pad<2, 3>(b)), p - p));
 // operations of which nothing is known are functions of their operands
 static_assert(equivalent(sqrt(a + b), sqrt(b + a)) && !equivalent(sqrt(a), a) &&
               equivalent(concat(p, q + p), concat(p, p + q)) && !equivalent(concat(p, q), concat(q, p)));

@@ -35,7 +35,11 @@ using short_type = std::remove_const_t<decltype(short_net)>;
 static_assert(is_within_reach<short_type, at<struct g, 1>> && !is_within_reach<short_type, at<struct g, 4>> &&
               has_a_value<at<struct g, 1>, short_type> && !has_a_value<at<struct g, 4>, short_type>);
 static_assert(is_within_reach<short_type, at<struct x, -1>> && !is_within_reach<short_type, at<struct x, -3>> &&
-              !is_within_reach<short_type, at<struct x, 0>> && !is_within_reach<short_type, struct x>);
+              !is_within_reach<short_type, at<struct x, 0>> && !is_within_reach<short_type, struct w>);
+// so is an input of which it reads what stands before the sequence only
+static_assert(is_within_reach<short_type, struct x> && !list::contains<struct x, given_to<short_type>> &&
+              has_a_value<struct x, short_type> && has_a_value<at<struct x, 0>, short_type> &&
+              has_a_value<ago<struct x, 0>, short_type> && !has_a_value<at<struct x, 1>, short_type>);
 static_assert(!is_within_reach<short_type, at<struct s, -1>> && has_a_value<at<struct s, -1>, short_type>);  // defined
 // what is handed out has to be bound, read or not
 static_assert(!list::contains<at<struct x, -1>, given_to<short_type>> &&
