@@ -111,29 +111,60 @@ BPTT_INLINE constexpr void stacked_outer_products(N* m, N const* a, std::ptrdiff
     multiply<how, rows, steps, cols>(m, cols, {a, 1, a_row}, b, b_row);
   }
 }
-/// The same in runs of steps whose factors the cache holds, for a number of steps that is an integral constant or known
-/// at run time only.
+/// The same for many steps and rows. The packs of B that a block has are copied to where they lie one after another,
+/// and are read for all rows from the first-level cache.
+template <into how, int rows, int cols, int steps, class N>
+BPTT_INLINE inline void outer_products_of_copies(N* m, N const* a, std::ptrdiff_t a_row, N const* b,
+                                                 std::ptrdiff_t b_row) {
+  constexpr int width = lanes<N>, packs = cols / width, block_packs = block_for(rows, packs, registers).packs;
+  using P = pack<N, width>;
+  each_block<block_packs>(std::integral_constant<int, packs>{},
+                          [=]<int q>(int p, std::integral_constant<int, q>) BPTT_INLINE {
+                            int const j = p * width;
+                            alignas(register_bytes) N copy[static_cast<std::size_t>(steps * q * width)];
+                            for (int t = 0; t < steps; ++t)
+                              for (int i = 0; i < q; ++i)
+                                save(copy + (t * q + i) * width, load<P>(b + t * b_row + j + i * width));
+                            multiply<how, rows, steps, q * width>(m + j, cols, {a, 1, a_row}, copy, q * width);
+                          });
+}
+/// How many steps the first-level cache holds: of the rows of both factors, or of the copies that a block has.
+template <int rows, int cols, bool copies, class N>
+constexpr int steps_in_cache() {
+  constexpr int widest = (rows > cols ? rows : cols) * static_cast<int>(sizeof(N));
+  constexpr int of_copies = block_for(rows, blocks_in(cols, lanes<N>), registers).packs * register_bytes;
+  constexpr int fit = (copies ? 24576 / of_copies : 32768 / widest) / 8 * 8, most = copies ? 128 : 64;
+  return fit < 8 ? 8 : fit < most ? fit : most;
+}
+template <into how, int rows, int cols, int steps, bool copies, class N>
+BPTT_INLINE constexpr void outer_products_in_cache(N* m, N const* a, std::ptrdiff_t a_row, N const* b,
+                                                   std::ptrdiff_t b_row) {
+  if constexpr (copies)
+    if (!std::is_constant_evaluated()) return outer_products_of_copies<how, rows, cols, steps>(m, a, a_row, b, b_row);
+  stacked_outer_products<how, rows, cols, steps>(m, a, a_row, b, b_row);
+}
+/// The same in runs of steps that the cache holds, for a number of steps that is an integral constant or known at run
+/// time only.
 template <into how, int rows, int cols, class Steps, class N>
 BPTT_INLINE constexpr void sum_of_outer_products(Steps steps, N* m, N const* a, std::ptrdiff_t a_row, N const* b,
                                                  std::ptrdiff_t b_row) {
-  constexpr int widest = (rows > cols ? rows : cols) * static_cast<int>(sizeof(N));
-  constexpr int fit = 32768 / widest / 8 * 8, known = rows_in_type<Steps>,
-                most = known == 0 || fit < 8 ? 8
-                       : fit < 64            ? fit
-                                             : 64;
+  constexpr int known = rows_in_type<Steps>;
+  constexpr bool copies = has_packs<N> && cols % lanes<N> == 0 && rows >= 32 && known >= 128;
+  constexpr int most = known == 0 ? 8 : steps_in_cache<rows, cols, copies, N>();
   if constexpr (known > 0 && known <= most) {
-    stacked_outer_products<how, rows, cols, known>(m, a, a_row, b, b_row);
+    outer_products_in_cache<how, rows, cols, known, copies>(m, a, a_row, b, b_row);
   } else {
     if constexpr (how == into::set)
       for (int i = 0; i < rows * cols; ++i) m[i] = N(0);
     int t = 0;
     for (; t + most <= steps; t += most)
-      stacked_outer_products<more<how>, rows, cols, most>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+      outer_products_in_cache<more<how>, rows, cols, most, copies>(m, a + t * a_row, a_row, b + t * b_row, b_row);
     if constexpr (known == 0)
       for (; t < steps; ++t)
         stacked_outer_products<more<how>, rows, cols, 1>(m, a + t * a_row, a_row, b + t * b_row, b_row);
     else if constexpr (known % most != 0)
-      stacked_outer_products<more<how>, rows, cols, known % most>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+      outer_products_in_cache<more<how>, rows, cols, known % most, copies>(m, a + t * a_row, a_row, b + t * b_row,
+                                                                           b_row);
   }
 }
 

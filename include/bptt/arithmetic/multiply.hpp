@@ -33,12 +33,16 @@ struct matrix_view {
 
 /// A block of `rows` rows and `packs` packs of C, in `chains` sums each: a short result would wait for the latency of
 /// one chain. The sums are numbered by a pack n...: they are variables then, and no array that g++ keeps in memory.
+/// What long sums are added to is fetched into the cache while they run.
 template <into how, int rows, int packs, int chains, int inner, class P, class N, int... n>
 BPTT_INLINE inline void multiply_block(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row,
                                        std::integer_sequence<int, n...>) {
   constexpr int width = sizeof(P) / sizeof(N), count = rows * packs, tail = inner % chains;
+  constexpr bool begins_with_c = how == into::plus && inner < 32, adds_to_c = how == into::plus && !begins_with_c;
   if constexpr (rows > 1) as_if_new(b);
-  P sum[] = {(n < count && how == into::plus ? load<P>(c + n / packs * c_row + n % packs * width) : P{})...};
+  if constexpr (adds_to_c)
+    ((n < count ? __builtin_prefetch(c + n / packs * c_row + n % packs * width, 1) : void()), ...);
+  P sum[] = {(n < count && begins_with_c ? load<P>(c + n / packs * c_row + n % packs * width) : P{})...};
   for (int k = 0; k < inner - tail; k += chains) {
     P const row[] = {(n % count < packs ? load_for<rows, P>(b + (k + n / count) * b_row + n % packs * width) : P{})...};
     ((sum[n] += a.first[n % count / packs * a.row + (k + n / count) * a.column] * row[n - n % count + n % packs]), ...);
@@ -49,6 +53,8 @@ BPTT_INLINE inline void multiply_block(N* c, std::ptrdiff_t c_row, matrix_view<N
      ...);
   if constexpr (chains == 4) ((n < 2 * count ? void(sum[n] += sum[(n + 2 * count) % (chains * count)]) : void()), ...);
   if constexpr (chains > 1) ((n < count ? void(sum[n] += sum[(n + count) % (chains * count)]) : void()), ...);
+  if constexpr (adds_to_c)
+    ((n < count ? void(sum[n] += load<P>(c + n / packs * c_row + n % packs * width)) : void()), ...);
   if constexpr (how == into::minus)
     ((n < count ? void(sum[n] = load<P>(c + n / packs * c_row + n % packs * width) - sum[n]) : void()), ...);
   ((n < count ? save(c + n / packs * c_row + n % packs * width, sum[n]) : void()), ...);
@@ -103,14 +109,11 @@ BPTT_INLINE inline void each_block(Count count, F const& f) {
 /// rows that are a multiple of 4096 bytes apart compete for the same of its sets, of eight lines.
 constexpr int rows_in_sets(int apart) { return 6 * 4096 / std::gcd(apart, 4096); }
 
-/// The first `packs` packs of `width` columns of C, all rows, in blocks of `most_rows` at most.
-template <into how, int inner, int packs, int width, int most_rows, class Rows, class N>
+/// The first `packs` packs of `width` columns of C, all rows, in blocks of this size at most.
+template <into how, int inner, int packs, int width, int block_rows, int block_packs, class Rows, class N>
 BPTT_INLINE inline void multiply_blocks(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b,
                                         std::ptrdiff_t b_row) {
   using P = pack<N, width>;
-  constexpr int known = rows_in_type<Rows>, unknown_block = 4;
-  constexpr block_size most = block_for(known == 0 ? unknown_block : known, packs, most_rows);
-  constexpr int block_rows = most.rows, block_packs = most.packs;  // g++ would capture the structure
   each_block<block_packs>(
       std::integral_constant<int, packs>{}, [=]<int q>(int p, std::integral_constant<int, q>) BPTT_INLINE {
         int const j = p * width;
@@ -125,10 +128,15 @@ BPTT_INLINE inline void multiply_blocks(Rows rows, N* c, std::ptrdiff_t c_row, m
 template <into how, int inner, int packs, int width, class Rows, class N>
 BPTT_INLINE inline void multiply_packs(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b,
                                        std::ptrdiff_t b_row) {
-  constexpr int most = rows_in_sets(inner * static_cast<int>(sizeof(N))), known = rows_in_type<Rows>;
-  if constexpr (most < registers && known > most)
-    if (a.row == inner) return multiply_blocks<how, inner, packs, width, most>(rows, c, c_row, a, b, b_row);
-  multiply_blocks<how, inner, packs, width, registers>(rows, c, c_row, a, b, b_row);
+  constexpr int known = rows_in_type<Rows>, in_sets = rows_in_sets(inner * static_cast<int>(sizeof(N)));
+  constexpr int rows_for_blocks = known == 0 ? 4 : known;
+  constexpr block_size most = block_for(rows_for_blocks, packs, registers),
+                       most_in_sets = block_for(rows_for_blocks, packs, in_sets);
+  if constexpr (most.rows > in_sets)
+    if (a.row == inner)
+      return multiply_blocks<how, inner, packs, width, most_in_sets.rows, most_in_sets.packs>(rows, c, c_row, a, b,
+                                                                                              b_row);
+  multiply_blocks<how, inner, packs, width, most.rows, most.packs>(rows, c, c_row, a, b, b_row);
 }
 /// All columns: full packs first, then halves for what is left.
 template <into how, int inner, int cols, int width, class Rows, class N>
