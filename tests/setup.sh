@@ -16,6 +16,7 @@ packages='requirement apt-get dnf pacman brew
   sanitizers  g++                libasan,libubsan  gcc         llvm
   benchmark   libbenchmark-dev   google-benchmark-devel benchmark google-benchmark
   adolc       libadolc-dev       -                 -           adol-c
+  xsmm        libxsmm-dev        -                 -           -
   sacado      libtrilinos-sacado-dev,libtrilinos-kokkos-dev - - -'
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -79,6 +80,7 @@ unmet() {
       sanitizers) sanitizer_compiler ;;
       benchmark) runs "$(main_compiler)" "$(including benchmark/benchmark.h)" -lbenchmark -lpthread ;;
       adolc) runs "$(main_compiler)" "$(including adolc/adolc.h)" -ladolc ;;
+      xsmm) runs "$(main_compiler)" $'#include <libxsmm.h>\nint main() {}' -lxsmm -lxsmmnoblas -lpthread -ldl -lm ;;
       sacado) runs "$(main_compiler)" $'#include <Sacado_trad.hpp>\nint main() {}' -I/usr/include/trilinos -ltrilinos_sacado ;;
     esac >/dev/null || echo "$requirement"
   done

@@ -1,121 +1,10 @@
-// Numeric kernels: products of matrices and vectors with sizes known at compile time. For float and double the blocks
-// of a result stay in vector registers while their sums run; during constant evaluation, and for other numbers, a
-// product is the loop that one writes down first.
+// Numeric kernels: products of matrices and vectors, and of stacked vectors, with sizes known at compile time; and the
+// transpose. What is said of packs and constant evaluation in multiply.hpp holds here too.
 #pragma once
-#include <bptt/arithmetic/pack.hpp>
+#include <bptt/arithmetic/multiply.hpp>
 #include <bptt/meta/inline.hpp>
 
 namespace bptt::kernel {
-
-/// Whether a kernel sets its result or adds to it; `minus` adds the negative.
-enum class into { set, plus, minus };
-
-template <into how, class N>
-BPTT_INLINE constexpr void store(N& to, N const& value) {
-  if constexpr (how == into::set)
-    to = value;
-  else if constexpr (how == into::plus)
-    to += value;
-  else
-    to -= value;
-}
-
-/// What is added after the first term of a sum.
-template <into how>
-inline constexpr into more = how == into::set ? into::plus : how;
-
-// --- C ← A·B ------------------------------------------------------------------------------------
-
-/// A matrix as a kernel reads it: element (i, k) is at first[i * row + k * column].
-template <class N>
-struct matrix_view {
-  N const* first;
-  std::ptrdiff_t row, column;
-};
-
-/// A block of `rows` rows and `packs` packs of C, in `chains` sums each: a short result would wait for the latency of
-/// one chain. The sums are numbered by a pack n...: they are variables then, and no array that g++ keeps in memory.
-template <into how, int rows, int packs, int chains, int inner, class P, class N, int... n>
-BPTT_INLINE inline void multiply_block(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row,
-                                       std::integer_sequence<int, n...>) {
-  constexpr int width = sizeof(P) / sizeof(N), count = rows * packs, tail = inner % chains;
-  P sum[] = {(n < count && how == into::plus ? load<P>(c + n / packs * c_row + n % packs * width) : P{})...};
-  for (int k = 0; k < inner - tail; k += chains) {
-    P const row[] = {(n % count < packs ? load_for<rows, P>(b + (k + n / count) * b_row + n % packs * width) : P{})...};
-    ((sum[n] += a.first[n % count / packs * a.row + (k + n / count) * a.column] * row[n - n % count + n % packs]), ...);
-  }
-  for (int k = inner - tail; k < inner; ++k)
-    ((n < count ? void(sum[n] += a.first[n / packs * a.row + k * a.column] * load<P>(b + k * b_row + n % packs * width))
-                : void()),
-     ...);
-  if constexpr (chains == 4) ((n < 2 * count ? void(sum[n] += sum[(n + 2 * count) % (chains * count)]) : void()), ...);
-  if constexpr (chains > 1) ((n < count ? void(sum[n] += sum[(n + count) % (chains * count)]) : void()), ...);
-  if constexpr (how == into::minus)
-    ((n < count ? void(sum[n] = load<P>(c + n / packs * c_row + n % packs * width) - sum[n]) : void()), ...);
-  ((n < count ? save(c + n / packs * c_row + n % packs * width, sum[n]) : void()), ...);
-}
-
-/// A number of rows that is known at run time only has none in its type.
-template <class Rows>
-inline constexpr int rows_in_type = 0;
-template <int rows>
-inline constexpr int rows_in_type<std::integral_constant<int, rows>> = rows;
-
-/// The first `packs` packs of `width` columns of C, all rows.
-template <into how, int inner, int packs, int width, class Rows, class N>
-BPTT_INLINE inline void multiply_packs(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b,
-                                       std::ptrdiff_t b_row) {
-  using P = pack<N, width>;
-  constexpr int known = rows_in_type<Rows>, block_rows = known > 0 && known < 4 ? known : 4,
-                most_packs = registers / (block_rows == 1 ? 2 : 8),
-                block_packs = packs < most_packs ? packs : most_packs;
-  constexpr int sums =
-      block_rows * block_packs;  // half of the registers at most; eight are what two multiply-adds a cycle can fill
-  constexpr int chains = inner < 4 || sums >= 8 ? 1 : sums >= 4 ? 2 : 4;
-  auto const block = [=]<int r, int q>(int i, int j, std::integer_sequence<int, r, q>) BPTT_INLINE {
-    multiply_block<how, r, q, chains, inner, P>(c + i * c_row + j, c_row, {a.first + i * a.row, a.row, a.column}, b + j,
-                                                b_row, std::make_integer_sequence<int, r * q * chains>{});
-  };
-  auto const columns = [&]<int q>(int j, std::integral_constant<int, q>) BPTT_INLINE {
-    int i = 0;
-    for (; i + block_rows <= rows; i += block_rows) block(i, j, std::integer_sequence<int, block_rows, q>{});
-    if constexpr (known == 0)
-      for (; i < rows; ++i) block(i, j, std::integer_sequence<int, 1, q>{});
-    else if constexpr (known % block_rows != 0)
-      block(i, j, std::integer_sequence<int, known % block_rows, q>{});
-  };
-  int p = 0;
-  for (; p + block_packs <= packs; p += block_packs) columns(p * width, std::integral_constant<int, block_packs>{});
-  if constexpr (packs % block_packs != 0) columns(p * width, std::integral_constant<int, packs % block_packs>{});
-}
-/// All columns: full packs first, then halves for what is left.
-template <into how, int inner, int cols, int width, class Rows, class N>
-BPTT_INLINE inline void multiply_columns(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b,
-                                         std::ptrdiff_t b_row) {
-  constexpr int packs = cols / width;
-  if constexpr (packs > 0) multiply_packs<how, inner, packs, width>(rows, c, c_row, a, b, b_row);
-  if constexpr (cols % width != 0)
-    multiply_columns<how, inner, cols % width, width / 2>(rows, c + packs * width, c_row, a, b + packs * width, b_row);
-}
-
-/// C ← A·B: C of rows × cols numbers, A of rows × inner in any layout, B of inner × cols; the rows of B and C are b_row
-/// and c_row apart. `Rows` is an integral constant, or an int.
-template <into how, int inner, int cols, class Rows, class N>
-BPTT_INLINE constexpr void multiply_rows(Rows rows, N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b,
-                                         std::ptrdiff_t b_row) {
-  if constexpr (has_packs<N>)
-    if (!std::is_constant_evaluated()) return multiply_columns<how, inner, cols, lanes<N>>(rows, c, c_row, a, b, b_row);
-  for (int i = 0; i < rows; ++i)
-    for (int j = 0; j < cols; ++j) {
-      N sum = a.first[i * a.row] * b[j];
-      for (int k = 1; k < inner; ++k) sum += a.first[i * a.row + k * a.column] * b[k * b_row + j];
-      store<how>(c[i * c_row + j], sum);
-    }
-}
-template <into how, int rows, int inner, int cols, class N>
-BPTT_INLINE constexpr void multiply(N* c, std::ptrdiff_t c_row, matrix_view<N> a, N const* b, std::ptrdiff_t b_row) {
-  multiply_rows<how, inner, cols>(std::integral_constant<int, rows>{}, c, c_row, a, b, b_row);
-}
 
 // --- matrix and vector --------------------------------------------------------------------------
 
@@ -222,29 +111,60 @@ BPTT_INLINE constexpr void stacked_outer_products(N* m, N const* a, std::ptrdiff
     multiply<how, rows, steps, cols>(m, cols, {a, 1, a_row}, b, b_row);
   }
 }
-/// The same in runs of steps whose factors the cache holds, for a number of steps that is an integral constant or known
-/// at run time only.
+/// The same for many steps and rows. The packs of B that a block has are copied to where they lie one after another,
+/// and are read for all rows from the first-level cache.
+template <into how, int rows, int cols, int steps, class N>
+BPTT_INLINE inline void outer_products_of_copies(N* m, N const* a, std::ptrdiff_t a_row, N const* b,
+                                                 std::ptrdiff_t b_row) {
+  constexpr int width = lanes<N>, packs = cols / width, block_packs = block_for(rows, packs, registers).packs;
+  using P = pack<N, width>;
+  each_block<block_packs>(std::integral_constant<int, packs>{},
+                          [=]<int q>(int p, std::integral_constant<int, q>) BPTT_INLINE {
+                            int const j = p * width;
+                            alignas(register_bytes) N copy[static_cast<std::size_t>(steps * q * width)];
+                            for (int t = 0; t < steps; ++t)
+                              for (int i = 0; i < q; ++i)
+                                save(copy + (t * q + i) * width, load<P>(b + t * b_row + j + i * width));
+                            multiply<how, rows, steps, q * width>(m + j, cols, {a, 1, a_row}, copy, q * width);
+                          });
+}
+/// How many steps the first-level cache holds: of the rows of both factors, or of the copies that a block has.
+template <int rows, int cols, bool copies, class N>
+constexpr int steps_in_cache() {
+  constexpr int widest = (rows > cols ? rows : cols) * static_cast<int>(sizeof(N));
+  constexpr int of_copies = block_for(rows, blocks_in(cols, lanes<N>), registers).packs * register_bytes;
+  constexpr int fit = (copies ? 24576 / of_copies : 32768 / widest) / 8 * 8, most = copies ? 128 : 64;
+  return fit < 8 ? 8 : fit < most ? fit : most;
+}
+template <into how, int rows, int cols, int steps, bool copies, class N>
+BPTT_INLINE constexpr void outer_products_in_cache(N* m, N const* a, std::ptrdiff_t a_row, N const* b,
+                                                   std::ptrdiff_t b_row) {
+  if constexpr (copies)
+    if (!std::is_constant_evaluated()) return outer_products_of_copies<how, rows, cols, steps>(m, a, a_row, b, b_row);
+  stacked_outer_products<how, rows, cols, steps>(m, a, a_row, b, b_row);
+}
+/// The same in runs of steps that the cache holds, for a number of steps that is an integral constant or known at run
+/// time only.
 template <into how, int rows, int cols, class Steps, class N>
 BPTT_INLINE constexpr void sum_of_outer_products(Steps steps, N* m, N const* a, std::ptrdiff_t a_row, N const* b,
                                                  std::ptrdiff_t b_row) {
-  constexpr int widest = (rows > cols ? rows : cols) * static_cast<int>(sizeof(N));
-  constexpr int fit = 32768 / widest / 8 * 8, known = rows_in_type<Steps>,
-                most = known == 0 || fit < 8 ? 8
-                       : fit < 64            ? fit
-                                             : 64;
+  constexpr int known = rows_in_type<Steps>;
+  constexpr bool copies = has_packs<N> && cols % lanes<N> == 0 && rows >= 32 && known >= 128;
+  constexpr int most = known == 0 ? 8 : steps_in_cache<rows, cols, copies, N>();
   if constexpr (known > 0 && known <= most) {
-    stacked_outer_products<how, rows, cols, known>(m, a, a_row, b, b_row);
+    outer_products_in_cache<how, rows, cols, known, copies>(m, a, a_row, b, b_row);
   } else {
     if constexpr (how == into::set)
       for (int i = 0; i < rows * cols; ++i) m[i] = N(0);
     int t = 0;
     for (; t + most <= steps; t += most)
-      stacked_outer_products<more<how>, rows, cols, most>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+      outer_products_in_cache<more<how>, rows, cols, most, copies>(m, a + t * a_row, a_row, b + t * b_row, b_row);
     if constexpr (known == 0)
       for (; t < steps; ++t)
         stacked_outer_products<more<how>, rows, cols, 1>(m, a + t * a_row, a_row, b + t * b_row, b_row);
     else if constexpr (known % most != 0)
-      stacked_outer_products<more<how>, rows, cols, known % most>(m, a + t * a_row, a_row, b + t * b_row, b_row);
+      outer_products_in_cache<more<how>, rows, cols, known % most, copies>(m, a + t * a_row, a_row, b + t * b_row,
+                                                                           b_row);
   }
 }
 

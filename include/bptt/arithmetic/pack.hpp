@@ -51,6 +51,14 @@ BPTT_INLINE inline P load_for(N const* from) {
 #endif
   return v;
 }
+/// An address that a loop begins with, not known to be that of the time before: clang would load all that is there
+/// before the loop, more than there are registers.
+template <class N>
+BPTT_INLINE inline void as_if_new([[maybe_unused]] N const*& at) {
+#ifdef __clang__
+  asm volatile("" : "+r"(at));
+#endif
+}
 /// The first half of a pack plus the second.
 template <class P, std::size_t... i>
 BPTT_INLINE inline auto sum_of_halves(P v, std::index_sequence<i...>) {

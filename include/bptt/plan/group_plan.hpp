@@ -1,5 +1,6 @@
 // The plan of a batch: how many sequences run side by side, as a group for which each matrix is read once.
 #pragma once
+#include <bptt/meta/greatest.hpp>
 #include <bptt/plan/workspace.hpp>
 
 namespace bptt {
@@ -8,8 +9,9 @@ namespace numeric {
 
 // --- groups -------------------------------------------------------------------------------------
 //
-// The group size is limited by the second-level cache. Products of a group read transposed copies of matrices, whatever
-// their size; those are made once for the batch.
+// The group size is limited by the second-level cache, or where matrices are read from beyond the first-level cache by
+// the last: what the group saves of that is more than what its own numbers cost. Products of a group read transposed
+// copies of matrices, whatever their size; those are made once for the batch.
 
 /// The numbers that one sequence of a group takes, transposed copies aside, which all share.
 template <class Plan, class S>
@@ -37,20 +39,32 @@ struct group_plan : Plan {
 template <class Plan>
 struct group_plan<Plan, 1> : Plan {};
 
-/// The most bytes of a group: what the second-level cache holds.
-inline constexpr long long largest_group_bytes = 1 << 20;
-inline constexpr int largest_group = 8;  // with 16 and 32 nothing is faster, from one unit to 128
+/// The most bytes of a group, and sequences: with 16 and 32 nothing is faster, from one unit to 256; but with 16 where
+/// a matrix is larger than the second-level cache.
+struct group_limits {
+  long long bytes;
+  int sequences;
+};
+constexpr group_limits limits_for_matrices_of(long long bytes) {
+  constexpr int first_level = 1 << 15, second_level = 1 << 20, last_level = 1 << 25;
+  return {bytes > first_level ? last_level : second_level, bytes > second_level ? 16 : 8};
+}
+template <class Copies>
+inline constexpr long long largest_size = 0;
+template <class... W>
+inline constexpr long long largest_size<types<W...>> = greatest({0, shape_t<W>::size...});
 /// The size of the groups of B sequences: the greatest divisor of B that fits, if it is four or more; else as many as
 /// fit, and a smaller last group.
 template <class Plan, int B, class N, bool has_lengths>
 constexpr int group_size() {
-  if constexpr (has_lengths || B == 1 || !are_of_parameters<typename group_plan<Plan, 2>::copies>) {
+  using copies = typename group_plan<Plan, 2>::copies;
+  if constexpr (has_lengths || B == 1 || !are_of_parameters<copies>) {
     return 1;
   } else {
-    long long const each =
-        numbers_of_each_sequence<Plan>(typename Plan::symbols{}) * static_cast<long long>(sizeof(N)) + 1;
-    long long const fit = largest_group_bytes / each;
-    int const most = fit < 1 ? 1 : fit > largest_group ? largest_group : static_cast<int>(fit);
+    constexpr long long bytes = static_cast<long long>(sizeof(N));
+    group_limits const limits = limits_for_matrices_of(largest_size<copies> * bytes);
+    long long const fit = limits.bytes / (numbers_of_each_sequence<Plan>(typename Plan::symbols{}) * bytes + 1);
+    int const most = fit < 1 ? 1 : fit > limits.sequences ? limits.sequences : static_cast<int>(fit);
     for (int n = most < B ? most : B; n >= 4; --n)
       if (B % n == 0) return n;
     return most < B ? most : B;

@@ -28,6 +28,23 @@ using large = plan_of<decltype(unroll<10>(recurrence(wide[t] = tanh(wide[t - 1_c
 static_assert(group_size<large, 8, double, false>() == 2 && group_size<large, 8, float, false>() == 4);
 using larger = plan_of<decltype(unroll<99>(recurrence(wide[t] = tanh(wide[t - 1_c]), L[last] = sum(wide[last]))))>;
 static_assert(group_size<larger, 8, double, false>() == 1);
+// so do those whose matrix the first-level cache holds; one that is larger is read for eight, one that is larger than
+// the second-level cache for sixteen, whatever they take of the last
+template <int H, int T>
+struct units {
+  // clang-format off
+  struct M : parameter<M, H, H> {};
+  struct s : variable<s, H> {};
+  // clang-format on
+  using plan = plan_of<decltype(unroll<T>(recurrence(s{}[t] = tanh(M{} * s{}[t - 1_c]), L[last] = sum(s{}[last]))))>;
+};
+static_assert(group_size<units<64, 1000>::plan, 64, double, false>() == 2 &&
+              group_size<units<64, 1000>::plan, 64, float, false>() == 4);
+static_assert(group_size<units<128, 1000>::plan, 64, double, false>() == 8 &&
+              group_size<units<512, 32>::plan, 64, double, false>() == 16 &&
+              group_size<units<512, 32>::plan, 64, float, false>() == 8);
+static_assert(group_size<units<512, 9000>::plan, 64, double, false>() == 1);
+static_assert(largest_size<group_plan<units<128, 9>::plan, 2>::copies> == 128 * 128 && largest_size<types<>> == 0);
 // a matrix that may differ from sequence to sequence is not read for a group
 using of_constant = plan_of<decltype(unroll<10>(recurrence(h[t] = tanh(K * h[t - 1_c]), L[last] = sum(h[last]))))>;
 static_assert(group_size<of_constant, 32, double, false>() == 1);
