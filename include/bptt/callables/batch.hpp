@@ -103,9 +103,10 @@ struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
       });
       auto const to_group = to.of_sequence(b);
       numeric::backward_pass<Forward, decltype(to_group)>{m, to_group}.run(types<Target...>{});
+      (numeric::divide<Target, B, false>(to_group, Forward::group), ...);  // while they are in the cache
     });
     mean = mean / N(B);
-    (numeric::divide_sums<Target, B>(to), ...);
+    (numeric::divide<Target, B, true>(to), ...);
     numeric::write_scalar<mean_key>(to, mean);
     return mean;
   }

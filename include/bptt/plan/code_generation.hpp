@@ -21,6 +21,19 @@ inline constexpr long long numbers_in = 0;
 template <operand A>
 inline constexpr long long numbers_in<A> = shape_t<A>::size;
 
+/// How often a node goes over its numbers: for a sum of exponentials it looks for the greatest, subtracts it, takes
+/// exponentials, adds them up, and uses the sum.
+template <class Node>
+inline constexpr int rounds = 1;
+template <class V>
+inline constexpr int rounds<softmax_of<V>> = 5;
+template <class V>
+inline constexpr int rounds<log_softmax_of<V>> = 5;
+template <class V>
+inline constexpr int rounds<logsumexp_of<V>> = 5;
+template <class Q, class Y>
+inline constexpr int rounds<softmax_cross_entropy_of<Q, Y>> = 5;
+
 /// The floating-point operations of evaluating a formula once, an elementwise function counted as one, and a reduction
 /// as the numbers that it reads.
 template <class E>
@@ -28,7 +41,7 @@ inline constexpr long long operations = 0;
 template <template <class...> class Node, class... A>
   requires is_node<Node<A...>>
 inline constexpr long long operations<Node<A...>> =
-    std::max({numbers_in<Node<A...>>, numbers_in<A>...}) + (0 + ... + operations<A>);
+    rounds<Node<A...>> * std::max({numbers_in<Node<A...>>, numbers_in<A>...}) + (0 + ... + operations<A>);
 template <class A, class B>
 inline constexpr long long operations<mul<A, B>> = (is_scalar<shape_t<A>> || is_scalar<shape_t<B>>
                                                         ? shape_t<mul<A, B>>::size

@@ -4,6 +4,7 @@
 #include <bptt/derivation/adjoint_terms.hpp>
 #include <bptt/derivation/stable_logarithms.hpp>
 #include <bptt/operations/choices.hpp>
+#include <bptt/plan/kept_exponentials.hpp>
 
 namespace bptt {
 namespace numeric {
@@ -149,15 +150,11 @@ struct name_for<when, E, types<Equation...>> {
           types<new_name_for<when, E>>>>;
 };
 
-/// A formula with its operands named, and the equations of the new names.
-template <class E, class New>
-struct named {
-  using formula = E;
-  using equations = New;
-};
-
 template <moment when, class Equations>
 struct naming {
+  template <class E>
+  using new_name = new_name_for<when, E>;
+
   /// Names an operand, unless it is a leaf or can be read as it stands.
   template <class E>
   static constexpr auto operand_of_node(std::type_identity<E>) {
@@ -202,8 +199,9 @@ struct naming {
   }
   template <class E, class... A, class F>
   static constexpr auto each_argument(std::type_identity<E>, types<A...>, F f) {
-    return named<with_arguments<E, types<typename decltype(f(std::type_identity<A>{}))::formula...>>,
-                 list::concat<typename decltype(f(std::type_identity<A>{}))::equations...>>{};
+    return with_exponentials_named<new_name>(
+        named<with_arguments<E, types<typename decltype(f(std::type_identity<A>{}))::formula...>>,
+              list::concat<typename decltype(f(std::type_identity<A>{}))::equations...>>{});
   }
 };
 
