@@ -145,14 +145,13 @@ void check_limits() {
 BOOST_AUTO_TEST_SUITE(wide_reductions)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(gradients_are_those_of_long_double, N, decltype(std::tuple<double, float>{})) {
-  wide::check_gradients<N>(std::integer_sequence<int, 2, 7, 8, 13, 16, 31, 64, 100>{});
+  wide::check_gradients<N>(std::integer_sequence<int, 7, 8, 31, 100>{});
 }
 BOOST_AUTO_TEST_CASE_TEMPLATE(chains_are_in_order, N, decltype(std::tuple<double, float>{})) {
-  wide::check_orders<N>(std::make_integer_sequence<int, 80>{});
-  wide::check_order<N, 257>();
+  wide::check_orders<N>(std::make_integer_sequence<int, 34>{});
+  wide::check_orders<N>(std::integer_sequence<int, 62, 63, 64, 99, 256>{});
 }
 BOOST_AUTO_TEST_CASE_TEMPLATE(infinities_and_nan, N, decltype(std::tuple<double, float>{})) {
-  wide::check_limits<N, 7>();
   wide::check_limits<N, 9>();
   wide::check_limits<N, 65>();
 }
