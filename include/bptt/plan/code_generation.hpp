@@ -1,6 +1,5 @@
 // How steps become code: each spelled out in a straight line, or one body in a loop. The number of operations decides.
 #pragma once
-#include <algorithm>
 #include <bptt/recurrence/schedule.hpp>
 
 namespace bptt {
@@ -20,6 +19,13 @@ template <class A>
 inline constexpr long long numbers_in = 0;
 template <operand A>
 inline constexpr long long numbers_in<A> = shape_t<A>::size;
+
+template <class... A>
+constexpr long long most_numbers() {
+  long long most = 0;
+  ((most = numbers_in<A> > most ? numbers_in<A> : most), ...);
+  return most;
+}
 
 /// How often a node goes over its numbers: for a sum of exponentials it looks for the greatest, subtracts it, takes
 /// exponentials, adds them up, and uses the sum.
@@ -41,7 +47,7 @@ inline constexpr long long operations = 0;
 template <template <class...> class Node, class... A>
   requires is_node<Node<A...>>
 inline constexpr long long operations<Node<A...>> =
-    rounds<Node<A...>> * std::max({numbers_in<Node<A...>>, numbers_in<A>...}) + (0 + ... + operations<A>);
+    rounds<Node<A...>> * most_numbers<Node<A...>, A...>() + (0 + ... + operations<A>);
 template <class A, class B>
 inline constexpr long long operations<mul<A, B>> = (is_scalar<shape_t<A>> || is_scalar<shape_t<B>>
                                                         ? shape_t<mul<A, B>>::size
