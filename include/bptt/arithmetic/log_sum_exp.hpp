@@ -36,6 +36,10 @@ BPTT_INLINE constexpr log_sum_exp<N> write_exponentials(N* to, V const& v) {
   N const most = reduce<greater_of_two, n>(v);
   N top = most;
   if constexpr (limits::has_infinity) top = elementary::select(most < limits::lowest(), limits::lowest(), most);
+  if constexpr (chains<n> == 1) {  // few: one loop, then the sum
+    for (int i = 0; i < n; ++i) to[i] = elementary::exp(log_sum_exp<N>::below(top, v(i)));
+    return {top, reduce<sum_of_two, n>([to](int i) BPTT_INLINE { return to[i]; })};
+  }
   N const total = reduce<sum_of_two, n>(
       [&](int i) BPTT_INLINE { return to[i] = elementary::exp(log_sum_exp<N>::below(top, v(i))); });
   return {top, total};
