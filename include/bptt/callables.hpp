@@ -8,5 +8,6 @@
 #include <bptt/callables/gradient.hpp>
 #include <bptt/callables/hessian.hpp>
 #include <bptt/callables/recompute.hpp>
+#include <bptt/callables/value.hpp>
 #include <bptt/derivation.hpp>
 #include <span>  // which people bind, and give as places

@@ -101,10 +101,12 @@ struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
         numeric::write_scalar<each_loss>(to.of_sequence(b + r), loss);
         mean += loss;
       }
-      numeric::run_backward<types<Target...>>(m, to.of_sequence(b));
+      auto const to_group = to.of_sequence(b);
+      numeric::run_backward<types<Target...>>(m, to_group);
+      (numeric::divide<Target, B, false>(to_group, Forward::group), ...);  // while they are in the cache
     });
     mean = mean / N(B);
-    (numeric::divide_sums<Target, B>(to), ...);
+    (numeric::divide<Target, B, true>(to), ...);
     numeric::write_scalar<mean_key>(to, mean);
     return mean;
   }

@@ -111,13 +111,14 @@ template <class Key, class Writer>
 constexpr void begin_sums(Writer const& to, bool has_lengths) {
   if (has_lengths || Writer::sequences::template is_accumulated<Key>) set_to_zero<Key>(to);
 }
-/// Divides the sums over B sequences by B; forward values are no sums.
-template <class Key, int B, class Writer>
-constexpr void divide_sums(Writer const& to) {
+/// Divides gradients by B: those that all sequences share, or those of so many sequences; forward values are no sums.
+template <class Key, int B, bool are_shared, class Writer>
+constexpr void divide(Writer const& to, [[maybe_unused]] int sequences = 1) {
   using N = typename Writer::number;
-  if constexpr (!is_forward_value<Key>) {
+  if constexpr (!is_forward_value<Key> && Writer::template is_accumulated<Key> == are_shared) {
     auto* const first = to.template numbers<Key>();
-    for (int i = 0; i < Writer::template extents_of<Key>::size; ++i) first[i] = first[i] / N(B);
+    std::ptrdiff_t const of_one = are_shared ? Writer::template extents_of<Key>::size : Writer::template apart<Key>;
+    for (std::ptrdiff_t i = 0; i < sequences * of_one; ++i) first[i] = first[i] / N(B);
   }
 }
 

@@ -55,10 +55,22 @@ BPTT_INLINE constexpr void write_in_place(N* to, concat_of<A...>, Pass& m, int s
   ((assign<how>(to, A{}, m, step), to += shape_t<A>::size), ...);
 }
 
+/// Does a node write its numbers itself?
+template <class N, class E>
+inline constexpr bool writes_itself = false;
+template <class N, class E>
+  requires(is_node<E> && !is_leaf<E> && !elementwise_node<E> && !componentwise_node<E>)
+inline constexpr bool writes_itself<N, E> = []<class... A>(types<A...>) {
+  return operation_has_a_value<E, N*, numbers_of_operand<N, A>...>;
+}(list::filter<is_operand, arguments_of<E>>{});
+
 /// to ← a formula without such addends, or added to what is there.
 template <kernel::into how, class Shape, class E, class N, class Pass>
 BPTT_INLINE constexpr void write_others(N* to, E e, Pass& m, int step) {
-  write<how, Shape>(to, value(e, m, step));
+  if constexpr (how == kernel::into::set && writes_itself<N, E>)
+    value_at<Pass>{m, step}.template write_own<E>(to, list::filter<is_operand, arguments_of<E>>{});
+  else
+    write<how, Shape>(to, value(e, m, step));
 }
 
 template <class To, bool... plus, class... E, class Pass>

@@ -2,6 +2,7 @@
 // reductions over components.
 #pragma once
 #include <bptt/arithmetic/elementary.hpp>
+#include <bptt/arithmetic/log_sum_exp.hpp>
 #include <bptt/arithmetic/matrix_products.hpp>
 #include <bptt/formula/shape.hpp>
 #include <bptt/meta/inline.hpp>
@@ -140,66 +141,27 @@ struct function_of_numbers {
 
 // --- reductions ---------------------------------------------------------------------------------
 
-/// Σ over components, in pairs of four, so that the additions do not wait for each other.
+/// Σ over components.
 template <class Shape, class V>
 BPTT_INLINE constexpr auto sum_of_components(V const& v) {
-  constexpr int n = Shape::size;
-  auto const at = [&](int k) { return v(k / Shape::cols, k % Shape::cols); };
-  auto sum = at(0);
-  if constexpr (n >= 8) {
-    auto s1 = at(1), s2 = at(2), s3 = at(3);
-    int k = 4;
-    for (; k + 3 < n; k += 4) {
-      sum += at(k);
-      s1 += at(k + 1);
-      s2 += at(k + 2);
-      s3 += at(k + 3);
-    }
-    for (; k < n; ++k) sum += at(k);
-    return (sum + s1) + (s2 + s3);
-  } else {
-    for (int k = 1; k < n; ++k) sum += at(k);
-    return sum;
-  }
-}
-
-template <int n, class V>
-BPTT_INLINE constexpr auto largest(V const& v) {
-  auto top = v(0, 0);
-  for (int i = 1; i < n; ++i) {
-    auto const x = v(i, 0);
-    top = top < x ? x : top;
-  }
-  return top;
-}
-
-/// exp(vᵢ − max v), and their sum: the numbers behind softmax and log-sum-exp. NaN goes through. Where some vᵢ are ∞
-/// their eᵢ are 1, and the others 0; where all of them are −∞ all eᵢ are 0, and so is their sum.
-template <class N, class Shape>
-struct exponentials {
-  using limits = std::numeric_limits<N>;
-  array_value<N, Shape> e;
-  N top, total;
-  template <class V>
-  BPTT_INLINE constexpr explicit exponentials(V const& v) : top(largest<Shape::size>(v)), total() {
-    if constexpr (limits::has_infinity) top = elementary::select(top < limits::lowest(), limits::lowest(), top);
-    for (int i = 0; i < Shape::size; ++i) e.x[i] = elementary::exp(below_top(v(i, 0)));
-    total = sum_of_components<Shape>(e);
-  }
-  /// log eᵢ of vᵢ; 0 of the greatest of them, which may be ∞.
-  BPTT_INLINE constexpr N below_top(N v) const {
-    N const distance = v - top;
-    return elementary::select(v == top, N(0), distance);
-  }
-  /// The sum, which is 1 or more; but where it is 0 the least normal number.
-  BPTT_INLINE constexpr N divisor() const {
-    if constexpr (limits::has_infinity)
-      return total + limits::min();
+  return kernel::reduce<kernel::sum_of_two, Shape::size>([&](int k) BPTT_INLINE {
+    if constexpr (Shape::cols == 1)
+      return v(k, 0);
     else
-      return total;
+      return v(k / Shape::cols, k % Shape::cols);
+  });
+}
+
+/// exp(vᵢ − max v) of a vector, and their sum.
+template <class N, class Shape>
+struct exponentials : kernel::log_sum_exp<N> {
+  array_value<N, Shape> e;
+  template <class V>
+  BPTT_INLINE constexpr explicit exponentials(V const& v) : kernel::log_sum_exp<N>{}, e() {
+    static_cast<kernel::log_sum_exp<N>&>(*this) =
+        kernel::write_exponentials<Shape::size>(e.x, [&](int i) BPTT_INLINE { return N(v(i, 0)); });
   }
-  /// log Σ exp(vᵢ)
-  BPTT_INLINE constexpr N log_of_sum() const { return top + elementary::log(total); }
+  BPTT_INLINE constexpr N below_top(N v) const { return this->below(this->top, v); }
 };
 
 }  // namespace bptt::numeric

@@ -250,21 +250,25 @@ struct value_at {
     requires(is_node<E> && !is_leaf<E> && !elementwise_node<E> && !componentwise_node<E>)
   BPTT_INLINE constexpr auto operator()(E) const { return own_value<E>(list::filter<is_operand, arguments_of<E>>{}); }
   template <class E, class... A>
-  BPTT_INLINE constexpr auto own_value(types<A...>) const {
+  BPTT_INLINE constexpr auto own_value(types<A...> operands) const {
     array_value<N, shape_t<E>> result;
+    write_own<E>(result.x, operands);
+    if constexpr (is_scalar<shape_t<E>>)
+      return scalar_value<N>{result.x[0]};
+    else
+      return result;
+  }
+  template <class E, class... A>
+  BPTT_INLINE constexpr void write_own(N* to, types<A...>) const {
     static_assert(
         BPTT_HOLDS(operation_has_a_value<E, N*, numbers_of_operand<N, A>...>),
         "bptt: an operation has no value: give its node a static function value(to, numbers of each operand...)");
     if constexpr (operation_has_a_value<E, N*, numbers_of_operand<N, A>...>) {
       if ((is_zero_adjoint(A{}) || ...))
-        write<kernel::into::set, shape_t<E>>(result.x, scalar_value<N>{N(0)});
+        write<kernel::into::set, shape_t<E>>(to, scalar_value<N>{N(0)});
       else
-        E::value(result.x, dense(A{}, m, step).data()...);
+        E::value(to, dense(A{}, m, step).data()...);
     }
-    if constexpr (is_scalar<shape_t<E>>)
-      return scalar_value<N>{result.x[0]};
-    else
-      return result;
   }
   /// Is an operand with an adjoint 0, which decides?
   template <class A>

@@ -1,6 +1,6 @@
 // How steps become code: each spelled out in a straight line, or one body in a loop. The number of operations decides.
 #pragma once
-#include <bptt/formula/leaves.hpp>
+#include <bptt/recurrence/schedule.hpp>
 
 namespace bptt {
 
@@ -14,12 +14,40 @@ namespace numeric {
 
 // --- operation counts ---------------------------------------------------------------------------
 
-/// The floating-point operations of evaluating a formula once, an elementwise function counted as one.
+/// The numbers of an operand; what is none, such as a shape, has none.
+template <class A>
+inline constexpr long long numbers_in = 0;
+template <operand A>
+inline constexpr long long numbers_in<A> = shape_t<A>::size;
+
+template <class... A>
+constexpr long long most_numbers() {
+  long long most = 0;
+  ((most = numbers_in<A> > most ? numbers_in<A> : most), ...);
+  return most;
+}
+
+/// How often a node goes over its numbers: for a sum of exponentials it looks for the greatest, subtracts it, takes
+/// exponentials, adds them up, and uses the sum.
+template <class Node>
+inline constexpr int rounds = 1;
+template <class V>
+inline constexpr int rounds<softmax_of<V>> = 5;
+template <class V>
+inline constexpr int rounds<log_softmax_of<V>> = 5;
+template <class V>
+inline constexpr int rounds<logsumexp_of<V>> = 5;
+template <class Q, class Y>
+inline constexpr int rounds<softmax_cross_entropy_of<Q, Y>> = 5;
+
+/// The floating-point operations of evaluating a formula once, an elementwise function counted as one, and a reduction
+/// as the numbers that it reads.
 template <class E>
 inline constexpr long long operations = 0;
 template <template <class...> class Node, class... A>
   requires is_node<Node<A...>>
-inline constexpr long long operations<Node<A...>> = shape_t<Node<A...>>::size + (0 + ... + operations<A>);
+inline constexpr long long operations<Node<A...>> =
+    rounds<Node<A...>> * most_numbers<Node<A...>, A...>() + (0 + ... + operations<A>);
 template <class A, class B>
 inline constexpr long long operations<mul<A, B>> = (is_scalar<shape_t<A>> || is_scalar<shape_t<B>>
                                                         ? shape_t<mul<A, B>>::size
@@ -39,18 +67,20 @@ inline constexpr long long operations<diag_of<V>> = operations<V>;
 template <class V, class B>  // a scaling of the rows of B
 inline constexpr long long operations<mul<diag_of<V>, B>> = shape_t<B>::size + operations<V> + operations<B>;
 
+/// The operations of a step: of the equations, and sums over time, that are computed at each step.
 template <class Equations>
-inline constexpr long long operations_of_all = 0;
+inline constexpr long long operations_of_a_step = 0;
 template <class... E>
-inline constexpr long long operations_of_all<types<E...>> = (0 + ... + operations<typename E::rhs>);
+inline constexpr long long operations_of_a_step<types<E...>> =
+    (0 + ... + (derivation::is_of_each_step<typename E::lhs> ? operations<typename E::rhs> : 0));
 
 /// The most operations of a program that `automatic` spells out step by step.
 inline constexpr long long straight_line_limit = 768;
 /// Are the steps of a program spelled out?
-template <codegen code, class StepEquations, int steps>
+template <codegen code, class Equations, int steps>
 inline constexpr bool is_spelled_out = (code == codegen::straight_line ||
                                         (code == codegen::automatic &&
-                                         operations_of_all<StepEquations> * steps <= straight_line_limit));
+                                         operations_of_a_step<Equations> * steps <= straight_line_limit));
 
 }  // namespace numeric
 

@@ -15,7 +15,7 @@ struct evaluation_plan {
   using named_program = program<steps, recurrence>;
   using step_equations = typename recurrence::step_equations;
   using all_forward_equations = typename recurrence::all_equations;
-  static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
+  static constexpr bool is_straight_line = is_spelled_out<code, typename recurrence::schedule::equations, steps>;
   using forward_phases = with_projections<typename recurrence::schedule::phases, steps, is_straight_line>;
   using reads = read_by<typename recurrence::all_equations>;
   using bindings = given_to<named_program>;

@@ -84,7 +84,7 @@ struct gradient_plan {
   using forward_reads = read_by<typename recurrence::all_equations>;
   using named_program = program<steps, recurrence>;
   using bindings = bound_for<named_program, Target...>;
-  static constexpr bool is_straight_line = is_spelled_out<code, step_equations, steps>;
+  static constexpr bool is_straight_line = is_spelled_out<code, all_forward_equations, steps>;
   using forward_phases = with_projections<typename forward_schedule::phases, steps, is_straight_line>;
 
   // backward: what is accumulated for the targets, what is deferred, and the adjoints that both need

@@ -4,6 +4,7 @@
 #include <bptt/derivation/adjoint_terms.hpp>
 #include <bptt/derivation/stable_logarithms.hpp>
 #include <bptt/operations/choices.hpp>
+#include <bptt/plan/kept_exponentials.hpp>
 
 namespace bptt {
 namespace numeric {
@@ -149,13 +150,6 @@ struct name_for<when, E, types<Equation...>> {
           types<new_name_for<when, E>>>>;
 };
 
-/// A formula with its operands named, and the equations of the new names.
-template <class E, class New>
-struct named {
-  using formula = E;
-  using equations = New;
-};
-
 /// Names the operands in a formula that stays in place: a whole right-hand side (`is_root`), or an addend of one. What
 /// it does with a formula is one of the classes below.
 template <moment when, class Equations, class E, bool is_root>
@@ -175,8 +169,11 @@ template <naming how, moment when, class Equations, class E, class Arguments = a
 struct named_arguments;
 template <naming how, moment when, class Equations, class E, class... A>
 struct named_arguments<how, when, Equations, E, types<A...>> {
-  using type = named<with_arguments<E, types<typename named_argument<how, when, Equations, A>::formula...>>,
-                     list::concat<typename named_argument<how, when, Equations, A>::equations...>>;
+  template <class F>
+  using new_name = new_name_for<when, F>;
+  using type = decltype(with_exponentials_named<new_name>(
+      named<with_arguments<E, types<typename named_argument<how, when, Equations, A>::formula...>>,
+            list::concat<typename named_argument<how, when, Equations, A>::equations...>>{}));
 };
 struct stays {
   template <moment when, class Equations, class E>
