@@ -111,6 +111,22 @@ template <class Key, class Writer>
 constexpr void begin_sums(Writer const& to, bool has_lengths) {
   if (has_lengths || Writer::template is_accumulated<Key>) set_to_zero<Key>(to);
 }
+/// A writer of which one part of a batch writes the accumulated keys to sums of its own.
+template <class Writer, class Sums, class... Key>
+constexpr redirected<Writer, Key...> with_sums(Writer const& to, Sums& sums, types<Key...>) {
+  return {to, {sums.template numbers<Key>()}...};
+}
+/// Adds the sums of one part.
+template <class Key, class Writer, class Sums>
+constexpr void add_sum(Writer const& to, Sums& sums) {
+  auto* const first = to.template numbers<Key>();
+  auto const* const more = sums.template numbers<Key>();
+  for (int i = 0; i < Writer::template extents_of<Key>::size; ++i) first[i] += more[i];
+}
+template <class Writer, class Sums, class... Key>
+constexpr void add_sums(Writer const& to, Sums& sums, types<Key...>) {
+  (add_sum<Key>(to, sums), ...);
+}
 /// Divides the sums over B sequences by B; forward values are no sums.
 template <class Key, int B, class Writer>
 constexpr void divide_sums(Writer const& to) {

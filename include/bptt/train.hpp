@@ -1,0 +1,7 @@
+// Training: parameters as one block, their first values, optimisers, schedules. bptt.hpp does not include it.
+#pragma once
+// Headers that say what is wrong with a program come first: see bptt.hpp.
+// clang-format off
+#include <bptt/train/initial.hpp>
+#include <bptt/train/parameters.hpp>
+// clang-format on
