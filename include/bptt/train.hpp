@@ -4,4 +4,9 @@
 // clang-format off
 #include <bptt/train/initial.hpp>
 #include <bptt/train/parameters.hpp>
+#include <bptt/train/optimisers.hpp>
 // clang-format on
+
+#include <bptt/train/averages.hpp>
+#include <bptt/train/clip.hpp>
+#include <bptt/train/schedules.hpp>
