@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(of_a_training_loop) {
                  auto const run = [](int n, auto const& body) {
                    for (int part = 0; part < n; ++part) body(part);
                  };
-                 loss = g.into(slope, parts<2>(run), memory, theta, x(xs), s[-1_c](0.2));
+                 loss = g.into(slope, parts<2>(run), memory, theta, x(xs), s[-1_c](zero));
                  train::clip(slope, 0.5);
                  adam.options.rate = rate(i);
                  adam.step(theta, slope), momentum.step(theta, slope), average.add(theta);
