@@ -1,6 +1,6 @@
 // bptt: the compiler derives backpropagation through time. This header includes all of the library but the cells
-// (bptt/cells.hpp). Each wing that people use has a header of its own, and so has each idea in it; all can be included
-// by themselves.
+// (bptt/cells.hpp) and training (bptt/train.hpp). Each wing that people use has a header of its own, and so has each
+// idea in it; all can be included by themselves.
 //
 // The road of a net, one direction, no way back. A wing includes only itself and wings on lower floors
 // (tests/wings.sh reads this table):
@@ -21,6 +21,7 @@
 //   6      study        derivations to read and to check: contributions, gradient equations, diagnosis, graphs
 //   6      evaluation   numbers of formulas: the forward and the backward pass
 //   7      callables    what people call: gradient, evaluate, batch, chain, recompute, forward mode, Hessians
+//   8      train        parameters as one block, their first values, optimisers, schedules
 #pragma once
 // Headers that say what is wrong with a program come first, each after those that it includes: so the message of the
 // compiler begins with one or two lines on where they were included from, and not with twenty.
@@ -69,6 +70,7 @@
 #include <bptt/study/gradient_equations.hpp>
 #include <bptt/evaluation/value.hpp>
 #include <bptt/callables/batch_sources.hpp>
+#include <bptt/callables/parts.hpp>
 #include <bptt/callables/callable.hpp>
 #include <bptt/callables/gradient.hpp>
 #include <bptt/callables/batch_call.hpp>

@@ -1,6 +1,7 @@
 // Destinations: where `into` writes. A place is memory of the caller for one gradient or value, `W(dW)`; `to(...)` puts
 // places together.
 #pragma once
+#include <bptt/binding/block.hpp>
 #include <bptt/binding/result.hpp>
 #include <bptt/binding/sources.hpp>
 #include <bptt/meta/holds.hpp>
@@ -29,9 +30,18 @@ template <class Key, class V, class... Rest>
 constexpr auto all_places(binding<Key, V> const& first, Rest const&... rest) {
   return all_places(places_for<binding<Key, V>>{first}, rest...);
 }
+template <symbol_block Block, class... Rest>
+constexpr auto all_places(Block& block, Rest const&... rest) {
+  return with_parts<typename Block::number>(
+      block, [&](auto const&... place) { return all_places(place..., rest...); }, typename Block::symbols{});
+}
 template <class Place>
 struct keys_of_places {
   using type = types<typename Place::key>;
+};
+template <symbol_block Block>
+struct keys_of_places<Block> {
+  using type = typename Block::symbols;
 };
 template <class... Binding>
 struct keys_of_places<places_for<Binding...>> {
@@ -56,11 +66,15 @@ struct symbol_of_place<forward_value<Reference>> : symbol_of_place<Reference> {}
 
 }  // namespace numeric
 
-/// Holds for a place, `W(dW)`, or for places of forward values, `also(h[last](h1))`.
+/// Holds for a place, `W(dW)`, for places of forward values, `also(h[last](h1))`, and for a block that is there after
+/// the call.
 template <class Place>
-inline constexpr bool is_place = numeric::are_places<Place> || is_refused<Place> || requires {
-  typename Place::key;
+inline constexpr bool is_place =
+    numeric::are_places<std::remove_cvref_t<Place>> || is_refused<std::remove_cvref_t<Place>> || requires {
+  typename std::remove_cvref_t<Place>::key;
 };
+template <numeric::symbol_block Block>
+inline constexpr bool is_place<Block&> = true;
 /// Holds when there is no other place for the same gradient.
 template <class Key, int places>
 inline constexpr bool has_one_place = places <= 1;
@@ -78,17 +92,18 @@ constexpr bool check_no_place_twice(types<Key...>) {
 
 /// Places for gradients and values, written as bindings are. A place is a number, an array, a nested array or a
 /// contiguous range, of the number type of the call. It takes the gradient, or the forward value where no gradient is
-/// asked for; where both are, `to(h[last](dh), also(h[last](h1)))`.
+/// asked for; where both are, `to(h[last](dh), also(h[last](h1)))`. A block of parameters is a place for each.
 /// Shapes: those of the result: for an input, `h[t]` and `W[t]` a value for each step; in a batch one for each
 /// sequence, sequence 0 first, unless they share it.
 /// Errors, at compile time: two places for one gradient; a place that does not fit, see `into`.
 ///   double const loss = g.into(to(W(dW), b(db), h[-1_c](dh)), W(w), b(bs), x(xs), h[-1_c](h0));
 template <class... Place>
-constexpr auto to(Place const&... place) {
+constexpr auto to(Place&&... place) {
   static_assert(BPTT_HOLDS((is_place<Place> && ...)), "bptt: to(...) takes places, written as bindings are: W(dW)");
-  if constexpr (!(is_place<Place> && ...) || one_is_refused<Place...>)
+  if constexpr (!(is_place<Place> && ...) || one_is_refused<std::remove_cvref_t<Place>...>)
     return refused{};
-  else if constexpr (!numeric::check_no_place_twice(list::concat<typename numeric::keys_of_places<Place>::type...>{}))
+  else if constexpr (!numeric::check_no_place_twice(
+                         list::concat<typename numeric::keys_of_places<std::remove_cvref_t<Place>>::type...>{}))
     return refused{};
   else
     return numeric::all_places(place...);

@@ -56,6 +56,9 @@ struct redirected : Writer, numbers_of_key<Key, typename Writer::number>... {
   static constexpr bool is_elsewhere = list::contains<K, types<Key...>>;
   template <class K>
   static constexpr bool has = is_elsewhere<K> || Writer::template has<K>;
+  constexpr redirected of_sequence(int b) const {
+    return {Writer::of_sequence(b), static_cast<numbers_of_key<Key, typename Writer::number> const&>(*this)...};
+  }
   template <class K>
   BPTT_INLINE constexpr auto* numbers() const {
     if constexpr (is_elsewhere<K>)

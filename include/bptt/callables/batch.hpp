@@ -55,6 +55,17 @@ struct batch_callable : callable<Self> {
   template <class Callable, class... Binding>
   using memory_of_call =
       typename batch_workspace<B, plan_for<Binding...>, number_of<Binding...>, (are_lengths<Binding> || ...)>::memory;
+
+  /// The same for n parts, and what each adds up, in cache lines of its own.
+  template <class N, int n>
+  struct memory_of_parts {
+    using of_part = memory<N, batch_workspace<B, Plan, N, false, n>, batch_workspace<B, Loop, N, true, n>>;
+    struct alignas(cache_line) part {
+      of_part memory;
+      typename Self::template sums<N> sums;
+    };
+    part of[static_cast<std::size_t>(n)];
+  };
 };
 
 }  // namespace numeric
@@ -91,22 +102,73 @@ struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
 
   template <class Memory, class Writer, class Calls>
   BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Calls const& all) {
+    (numeric::begin_sums<Target>(to, Calls::has_lengths), ...);
+    auto const loss = add_up<1>(memory, to, all, 0);
+    (numeric::divide<Target, B, true>(to), ...);
+    return write_mean(to, loss);
+  }
+
+  /// What sequences share: a gradient for each part, and the loss.
+  template <class Target_>
+  struct is_shared {
+    static constexpr bool value = !numeric::each_has_its_own<Target_, types<>>;
+  };
+  using shared = list::filter<is_shared, types<Target...>>;
+  template <class N>
+  struct sums {
+    numeric::result_with<Program, N, shared> gradient;
+    N loss;
+  };
+  template <class Run, int n, class Memory, class Writer, class Calls>
+  static constexpr auto run_parts(numeric::run_in_parts<n, Run> const& how, Memory& memory, Writer to,
+                                  Calls const& all) {
     using N = typename Writer::number;
     (numeric::begin_sums<Target>(to, Calls::has_lengths), ...);
-    N mean = N(0);
+    how.run(n, [&memory, &all, to](int i) {
+      auto& part = memory.of[i];
+      auto const to_part = numeric::with_sums<Writer>(to, part.sums.gradient, accumulated<Writer>{});
+      (numeric::begin_sums<Target>(to_part, false), ...);
+      part.sums.loss = add_up<n>(part.memory, to_part, all, i);
+    });
+    N loss = N(0);
+    for (auto& part : memory.of)
+      loss += part.sums.loss, numeric::add_sums(to, part.sums.gradient, accumulated<Writer>{});
+    (numeric::divide<Target, B, true>(to), ...);
+    return write_mean(to, loss);
+  }
+
+ private:
+  template <class Writer>
+  struct is_accumulated_by {
+    template <class K>
+    struct key {
+      static constexpr bool value = Writer::sequences::template is_accumulated<K>;
+    };
+  };
+  template <class Writer>
+  using accumulated = list::filter<is_accumulated_by<Writer>::template key, shared>;
+
+  /// Runs the groups of a part and adds up their gradients and losses.
+  template <int n, class Memory, class Writer, class Calls>
+  BPTT_INLINE static constexpr auto add_up(Memory& memory, Writer to, Calls const& all, int part) {
+    using N = typename Writer::number;
+    N sum = N(0);
     // `to` by value: through a reference the compiler would read the pointers again after every store
-    all.each_group(memory.numbers, [to, &mean]<class Forward>(Forward const& m, int b) BPTT_INLINE {
+    all.template each_group<n>(memory.numbers, part, [to, &sum]<class Forward>(Forward const& m, int b) BPTT_INLINE {
       for (int r = 0; r < Forward::group; ++r) {
         N const loss = *m.template address<loss_key>(0, r);
         numeric::write_scalar<each_loss>(to.of_sequence(b + r), loss);
-        mean += loss;
+        sum += loss;
       }
       auto const to_group = to.of_sequence(b);
       numeric::run_backward<types<Target...>>(m, to_group);
       (numeric::divide<Target, B, false>(to_group, Forward::group), ...);  // while they are in the cache
     });
-    mean = mean / N(B);
-    (numeric::divide<Target, B, true>(to), ...);
+    return sum;
+  }
+  template <class Writer, class N>
+  static constexpr N write_mean(Writer const& to, N loss) {
+    N const mean = loss / N(B);
     numeric::write_scalar<mean_key>(to, mean);
     return mean;
   }
@@ -149,10 +211,24 @@ struct batch_evaluation
 
   template <class Memory, class Writer, class Calls>
   BPTT_INLINE static constexpr void run(Memory& memory, Writer to, Calls const& all) {
-    using keys = typename Writer::keys;
-    if constexpr (Calls::has_lengths) numeric::set_all_to_zero(to, keys{});
-    all.each_group(memory.numbers, [to]<class Forward>(Forward const& m, int b) BPTT_INLINE {
-      for (int r = 0; r < Forward::group; ++r) numeric::hand_out_all(m, r, to.of_sequence(b + r), keys{});
+    if constexpr (Calls::has_lengths) numeric::set_all_to_zero(to, typename Writer::keys{});
+    hand_out<1>(memory, to, all, 0);
+  }
+  template <class N>
+  struct sums {};
+  template <class Run, int n, class Memory, class Writer, class Calls>
+  static constexpr void run_parts(numeric::run_in_parts<n, Run> const& how, Memory& memory, Writer to,
+                                  Calls const& all) {
+    if constexpr (Calls::has_lengths) numeric::set_all_to_zero(to, typename Writer::keys{});
+    how.run(n, [&memory, &all, to](int i) { hand_out<n>(memory.of[i].memory, to, all, i); });
+  }
+
+ private:
+  template <int n, class Memory, class Writer, class Calls>
+  BPTT_INLINE static constexpr void hand_out(Memory& memory, Writer to, Calls const& all, int part) {
+    all.template each_group<n>(memory.numbers, part, [to]<class Forward>(Forward const& m, int b) BPTT_INLINE {
+      for (int r = 0; r < Forward::group; ++r)
+        numeric::hand_out_all(m, r, to.of_sequence(b + r), typename Writer::keys{});
     });
   }
 };

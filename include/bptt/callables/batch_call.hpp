@@ -32,14 +32,12 @@ constexpr int least_length_for(types<Leaf...>) {
   return greatest({1, least_length<Leaf>...});
 }
 
-/// A call for B sequences. `each_group` runs the forward pass of each group and calls f(pass, b), b being the group's
-/// first sequence. `Reads` are the references that have to exist in every sequence.
+/// A call for B sequences. `each_group` runs the forward pass of each group of one of n parts and calls f(pass, b), b
+/// being the group's first sequence. `Reads` are the references that have to exist in every sequence.
 template <int B, class Plan, class N, class Reads, class Targets, class... Binding>
 struct batch_call {
   static constexpr int steps = Plan::steps;
   static constexpr bool has_lengths = (are_lengths<Binding> || ...);
-  using memory_plan = batch_workspace<B, Plan, N, has_lengths>;
-  static constexpr int group = memory_plan::group, rest = memory_plan::rest;
   using all_sources = batch_sources<B, steps, N, Targets, Binding...>;
   using sources_type = sequence_sources<N, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
   using steps_type = choose<has_lengths, sequence_of_length, whole_sequence<steps>>;
@@ -50,10 +48,18 @@ struct batch_call {
     (check_lengths(std::type_identity<Binding>{}), ...);
   }
 
-  template <class F>
-  BPTT_INLINE constexpr void each_group(N* memory, F const& f) const {
-    run<group>(memory, 0, B - rest, f);
-    if constexpr (rest > 0) run<rest>(memory, B - rest, B, f);
+  template <int n, class F>
+  BPTT_INLINE constexpr void each_group(N* memory, int part, F const& f) const {
+    using plan = batch_workspace<B, Plan, N, has_lengths, n>;
+    using parts = typename plan::parts;
+    constexpr int group = plan::group, rest = plan::rest, last_rest = plan::last_rest;
+    int const first = part * parts::size, end = first + parts::sequences(part);
+    int const left = part + 1 < parts::count ? rest : part < parts::count ? last_rest : 0;
+    run<group>(memory, first, end - left, f);
+    if constexpr (rest > 0)
+      if (left == rest) run<rest>(memory, end - left, end, f);
+    if constexpr (last_rest > 0 && last_rest != rest)
+      if (left == last_rest) run<last_rest>(memory, end - left, end, f);
   }
 
  private:

@@ -111,11 +111,27 @@ template <class Key, class Writer>
 constexpr void begin_sums(Writer const& to, bool has_lengths) {
   if (has_lengths || Writer::sequences::template is_accumulated<Key>) set_to_zero<Key>(to);
 }
+/// A writer of which one part of a batch writes the accumulated keys to sums of its own.
+template <class Writer, class Sums, class... Key>
+constexpr redirected<Writer, Key...> with_sums(Writer const& to, Sums& sums, types<Key...>) {
+  return {to, {sums.template numbers<Key>()}...};
+}
+/// Adds the sums of one part.
+template <class Key, class Writer, class Sums>
+constexpr void add_sum(Writer const& to, Sums& sums) {
+  auto* const first = to.template numbers<Key>();
+  auto const* const more = sums.template numbers<Key>();
+  for (int i = 0; i < Writer::template extents_of<Key>::size; ++i) first[i] += more[i];
+}
+template <class Writer, class Sums, class... Key>
+constexpr void add_sums(Writer const& to, Sums& sums, types<Key...>) {
+  (add_sum<Key>(to, sums), ...);
+}
 /// Divides gradients by B: those that all sequences share, or those of so many sequences; forward values are no sums.
 template <class Key, int B, bool are_shared, class Writer>
 constexpr void divide(Writer const& to, [[maybe_unused]] int sequences = 1) {
   using N = typename Writer::number;
-  if constexpr (!is_forward_value<Key> && Writer::template is_accumulated<Key> == are_shared) {
+  if constexpr (!is_forward_value<Key> && Writer::sequences::template is_accumulated<Key> == are_shared) {
     auto* const first = to.template numbers<Key>();
     std::ptrdiff_t const of_one = are_shared ? Writer::template extents_of<Key>::size : Writer::template apart<Key>;
     for (std::ptrdiff_t i = 0; i < sequences * of_one; ++i) first[i] = first[i] / N(B);

@@ -7,38 +7,16 @@
 //   loss = g.into(r, W(w), x(xs))                  overwrites the result of an earlier call
 //   loss = g.into(to(W(dW)), W(w), x(xs))          writes to arrays of the caller, without a copy
 //   loss = g.into(to(W(dW)), memory, W(w), x(xs))
+//
+// A batch can be run in parts, by several threads: parts<4>(threads) stands before the workspace (parts.hpp). A block
+// of parameters is bound as a whole, g(theta, x(xs)).
 #pragma once
 #include <bptt/binding/destination_check.hpp>
 #include <bptt/binding/writer.hpp>
+#include <bptt/callables/arguments.hpp>
 #include <bptt/meta/holds.hpp>
-#include <cstddef>
 
 namespace bptt {
-
-/// Memory for the intermediate values of a call, where they are not to be on the stack. For floats it is
-/// `workspace<decltype(g), float>`. One call uses it at a time; nothing has to be in it before a call.
-/// Errors, at compile time: the workspace of another callable, or for other numbers than those of the call.
-///   static workspace<decltype(g)> memory;
-///   auto const r = g(memory, W(w), x(xs));
-template <class Callable, class N = double>
-struct workspace {
-  using number = N;
-  typename std::remove_cvref_t<Callable>::template memory<N> memory;
-};
-
-/// The bytes of such a workspace, a constant: what a call keeps between its passes, and what it computes with. A call
-/// without a workspace has as much on the stack. For floats it is `workspace_bytes<decltype(g), float>`.
-///   static_assert(workspace_bytes<decltype(g)> <= 4096);
-template <class Callable, class N = double>
-inline constexpr std::size_t workspace_bytes = sizeof(workspace<Callable, N>);
-
-/// The type of the result of a call, for one that is to be static: `g.into(r, ...)` writes to it. For floats it is
-/// `result_type<decltype(g), float>`. Of a batch with a constant among the targets of which each sequence has its own
-/// value, the type of that binding follows: `result_type<decltype(g), double, decltype(c(labels))>`.
-///   static result_type<decltype(g)> r;
-///   double const loss = g.into(r, memory, W(w), x(xs));
-template <class Callable, class N = double, class... Binding>
-using result_type = typename std::remove_cvref_t<Callable>::template result<N, std::remove_cvref_t<Binding>...>;
 
 /// Holds for the workspace of this callable, and for numbers of the type of the call.
 template <class Callable, class Given>
@@ -46,47 +24,35 @@ inline constexpr bool workspace_is_of_this_call =
     std::is_same_v<std::remove_cvref_t<Callable>, std::remove_cvref_t<Given>>;
 template <class OfCall, class OfWorkspace>
 inline constexpr bool workspace_has_numbers_of_the_call = std::is_same_v<OfCall, OfWorkspace>;
-/// Holds for a value bound to a symbol, `W(w)`.
-template <class Argument>
-inline constexpr bool is_binding = is_refused<Argument> || requires {
-  typename Argument::key;
+template <int parts_of_call, int parts_of_workspace>
+inline constexpr bool workspace_has_parts_of_the_call = parts_of_call == parts_of_workspace;
+/// Holds for a callable that can be run in parts: one for a batch.
+template <class Callable, int parts>
+inline constexpr bool runs_in_parts = parts == 0 || requires {
+  typename Callable::template memory_of_parts<double, 1>;
 };
-
-/// Fails for a workspace that is no object of the caller's to write to.
-template <class Argument>
-inline constexpr bool is_no_workspace = true;
-template <class Callable, class N>
-inline constexpr bool is_no_workspace<workspace<Callable, N>> = false;
 
 namespace numeric {
 
-/// What a call needs: the keys to be bound, and the lengths of each value; nothing where an argument is no binding.
-template <class Self, bool are_bindings, class... Argument>
-struct needs_of_call {
-  using keys = types<>;
-  using lengths = types<>;
+/// The workspace that a call is given, where there is one.
+template <class Workspace>
+struct workspace_given {
+  static constexpr bool is_there = false;
 };
-template <class Self, class... Binding>
-struct needs_of_call<Self, true, Binding...> {
-  using keys = typename Self::template needs<Binding...>;
-  using lengths = typename Self::template lengths_needed<Binding...>;
+template <class Callable, class N, int n>
+struct workspace_given<workspace<Callable, N, n>> {
+  static constexpr bool is_there = true;
+  using callable = Callable;
+  using number = N;
+  static constexpr int parts = n;
 };
-template <class Self, class... Argument>
-using needs_of = needs_of_call<Self, (is_binding<Argument> && ...) && !one_is_refused<Argument...>, Argument...>;
-
-template <class Self, class... Binding>
-using result_of_call = typename Self::template result<number_of<Binding...>, Binding...>;
-template <class Self, class... Binding>
-using sources_of_call = typename Self::template sources<Binding...>;
-template <class Self, class... Binding>
-using targets_of_call = typename Self::template targets<result_of_call<Self, Binding...>>;
 
 template <class Self, class Argument>
 using key_in_call = typename Self::template key_of<Argument>;
 
 /// The check of what is bound. A call makes it itself, so that few lines of g++ stand before its message.
 template <class Self, class... Argument, class... Needed, class... Lengths>
-constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
+constexpr bool check_bindings(types<Argument...>, types<Needed...>, types<Lengths...>) {
   if constexpr (!(is_no_workspace<Argument> && ...))
     static_assert(BPTT_HOLDS((is_no_workspace<Argument> && ...)),
                   "bptt: a workspace stands before what is bound, and has a name: workspace<decltype(g)> memory;");
@@ -140,13 +106,26 @@ constexpr bool check_bindings(types<Needed...>, types<Lengths...>) {
   }
   return false;
 }
-template <class Callable, class Given, class OfCall, class OfWorkspace>
+/// The check of the workspace of a call, where it is given one, and of the parts of a batch.
+template <class Self, class Call>
 constexpr bool check_workspace() {
-  static_assert(BPTT_HOLDS(workspace_is_of_this_call<Callable, Given>),
-                "bptt: a call takes the workspace of its own callable: workspace<decltype(g)>");
-  static_assert(BPTT_HOLDS(workspace_has_numbers_of_the_call<OfCall, OfWorkspace>),
-                "bptt: a workspace has the numbers of the call: of floats it is workspace<decltype(g), float>");
-  return workspace_is_of_this_call<Callable, Given> && workspace_has_numbers_of_the_call<OfCall, OfWorkspace>;
+  using given = workspace_given<typename Call::leading::workspace>;
+  static_assert(BPTT_HOLDS(runs_in_parts<Self, Call::parts>),
+                "bptt: parts<n>(run) are parts of a batch: gradient(batch<B>(net), ...), evaluate(batch<B>(net))");
+  if constexpr (given::is_there) {
+    static_assert(BPTT_HOLDS(workspace_is_of_this_call<Self, typename given::callable>),
+                  "bptt: a call takes the workspace of its own callable: workspace<decltype(g)>");
+    static_assert(BPTT_HOLDS(workspace_has_numbers_of_the_call<typename Call::values::number, typename given::number>),
+                  "bptt: a workspace has the numbers of the call: of floats it is workspace<decltype(g), float>");
+    static_assert(
+        BPTT_HOLDS(workspace_has_parts_of_the_call<Call::parts, given::parts>),
+        "bptt: a workspace has the parts of the call: for parts<4>(run) it is workspace<decltype(g), float, 4>");
+    return runs_in_parts<Self, Call::parts> && workspace_is_of_this_call<Self, typename given::callable> &&
+           workspace_has_numbers_of_the_call<typename Call::values::number, typename given::number> &&
+           workspace_has_parts_of_the_call<Call::parts, given::parts>;
+  } else {
+    return runs_in_parts<Self, Call::parts>;
+  }
 }
 
 /// The keys that a call writes into `To`: those that both results have, if it is a result; else the targets.
@@ -173,85 +152,63 @@ struct keys_written<Result, To, Targets> {
 ///   result<N, Binding...>   the type of the result, with its `keys` and how many numbers each has
 ///   targets<Result>         the keys for which `into` needs a place
 ///   hands_out_values        true of an evaluation: every place is optional, and one may be for a single step
-///   run(memory, to, in)     what it does: reads from sources, writes to a writer, returns what `into` returns.
+///   run(memory, to, in)     what it does: reads from sources, writes to a writer, returns what `into` returns
+/// and, of a batch,
+///   memory_of_parts<N, n>, run_parts(how, memory, to, in)    the same in n parts.
 template <class Self>
 struct callable {
-  /// The result for values of the symbols of the net, bound in any order: `g(W(w), x(xs))`.
+  /// The result for values of the symbols of the net, bound in any order: `g(W(w), x(xs))`; in a workspace of the
+  /// caller, `g(memory, W(w), x(xs))`; a batch in parts, `g(parts<4>(threads), memory, W(w), x(xs))`. A block of
+  /// parameters binds those that the net reads, `g(theta, x(xs))`.
   /// Errors: a missing, doubled or wrongly sized binding, at compile time; a wrong size that is known at run time only
   /// throws std::invalid_argument; without exceptions it traps.
-  template <class... Binding>
-  constexpr auto operator()(Binding const&... bound) const {
-    using needs = needs_of<Self, Binding...>;
-    if constexpr (!check_bindings<Self, Binding...>(typename needs::keys{}, typename needs::lengths{})) {
+  template <class... Argument>
+  constexpr auto operator()(Argument&&... argument) const {
+    using call = call_of<Self, Argument...>;
+    if constexpr (!check_bindings<Self>(typename call::bindings{}, typename call::needs{}, typename call::lengths{})) {
       return refused{};
-    } else if constexpr (!Self::template check_memory<number_of<Binding...>>()) {
+    } else if constexpr (!check_workspace<Self, call>()) {
       return refused{};
-    } else if constexpr (!check_stack<sizeof(typename Self::template memory_of_call<Self, Binding...>),
-                                      sizeof(result_of_call<Self, Binding...>),
-                                      sizeof(sources_of_call<Self, Binding...>)>()) {
+    } else if constexpr (!Self::template check_memory<typename call::values::number>()) {
+      return refused{};
+    } else if constexpr (!check_stack<stack_in_call<call>::bytes, sizeof(typename call::values::result),
+                                      sizeof(typename call::values::sources)>()) {
       return refused{};
     } else {
-      typename Self::template memory_of_call<Self, Binding...> memory;
-      return result_in(memory, bound...);
+      using result_type = typename call::values::result;
+      typename stack_in_call<call>::memory memory;
+      auto const write = [&](result_type& result)
+                             BPTT_INLINE { run<call, typename result_type::keys>(result, memory, argument...); };
+      return result_type(written_by<decltype(write)>{write});  // where the caller has it
     }
-  }
-  /// The same in a workspace of the caller: `g(memory, W(w), x(xs))`.
-  template <class Callable, class N, class... Binding>
-  constexpr auto operator()(workspace<Callable, N>& given, Binding const&... bound) const {
-    using needs = needs_of<Self, Binding...>;
-    if constexpr (!check_bindings<Self, Binding...>(typename needs::keys{}, typename needs::lengths{}))
-      return refused{};
-    else if constexpr (!check_workspace<Self, Callable, number_of<Binding...>, N>())
-      return refused{};
-    else if constexpr (!check_stack<0, sizeof(result_of_call<Self, Binding...>),
-                                    sizeof(sources_of_call<Self, Binding...>)>())
-      return refused{};
-    else
-      return result_in(given.memory, bound...);
   }
   /// Writes what `g(...)` would return into memory of the caller, without a copy; of a gradient it returns the loss.
   /// `to` is the result of an earlier call; places, `to(W(dW), b(db))`; or an object with a member function
-  /// `numbers<Key>()` that returns the address for each key. Every gradient that is asked for needs a place; the loss,
-  /// and of a Hessian-vector product the derivative of the loss, may have one: `to(W(dW), L(loss))`. An evaluation
-  /// writes what has a place, of single steps too: `to(h[last](h1), h[2_c](h2), L(loss))`.
+  /// `numbers<Key>()` that returns the address for each key, as a block of parameters. Every gradient that is asked for
+  /// needs a place; the loss, and of a Hessian-vector product the derivative of the loss, may have one:
+  /// `to(W(dW), L(loss))`. An evaluation writes what has a place, of single steps too: `to(h[last](h1), h[2_c](h2))`.
   /// Errors: as of a call; a place that is missing, that nothing belongs to, or of another size or number type, at
   /// compile time; a range of a wrong length throws std::invalid_argument.
-  template <class To, class... Binding>
-  constexpr auto into(To&& to, Binding const&... bound) const {
-    using needs = needs_of<Self, Binding...>;
-    if constexpr (!check_bindings<Self, Binding...>(typename needs::keys{}, typename needs::lengths{})) {
+  template <class To, class... Argument>
+  constexpr auto into(To&& to, Argument&&... argument) const {
+    using call = call_of<Self, Argument...>;
+    if constexpr (!check_bindings<Self>(typename call::bindings{}, typename call::needs{}, typename call::lengths{})) {
+      return refused{};
+    } else if constexpr (!check_workspace<Self, call>()) {
       return refused{};
     } else if constexpr (!check_to<To>()) {
       return refused{};
-    } else if constexpr (!check_destination<result_of_call<Self, Binding...>, Self::hands_out_values>(
-                             pointer_to<To>{}, targets_of_call<Self, Binding...>{})) {
+    } else if constexpr (!check_destination<typename call::values::result, Self::hands_out_values>(
+                             pointer_to<To>{}, typename call::values::targets{})) {
       return refused{};
-    } else if constexpr (!Self::template check_memory<number_of<Binding...>>()) {
+    } else if constexpr (!Self::template check_memory<typename call::values::number>()) {
       return refused{};
-    } else if constexpr (!check_stack<sizeof(typename Self::template memory_of_call<Self, Binding...>), 0,
-                                      sizeof(sources_of_call<Self, Binding...>)>()) {
+    } else if constexpr (!check_stack<stack_in_call<call>::bytes, 0, sizeof(typename call::values::sources)>()) {
       return refused{};
     } else {
-      typename Self::template memory_of_call<Self, Binding...> memory;
-      return write_to(to, memory, bound...);
+      typename stack_in_call<call>::memory memory;
+      return write_to<call>(to, memory, argument...);
     }
-  }
-  template <class To, class Callable, class N, class... Binding>
-  constexpr auto into(To&& to, workspace<Callable, N>& given, Binding const&... bound) const {
-    using needs = needs_of<Self, Binding...>;
-    if constexpr (!check_bindings<Self, Binding...>(typename needs::keys{}, typename needs::lengths{}))
-      return refused{};
-    else if constexpr (!check_workspace<Self, Callable, number_of<Binding...>, N>())
-      return refused{};
-    else if constexpr (!check_to<To>())
-      return refused{};
-    else if constexpr (!check_destination<result_of_call<Self, Binding...>, Self::hands_out_values>(
-                           pointer_to<To>{}, targets_of_call<Self, Binding...>{}))
-      return refused{};
-    else if constexpr (!check_stack<0, 0, sizeof(sources_of_call<Self, Binding...>)>())
-      return refused{};
-    else
-      return write_to(to, given.memory, bound...);
   }
 
   /// The workspace on the stack of a call that is given none; `Self` may say that a smaller one will do.
@@ -267,32 +224,33 @@ struct callable {
  private:
   template <class To>
   using pointer_to = choose<are_places<std::remove_cvref_t<To>>, std::remove_cvref_t<To>, std::remove_reference_t<To>>*;
-  template <class Memory, class... Binding>
-  BPTT_INLINE static constexpr auto result_in(Memory& memory, Binding const&... bound) {
-    using result_type = result_of_call<Self, Binding...>;
-    auto const write = [&](result_type& result)
-                           BPTT_INLINE { call<result_type, typename result_type::keys>(result, memory, bound...); };
-    return result_type(written_by<decltype(write)>{write});  // where the caller has it
-  }
-  template <class To, class Memory, class... Binding>
-  BPTT_INLINE static constexpr auto write_to(To& to, Memory& memory, Binding const&... bound) {
-    using result_type = result_of_call<Self, Binding...>;
+  template <class Call, class To, class Memory, class... Argument>
+  BPTT_INLINE static constexpr auto write_to(To& to, Memory& memory, Argument&... argument) {
+    using result_type = typename Call::values::result;
     if constexpr (are_places<std::remove_const_t<To>>)
-      return write_to_places<result_type>(to, memory, bound...);
+      return write_to_places<Call>(to, memory, argument...);
     else
-      return call<result_type, typename keys_written<result_type, To, targets_of_call<Self, Binding...>>::type>(
-          to, memory, bound...);
+      return run<Call, typename keys_written<result_type, To, typename Call::values::targets>::type>(to, memory,
+                                                                                                     argument...);
   }
-  template <class Result, class... Place, class Memory, class... Binding>
+  template <class Call, class... Place, class Memory, class... Argument>
   BPTT_INLINE static constexpr auto write_to_places(places_for<Place...> const& places, Memory& memory,
-                                                    Binding const&... bound) {
-    destinations<Result, Place...> const to(places);
-    return call<Result, types<typename Result::template written_to<typename Place::key>...>>(to, memory, bound...);
+                                                    Argument&... argument) {
+    using result_type = typename Call::values::result;
+    destinations<result_type, Place...> const to(places);
+    return run<Call, types<typename result_type::template written_to<typename Place::key>...>>(to, memory, argument...);
   }
-  template <class Result, class Keys, class To, class Memory, class... Binding>
-  BPTT_INLINE static constexpr auto call(To& to, Memory& memory, Binding const&... bound) {
-    sources_of_call<Self, Binding...> const in(bound...);
-    return Self::run(memory, writer_to<Result, To, Keys>{to}, in);
+  template <class Call, class Keys, class To, class Memory, class... Argument>
+  BPTT_INLINE static constexpr auto run(To& to, Memory& memory, Argument&... argument) {
+    auto const go = [&](auto const& how, auto& work, auto const&... bound) BPTT_INLINE {
+      typename Call::values::sources const in(bound...);
+      writer_to<typename Call::values::result, To, Keys> const writer{to};
+      if constexpr (Call::parts > 0)
+        return Self::run_parts(how, work, writer, in);
+      else
+        return Self::run(work, writer, in);
+    };
+    return given_to_run<typename Call::needs>(go, whole_batch{}, memory, argument...);
   }
 };
 

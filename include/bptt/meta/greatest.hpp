@@ -4,10 +4,10 @@
 namespace bptt {
 
 /// The greatest of some integers: `greatest({0, lag_of<S, Leaf>...})`.
-template <decltype(sizeof(0)) n>
-constexpr int greatest(int const (&numbers)[n]) {
-  int most = numbers[0];
-  for (int const number : numbers) most = number > most ? number : most;
+template <class Integer, decltype(sizeof(0)) n>
+constexpr Integer greatest(Integer const (&numbers)[n]) {
+  Integer most = numbers[0];
+  for (Integer const number : numbers) most = number > most ? number : most;
   return most;
 }
 

@@ -71,15 +71,26 @@ constexpr int group_size() {
   }
 }
 
-/// The workspace of a batch: that of a group, which the groups use one after the other.
-template <int B, class Plan, class N, bool has_lengths = false>
+/// B sequences in n parts of as many sequences each, but for the last one; where n does not divide B some may be empty.
+/// Part i begins with sequence i · size.
+template <int B, int n>
+struct parts_of_batch {
+  static constexpr int size = (B + n - 1) / n, count = (B + size - 1) / size, last = B - (count - 1) * size;
+  /// How many sequences part i has.
+  static constexpr int sequences(int i) { return i + 1 < count ? size : i < count ? last : 0; }
+};
+
+/// The workspace of one of n parts of a batch: that of a group, which the groups use one after the other.
+template <int B, class Plan, class N, bool has_lengths = false, int n = 1>
 struct batch_workspace {
-  static constexpr int group = group_size<Plan, B, N, has_lengths>(), rest = B % group;
-  using of_group = workspace_plan<group_plan<Plan, group>, N, true>;
-  using of_rest = workspace_plan<group_plan<Plan, rest == 0 ? group : rest>, N, true>;
-  static constexpr std::size_t size = of_group::size > of_rest::size ? of_group::size : of_rest::size;
+  using parts = parts_of_batch<B, n>;
+  static constexpr int group = group_size<Plan, parts::size, N, has_lengths>(), rest = parts::size % group,
+                       last_rest = parts::last % group;
+  template <int of_rest>
+  using plan_of = workspace_plan<group_plan<Plan, of_rest == 0 ? group : of_rest>, N, true>;
+  static constexpr std::size_t size = greatest({plan_of<0>::size, plan_of<rest>::size, plan_of<last_rest>::size});
   static constexpr std::size_t alignment =
-      of_group::alignment > of_rest::alignment ? of_group::alignment : of_rest::alignment;
+      greatest({plan_of<0>::alignment, plan_of<rest>::alignment, plan_of<last_rest>::alignment});
   struct memory {
     alignas(alignment) N numbers[size];
   };

@@ -112,6 +112,26 @@ struct targets {};
 /// Which forward values a gradient hands out as well: the argument `also(...)`.
 template <class... Reference>
 struct values {};
+
+/// A block: an object that has the numbers of several symbols, as `parameters<decltype(net)>` does. As an argument it
+/// stands for all of them.
+template <class Block>
+concept symbol_block = requires {
+  typename Block::symbols;
+  typename Block::number;
+};
+template <class Target>
+struct targets_in {
+  using type = types<Target>;
+};
+template <symbol_block Block>
+struct targets_in<Block> {
+  using type = typename Block::symbols;
+};
+template <class... Target>
+constexpr targets<Target...> as_targets(types<Target...>) {
+  return {};
+}
 }  // namespace numeric
 
 /// The targets of a gradient. A target is
@@ -119,11 +139,17 @@ struct values {};
 ///   W[2_c], W[t]          the copy of a parameter that step 2 reads; all copies
 ///   x[2_c], z[2_c], z[t]  an input or a variable at a step; a variable at all steps; at the last, z[last]
 ///   h[-1_c]               an initial state
+///   theta                 all symbols of a block, `parameters<decltype(net)> theta`
 /// Errors: a target that the net does not have, where the gradient is made.
 ///   gradient(net, L, wrt(W, b, h[-1_c]))
 template <operand... Target>
 constexpr numeric::targets<Target...> wrt(Target...) {
   return {};
+}
+template <class... Target>
+  requires((operand<Target> || numeric::symbol_block<Target>)&&...)
+&&(numeric::symbol_block<Target> || ...) constexpr auto wrt(Target const&...) {
+  return numeric::as_targets(list::concat<typename numeric::targets_in<Target>::type...>{});
 }
 
 /// Forward values to be returned with a gradient: `h[last]` to carry a state on, `o[t]` for all steps.

@@ -3,9 +3,11 @@
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <bptt/bptt.hpp>
+#include <bptt/train.hpp>
 #include <cstddef>
 #include <cstdlib>
 #include <new>
+#include <random>
 #include <typeinfo>
 #include <vector>
 
@@ -134,6 +136,38 @@ BOOST_AUTO_TEST_CASE(of_a_batch) {
                sink += g(U(Uv), W(Wv), b(one), X(xs), Y(ys), h[-1_c](h0), lengths({6, 2, 4}))[E];
              }) == 0);
   BOOST_TEST(sink != 0.0);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_training_loop) {
+  constexpr int T = 4, B = 6;
+  constexpr auto net = unroll<T>(scalar);
+  using block = parameters<decltype(net)>;
+  constexpr auto g = gradient(batch<B>(net), E, wrt(block{}));
+  static workspace<decltype(g), double, 2> memory;
+  std::array<double, B * T> xs{};
+  std::mt19937 random(3);
+  block theta, slope;
+  double loss = 0;
+  BOOST_TEST(allocations_of([&] {
+               theta.initialise(random);
+               train::adam<block> adam{{.rate = 0.02}};
+               train::momentum<block> momentum;
+               train::moving_average<block> average;
+               train::early_stopping<block> stop;
+               auto const rate = train::warm_up(5, train::cosine(0.02, 0.0, 20));
+               for (int i = 0; i < 20; ++i) {
+                 train::uniform{}(xs, random);
+                 auto const run = [](int n, auto const& body) {
+                   for (int part = 0; part < n; ++part) body(part);
+                 };
+                 loss = g.into(slope, parts<2>(run), memory, theta, x(xs), s[-1_c](zero));
+                 train::clip(slope, 0.5);
+                 adam.options.rate = rate(i);
+                 adam.step(theta, slope), momentum.step(theta, slope), average.add(theta);
+                 if (stop(loss, theta)) break;
+               }
+             }) == 0);
+  BOOST_TEST(loss > 0);
 }
 
 template <class... Row>
