@@ -27,8 +27,7 @@ inline constexpr bool is_made_at_once =
 static_assert(is_made_at_once<mul<struct W, ago<struct h, 1>>> &&
               is_made_at_once<mul<transpose_of<struct W>, at_last<struct h>>>);
 static_assert(!is_made_at_once<mul<struct U, ago<struct x, 0>>>, "inputs stand where the caller has them");
-static_assert(!is_made_at_once<mul<struct A, ago<struct h, 1>>>,
-              "each sequence may have a constant of its own");
+static_assert(!is_made_at_once<mul<struct A, ago<struct h, 1>>>, "each sequence may have a constant of its own");
 static_assert(!is_made_at_once<mul<transpose_of<struct A>, ago<struct h, 1>>>);
 static_assert(!is_made_at_once<mul<struct W, ago<struct M, 1>>>, "a matrix of each sequence");
 
