@@ -141,7 +141,7 @@ inline constexpr bool can_be_bound = requires {
   typename numeric::value_traits<V>::element;
 };
 
-/// Holds for a value whose elements are what Key takes: of the lengths of sequences (batch_sources.hpp), integers.
+/// Holds for a value whose elements are what Key takes: of the lengths of sequences (callables/length.hpp), integers.
 template <class Key, class Element>
 inline constexpr bool has_elements_for = true;
 
@@ -170,7 +170,7 @@ constexpr auto bind(Key, V&& value) {
     return refused{};
   else if constexpr (!has_elements_for<Key, typename value_traits<value_type>::element>) {
     static_assert(BPTT_HOLDS(has_elements_for<Key, typename value_traits<value_type>::element>),
-                  "bptt: the lengths of the sequences of a batch are integers");
+                  "bptt: the length of a sequence is an integer");
     return refused{};
   } else if constexpr (std::is_lvalue_reference_v<V> && !number<value_type> && !is_literal<value_type>)
     return binding<Key, V>{value};

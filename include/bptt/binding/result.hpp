@@ -54,8 +54,8 @@ using found_in = std::conditional_t<list::contains<Wanted, Keys>, Wanted,
                                     std::conditional_t<list::contains<typename of_all_steps<Wanted, T>::type, Keys>,
                                                        typename of_all_steps<Wanted, T>::type, void>>;
 
-/// The key under which a result of T steps has what is read by `result[Asked]`. In a batch, where sequences may be
-/// shorter (`any_length`), the last step is no step of all T, and has a key of its own or none.
+/// The key under which a result of T steps has what is read by `result[Asked]`. Where sequences may be shorter
+/// (`any_length`: with a length, and in a batch), the last step is no step of all T, and has a key of its own or none.
 template <bool any_length, class Asked, class Wanted, class Keys, int T>
 struct key_read {
   using type = found_in<Wanted, Keys, T>;
@@ -147,6 +147,7 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
   }
   using number = N;
   using keys = types<Key...>;
+  static constexpr bool any_length = Sequences::any_length;
   /// Can `result[asked]` be read? Can `result.value(asked)`?
   template <class Asked>
   static constexpr bool has = !std::is_void_v<found_for<Asked>>;
@@ -216,14 +217,27 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
 namespace numeric {
 
 /// How the result for one sequence stores a key: one value, with all steps where there are several.
-struct of_one_sequence {
-  static constexpr bool any_length = false;
+template <bool is_of_any_length>
+struct of_one {
+  static constexpr bool any_length = is_of_any_length;
   template <int T, class Key>
   using extents_of = typename needed_extents<T, Key, shape_t<Key>>::type;
   template <class Key>
   static constexpr bool is_accumulated = false;
   template <int T, class Key>
   static constexpr std::ptrdiff_t apart = 0;
+};
+using of_one_sequence = of_one<false>;
+
+/// The keys of an evaluation of T steps. Where a sequence may be shorter the last step of a variable is not step T − 1,
+/// so that it has a key of its own.
+template <class Keys, int T>
+struct keys_of_any_length;
+template <class... Key, int T>
+struct keys_of_any_length<types<Key...>, T> {
+  using type =
+      list::concat<types<Key...>,
+                   std::conditional_t<is_series<Key> && (T > 1), types<at<symbol_of<Key>, T - 1>>, types<>>...>;
 };
 
 }  // namespace numeric

@@ -56,17 +56,6 @@ struct mean_of : expression {
   using shape = bptt::shape<>;
 };
 
-/// The keys of an evaluation of T steps. In sequences of different lengths the last step of a variable is not step
-/// T − 1, so that it has a key of its own.
-template <class Keys, int T>
-struct keys_of_sequences;
-template <class... Key, int T>
-struct keys_of_sequences<types<Key...>, T> {
-  using type =
-      list::concat<types<Key...>,
-                   std::conditional_t<is_series<Key> && (T > 1), types<at<symbol_of<Key>, T - 1>>, types<>>...>;
-};
-
 }  // namespace numeric
 
 /// The gradient of the mean loss of a batch: `result[L]` is the mean, `result.loss(b)` the loss of sequence b.
@@ -106,10 +95,10 @@ class batch_gradient_result : public Values {
 
 namespace numeric {
 
-/// Sets to zero what the sequences accumulate, and with `lengths` what belongs to steps that a sequence may not have.
+/// Sets to zero what the sequences accumulate.
 template <class Key, class Writer>
-constexpr void begin_sums(Writer const& to, bool has_lengths) {
-  if (has_lengths || Writer::template is_accumulated<Key>) set_to_zero<Key>(to);
+constexpr void begin_sum(Writer const& to) {
+  if constexpr (Writer::template is_accumulated<Key>) set_to_zero<Key>(to);
 }
 /// Divides the sums over B sequences by B; forward values are no sums.
 template <class Key, int B, class Writer>

@@ -2,19 +2,11 @@
 // for each sequence, sequence 0 first; a constant is shared, or has a value for each sequence if B times as many
 // numbers are bound.
 #pragma once
-#include <bptt/binding/sources.hpp>
+#include <bptt/callables/length.hpp>
 #include <bptt/meta/inline.hpp>
 #include <cstddef>
 
 namespace bptt {
-
-/// The number of steps of each sequence of a batch, bound like a symbol: B integers of at most T.
-/// Errors: what is no integer, at compile time; a length above T, or too short for a reference of the net (h[2_c] needs
-/// three steps), throws std::invalid_argument.
-///   auto const r = g(W(w), x(xs), h[-1_c](zero), lengths({3, 5, 5, 2}));
-inline constexpr struct sequence_lengths : bindable<sequence_lengths> { using shape = bptt::shape<>; } lengths;
-template <class Element>
-inline constexpr bool has_elements_for<sequence_lengths, Element> = std::is_integral_v<Element>;
 
 namespace numeric {
 
@@ -117,7 +109,7 @@ struct source_in_batch {
 template <int B, int T, class N, class Targets, class V>
 struct source_in_batch<B, T, N, Targets, binding<sequence_lengths, V>> {
   using lengths = extents<B>;
-  using type = source<sequence_lengths, int, extents<B>, binding<sequence_lengths, V>>;
+  using type = source<sequence_lengths, long long, extents<B>, binding<sequence_lengths, V>>;
   using constants_of_each = types<>;
 };
 

@@ -143,8 +143,12 @@ struct recomputing_gradient_of
       return whole::run(memory, to, in);
     } else {
       using loss_key = derivation::resolve<Program, Loss>;
-      N const value = numeric::segment_passes<plan<N>, N, Sources>{in, memory.numbers}.template run<loss_key>(
-          to, types<Target...>{});
+      auto const steps = numeric::steps_of<Program::steps>(in);
+      numeric::set_all_to_zero_beyond<Program::steps>(to, steps, types<Target...>{});
+      using length_type = typename decltype(steps)::length_type;
+      N const value =
+          numeric::segment_passes<plan<N>, N, Sources, length_type>{in, memory.numbers, steps}.template run<loss_key>(
+              to, types<Target...>{});
       numeric::write_scalar<loss_key>(to, value);
       return value;
     }

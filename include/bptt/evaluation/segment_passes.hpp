@@ -19,23 +19,24 @@ inline constexpr bool is_after_the_steps = false;
 template <class S, int k, int T>
 inline constexpr bool is_after_the_steps<at<S, k>, T> = k >= T;
 
-/// The passes of a plan in segments.
-template <class Plan, class N, class Sources>
+/// The passes of a plan in segments, over a sequence that is as long as its type says, or as is known at run time.
+template <class Plan, class N, class Sources, class Length = known_length<Plan::steps>>
 struct segment_passes {
   using work_type = workspace_in<workspace_plan<Plan, N>>;
-  static constexpr int steps = Plan::steps, segments = Plan::segments;
-  using segment_steps = segment_of_sequence<steps, Plan::length>;
+  using segment_steps = segment_of_sequence<Length, Plan::length>;
   using segment_type = forward_pass<Plan, N, Sources, work_type, segment_steps>;
   Sources const& in;
   N* memory;
+  [[no_unique_address]] Length sequence{};
 
   BPTT_INLINE constexpr segment_type segment(int j) const {
-    int const first = j * Plan::length;
-    return {in, work_type{memory}, segment_steps{first, first + Plan::length < steps ? first + Plan::length : steps}};
+    int const first = j * Plan::length, end = first + Plan::length, steps = sequence.length;
+    return {in, work_type{memory}, segment_steps{sequence, first, end < steps ? end : steps}};
   }
 
   template <class Loss, class Writer, class... Target>
   BPTT_INLINE constexpr N run(Writer& result, types<Target...> targets) const {
+    int const segments = (sequence.length + Plan::length - 1) / Plan::length;
     segment_type const first = segment(0), last = segment(segments - 1);
     first.begin();
     first.run_phases(typename Plan::forward::before{});
@@ -135,7 +136,7 @@ struct segment_passes {
   }
   template <class Target, class Pass>
   BPTT_INLINE static constexpr void finish_after_the_steps(Pass const& pass) {
-    if constexpr (is_after_the_steps<Target, steps>) pass.finish(Target{});
+    if constexpr (is_after_the_steps<Target, Plan::steps>) pass.finish(Target{});
   }
   /// Adds the deferred terms of a segment; those of the last, which comes first, are set.
   template <bool is_last, class Target, class Pass>
@@ -154,7 +155,7 @@ struct segment_passes {
           .template add_deferred<
               Plan::template is_accumulated<Target> || (deferred<Target>::of_the_last_segment::size > 0), Target>(
               typename deferred<Target>::left{});
-    else if constexpr (!is_handed_out_by_step<Target> && !is_after_the_steps<Target, steps>)
+    else if constexpr (!is_handed_out_by_step<Target> && !is_after_the_steps<Target, Plan::steps>)
       backward(m, result).finish(Target{});
   }
 
@@ -197,7 +198,8 @@ struct segment_passes {
   BPTT_INLINE static constexpr void carry(segment_type const& m, segment_type const& later) {
     int const end = m.steps.end;
     for (int i = Plan::template steps_after<S> - 1; i >= 0; --i)
-      if (end + i < steps) copy(m.template slot<S>(end + i), later.template slot<S>(end + i), shape_t<S>::size);
+      if (end + i < m.steps.length)
+        copy(m.template slot<S>(end + i), later.template slot<S>(end + i), shape_t<S>::size);
   }
 };
 
