@@ -52,7 +52,7 @@ struct batch_call {
   }
   BPTT_INLINE constexpr steps_type steps_of([[maybe_unused]] int b) const {
     if constexpr (has_lengths)
-      return {static_cast<int>(length_bound(all)[b])};
+      return {{static_cast<int>(length_bound(all)[b])}};
     else
       return {};
   }

@@ -38,7 +38,7 @@ template <direction way, int head, int tail, std::size_t n_want>
 constexpr bool visits_of(int steps, int const (&want)[n_want]) {
   std::size_t n = 0;
   bool same = true;
-  pass<way, head, tail, false>(sequence_of_length{steps}, [&]<class D>(int k, D) {
+  pass<way, head, tail, false>(sequence_of_length{{steps}}, [&]<class D>(int k, D) {
     same = same && want[n++] == k * 100 + D::start * 10 + D::end;
   });
   return same && n == n_want && n_want == static_cast<std::size_t>(steps);
