@@ -68,6 +68,7 @@
 #include <bptt/study/diagnosis.hpp>
 #include <bptt/study/gradient_equations.hpp>
 #include <bptt/evaluation/value.hpp>
+#include <bptt/evaluation/forward_pass.hpp>
 #include <bptt/callables/length.hpp>
 #include <bptt/callables/batch_sources.hpp>
 #include <bptt/callables/callable.hpp>

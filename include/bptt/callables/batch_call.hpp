@@ -18,7 +18,7 @@ struct batch_call {
   using memory_plan = batch_workspace<B, Plan, N, has_lengths>;
   static constexpr int group = memory_plan::group, rest = memory_plan::rest;
   using all_sources = batch_sources<B, steps, N, Targets, Binding...>;
-  using sources_type = sequence_sources<N, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
+  using sources_type = sequence_sources<all_sources, list::filter<is_of_the_net, types<key_in<steps, Binding>...>>>;
   using steps_type = choose<has_lengths, sequence_of_length, whole_sequence<steps>>;
 
   all_sources const all;

@@ -99,10 +99,10 @@ inline constexpr bool is_among_targets<Key, types<Target...>> = (std::is_same_v<
 template <int B, int T, class N, class Targets, class Binding>
 struct source_in_batch {
   using key = key_in<T, Binding>;
-  using needed = typename needed_extents<T, key, shape_t<key>>::type;
+  using needed = extents_bound<T, key>;
   static constexpr sharing how = sharing_of<key, B, needed, Binding, is_among_targets<key, Targets>>();
   using lengths = needed_in_batch<how, B, needed>;
-  using type = batch_source<key, N, B, needed, Binding, how>;
+  using type = batch_source<key, number_bound<key, N, Binding>, B, needed, Binding, how>;
   using constants_of_each =
       std::conditional_t<how == sharing::of_each_sequence && has_role<key>(role::constant), types<key>, types<>>;
 };
@@ -123,14 +123,16 @@ constexpr N const* numbers_of_sequence(batch_source<Key, N, B, Needed, Binding, 
   return s.of_sequence(b);
 }
 
+/// The numbers of a key that is among the sources of a batch, for one sequence.
+template <class Key, class All>
+using numbers_in_batch =
+    numbers_of_key<Key, std::remove_pointer_t<decltype(numbers_of_sequence<Key>(std::declval<All const&>(), 0))>>;
 /// The sources of one sequence of a batch.
-template <class N, class Keys>
+template <class All, class Keys>
 struct sequence_sources;
-template <class N, class... Key>
-struct sequence_sources<N, types<Key...>> : numbers_of_key<Key, N const>... {
-  template <class All>
-  constexpr sequence_sources(All const& all, int b)
-      : numbers_of_key<Key, N const>{numbers_of_sequence<Key>(all, b)}... {}
+template <class All, class... Key>
+struct sequence_sources<All, types<Key...>> : numbers_in_batch<Key, All>... {
+  constexpr sequence_sources(All const& all, int b) : numbers_in_batch<Key, All>{numbers_of_sequence<Key>(all, b)}... {}
 };
 
 }  // namespace numeric

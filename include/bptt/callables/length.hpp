@@ -106,13 +106,15 @@ constexpr void check_rows(extents_of_steps<T, dims...> needed, V const& value) {
 
 /// The lengths that a binding of one sequence is to have.
 template <int T, class Key>
-struct extents_up_to : needed_extents<T, Key, shape_t<Key>> {};
+struct extents_up_to {
+  using type = extents_bound<T, Key>;
+};
 template <int T, class Key>
   requires is_series<Key>
 struct extents_up_to<T, Key> {
   template <int... n>
   static extents_of_steps<n...> of_steps(extents<n...>);
-  using type = decltype(of_steps(typename needed_extents<T, Key, shape_t<Key>>::type{}));
+  using type = decltype(of_steps(extents_bound<T, Key>{}));
 };
 /// The lengths that the bindings of a call are to have, with a length among them or not.
 template <int T, class... Binding>
@@ -136,7 +138,8 @@ namespace numeric {
 
 /// The source of the length, or of one binding beside it.
 template <int T, class N, class Binding, class Key = key_in<T, Binding>>
-using source_up_to = choose<is_of_the_net<Key>::value, source<Key, N, typename extents_up_to<T, Key>::type, Binding>,
+using source_up_to = choose<is_of_the_net<Key>::value,
+                            source<Key, number_bound<Key, N, Binding>, typename extents_up_to<T, Key>::type, Binding>,
                             source<Key, long long, extents<>, Binding>>;
 template <int... n>
 constexpr extents<n...> in_sequence(std::type_identity<extents<n...>>, int) {

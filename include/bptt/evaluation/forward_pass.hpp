@@ -25,6 +25,17 @@ struct values_outside<S, types<Key...>> {
   using type = list::concat<list::one_if<numbered_reference<Key> && names_symbol<Key, S>, Key>...>;
 };
 
+/// The step that is named by the key of a value outside the sequence.
+template <class Key>
+inline constexpr int lead_of_key = 0;
+template <is_reference Key>
+inline constexpr int lead_of_key<Key> = Key::lead;
+template <class S>
+void refuse_id(long long id, int step) {
+  refuse(message{} << "bptt: " << name_of<S>() << " is " << id << " at step " << step << ", and the ids of "
+                   << shape_t<S>::size << " tokens are 0 to " << shape_t<S>::size - 1);
+}
+
 /// The forward pass of a call. `Plan` has the phases and the ring buffers, `Plan::template buffer_of<S>`; `Steps` are
 /// those that run: all of the program's, as many as a shorter sequence has, or a segment. For a group of sequences that
 /// run side by side `in` is the first of an array of sources, and `of_sequence(r)` the pass of sequence r alone.
@@ -110,6 +121,22 @@ struct forward_pass {
     return found;
   }
 
+  /// The id of a token, where an equation of step `step` reads it.
+  template <class Leaf>
+  BPTT_INLINE constexpr int id(int step) const {
+    using S = symbol_of<Leaf>;
+    return id_at<S>(typename values_outside<S, typename Plan::bindings>::type{}, step_of<Leaf>(step));
+  }
+  template <class S>
+  BPTT_INLINE constexpr int id_at(types<>, int step) const {
+    return static_cast<int>(numbers_bound<S>(in)[step]);
+  }
+  template <class S, class Outside, class... Rest>
+  BPTT_INLINE constexpr int id_at(types<Outside, Rest...>, int step) const {
+    return step == step_of_call(Outside::lead) ? static_cast<int>(*numbers_bound<Outside>(in))
+                                               : id_at<S>(types<Rest...>{}, step);
+  }
+
   /// Does the plan have a transposed copy of a matrix? And its address.
   template <class W>
   static constexpr bool has_transposed = has_slot<transposed_copy<W>>;
@@ -129,17 +156,27 @@ struct forward_pass {
   BPTT_INLINE constexpr void run_phases(types<Phase...>) const {
     (run_phase(Phase{}), ...);
   }
-  /// Copies bound initial states into their slots, and makes transposed copies.
+  /// Looks at ids, copies bound initial states into their slots, and makes transposed copies.
   BPTT_INLINE constexpr void begin(bool is_first_sequence = true) const {
-    [&]<class... Key>(types<Key...>) BPTT_INLINE { (copy_initial_state(Key{}), ...); }(typename Plan::bindings{});
+    [&]<class... Key>(types<Key...>) BPTT_INLINE { (take(Key{}), ...); }(typename Plan::bindings{});
     [&]<class... Symbol>(types<Symbol...>)
         BPTT_INLINE { (make_copy(std::type_identity<Symbol>{}, is_first_sequence), ...); }(typename Plan::symbols{});
   }
   template <class Key>
-  BPTT_INLINE constexpr void copy_initial_state(Key) const {}
+  BPTT_INLINE constexpr void take(Key) const {}
+  template <class Key>
+  requires is_one_hot<Key> BPTT_INLINE constexpr void take(Key) const {
+    each_of_group<1>(*this, [](auto& of_r, int) BPTT_INLINE {
+      auto const* const ids = numbers_bound<Key>(of_r.in);
+      int const first = is_reference<Key> ? of_r.step_of_call(lead_of_key<Key>) : 0;
+      for (int k = 0; k < (is_reference<Key> ? 1 : of_r.steps.length); ++k)
+        if (auto const id = static_cast<long long>(ids[k]); id < 0 || id >= shape_t<Key>::size)
+          refuse_id<symbol_of<Key>>(id, first + k);
+    });
+  }
   template <class S, int k>
     requires(has_slot<S>)
-  BPTT_INLINE constexpr void copy_initial_state(at<S, k>) const {
+  BPTT_INLINE constexpr void take(at<S, k>) const {
     each_of_group<shape_t<S>::size>(*this, [](auto& of_r, int) BPTT_INLINE {
       N const* const given = numbers_bound<at<S, k>>(of_r.in);
       N* const to = of_r.template slot<S>(of_r.step_of_call(k));

@@ -44,12 +44,12 @@ using filter_rule = typename filtered_rule<Keep, Rule>::type;
 // --- accumulated or deferred --------------------------------------------------------------------
 
 /// A term ā·sᵀ of a parameter's gradient that can be deferred: with both factors stored for all steps, its sum over
-/// time is one product of two matrices, the stacked factors.
+/// time is one product of two matrices, the stacked factors. That with a token is added to one column at each step.
 template <class Term>
 inline constexpr bool is_stackable = false;
 template <class Loss, class A, class S, int lag>
 inline constexpr bool is_stackable<step_term<0, outer_of<ago<bar<Loss, A>, 0>, ago<S, lag>>>> =
-    has_role<S>(role::variable) || lag == 0;
+    has_role<S>(role::variable) || (lag == 0 && !is_one_hot<S>);
 /// Is a deferred term such a stacked product?
 template <class Term>
 inline constexpr bool is_stacked = false;
