@@ -4,6 +4,7 @@
 #include <bptt/binding/tensor.hpp>
 #include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
+#include <bptt/recurrence/sparse.hpp>
 #include <bptt/recurrence/targets.hpp>
 #include <cstddef>
 
@@ -121,6 +122,12 @@ constexpr refused refuse_to_read() {
   return {};
 }
 
+/// How one value of a key is read.
+template <class Key, class N>
+using view_of =
+    choose<is_sparse<Key>, lookup_of<viewed<N const, static_cast<std::size_t>(shape_t<Key>::size)>, shape_t<Key>>,
+           tensor_view<N const, shape_t<Key>>>;
+
 }  // namespace numeric
 
 /// The result of a call: an object that holds the numbers and hands them out by symbol. `Sequences` says whether a key
@@ -202,9 +209,9 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
   constexpr auto read() const {
     N const* const first = static_cast<numeric::entry<Found, N, extents_of<Found>> const&>(*this).numbers +
                            numeric::offset_in<Found, Asked>;
-    using view =
-        std::conditional_t<numeric::is_series<Found> && !numeric::is_one_step<Asked>,
-                           series_view<N const, shape_t<Found>, Program::steps>, tensor_view<N const, shape_t<Found>>>;
+    using view = std::conditional_t<numeric::is_series<Found> && !numeric::is_one_step<Asked>,
+                                    series_view<N const, shape_t<Found>, Program::steps, numeric::view_of<Found, N>>,
+                                    tensor_view<N const, shape_t<Found>>>;
     if constexpr (apart<Found> != 0)
       return typename Sequences::template view_of_all<Program::steps, Found, view, N>(first);
     else if constexpr (std::is_same_v<view, tensor_view<N const, shape<>>>)

@@ -106,7 +106,8 @@ constexpr void divide_sums(Writer const& to) {
   using N = typename Writer::number;
   if constexpr (!is_forward_value<Key>) {
     auto* const first = to.template numbers<Key>();
-    for (int i = 0; i < Writer::template extents_of<Key>::size; ++i) first[i] = first[i] / N(B);
+    for (int i = 0; i < Writer::template extents_of<Key>::size; ++i)
+      if (!is_sparse<Key> || i % shape_t<Key>::size != 0) first[i] = first[i] / N(B);  // ids are none
   }
 }
 

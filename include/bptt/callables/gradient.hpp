@@ -81,7 +81,9 @@ constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...
   using net = program<T, Recurrence>;
   if constexpr (!derivation::check_scalar_loss<net, Loss>()) {
     return refused{};
-  } else if constexpr (!derivation::check_targets<net, Target...>()) {
+  } else if constexpr (!derivation::check_targets<net, typename numeric::differentiated<Target>::type...>()) {
+    return refused{};
+  } else if constexpr (!(numeric::check_sparse<net, derivation::loss_of<net, Loss>, Target>() && ...)) {
     return refused{};
   } else if constexpr (!derivation::check_values<net, Reference...>()) {
     return refused{};

@@ -5,8 +5,15 @@
 #include <bptt/evaluation/angles.hpp>
 #include <bptt/evaluation/zero_adjoints.hpp>
 #include <bptt/meta/inline.hpp>
+#include <bptt/recurrence/sparse.hpp>
 #include <bptt/simplify/addends.hpp>
 
+namespace bptt {
+/// Holds when numbers of type N have each id of so many tokens.
+template <class N, int tokens>
+inline constexpr bool ids_are_exact = std::numeric_limits<N>::digits == 0 || std::numeric_limits<N>::digits >= 31 ||
+                                      tokens <= (1LL << std::numeric_limits<N>::digits % 31);
+}  // namespace bptt
 namespace bptt::numeric {
 
 using namespace derivation;
@@ -131,6 +138,13 @@ BPTT_INLINE constexpr void write_product(N* to, outer_of<A, B>, Pass& m, int ste
 
 // --- with tokens --------------------------------------------------------------------------------
 
+template <class Token, class Pass>
+BPTT_INLINE constexpr auto value(id_of<Token>, Pass& m, int step) {
+  using N = typename Pass::number;
+  static_assert(BPTT_HOLDS(ids_are_exact<N, shape_t<Token>::size>),
+                "bptt: an id that sparse(...) hands out is a number of the call: a float has those below 16777216");
+  return scalar_value<N>{static_cast<N>(m.template id<Token>(step))};
+}
 /// aᵀb, of which one is a token: a component of the other.
 template <class A, class B, class Pass>
 BPTT_INLINE constexpr auto picked(Pass& m, int step) {

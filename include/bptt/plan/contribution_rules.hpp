@@ -2,6 +2,7 @@
 // backward pass, or deferred to the epilogue, where one matrix product sums a term over all steps.
 #pragma once
 #include <bptt/plan/adjoint_aliases.hpp>
+#include <bptt/plan/sparse_rule.hpp>
 
 namespace bptt {
 
@@ -153,7 +154,9 @@ template <class Rules, class Target>
 constexpr auto accumulated_rule() {
   using loss = typename Rules::loss;
   using S = symbol_of<Target>;
-  if constexpr (is_shared<Target>)
+  if constexpr (is_sparse<Target>)
+    return typename sparse_rule<Target, typename Rules::template rule<typename Target::table>>::type{};
+  else if constexpr (is_shared<Target>)
     return filter_rule<Rules::template is_accumulated, typename Rules::template rule<S>>{};
   else if constexpr (!is_at_steps<Target, Rules::steps>)
     return adjoint_rule<loss, Target, types<>>{};

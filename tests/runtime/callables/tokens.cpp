@@ -255,6 +255,63 @@ BOOST_AUTO_TEST_CASE(other_callables) {
   check(by_k[k], by_x[x], 1e-14);
 }
 
+BOOST_AUTO_TEST_CASE(gradients_as_lists) {
+  numbers<double> const v;
+  // a column that is read twice in a step, and with a minus sign; rows of another table
+  constexpr auto net = unroll<T>(recurrence(
+      h[t] = tanh(W * h[t - 1_c] + U * (Emb * k[t]) - U * square(Emb * k[t]) + U * (transpose(Rows) * next[t])),
+      L[last] = mean(softmax_cross_entropy(O * h[t], next[t]), t)));
+  constexpr auto lists = wrt(sparse(Emb), W, sparse(transpose(Rows)));
+  auto const call = [&](auto g, auto const& state, auto const& in, auto const& out, auto... more) {
+    return g(Emb(v.Emb), Rows(v.Rows), W(v.W), U(v.U), O(v.O), h[-1_c](state), k(in), next(out), more...);
+  };
+  // the sum of the rows of each id is the gradient of the table
+  auto const check_sum = [](auto const& list, auto const& table, bool of_rows, int cols) {
+    std::vector<double> sum(table.size());
+    for (int s = 0; s < T; ++s)
+      for (int i = 0; i < D; ++i)
+        sum[static_cast<std::size_t>(of_rows ? list[s].id() * cols + i : i * cols + list[s].id())] += list[s].row()(i);
+    check(table, sum, 1e-14);
+  };
+  auto const d = call(gradient(net, L, wrt(Emb, W, Rows)), v.h, ids, answers);
+  auto const check_lists = [&](auto const& r, auto const& dense) {
+    check_sum(r[sparse(Emb)], dense[Emb], false, V);
+    check_sum(r[sparse(transpose(Rows))], dense[Rows], true, D);
+    check(r[W], dense[W], 1e-14);
+  };
+  auto const r = call(gradient(net, L, lists), v.h, ids, answers);
+  for (int s = 0; s < T; ++s) {
+    BOOST_TEST(r[sparse(Emb)][s].id() == ids[static_cast<std::size_t>(s)]);
+    BOOST_TEST(r[sparse(transpose(Rows))][s].id() == answers[static_cast<std::size_t>(s)]);
+  }
+  check_lists(r, d);
+  check_lists(call(gradient<codegen::step_loop>(net, L, lists), v.h, ids, answers), d);
+  check_lists(call(gradient(net, L, lists, recompute<4>), v.h, ids, answers), d);
+  // of a shorter sequence the other rows are zero
+  auto const four = call(gradient(net, L, lists), v.h, ids, answers, bptt::length(4));
+  check_lists(four, call(gradient(net, L, wrt(Emb, W, Rows)), v.h, ids, answers, bptt::length(4)));
+  BOOST_TEST(four[sparse(Emb)][4].row()(1) == 0);
+  // of a batch each sequence has its list, and all are the mean together
+  std::vector<double> states = v.h;
+  states.insert(states.end(), v.h.begin(), v.h.end());
+  std::vector<int> in(ids.begin(), ids.end()), out(answers.begin(), answers.end());
+  in.insert(in.end(), answers.begin(), answers.end());
+  out.insert(out.end(), ids.begin(), ids.end());
+  auto const both = call(gradient(batch<2>(net), L, lists), states, in, out);
+  BOOST_TEST(both[sparse(Emb)][1][2].id() == answers[2]);
+  for (int s = 0; s < T; ++s)
+    for (int i = 0; i < D; ++i)
+      BOOST_TEST(std::abs(both[sparse(Emb)][0][s].row()(i) - r[sparse(Emb)][s].row()(i) / 2) <= 1e-15);
+  // in a place the id stands before its row
+  std::array<std::array<double, 1 + D>, T> place{};
+  std::array<double, H * H> dW{};
+  gradient(net, L, wrt(sparse(Emb), W))
+      .into(to(sparse(Emb)(place), W(dW)), Emb(v.Emb), Rows(v.Rows), W(v.W), U(v.U), O(v.O), h[-1_c](v.h), k(ids),
+            next(answers));
+  BOOST_TEST(place[2][0] == ids[2]);
+  BOOST_TEST(place[2][3] == r[sparse(Emb)][2].row()(2));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_refused) {
   numbers<double> const v;
   auto const with = [&](auto const& in, auto const& out, int first = first_id) {
