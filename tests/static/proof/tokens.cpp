@@ -21,6 +21,11 @@ static_assert(equivalent(sum(y[t]), one) && equivalent(sum(one_of_one[t]), one) 
 static_assert(equivalent(hadamard(y[t], y[t]), y[t]) && equivalent(dot(y[t], y[t]), one));
 static_assert(equivalent(sum(3_c * y[t] - hadamard(y[t], y[t])), 2_c) && equivalent(W * Emb * k[t], W *(Emb * k[t])));
 static_assert(equivalent(sum(outer(y[t], k[t - 1_c])), one) && equivalent(v * sum(y[t]), v));
+// at generic points a token is one-hot too: what holds for tokens alone, and is not proved, is not called different
+static_assert(equivalent(sin(square(y[t])), sin(y[t])));
+template <class S>
+constexpr verdict that_one_is_zero = compare(component<0>(S{}[t]) * component<1>(S{}[t]), zero);
+static_assert(that_one_is_zero<struct y> == verdict::undecided && that_one_is_zero<struct z> == verdict::different);
 // and what is not so: two tokens, two steps, a token and a vector
 static_assert(compare(y[t], y[t - 1_c]) == verdict::different && compare(y[t], z[t]) == verdict::different);
 static_assert(compare(dot(y[t], v), sum(v)) == verdict::different && compare(y[t], 2_c * y[t]) == verdict::different);
