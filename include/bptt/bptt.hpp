@@ -47,6 +47,7 @@
 #include <bptt/operations/where.hpp>
 #include <bptt/recurrence/recurrence.hpp>
 #include <bptt/recurrence/program.hpp>
+#include <bptt/recurrence/sparse.hpp>
 #include <bptt/recurrence/targets.hpp>
 #include <bptt/recurrence/no_program.hpp>
 #include <bptt/derivation/rules.hpp>
@@ -68,7 +69,11 @@
 #include <bptt/proof/derivative_layout.hpp>
 #include <bptt/study/diagnosis.hpp>
 #include <bptt/study/gradient_equations.hpp>
+#include <bptt/evaluation/write.hpp>
 #include <bptt/evaluation/value.hpp>
+#include <bptt/evaluation/forward_pass.hpp>
+#include <bptt/plan/sparse_rule.hpp>
+#include <bptt/callables/length.hpp>
 #include <bptt/callables/batch_sources.hpp>
 #include <bptt/callables/parts.hpp>
 #include <bptt/callables/callable.hpp>

@@ -141,9 +141,10 @@ inline constexpr bool can_be_bound = requires {
   typename numeric::value_traits<V>::element;
 };
 
-/// Holds for a value whose elements are what Key takes: of the lengths of sequences (batch_sources.hpp), integers.
+/// Holds for a value whose elements are what Key takes: of lengths of sequences (callables/length.hpp) and of tokens
+/// integers.
 template <class Key, class Element>
-inline constexpr bool has_elements_for = true;
+inline constexpr bool has_elements_for = !is_one_hot<Key> || std::is_integral_v<Element>;
 
 namespace numeric {
 
@@ -169,8 +170,12 @@ constexpr auto bind(Key, V&& value) {
   if constexpr (!can_be_bound<symbol_of<Key>, value_type>)
     return refused{};
   else if constexpr (!has_elements_for<Key, typename value_traits<value_type>::element>) {
-    static_assert(BPTT_HOLDS(has_elements_for<Key, typename value_traits<value_type>::element>),
-                  "bptt: the lengths of the sequences of a batch are integers");
+    if constexpr (is_one_hot<Key>)
+      static_assert(BPTT_HOLDS(has_elements_for<Key, typename value_traits<value_type>::element>),
+                    "bptt: a token is bound by its ids, which are integers");
+    else
+      static_assert(BPTT_HOLDS(has_elements_for<Key, typename value_traits<value_type>::element>),
+                    "bptt: the length of a sequence is an integer");
     return refused{};
   } else if constexpr (std::is_lvalue_reference_v<V> && !number<value_type> && !is_literal<value_type>)
     return binding<Key, V>{value};

@@ -143,21 +143,24 @@ class source {
   N const* first_ = nullptr;
 
  public:
-  constexpr explicit source(Binding const& b) {
+  /// `needed` has what the type does not say, such as the length of a sequence.
+  constexpr explicit source(Binding const& b, Needed needed = {}) {
     if constexpr (is_literal<value_type>) {
       for (N& x : copy_) x = static_cast<N>(value_type::value);
       first_ = copy_.data();
     } else if constexpr (matrix_like<value_type>) {
-      check_matrix_size<Key>(Needed{}, static_cast<long long>(b.value.rows()), static_cast<long long>(b.value.cols()));
+      check_matrix_size<Key>(needed, static_cast<long long>(b.value.rows()), static_cast<long long>(b.value.cols()));
       std::size_t at = 0;
       for (decltype(b.value.rows()) i = 0; i < b.value.rows(); ++i)
         for (decltype(b.value.cols()) j = 0; j < b.value.cols(); ++j) copy_[at++] = static_cast<N>(b.value.coeff(i, j));
       first_ = copy_.data();
     } else {
       if constexpr (traits::in_rows)
-        check_rows<Key>(Needed{}, b.value);
+        check_rows<Key>(needed, b.value);
       else if constexpr (traits::open)
-        check_size<Key>(Needed{}, static_cast<long long>(b.value.size()) * traits::lengths::size);
+        check_size<Key>(needed, static_cast<long long>(b.value.size()) * traits::lengths::size);
+      else
+        check_size<Key>(needed, traits::lengths::size);
       if constexpr (is_converted) {
         flatten_into(copy_.data(), b.value);
         first_ = copy_.data();

@@ -114,8 +114,15 @@ constexpr auto also(numeric::binding<Key, V> const& place, Others const&... othe
   return to(numeric::as_forward_value(place), numeric::as_forward_value(others)...);
 }
 
+/// Is a result of sequences that may be shorter than the program? Then its last step is no step of all T.
+template <class Result>
+inline constexpr bool is_of_any_length = false;
+template <class Result>
+  requires requires { Result::any_length; }
+inline constexpr bool is_of_any_length<Result> = Result::any_length;
 /// Holds when there is a place for a gradient that is asked for: one of `to(...)`; the same key with the same lengths
-/// in another result; any object that hands out numbers by key is taken to have one for each.
+/// in another result, of a call with a length if this has one; any object that hands out numbers by key is taken to
+/// have one for each.
 template <class Target, class To, class Result>
 inline constexpr bool has_a_place = true;
 template <class Target, class... Key, class Result>
@@ -124,7 +131,8 @@ template <class Target, class To, class Result>
   requires requires { typename To::keys; }
 inline constexpr bool has_a_place<Target, To, Result> = [] {
   if constexpr (list::contains<Target, typename To::keys>)
-    return std::is_same_v<typename To::template extents_of<Target>, typename Result::template extents_of<Target>>;
+    return std::is_same_v<typename To::template extents_of<Target>, typename Result::template extents_of<Target>> &&
+           is_of_any_length<To> == is_of_any_length<Result>;
   else
     return false;
 }();

@@ -4,6 +4,7 @@
 #include <bptt/binding/tensor.hpp>
 #include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
+#include <bptt/recurrence/sparse.hpp>
 #include <bptt/recurrence/targets.hpp>
 #include <cstddef>
 
@@ -54,8 +55,8 @@ using found_in = std::conditional_t<list::contains<Wanted, Keys>, Wanted,
                                     std::conditional_t<list::contains<typename of_all_steps<Wanted, T>::type, Keys>,
                                                        typename of_all_steps<Wanted, T>::type, void>>;
 
-/// The key under which a result of T steps has what is read by `result[Asked]`. In a batch, where sequences may be
-/// shorter (`any_length`), the last step is no step of all T, and has a key of its own or none.
+/// The key under which a result of T steps has what is read by `result[Asked]`. Where sequences may be shorter
+/// (`any_length`: with a length, and in a batch), the last step is no step of all T, and has a key of its own or none.
 template <bool any_length, class Asked, class Wanted, class Keys, int T>
 struct key_read {
   using type = found_in<Wanted, Keys, T>;
@@ -121,6 +122,12 @@ constexpr refused refuse_to_read() {
   return {};
 }
 
+/// How one value of a key is read.
+template <class Key, class N>
+using view_of =
+    choose<is_sparse<Key>, lookup_of<viewed<N const, static_cast<std::size_t>(shape_t<Key>::size)>, shape_t<Key>>,
+           tensor_view<N const, shape_t<Key>>>;
+
 }  // namespace numeric
 
 /// The result of a call: an object that holds the numbers and hands them out by symbol. `Sequences` says whether a key
@@ -149,6 +156,7 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
   using keys = types<Key...>;
   using sequences = Sequences;
   static constexpr int steps = Program::steps;
+  static constexpr bool any_length = Sequences::any_length;
   /// Can `result[asked]` be read? Can `result.value(asked)`?
   template <class Asked>
   static constexpr bool has = !std::is_void_v<found_for<Asked>>;
@@ -202,9 +210,9 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
   constexpr auto read() const {
     N const* const first = static_cast<numeric::entry<Found, N, extents_of<Found>> const&>(*this).numbers +
                            numeric::offset_in<Found, Asked>;
-    using view =
-        std::conditional_t<numeric::is_series<Found> && !numeric::is_one_step<Asked>,
-                           series_view<N const, shape_t<Found>, Program::steps>, tensor_view<N const, shape_t<Found>>>;
+    using view = std::conditional_t<numeric::is_series<Found> && !numeric::is_one_step<Asked>,
+                                    series_view<N const, shape_t<Found>, Program::steps, numeric::view_of<Found, N>>,
+                                    tensor_view<N const, shape_t<Found>>>;
     if constexpr (Sequences::template apart<Program::steps, Found> != 0)
       return typename Sequences::template view_of_all<Program::steps, Found, view, N>(first);
     else if constexpr (std::is_same_v<view, tensor_view<N const, shape<>>>)
@@ -217,8 +225,9 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
 namespace numeric {
 
 /// How the result for one sequence stores a key: one value, with all steps where there are several.
-struct of_one_sequence {
-  static constexpr bool any_length = false;
+template <bool is_of_any_length>
+struct of_one {
+  static constexpr bool any_length = is_of_any_length;
   template <int T, class Key>
   using extents_of = typename needed_extents<T, Key, shape_t<Key>>::type;
   /// Do several sequences contribute to a key?
@@ -227,6 +236,18 @@ struct of_one_sequence {
   /// The distance from the value of one sequence to that of the next; 0 where there is one value for all.
   template <int T, class Key>
   static constexpr std::ptrdiff_t apart = 0;
+};
+using of_one_sequence = of_one<false>;
+
+/// The keys of an evaluation of T steps. Where a sequence may be shorter the last step of a variable is not step T − 1,
+/// so that it has a key of its own.
+template <class Keys, int T>
+struct keys_of_any_length;
+template <class... Key, int T>
+struct keys_of_any_length<types<Key...>, T> {
+  using type =
+      list::concat<types<Key...>,
+                   std::conditional_t<is_series<Key> && (T > 1), types<at<symbol_of<Key>, T - 1>>, types<>>...>;
 };
 
 }  // namespace numeric

@@ -30,6 +30,13 @@ struct needed_extents<T, Key, shape<dims...>, true> {
   using type = extents<T, extent_of(dims)...>;
 };
 
+/// The lengths of the numbers by which a key is bound: of a token its ids, one for each step.
+template <int T, class Key>
+using extents_bound = typename needed_extents<T, Key, choose<is_one_hot<Key>, shape<>, shape_t<Key>>>::type;
+/// And their type: N, but of ids that of the integers that are bound.
+template <class Key, class N, class Binding>
+using number_bound = choose<is_one_hot<Key>, typename Binding::traits::element, N>;
+
 }  // namespace numeric
 
 /// Holds for a key that can be bound: a variable has a value in an initial state only.
@@ -81,10 +88,10 @@ template <int T, class Binding>
 using key_in = typename key_of_program<T, typename Binding::key>::type;
 
 template <int T, class N, class Binding, class Key = key_in<T, Binding>>
-using source_of = source<Key, N, typename needed_extents<T, Key, shape_t<Key>>::type, Binding>;
+using source_of = source<Key, number_bound<Key, N, Binding>, extents_bound<T, Key>, Binding>;
 /// The lengths that each of some bindings is to have.
 template <int T, class... Binding>
-using extents_of_bindings = types<typename needed_extents<T, key_in<T, Binding>, shape_t<key_in<T, Binding>>>::type...>;
+using extents_of_bindings = types<extents_bound<T, key_in<T, Binding>>...>;
 /// The sources of a call: one for each binding.
 template <class... Source>
 struct all_sources : Source... {
@@ -114,10 +121,10 @@ struct sources_with : numbers_of_key<Key, N const>... {
   Bound const& bound;
 };
 template <class Key, class Bound, class N, class... Given>
-BPTT_INLINE constexpr N const* numbers_bound(sources_with<Bound, N, Given...> const& s) {
+BPTT_INLINE constexpr auto const* numbers_bound(sources_with<Bound, N, Given...> const& s) {
   if constexpr (list::contains<Key, types<Given...>>)
     return static_cast<numbers_of_key<Key, N const> const&>(s).first;
-  else
+  else  // of tokens they are integers
     return numbers_bound<Key>(s.bound);
 }
 

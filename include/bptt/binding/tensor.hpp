@@ -148,6 +148,24 @@ class tensor_of : public Numbers {
   }
 };
 
+/// What a step has looked up in a table, and the gradient of it: numbers of which the first is the id.
+template <class Numbers, class Shape>
+class lookup_of : public Numbers {
+ public:
+  static constexpr bool is_number = false;
+  template <class Other>
+  using with = lookup_of<Other, Shape>;
+  using Numbers::Numbers;
+  using row_shape = bptt::shape<Shape::size - 1>;
+  constexpr int id() const { return static_cast<int>(this->number_at(0)); }
+  constexpr auto row() const& {
+    return tensor_of<typename Numbers::template part<row_shape::size>, row_shape>(this->address(1));
+  }
+  constexpr auto row() const&& {
+    return tensor_of<typename Numbers::template kept_part<row_shape::size>, row_shape>(this->address(1));
+  }
+};
+
 /// `count` values, `apart` numbers from one to the next: `values[k]` is a number, or what is made of its numbers as
 /// `View` is, a view of the numbers of one.
 template <class Numbers, class View, int count, int apart>
@@ -195,9 +213,9 @@ using tensor_view = tensor_of<numeric::viewed<N, static_cast<std::size_t>(Shape:
 template <class N, class Shape>
 using tensor = tensor_of<numeric::owned<N, static_cast<std::size_t>(Shape::size)>, Shape>;
 /// A view of one value per step.
-template <class N, class Shape, int T>
-using series_view = series_of<numeric::viewed<N, static_cast<std::size_t>(T) * static_cast<std::size_t>(Shape::size)>,
-                              tensor_view<N, Shape>, T>;
+template <class N, class Shape, int T, class View = tensor_view<N, Shape>>
+using series_view =
+    series_of<numeric::viewed<N, static_cast<std::size_t>(T) * static_cast<std::size_t>(Shape::size)>, View, T>;
 
 namespace numeric {
 

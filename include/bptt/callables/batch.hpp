@@ -31,15 +31,11 @@ constexpr batch_of<B, program<T, Recurrence>> batch(program<T, Recurrence>) {
 
 namespace numeric {
 
-/// The base of the callables for B sequences. `Plan` is for sequences of one length; `Loop`, a loop over the steps, is
-/// for calls with `lengths`.
-template <class Self, int B, class Plan, class Loop, class Targets>
+/// The base of the callables for B sequences.
+template <class Self, int B, class Plan, class Targets>
 struct batch_callable : callable<Self> {
   template <class... Binding>
-  using plan_for = std::conditional_t<(are_lengths<Binding> || ...), Loop, Plan>;
-  template <class... Binding>
-  using needs = list::concat<typename plan_for<Binding...>::bindings,
-                             list::one_if<(are_lengths<Binding> || ...), sequence_lengths>>;
+  using needs = and_length<typename Plan::bindings, sequence_lengths, Binding...>;
   template <class Key>
   static constexpr bool would_read = is_within_reach<typename Plan::named_program, Key>;
   template <class Binding>
@@ -48,20 +44,17 @@ struct batch_callable : callable<Self> {
   using lengths_needed =
       types<typename source_in_batch<B, Plan::steps, number_of<Binding...>, Targets, Binding>::lengths...>;
 
-  /// The memory of one group, which the groups use one after the other. A workspace serves calls with and without
-  /// `lengths`: it has the larger of the two sizes.
-  template <class N, class Equal = batch_workspace<B, Plan, N>, class Other = batch_workspace<B, Loop, N, true>>
-  using memory = typename std::conditional_t<(Equal::size >= Other::size), Equal, Other>::memory;
+  /// The memory of one group, which the groups use one after the other. With `lengths` a group is one sequence.
+  template <class N>
+  using memory = typename batch_workspace<B, Plan, N>::memory;
   template <class Callable, class... Binding>
-  using memory_of_call =
-      typename batch_workspace<B, plan_for<Binding...>, number_of<Binding...>, (are_lengths<Binding> || ...)>::memory;
+  using memory_of_call = typename batch_workspace<B, Plan, number_of<Binding...>, has_lengths<Binding...>>::memory;
 
   /// The same for n parts, and what each adds up, in cache lines of its own.
   template <class N, int n>
   struct memory_of_parts {
-    using of_part = memory<N, batch_workspace<B, Plan, N, false, n>, batch_workspace<B, Loop, N, true, n>>;
     struct alignas(cache_line) part {
-      of_part memory;
+      typename batch_workspace<B, Plan, N, false, n>::memory memory;
       typename Self::template sums<N> sums;
     };
     part of[static_cast<std::size_t>(n)];
@@ -77,20 +70,17 @@ struct batch_gradient;
 template <int B, class Program, class Loss, codegen code, class... Target>
 struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
     : numeric::batch_callable<batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>, B,
-                              numeric::gradient_plan<Program, Loss, code, Target...>,
-                              numeric::gradient_plan<Program, Loss, codegen::step_loop, Target...>, types<Target...>> {
+                              numeric::gradient_plan<Program, Loss, code, Target...>, types<Target...>> {
+  using plan = numeric::gradient_plan<Program, Loss, code, Target...>;
   using loss_key = derivation::resolve<Program, Loss>;
   using mean_key = numeric::mean_of<loss_key>;
   using each_loss = numeric::forward_value<loss_key>;
 
   template <class... Binding>
-  using plan_of_call = typename batch_gradient::template plan_for<Binding...>;
-  template <class... Binding>
-  using reads =
-      list::concat<typename plan_of_call<Binding...>::forward_reads, numeric::fixed_step<loss_key, Program::steps>>;
-  template <class... Binding>
-  using sources = numeric::batch_call<B, plan_of_call<Binding...>, numeric::number_of<Binding...>, reads<Binding...>,
-                                      types<Target...>, Binding...>;
+  using sources =
+      numeric::batch_call<B, plan, numeric::number_of<Binding...>,
+                          list::concat<typename plan::forward_reads, numeric::fixed_step<loss_key, Program::steps>>,
+                          types<Target...>, Binding...>;
   template <class N, class... Binding>
   using result = batch_gradient_result<
       loss_key, Program,
@@ -102,7 +92,7 @@ struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
 
   template <class Memory, class Writer, class Calls>
   BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Calls const& all) {
-    (numeric::begin_sums<Target>(to, Calls::has_lengths), ...);
+    (numeric::begin_sums<Target>(to), ...);
     auto const loss = add_up<1>(memory, to, all, 0);
     (numeric::divide<Target, B, true>(to), ...);
     return write_mean(to, loss);
@@ -123,11 +113,11 @@ struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
   static constexpr auto run_parts(numeric::run_in_parts<n, Run> const& how, Memory& memory, Writer to,
                                   Calls const& all) {
     using N = typename Writer::number;
-    (numeric::begin_sums<Target>(to, Calls::has_lengths), ...);
+    (numeric::begin_sums<Target>(to), ...);
     how.run(n, [&memory, &all, to](int i) {
       auto& part = memory.of[i];
       auto const to_part = numeric::with_sums<Writer>(to, part.sums.gradient, accumulated<Writer>{});
-      (numeric::begin_sums<Target>(to_part, false), ...);
+      (numeric::begin_sums<Target>(to_part), ...);
       part.sums.loss = add_up<n>(part.memory, to_part, all, i);
     });
     N loss = N(0);
@@ -161,6 +151,7 @@ struct batch_gradient<B, numeric::gradient_of<Program, Loss, code, Target...>>
         sum += loss;
       }
       auto const to_group = to.of_sequence(b);
+      numeric::set_all_to_zero_beyond<Program::steps>(to_group, m.steps, types<Target...>{});
       numeric::run_backward<types<Target...>>(m, to_group);
       (numeric::divide<Target, B, false>(to_group, Forward::group), ...);  // while they are in the cache
     });
@@ -194,24 +185,21 @@ constexpr auto gradient(batch_of<B, program<T, Recurrence>>, Loss loss, numeric:
 /// The callable that `evaluate(batch<B>(net))` returns. An empty type.
 template <int B, class Program, codegen code>
 struct batch_evaluation
-    : numeric::batch_callable<batch_evaluation<B, Program, code>, B, numeric::evaluation_plan<Program, code>,
-                              numeric::evaluation_plan<Program, codegen::step_loop>, types<>> {
+    : numeric::batch_callable<batch_evaluation<B, Program, code>, B, numeric::evaluation_plan<Program, code>, types<>> {
+  using plan = numeric::evaluation_plan<Program, code>;
   static constexpr bool hands_out_values = true;
   template <class... Binding>
-  using plan_of_call = typename batch_evaluation::template plan_for<Binding...>;
-  template <class... Binding>
-  using sources = numeric::batch_call<B, plan_of_call<Binding...>, numeric::number_of<Binding...>,
-                                      typename plan_of_call<Binding...>::reads, types<>, Binding...>;
+  using sources =
+      numeric::batch_call<B, plan, numeric::number_of<Binding...>, typename plan::reads, types<>, Binding...>;
   template <class N, class... Binding>
-  using result = numeric::result_with<
-      Program, N, typename numeric::keys_of_sequences<typename plan_of_call<Binding...>::keys, Program::steps>::type,
-      numeric::of_sequences<B, types<>>>;
+  using result =
+      numeric::result_with<Program, N, typename numeric::keys_of_any_length<typename plan::keys, Program::steps>::type,
+                           numeric::of_sequences<B, types<>>>;
   template <class Result>
   using targets = typename Result::keys;
 
   template <class Memory, class Writer, class Calls>
   BPTT_INLINE static constexpr void run(Memory& memory, Writer to, Calls const& all) {
-    if constexpr (Calls::has_lengths) numeric::set_all_to_zero(to, typename Writer::keys{});
     hand_out<1>(memory, to, all, 0);
   }
   template <class N>
@@ -219,7 +207,6 @@ struct batch_evaluation
   template <class Run, int n, class Memory, class Writer, class Calls>
   static constexpr void run_parts(numeric::run_in_parts<n, Run> const& how, Memory& memory, Writer to,
                                   Calls const& all) {
-    if constexpr (Calls::has_lengths) numeric::set_all_to_zero(to, typename Writer::keys{});
     how.run(n, [&memory, &all, to](int i) { hand_out<n>(memory.of[i].memory, to, all, i); });
   }
 

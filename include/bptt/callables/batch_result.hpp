@@ -56,17 +56,6 @@ struct mean_of : expression {
   using shape = bptt::shape<>;
 };
 
-/// The keys of an evaluation of T steps. In sequences of different lengths the last step of a variable is not step
-/// T − 1, so that it has a key of its own.
-template <class Keys, int T>
-struct keys_of_sequences;
-template <class... Key, int T>
-struct keys_of_sequences<types<Key...>, T> {
-  using type =
-      list::concat<types<Key...>,
-                   std::conditional_t<is_series<Key> && (T > 1), types<at<symbol_of<Key>, T - 1>>, types<>>...>;
-};
-
 }  // namespace numeric
 
 /// The gradient of the mean loss of a batch: `result[L]` is the mean, `result.loss(b)` the loss of sequence b.
@@ -106,10 +95,10 @@ class batch_gradient_result : public Values {
 
 namespace numeric {
 
-/// Sets to zero what the sequences accumulate, and with `lengths` what belongs to steps that a sequence may not have.
+/// Sets to zero what the sequences accumulate.
 template <class Key, class Writer>
-constexpr void begin_sums(Writer const& to, bool has_lengths) {
-  if (has_lengths || Writer::sequences::template is_accumulated<Key>) set_to_zero<Key>(to);
+constexpr void begin_sums(Writer const& to) {
+  if constexpr (Writer::sequences::template is_accumulated<Key>) set_to_zero<Key>(to);
 }
 /// A writer of which one part of a batch writes the accumulated keys to sums of its own.
 template <class Writer, class Sums, class... Key>
@@ -134,7 +123,8 @@ constexpr void divide(Writer const& to, [[maybe_unused]] int sequences = 1) {
   if constexpr (!is_forward_value<Key> && Writer::sequences::template is_accumulated<Key> == are_shared) {
     auto* const first = to.template numbers<Key>();
     std::ptrdiff_t const of_one = are_shared ? Writer::template extents_of<Key>::size : Writer::template apart<Key>;
-    for (std::ptrdiff_t i = 0; i < sequences * of_one; ++i) first[i] = first[i] / N(B);
+    for (std::ptrdiff_t i = 0; i < sequences * of_one; ++i)
+      if (!is_sparse<Key> || i % shape_t<Key>::size != 0) first[i] = first[i] / N(B);  // ids are none
   }
 }
 

@@ -2,19 +2,11 @@
 // for each sequence, sequence 0 first; a constant is shared, or has a value for each sequence if B times as many
 // numbers are bound.
 #pragma once
-#include <bptt/binding/sources.hpp>
+#include <bptt/callables/length.hpp>
 #include <bptt/meta/inline.hpp>
 #include <cstddef>
 
 namespace bptt {
-
-/// The number of steps of each sequence of a batch, bound like a symbol: B integers of at most T.
-/// Errors: what is no integer, at compile time; a length above T, or too short for a reference of the net (h[2_c] needs
-/// three steps), throws std::invalid_argument.
-///   auto const r = g(W(w), x(xs), h[-1_c](zero), lengths({3, 5, 5, 2}));
-inline constexpr struct sequence_lengths : bindable<sequence_lengths> { using shape = bptt::shape<>; } lengths;
-template <class Element>
-inline constexpr bool has_elements_for<sequence_lengths, Element> = std::is_integral_v<Element>;
 
 namespace numeric {
 
@@ -107,17 +99,17 @@ inline constexpr bool is_among_targets<Key, types<Target...>> = (std::is_same_v<
 template <int B, int T, class N, class Targets, class Binding>
 struct source_in_batch {
   using key = key_in<T, Binding>;
-  using needed = typename needed_extents<T, key, shape_t<key>>::type;
+  using needed = extents_bound<T, key>;
   static constexpr sharing how = sharing_of<key, B, needed, Binding, is_among_targets<key, Targets>>();
   using lengths = needed_in_batch<how, B, needed>;
-  using type = batch_source<key, N, B, needed, Binding, how>;
+  using type = batch_source<key, number_bound<key, N, Binding>, B, needed, Binding, how>;
   using constants_of_each =
       std::conditional_t<how == sharing::of_each_sequence && has_role<key>(role::constant), types<key>, types<>>;
 };
 template <int B, int T, class N, class Targets, class V>
 struct source_in_batch<B, T, N, Targets, binding<sequence_lengths, V>> {
   using lengths = extents<B>;
-  using type = source<sequence_lengths, int, extents<B>, binding<sequence_lengths, V>>;
+  using type = source<sequence_lengths, long long, extents<B>, binding<sequence_lengths, V>>;
   using constants_of_each = types<>;
 };
 
@@ -131,14 +123,16 @@ constexpr N const* numbers_of_sequence(batch_source<Key, N, B, Needed, Binding, 
   return s.of_sequence(b);
 }
 
+/// The numbers of a key that is among the sources of a batch, for one sequence.
+template <class Key, class All>
+using numbers_in_batch =
+    numbers_of_key<Key, std::remove_pointer_t<decltype(numbers_of_sequence<Key>(std::declval<All const&>(), 0))>>;
 /// The sources of one sequence of a batch.
-template <class N, class Keys>
+template <class All, class Keys>
 struct sequence_sources;
-template <class N, class... Key>
-struct sequence_sources<N, types<Key...>> : numbers_of_key<Key, N const>... {
-  template <class All>
-  constexpr sequence_sources(All const& all, int b)
-      : numbers_of_key<Key, N const>{numbers_of_sequence<Key>(all, b)}... {}
+template <class All, class... Key>
+struct sequence_sources<All, types<Key...>> : numbers_in_batch<Key, All>... {
+  constexpr sequence_sources(All const& all, int b) : numbers_in_batch<Key, All>{numbers_of_sequence<Key>(all, b)}... {}
 };
 
 }  // namespace numeric

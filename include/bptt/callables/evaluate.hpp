@@ -1,6 +1,7 @@
 // `evaluate(net)`: the forward pass alone, which returns the value of every variable at every step.
 #pragma once
 #include <bptt/callables/callable.hpp>
+#include <bptt/callables/length.hpp>
 #include <bptt/evaluation/forward_pass.hpp>
 #include <bptt/plan/evaluation_plan.hpp>
 
@@ -8,11 +9,6 @@ namespace bptt {
 
 namespace numeric {
 
-/// The step that a key names by its number; 0 where it names none.
-template <class Key>
-inline constexpr int step_named = 0;
-template <class S, int k>
-inline constexpr int step_named<at<S, k>> = k;
 /// Copies the forward values of one key from the workspace to the writer. What a sequence shorter than the program does
 /// not reach is left as it is.
 template <class Key, class Forward, class Writer>
@@ -27,7 +23,8 @@ constexpr void hand_out(Forward const& m, int r, Writer const& to) {
   }
 }
 template <class Forward, class Writer, class... Key>
-constexpr void hand_out_all(Forward const& m, int r, Writer const& to, types<Key...>) {
+constexpr void hand_out_all(Forward const& m, int r, Writer const& to, types<Key...> keys) {
+  set_all_to_zero_beyond<Forward::plan::steps>(to, m.steps, keys);
   (hand_out<Key>(m, r, to), ...);
 }
 
@@ -38,20 +35,27 @@ template <class Program, codegen code>
 struct evaluation : numeric::callable<evaluation<Program, code>> {
   using plan = numeric::evaluation_plan<Program, code>;
   static constexpr bool hands_out_values = true;
+  struct reads {
+    using type = typename plan::reads;
+  };
   template <class... Binding>
-  using needs = typename plan::bindings;
+  using needs = numeric::and_length<typename plan::bindings, sequence_length, Binding...>;
   template <class Key>
   static constexpr bool would_read = derivation::is_within_reach<Program, Key>;
   template <class Binding>
   using key_of = numeric::key_in<Program::steps, Binding>;
   template <class... Binding>
-  using lengths_needed = numeric::extents_of_bindings<Program::steps, Binding...>;
+  using lengths_needed = numeric::extents_of_call<Program::steps, Binding...>;
   template <class N, class Plan = plan>  // so that the plan is made when somebody calls
   using memory = typename numeric::workspace_plan<Plan, N>::memory;
   template <class... Binding>
-  using sources = numeric::sources<Program::steps, numeric::number_of<Binding...>, Binding...>;
+  using sources = numeric::sources_of_sequence<Program::steps, numeric::number_of<Binding...>, reads, Binding...>;
   template <class N, class... Binding>
-  using result = numeric::result_with<Program, N, typename plan::keys>;
+  using result = numeric::result_with<
+      Program, N,
+      choose<numeric::has_lengths<Binding...>,
+             typename numeric::keys_of_any_length<typename plan::keys, Program::steps>::type, typename plan::keys>,
+      numeric::of_one<numeric::has_lengths<Binding...>>>;
   template <class Result>
   using targets = typename Result::keys;
 
@@ -59,7 +63,7 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
   BPTT_INLINE static constexpr void run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
     auto const m = numeric::forward_pass_of<numeric::workspace_plan<plan, N>>(
-        memory.numbers, numeric::whole_sequence<Program::steps>{}, in);
+        memory.numbers, numeric::steps_of<Program::steps>(in), in);
     m.run();
     numeric::hand_out_all(m, 0, to, typename Writer::keys{});
   }

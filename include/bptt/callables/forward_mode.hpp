@@ -208,7 +208,7 @@ struct forward_gradient_of : gradient_callable<forward_gradient_of<Program, Loss
   using memory = numeric::memory_with_tangents<typename pass::template memory<N>, tangents<N>>;
 
   template <class... Binding>
-  using needs = derivation::given_to<Program>;
+  using needs = numeric::and_length<derivation::given_to<Program>, sequence_length, Binding...>;
 
   template <class Memory, class Writer, class Sources>
   BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {

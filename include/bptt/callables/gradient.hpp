@@ -1,6 +1,7 @@
 // `gradient(net, loss, wrt(...))`: the loss and its gradient, by one forward and one backward pass.
 #pragma once
 #include <bptt/callables/callable.hpp>
+#include <bptt/callables/length.hpp>
 #include <bptt/evaluation/backward_pass.hpp>
 #include <bptt/meta/holds.hpp>
 #include <bptt/meta/inline.hpp>
@@ -13,18 +14,23 @@ namespace numeric {
 template <class Self, class Program, class Loss, class... Target>
 struct gradient_callable : callable<Self> {
   using loss_key = derivation::resolve<Program, Loss>;
+  using recurrence = planned_recurrence<Program>;
+  /// The references that have to exist in a sequence, however short it is.
+  struct reads {
+    using type = list::concat<read_by<typename recurrence::all_equations>, fixed_step<loss_key, Program::steps>>;
+  };
   template <class... Binding>
-  using needs = bound_for<program<Program::steps, planned_recurrence<Program>>, Target...>;
+  using needs = and_length<bound_for<program<Program::steps, recurrence>, Target...>, sequence_length, Binding...>;
   template <class Key>
   static constexpr bool would_read = is_within_reach<Program, Key>;
   template <class Binding>
   using key_of = key_in<Program::steps, Binding>;
   template <class... Binding>
-  using lengths_needed = extents_of_bindings<Program::steps, Binding...>;
+  using lengths_needed = extents_of_call<Program::steps, Binding...>;
   template <class... Binding>
-  using sources = numeric::sources<Program::steps, number_of<Binding...>, Binding...>;
+  using sources = sources_of_sequence<Program::steps, number_of<Binding...>, reads, Binding...>;
   template <class N, class... Binding>
-  using result = result_of<Program, N, loss_key, Target...>;
+  using result = result_with<Program, N, types<loss_key, Target...>, of_one<has_lengths<Binding...>>>;
   template <class Result>
   using targets = types<Target...>;
 };
@@ -41,9 +47,10 @@ struct gradient_of : gradient_callable<gradient_of<Program, Loss, code, Target..
     using N = typename Writer::number;
     using loss_key = derivation::resolve<Program, Loss>;
     auto const m = numeric::forward_pass_of<numeric::workspace_plan<plan, N>>(
-        memory.numbers, numeric::whole_sequence<Program::steps>{}, in);
+        memory.numbers, numeric::steps_of<Program::steps>(in), in);
     m.run();
     N const value = *m.template address<loss_key>(0);
+    numeric::set_all_to_zero_beyond<Program::steps>(to, m.steps, types<Target...>{});
     numeric::run_backward<types<Target...>>(m, to);
     numeric::write_scalar<loss_key>(to, value);
     return value;
@@ -72,7 +79,9 @@ constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...
   using net = program<T, Recurrence>;
   if constexpr (!derivation::check_scalar_loss<net, Loss>()) {
     return refused{};
-  } else if constexpr (!derivation::check_targets<net, Target...>()) {
+  } else if constexpr (!derivation::check_targets<net, typename numeric::differentiated<Target>::type...>()) {
+    return refused{};
+  } else if constexpr (!(numeric::check_sparse<net, derivation::loss_of<net, Loss>, Target>() && ...)) {
     return refused{};
   } else if constexpr (!derivation::check_values<net, Reference...>()) {
     return refused{};

@@ -143,8 +143,12 @@ struct recomputing_gradient_of
       return whole::run(memory, to, in);
     } else {
       using loss_key = derivation::resolve<Program, Loss>;
-      using passes = numeric::segment_passes<numeric::workspace_plan<plan<N>, N>, Writer, types<Target...>>;
-      N const value = passes(memory.numbers, to, in).template run<loss_key>();
+      auto const steps = numeric::steps_of<Program::steps>(in);
+      numeric::set_all_to_zero_beyond<Program::steps>(to, steps, types<Target...>{});
+      using kept = numeric::workspace_plan<plan<N>, N>;
+      using passes =
+          numeric::segment_passes<kept, Sources, typename decltype(steps)::length_type, Writer, types<Target...>>;
+      N const value = passes(memory.numbers, steps, to, in).template run<loss_key>();
       numeric::write_scalar<loss_key>(to, value);
       return value;
     }

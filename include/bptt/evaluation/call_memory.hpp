@@ -8,16 +8,30 @@
 
 namespace bptt::numeric {
 
+/// The ids that a sequence binds to a token, as binding number `key`.
+template <int key, class Id>
+struct ids_bound_as {
+  Id const* first;
+};
+/// Those of all its tokens.
+template <class... Ids>
+struct ids_bound : Ids... {};
+template <int key, class Id>
+BPTT_INLINE constexpr Id const* ids_of(ids_bound_as<key, Id> const& ids) {
+  return ids.first;
+}
+
 /// The memory of a call of a program of T steps, for a group of sequences that run side by side: the workspace, the
 /// numbers that are bound, `keys` of each sequence, and the steps that run: all of the program's, as many as a shorter
-/// sequence has, or a segment.
-template <class N, int T, int group_, int keys, class Steps>
+/// sequence has, or a segment. Of tokens it is ids that are bound.
+template <class N, int T, int group_, int keys, class Steps, class Ids = ids_bound<>>
 struct call_memory {
   using number = N;
   static constexpr int group = group_;
   N* work;
   N const* bound[static_cast<std::size_t>(group)][static_cast<std::size_t>(keys + 1)];
   [[no_unique_address]] Steps steps;
+  Ids ids[static_cast<std::size_t>(group)]{};
 
   /// The step of this call that is step k of the program. A shorter sequence counts the last step, and what comes after
   /// it, from its own end.
@@ -90,6 +104,23 @@ struct series {
     if (found == nullptr && step == m.step_of_call(k)) found = m.bound[r][given];
   }
 };
+/// Bound, an id for each step: a token, of which ids outside the sequence are bound by themselves.
+template <int key, origin from, int lead, class... Outside>
+struct ids_of_steps {
+  template <class Memory>
+  BPTT_INLINE static constexpr int id_at(Memory const& m, int step, int r) {
+    int const k = m.template step_read<from, lead>(step);
+    int found = -1;
+    (find(Outside{}, m, k, r, found), ...);
+    return sizeof...(Outside) > 0 && found >= 0 ? found : static_cast<int>(ids_of<key>(m.ids[r])[k]);
+  }
+
+ private:
+  template <int k, int given, class Memory>
+  BPTT_INLINE static constexpr void find(bound_at<k, given>, Memory const& m, int step, int r, int& found) {
+    if (found < 0 && step == m.step_of_call(k)) found = static_cast<int>(*ids_of<given>(m.ids[r]));
+  }
+};
 /// In the result: target number n, `size` numbers further for each step. To one that `is_shared` all sequences add.
 template <int n, int size, std::ptrdiff_t apart_, bool is_shared>
 struct asked_for {
@@ -138,8 +169,9 @@ struct place_in_series;
 template <class Layout, class Leaf, class... Outside>
 struct place_in_series<Layout, Leaf, types<Outside...>> {
   using S = symbol_of<Leaf>;
-  using type = series<list::position<S, typename Layout::plan::bindings>::value, shape_t<S>::size, Leaf::from,
-                      Leaf::lead, Outside...>;
+  enum : int { key = list::position<S, typename Layout::plan::bindings>::value };
+  using type = choose<is_one_hot<S>, ids_of_steps<key, Leaf::from, Leaf::lead, Outside...>,
+                      series<key, shape_t<S>::size, Leaf::from, Leaf::lead, Outside...>>;
 };
 
 /// The place of the numbers of a leaf, or of a transposed copy.

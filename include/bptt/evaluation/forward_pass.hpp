@@ -149,22 +149,52 @@ struct projection_task_for<Layout, equation<ago<S, 0>, Rhs>> {
   using type = typename projection_task_of<Layout, S, rest, typename parts::those>::type;
 };
 
+// --- ids of tokens ------------------------------------------------------------------------------
+
+template <class S>
+void refuse_id(long long id, int step) {
+  refuse(message{} << "bptt: " << name_of<S>() << " is " << id << " at step " << step << ", and the ids of "
+                   << shape_t<S>::size << " tokens are 0 to " << shape_t<S>::size - 1);
+}
+/// Looks at the ids that are bound by a token, for each of its steps, or for a step outside the sequence.
+template <int key, class Key, class Memory>
+BPTT_INLINE constexpr void check_ids([[maybe_unused]] Memory const& m) {
+  if constexpr (is_one_hot<Key>) {
+    int first = 0, end = m.steps.length;
+    if constexpr (is_reference<Key>) first = m.step_of_call(Key::lead), end = first + 1;
+    for (auto const& of_sequence : m.ids)
+      for (int k = first; k < end; ++k)
+        if (auto const id = static_cast<long long>(ids_of<key>(of_sequence)[k - first]);
+            id < 0 || id >= shape_t<Key>::size)
+          refuse_id<symbol_of<Key>>(id, k);
+  }
+}
+template <class... Key, class Memory>
+BPTT_INLINE constexpr void check_all_ids(types<Key...>, Memory const& m) {
+  (check_ids<list::position<Key, types<Key...>>::value, Key>(m), ...);
+}
+
 // --- the pass -----------------------------------------------------------------------------------
 
 /// The forward pass of a call. `Layout`, the workspace plan, has the plan with its phases.
-template <class Layout, class Steps = whole_sequence<Layout::plan::steps>>
+template <class Layout, class Steps = whole_sequence<Layout::plan::steps>, class Ids = ids_bound<>>
 struct forward_pass : call_memory<typename Layout::number, Layout::plan::steps, Layout::plan::group,
-                                  Layout::plan::bindings::size, Steps> {
+                                  Layout::plan::bindings::size, Steps, Ids> {
   using layout = Layout;
   using plan = typename Layout::plan;
   using N = typename Layout::number;
-  using memory = call_memory<N, plan::steps, plan::group, plan::bindings::size, Steps>;
+  using memory = call_memory<N, plan::steps, plan::group, plan::bindings::size, Steps, Ids>;
   BPTT_INLINE constexpr memory const& memory_of_call() const { return *this; }
 
   /// The address of the numbers of a leaf, where an equation of step `step` reads it; of sequence r of a group.
   template <class Leaf>
   BPTT_INLINE constexpr N const* address(int step, int r = 0) const {
     return place_of<Layout, Leaf>::type::at(memory_of_call(), nullptr, step, r);
+  }
+  /// The id of a token, where an equation of step `step` reads it.
+  template <class Leaf>
+  BPTT_INLINE constexpr int id(int step, int r = 0) const {
+    return place_of<Layout, Leaf>::type::id_at(memory_of_call(), step, r);
   }
   /// The address of the slot of a symbol for step `step`.
   template <class S>
@@ -181,8 +211,9 @@ struct forward_pass : call_memory<typename Layout::number, Layout::plan::steps, 
   BPTT_INLINE constexpr void run_phases(types<Phase...>) const {
     (run_phase(Phase{}), ...);
   }
-  /// Copies bound initial states into their slots, and makes transposed copies.
+  /// Looks at ids, copies bound initial states into their slots, and makes transposed copies.
   BPTT_INLINE constexpr void begin(bool is_first_sequence = true) const {
+    check_all_ids(typename plan::bindings{}, memory_of_call());
     run_tasks(typename copied_states<Layout>::type{}, memory_of_call(), nullptr, 0);
     if (is_first_sequence) run_tasks(typename copies_made<Layout, true>::type{}, memory_of_call(), nullptr, 0);
     run_tasks(typename copies_made<Layout, false>::type{}, memory_of_call(), nullptr, 0);
@@ -225,16 +256,54 @@ struct forward_pass : call_memory<typename Layout::number, Layout::plan::steps, 
   }
 };
 /// The addresses of the numbers that a sequence has bound.
+template <class Key, class N, class Sources>
+BPTT_INLINE constexpr N const* address_bound(Sources const& in) {
+  if constexpr (is_one_hot<Key>)
+    return nullptr;  // ids are in a table of their own
+  else
+    return numbers_bound<Key>(in);
+}
 template <class N, class... Key, class Sources>
 BPTT_INLINE constexpr void find_bound(types<Key...>, N const** row, Sources const& in) {
-  ((*row++ = numbers_bound<Key>(in)), ...);
+  ((*row++ = address_bound<Key, N>(in)), ...);
+}
+/// The ids that a sequence has bound, of the types that its bindings have.
+template <class Keys, class Sources>
+struct ids_in;
+template <class... Key, class Sources>
+struct ids_in<types<Key...>, Sources> {
+  template <class K>
+  struct of {
+    using type = types<>;
+  };
+  template <class K>
+    requires is_one_hot<K>
+  struct of<K> {
+    using first = decltype(numbers_bound<K>(std::declval<Sources const&>()));
+    using type =
+        types<ids_bound_as<list::position<K, types<Key...>>::value, std::remove_cv_t<std::remove_pointer_t<first>>>>;
+  };
+  template <class... Ids>
+  static ids_bound<Ids...> all(types<Ids...>);
+  using type = decltype(all(list::concat<typename of<Key>::type...>{}));
+  using tokens = list::concat<list::one_if<is_one_hot<Key>, Key>...>;
+};
+template <class Ids, class... Token, class Sources>
+BPTT_INLINE constexpr Ids find_ids(types<Token...>, [[maybe_unused]] Sources const& in) {
+  return {{numbers_bound<Token>(in)}...};
 }
 /// The forward pass of a call in a workspace, for one sequence or for a group of them, one source each.
-template <class Layout, class N, class Steps, class... Sources>
-BPTT_INLINE constexpr forward_pass<Layout, Steps> forward_pass_of(N* work, Steps steps, Sources const&... in) {
-  forward_pass<Layout, Steps> m{{work, {}, steps}};
+template <class Layout, class N, class Steps, class First, class... Sources>
+BPTT_INLINE constexpr auto forward_pass_of(N* work, Steps steps, First const& first, Sources const&... in) {
+  using bindings = typename Layout::plan::bindings;
+  using bound = ids_in<bindings, First>;
+  using ids = typename bound::type;
+  using tokens = typename bound::tokens;
+  forward_pass<Layout, Steps, ids> m{
+      {work, {}, steps, {find_ids<ids>(tokens{}, first), find_ids<ids>(tokens{}, in)...}}};
   int r = 0;
-  (find_bound(typename Layout::plan::bindings{}, m.bound[r++], in), ...);
+  find_bound(bindings{}, m.bound[r++], first);
+  (find_bound(bindings{}, m.bound[r++], in), ...);
   return m;
 }
 

@@ -10,6 +10,9 @@
 
 namespace bptt::numeric {
 
+template <class N, class Operand>
+using numbers_of_operand = N const*;
+
 template <class N>
 struct scalar_value {
   N x;
@@ -26,6 +29,11 @@ struct array_value {
   N x[static_cast<std::size_t>(Shape::size)];
   BPTT_INLINE constexpr N operator()(int i, int j) const { return x[i * Shape::cols + j]; }
   constexpr N const* data() const { return x; }
+};
+template <class N>
+struct one_hot_value {  // the vector e_id
+  int id;
+  BPTT_INLINE constexpr N operator()(int i, int) const { return i == id ? N(1) : N(0); }
 };
 template <class F, class A>
 struct mapped_value {

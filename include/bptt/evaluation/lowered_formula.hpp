@@ -11,11 +11,11 @@ namespace numeric {
 
 // --- operands -----------------------------------------------------------------------------------
 
-/// What the code of a formula knows of an operand beside its shape: whether it is an adjoint; what it stands for; of a
-/// value that a group of sequences keeps one after another, how far they are apart, otherwise 0; of a matrix with a
-/// transposed copy the number of the operand that is the copy, otherwise −1.
+/// What the code of a formula knows of an operand beside its shape: whether it is an adjoint, or a token; what it
+/// stands for; of a value that a group of sequences keeps one after another, how far they are apart, otherwise 0; of a
+/// matrix with a transposed copy the number of the operand that is the copy, otherwise −1.
 struct operand_kind {
-  bool is_adjoint;
+  bool is_adjoint, is_token;
   role stands_for;
   int apart;
   int copy;
@@ -33,6 +33,8 @@ inline constexpr bool is_of_a_group<numbered_operand<n, Shape, kind>> = kind.apa
 }  // namespace numeric
 template <int n, class Shape, numeric::operand_kind kind>
 inline constexpr bool is_adjoint<numeric::numbered_operand<n, Shape, kind>> = kind.is_adjoint;
+template <int n, class Shape, numeric::operand_kind kind>
+inline constexpr bool is_one_hot<numeric::numbered_operand<n, Shape, kind>> = kind.is_token;
 
 namespace numeric {
 
@@ -65,13 +67,14 @@ using operands_of = typename operands_of_leaves<Plan, leaves_of<E>>::type;
 template <class Layout, class Operands, class Leaf>
 struct lowered_leaf {
   using type = numbered_operand<list::position<Leaf, Operands>::value, shape_t<Leaf>,
-                                operand_kind{false, role::variable, 0, -1}>;
+                                operand_kind{false, false, role::variable, 0, -1}>;
 };
 template <class Layout, class Operands, is_symbol W>
 struct lowered_leaf<Layout, Operands, W> {
   enum : int { found = list::position<transposed_copy<W>, Operands>::value };
-  using type = numbered_operand<list::position<W, Operands>::value, shape_t<W>,
-                                operand_kind{false, W::symbol_role, 0, int(found) < Operands::size ? int(found) : -1}>;
+  using type =
+      numbered_operand<list::position<W, Operands>::value, shape_t<W>,
+                       operand_kind{false, false, W::symbol_role, 0, int(found) < Operands::size ? int(found) : -1}>;
 };
 template <class Layout, class Operands, is_reference Leaf>
 struct lowered_leaf<Layout, Operands, Leaf> {
@@ -81,7 +84,7 @@ struct lowered_leaf<Layout, Operands, Leaf> {
     apart = int(is_of_a_group) == 0 ? 0 : int(row_of<typename Layout::plan, S, typename Layout::number>::value)
   };
   using type = numbered_operand<list::position<Leaf, Operands>::value, shape_t<Leaf>,
-                                operand_kind{is_adjoint<Leaf>, role::variable, apart, -1}>;
+                                operand_kind{is_adjoint<Leaf>, is_one_hot<Leaf>, role::variable, apart, -1}>;
 };
 
 /// A formula with operands in the place of its leaves.
@@ -104,9 +107,15 @@ struct lowered<Layout, Operands, Node<A...>> {
 
 // --- the code of a lowered formula --------------------------------------------------------------
 
-/// The addresses of the operands of a formula, for each of the sequences of a group.
-template <class N, int group, int count>
-struct operand_addresses {
+/// The addresses of the operands of a formula, for each of the sequences of a group; of tokens the ids.
+template <int group, int count, bool has_tokens>
+struct operand_ids {};
+template <int group, int count>
+struct operand_ids<group, count, true> {
+  int id[static_cast<std::size_t>(group)][static_cast<std::size_t>(count)];
+};
+template <class N, int group, int count, bool has_tokens = false>
+struct operand_addresses : operand_ids<group, count, has_tokens> {
   N const* of[static_cast<std::size_t>(group)][static_cast<std::size_t>(count + 1)];
 };
 
@@ -116,7 +125,7 @@ template <int n, class Shape, operand_kind kind>
 inline constexpr bool has_a_copy<numbered_operand<n, Shape, kind>> = kind.copy >= 0;
 
 /// What the code of a lowered formula takes its numbers from: the addresses of its operands.
-template <class N, int group_, choices made_, int count>
+template <class N, int group_, choices made_, int count, bool has_tokens = false>
 struct operands_pass {
   struct step_count_of_call {
     int length;
@@ -124,7 +133,7 @@ struct operands_pass {
   using number = N;
   static constexpr int group = group_;
   static constexpr choices made = made_;
-  operand_addresses<N, group, count> const& at;
+  operand_addresses<N, group, count, has_tokens> const& at;
   step_count_of_call steps;
   int sequence = 0;
 
@@ -132,6 +141,10 @@ struct operands_pass {
   template <class Operand>
   BPTT_INLINE constexpr N const* address(int) const {
     return at.of[sequence][Operand::number];
+  }
+  template <class Operand>
+  BPTT_INLINE constexpr int id(int) const {
+    return at.id[sequence][Operand::number];
   }
   template <class E>
   static constexpr bool has_transposed = has_a_copy<E>;
@@ -143,19 +156,21 @@ struct operands_pass {
 
 /// to ← the value of a lowered formula, or added to what is there, or taken from it, for each sequence of a group.
 /// Sequences that share a sum add to it.
-template <kernel::into how, choices made, class E, class N, bool are_one, int group, int count>
-BPTT_INLINE constexpr void write_lowered(places<N, are_one> to, operand_addresses<N, group, count> const& at, int step,
+template <kernel::into how, choices made, class E, class N, bool are_one, int group, int count, bool has_tokens>
+BPTT_INLINE constexpr void write_lowered(places<N, are_one> to,
+                                         operand_addresses<N, group, count, has_tokens> const& at, int step,
                                          int length) {
-  operands_pass<N, group, made, count> const m{at, {length}};
+  operands_pass<N, group, made, count, has_tokens> const m{at, {length}};
   if constexpr (group == 1)
     assign<how>(to.first, E{}, m, step);
   else
     write_addends<how>(to, E{}, m, step);
 }
 /// The same as a function of its own, which all equations of this form call.
-template <kernel::into how, choices made, class E, class N, bool are_one, int group, int count>
-[[gnu::noinline]] constexpr void call_lowered(places<N, are_one> to, operand_addresses<N, group, count> const& at,
-                                              int step, int length) {
+template <kernel::into how, choices made, class E, class N, bool are_one, int group, int count, bool has_tokens>
+[[gnu::noinline]] constexpr void call_lowered(places<N, are_one> to,
+                                              operand_addresses<N, group, count, has_tokens> const& at, int step,
+                                              int length) {
   write_lowered<how, made, E>(to, at, step, length);
 }
 

@@ -19,33 +19,34 @@ inline constexpr bool is_after_the_steps = false;
 template <class S, int k, int T>
 inline constexpr bool is_after_the_steps<at<S, k>, T> = k >= T;
 
-/// The passes of a plan in segments. `Writer` knows where the gradients of `Targets` are written.
-template <class Layout, class Writer, class Targets>
+/// The passes of a plan in segments, over a sequence that is as long as its type says, or as is known at run time.
+/// `Writer` knows where the gradients of `Targets` are written.
+template <class Layout, class Sources, class Length, class Writer, class Targets>
 struct segment_passes;
-template <class Layout, class Writer, class... Target>
-struct segment_passes<Layout, Writer, types<Target...>> {
+template <class Layout, class Sources, class Length, class Writer, class... Target>
+struct segment_passes<Layout, Sources, Length, Writer, types<Target...>> {
   using Plan = typename Layout::plan;
   using N = typename Layout::number;
-  static constexpr int steps = Plan::steps, segments = Plan::segments;
-  using segment_steps = segment_of_sequence<steps, Plan::length>;
-  using segment_type = forward_pass<Layout, segment_steps>;
+  using segment_steps = segment_of_sequence<Length, Plan::length>;
+  using segment_type = forward_pass<Layout, segment_steps, typename ids_in<typename Plan::bindings, Sources>::type>;
   using backward_type = backward_pass<segment_type, Writer, types<Target...>>;
   segment_type const whole;  // whose numbers are bound as those of all segments
   Writer const& result;
 
-  template <class Sources>
-  BPTT_INLINE constexpr segment_passes(N* work, Writer const& to, Sources const& in)
-      : whole(forward_pass_of<Layout>(work, segment_steps{0, steps}, in)), result(to) {}
+  BPTT_INLINE constexpr segment_passes(N* work, Length sequence, Writer const& to, Sources const& in)
+      : whole(forward_pass_of<Layout>(work, segment_steps{sequence, 0, sequence.length}, in)), result(to) {}
 
   BPTT_INLINE constexpr segment_type segment(int j) const {
-    int const first = j * Plan::length;
+    int const first = j * Plan::length, end = first + Plan::length, steps = whole.steps.length;
     segment_type m = whole;
-    m.steps = {first, first + Plan::length < steps ? first + Plan::length : steps};
+    m.steps.first = first;
+    m.steps.end = end < steps ? end : steps;
     return m;
   }
 
   template <class Loss>
   BPTT_INLINE constexpr N run() const {
+    int const segments = (whole.steps.length + Plan::length - 1) / Plan::length;
     segment_type const first = segment(0), last = segment(segments - 1);
     first.begin();
     first.run_phases(typename Plan::forward::before{});
@@ -145,7 +146,7 @@ struct segment_passes<Layout, Writer, types<Target...>> {
     using type = typename choose<(terms::size > 0), some, none>::type;
   };
   template <class T>
-    requires is_after_the_steps<T, steps>
+    requires is_after_the_steps<T, Plan::steps>
   struct of_segment<true, T> : finish_target<Layout, typename backward_type::asked, T> {
   };
   template <bool is_last>
@@ -166,7 +167,7 @@ struct segment_passes<Layout, Writer, types<Target...>> {
                               typename deferred<T>::left>;
   };
   template <class T>
-    requires(is_handed_out_by_step<T> || is_after_the_steps<T, steps>)
+    requires(is_handed_out_by_step<T> || is_after_the_steps<T, Plan::steps>)
   struct last_of_all<T> {
     using type = types<>;
   };
@@ -210,7 +211,8 @@ struct segment_passes<Layout, Writer, types<Target...>> {
   BPTT_INLINE static constexpr void carry(segment_type const& m, segment_type const& later) {
     int const end = m.steps.end;
     for (int i = Plan::template steps_after<S> - 1; i >= 0; --i)
-      if (end + i < steps) copy(m.template slot<S>(end + i), later.template slot<S>(end + i), shape_t<S>::size);
+      if (end + i < m.steps.length)
+        copy(m.template slot<S>(end + i), later.template slot<S>(end + i), shape_t<S>::size);
   }
 };
 

@@ -21,10 +21,24 @@ BPTT_INLINE constexpr void spell_out(F const& f) {
 
 // --- which steps --------------------------------------------------------------------------------
 
+/// The length of a sequence that is known by type. An empty type.
+template <int n>
+struct known_length {
+  static constexpr int length = n;
+};
+/// The length of a sequence that is known at run time only.
+struct length_at_run_time {
+  int length;
+};
+/// Is a length known by type?
+template <class Steps>
+inline constexpr bool has_known_length = !std::is_base_of_v<length_at_run_time, Steps>;
+
 /// All steps of a sequence of n.
 template <int n>
-struct whole_sequence {
-  static constexpr int length = n, first = 0, end = n;
+struct whole_sequence : known_length<n> {
+  using length_type = known_length<n>;
+  static constexpr int first = 0, end = n;
   static constexpr bool has(int) { return true; }
   /// f(how many steps), as a constant where that is known.
   template <class F>
@@ -33,27 +47,28 @@ struct whole_sequence {
   }
 };
 /// All steps of a sequence whose length is known at run time only.
-struct sequence_of_length {
+struct sequence_of_length : length_at_run_time {
+  using length_type = length_at_run_time;
   static constexpr int first = 0;
-  int length, end = length;
+  int end = length;
   template <class F>
   BPTT_INLINE constexpr void counted(F const& f) const {
     f(+length);
   }
 };
-/// The steps first … end − 1 of a sequence of n, which is cut into segments of `size` steps.
-template <int n, int size>
-struct segment_of_sequence {
-  static constexpr int length = n;
+/// The steps first … end − 1 of a sequence, which is cut into segments of `size` steps.
+template <class Length, int size>
+struct segment_of_sequence : Length {
   int first, end;
   BPTT_INLINE constexpr bool has(int k) const { return k >= first && k < end; }
   template <class F>
   BPTT_INLINE constexpr void counted(F const& f) const {
-    constexpr int rest = n % size == 0 ? size : n % size;
-    if (rest == size || end - first == size)
+    if (end - first == size)
       f(std::integral_constant<int, size>{});
-    else
-      f(std::integral_constant<int, rest>{});
+    else if constexpr (!has_known_length<Length>)
+      f(end - first);
+    else if constexpr (Length::length % size != 0)
+      f(std::integral_constant<int, Length::length % size>{});
   }
 };
 
@@ -101,10 +116,11 @@ BPTT_INLINE constexpr void pass(Steps const& steps, F const& f) {
   }
 }
 /// The same where the length is known at run time only: one loop, in which each step looks up its body.
-template <direction way, int head, int tail, bool is_straight_line, class F>
-BPTT_INLINE constexpr void pass(sequence_of_length const& steps, F const& f) {
-  for (int i = 0; i < steps.length; ++i) {
-    int const k = way == direction::forward ? i : steps.length - 1 - i;
+template <direction way, int head, int tail, bool is_straight_line, class Steps, class F>
+  requires(!has_known_length<Steps>)
+BPTT_INLINE constexpr void pass(Steps const& steps, F const& f) {
+  for (int i = steps.first; i < steps.end; ++i) {
+    int const k = way == direction::forward ? i : steps.first + steps.end - 1 - i;
     at_distances<head, tail>(k, steps.length - 1 - k, [&](auto far) BPTT_INLINE { f(k, far); });
   }
 }

@@ -7,6 +7,20 @@ namespace bptt::numeric {
 
 // --- tasks --------------------------------------------------------------------------------------
 
+/// The address of an operand of sequence r of a group; of a token its id.
+template <class Place>
+inline constexpr bool is_of_ids = false;
+template <int key, origin from, int lead, class... Outside>
+inline constexpr bool is_of_ids<ids_of_steps<key, from, lead, Outside...>> = true;
+template <class Place, class Addresses, class Memory>
+BPTT_INLINE constexpr void find_operand(Addresses& at, Memory const& m, results<typename Memory::number> to, int step,
+                                        int r, int i) {
+  if constexpr (is_of_ids<Place>)
+    at.id[r][i] = Place::id_at(m, step, r);
+  else
+    at.of[r][i] = Place::at(m, to, step, r);
+}
+
 /// To ← the value of a lowered formula E, or added to what is there, or taken from it.
 template <kernel::into how, choices made, bool is_function, class E, class To, class... Operand>
 struct write_task {
@@ -14,10 +28,10 @@ struct write_task {
   BPTT_INLINE static constexpr void run(Memory const& m, results<typename Memory::number> to, int step) {
     using N = typename Memory::number;
     constexpr int group = Memory::group, count = static_cast<int>(sizeof...(Operand));
-    operand_addresses<N, group, count> at{};
+    operand_addresses<N, group, count, (is_of_ids<Operand> || ...)> at{};
     for (int r = 0; r < group; ++r) {
       int i = 0;
-      ((at.of[r][i++] = Operand::at(m, to, step, r)), ...);
+      (find_operand<Operand>(at, m, to, step, r, i++), ...);
     }
     places<N, To::are_one> const there{To::at(m, to, step, 0), To::apart};
     if constexpr (is_function)

@@ -19,9 +19,6 @@ namespace numeric {
 using namespace derivation;
 using namespace simplified;
 
-template <class N, class Operand>
-using numbers_of_operand = N const*;
-
 // --- the value of each node ---------------------------------------------------------------------
 
 template <class N, class F, class A, class B, class Pass>
@@ -43,7 +40,9 @@ struct value_at {
   template <class E>
     requires(is_leaf<E> && !is_mean<E>)
   BPTT_INLINE constexpr auto operator()(E) const {
-    if constexpr (is_scalar<shape_t<E>>)
+    if constexpr (is_one_hot<E>)
+      return one_hot_value<N>{m.template id<E>(step)};
+    else if constexpr (is_scalar<shape_t<E>>)
       return scalar_value<N>{*m.template address<E>(step)};
     else
       return view_value<N, shape_t<E>::cols>{m.template address<E>(step)};
@@ -174,7 +173,10 @@ struct value_at {
   }
   template <class A, class B>
   BPTT_INLINE constexpr auto operator()(dot_of<A, B>) const {
-    return scalar_value<N>{sum_of_components<joint_shape<A, B>>(decided(hadamard_of<A, B>{}))};
+    if constexpr (is_one_hot<A> || is_one_hot<B>)
+      return picked<A, B>(m, step);
+    else
+      return scalar_value<N>{sum_of_components<joint_shape<A, B>>(decided(hadamard_of<A, B>{}))};
   }
   template <class A>
   BPTT_INLINE constexpr auto operator()(sum_of<A>) const {
@@ -286,7 +288,10 @@ struct value_at {
   struct cross_entropy_with_log {};
   template <class L, class Y>
   BPTT_INLINE constexpr auto operator()(cross_entropy_with_log<L, Y>) const {
-    return scalar_value<N>{-sum_of_components<shape_t<Y>>(joined<N>(target_times_logarithm{}, Y{}, L{}, m, step))};
+    if constexpr (is_one_hot<Y>)
+      return scalar_value<N>{-picked<L, Y>(m, step).x};
+    else
+      return scalar_value<N>{-sum_of_components<shape_t<Y>>(joined<N>(target_times_logarithm{}, Y{}, L{}, m, step))};
   }
 };
 

@@ -5,8 +5,15 @@
 #include <bptt/evaluation/angles.hpp>
 #include <bptt/evaluation/zero_adjoints.hpp>
 #include <bptt/meta/inline.hpp>
+#include <bptt/recurrence/sparse.hpp>
 #include <bptt/simplify/addends.hpp>
 
+namespace bptt {
+/// Holds when numbers of type N have each id of so many tokens.
+template <class N, int tokens>
+inline constexpr bool ids_are_exact = std::numeric_limits<N>::digits == 0 || std::numeric_limits<N>::digits >= 31 ||
+                                      tokens <= (1LL << std::numeric_limits<N>::digits % 31);
+}  // namespace bptt
 namespace bptt::numeric {
 
 using namespace derivation;
@@ -20,7 +27,7 @@ template <class E>
 inline constexpr bool is_leaf = is_symbol<E> || is_reference<E> || is_time_sum<E>;
 /// Are the numbers of E in memory already? Those of a leaf are, and of a piece of one.
 template <class E>
-inline constexpr bool is_in_memory = (is_leaf<E> && !is_mean<E>);
+inline constexpr bool is_in_memory = (is_leaf<E> && !is_mean<E> && !is_one_hot<E>);
 template <class A, class Offset, class Shape>
 inline constexpr bool is_in_memory<segment_of<A, Offset, Shape>> = is_in_memory<A>;
 template <class A>
@@ -129,4 +136,42 @@ BPTT_INLINE constexpr void write_product(N* to, outer_of<A, B>, Pass& m, int ste
   kernel::multiply<how, rows, 1, cols>(to, cols, {a.data(), 1, 0}, b.data(), 0);
 }
 
+// --- with tokens --------------------------------------------------------------------------------
+
+template <class Token, class Pass>
+BPTT_INLINE constexpr auto value(id_of<Token>, Pass& m, int step) {
+  using N = typename Pass::number;
+  static_assert(BPTT_HOLDS(ids_are_exact<N, shape_t<Token>::size>),
+                "bptt: an id that sparse(...) hands out is a number of the call: a float has those below 16777216");
+  return scalar_value<N>{static_cast<N>(m.template id<Token>(step))};
+}
+/// aᵀb, of which one is a token: a component of the other.
+template <class A, class B, class Pass>
+BPTT_INLINE constexpr auto picked(Pass& m, int step) {
+  using vector = choose<is_one_hot<B>, A, B>;
+  using N = typename Pass::number;
+  return scalar_value<N>{N(value(vector{}, m, step)(m.template id<choose<is_one_hot<B>, B, A>>(step), 0))};
+}
+/// to ← A·e, a column of A.
+template <kernel::into how, class A, class E, class N, class Pass>
+requires is_one_hot<E> BPTT_INLINE constexpr void write_product(N* to, mul<A, E>, Pass& m, int step) {
+  auto const a = value(A{}, m, step);
+  int const id = m.template id<E>(step);
+  for (int i = 0; i < shape_t<A>::rows; ++i) kernel::store<how>(to[i], N(a(i, id)));
+}
+/// to ← a·eᵀ or e·bᵀ, which has one column or one row.
+template <kernel::into how, class A, class B, class N, class Pass>
+  requires(is_one_hot<A> || is_one_hot<B>)
+BPTT_INLINE constexpr void write_product(N* to, outer_of<A, B>, Pass& m, int step) {
+  constexpr int rows = shape_t<A>::size, cols = shape_t<B>::size;
+  using vector = choose<is_one_hot<B>, A, B>;
+  using hot = choose<is_one_hot<B>, B, A>;
+  constexpr int apart = is_one_hot<B> ? cols : 1;
+  if constexpr (how == kernel::into::set)
+    for (int i = 0; i < rows * cols; ++i) to[i] = N(0);
+  auto const v = value(vector{}, m, step);
+  N* const first = to + m.template id<hot>(step) * (is_one_hot<B> ? 1 : cols);
+  for (int i = 0; i < shape_t<vector>::size; ++i)
+    kernel::store<how == kernel::into::set ? kernel::into::plus : how>(first[i * apart], N(v(i, 0)));
+}
 }  // namespace bptt::numeric

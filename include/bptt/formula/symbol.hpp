@@ -65,6 +65,14 @@ struct parameter : bindable_symbol<Self, role::parameter, dims...> {};
 template <class Self, auto... dims>
 struct input : bindable_symbol<Self, role::input, dims...> {};
 
+/// A token: an input that is one of V symbols at each step, bound by its integer ids, 0 to V − 1. In formulas it is the
+/// one-hot vector e_k, whose sum is 1: E·e_k is column k of E, and a cross-entropy with it picks one logarithm.
+///   inline constexpr struct k : token<k, 50> {} k;     in equations k[t], bound by k(ids)
+template <class Self, auto vocabulary>
+struct token : bindable_symbol<Self, role::input, vocabulary> {
+  static constexpr bool is_token = true;
+};
+
 /// A variable: its value is defined by an equation, `h[t] = ...` or `L[last] = ...`. `h[-1_c]` is the initial state
 /// that a lag of 1 reads at step 0.
 ///   inline constexpr struct h : variable<h, 4> {} h;     h[-1_c](values) binds an initial state
@@ -86,6 +94,15 @@ template <class E>
 concept is_symbol = operand<E> && requires {
   E::symbol_role;
 };
+
+/// Is E a one-hot vector, known by type: a token, or one at a step?
+template <class E>
+inline constexpr bool is_one_hot = false;
+template <is_symbol S>
+  requires requires { S::is_token; }
+inline constexpr bool is_one_hot<S> = true;
+template <is_reference E>
+inline constexpr bool is_one_hot<E> = is_one_hot<typename E::symbol>;
 
 /// The adjoint ∂Loss/∂S, as the symbol that an adjoint equation defines. It has the shape of S.
 template <class Loss, class S>

@@ -54,6 +54,13 @@ inline constexpr long long operations<mul<A, B>> = (is_scalar<shape_t<A>> || is_
                                                         : 2LL * shape_t<A>::size * shape_t<B>::cols) +
                                                    operations<A> + operations<B>;
 
+template <class A, class B>
+  requires is_one_hot<B>
+inline constexpr long long operations<mul<A, B>> = shape_t<A>::rows + operations<A>;
+template <class A, class B>
+  requires(is_one_hot<A> || is_one_hot<B>)
+inline constexpr long long operations<outer_of<A, B>> =
+    (is_one_hot<A> ? shape_t<B>::size : shape_t<A>::size) + operations<A> + operations<B>;
 template <class A, class Offset, class Shape>  // a piece is read in place
 inline constexpr long long operations<segment_of<A, Offset, Shape>> = operations<A>;
 template <class A>

@@ -2,6 +2,7 @@
 // backward pass, or deferred to the epilogue, where one matrix product sums a term over all steps.
 #pragma once
 #include <bptt/plan/adjoint_aliases.hpp>
+#include <bptt/plan/sparse_rule.hpp>
 
 namespace bptt {
 
@@ -44,12 +45,12 @@ using filter_rule = typename filtered_rule<Keep, Rule>::type;
 // --- accumulated or deferred --------------------------------------------------------------------
 
 /// A term ā·sᵀ of a parameter's gradient that can be deferred: with both factors stored for all steps, its sum over
-/// time is one product of two matrices, the stacked factors.
+/// time is one product of two matrices, the stacked factors. That with a token is added to one column at each step.
 template <class Term>
 inline constexpr bool is_stackable = false;
 template <class Loss, class A, class S, int lag>
 inline constexpr bool is_stackable<step_term<0, outer_of<ago<bar<Loss, A>, 0>, ago<S, lag>>>> =
-    has_role<S>(role::variable) || lag == 0;
+    has_role<S>(role::variable) || (lag == 0 && !is_one_hot<S>);
 /// Is a deferred term such a stacked product?
 template <class Term>
 inline constexpr bool is_stacked = false;
@@ -156,12 +157,16 @@ struct accumulated_rule {
   using type = adjoint_rule<typename Rules::loss, Target, types<>>;
 };
 template <class Rules, class Target>
+  requires is_sparse<Target>
+struct accumulated_rule<Rules, Target> : sparse_rule<Target, typename Rules::template rule<typename Target::table>> {
+};
+template <class Rules, class Target>
   requires is_shared<Target>
 struct accumulated_rule<Rules, Target> {
   using type = filter_rule<Rules::template is_accumulated, typename Rules::template rule<Target>>;
 };
 template <class Rules, class Target>
-  requires(is_at_steps<Target, Rules::steps> && !has_role<symbol_of<Target>>(role::variable))
+  requires(is_at_steps<Target, Rules::steps> && !has_role<symbol_of<Target>>(role::variable) && !is_sparse<Target>)
 struct accumulated_rule<Rules, Target> {
   using type = filter_rule<Rules::template is_of_a_step, typename Rules::template rule<symbol_of<Target>>>;
 };

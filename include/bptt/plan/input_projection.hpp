@@ -17,7 +17,8 @@ template <class E>
 inline constexpr bool is_input_product = false;
 template <is_symbol W, is_symbol X>
 inline constexpr bool is_input_product<mul<W, ago<X, 0>>> = (is_shared<W> && has_role<X>(role::input) &&
-                                                             is_product<mul<W, ago<X, 0>>> && shape_t<X>::rank == 1 &&
+                                                             !is_one_hot<X> && is_product<mul<W, ago<X, 0>>> &&
+                                                             shape_t<X>::rank == 1 &&
                                                              shape_t<W>::size >= projected_size);
 template <class Addend>
 struct is_projected_product;

@@ -33,7 +33,8 @@ struct copies_for<Node<A...>, most> {
   using type = list::concat<typename copies_for<A, most>::type...>;
 };
 template <is_symbol W, class X, int most>
-  requires(shape_t<W>::rank == 2 && shape_t<X>::rank == 1 && shape_t<W>::cols > 1 && shape_t<W>::size <= most)
+  requires(shape_t<W>::rank == 2 && shape_t<X>::rank == 1 && !is_one_hot<X> && shape_t<W>::cols > 1 &&
+           shape_t<W>::size <= most)
 struct copies_for<mul<W, X>, most> {
   using type = types<transposed_copy<W>>;
 };

@@ -144,6 +144,7 @@ enum class kind {
   heaviside,
   inverse,   // 1/p of a polynomial p
   delta,     // Kronecker's δ
+  one_hot,   // a token
   piece,     // another atom with its rows shifted
   undefined  // 1/0
 };

@@ -89,6 +89,12 @@ class numbers_at {
       total += index_.multiplicity(k, n) * checked(elementary::exp(of(a.arguments[0], index_.sample(k, n), 0)));
     return logarithm ? elementary::log(total) : checked(elementary::exp(of(a.arguments[0], i, 0))) / total;
   }
+  /// A token is one of the samples that stand for themselves; one that stands for several components is 0.
+  constexpr double one_hot(atom const& a, int i) {
+    int const n = index_.singles(a.extents[0]);
+    if (a.extents[0] > 1 && n == 0) exist_ = false;
+    return n == 0 || i == index_.single[mixed(a.key, static_cast<key_type>(point_)) % static_cast<key_type>(n)] ? 1 : 0;
+  }
   constexpr double computed(atom const& a, int i, int j) {
     if (a.definition != nullptr) return of(*a.definition, i, j);
     switch (a.what) {
@@ -96,6 +102,8 @@ class numbers_at {
         if (i == j && !index_.has(i) && a.extents[0] > index_.samples(a.extents[0]))
           exist_ = false;  // one sample stands for components that are 0 and for one that is 1
         return i == j ? 1 : 0;
+      case kind::one_hot:
+        return one_hot(a, i);
       case kind::piece:
         return a.offset % 2 == 0 ? of(*a.related, i + a.offset / 2, j) : of(*a.related, i, j + a.offset / 2);
       case kind::softmax:

@@ -137,7 +137,7 @@ constexpr factor whole(atom const& a) {
 
 template <class E>
 inline constexpr atom leaf_atom = [] {
-  atom a = named<E>(kind::leaf);
+  atom a = named<E>(is_one_hot<E> ? kind::one_hot : kind::leaf);
   factor f;
   set_extents<shape_t<E>>(a, f);
   return a;

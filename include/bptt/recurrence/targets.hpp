@@ -87,7 +87,7 @@ constexpr bool check_scalar_loss() {
 template <class Program, class... Target>
 constexpr bool check_targets() {
   static_assert(
-      BPTT_HOLDS((has_a_value<resolve<Program, Target>, Program> && ...)),
+      BPTT_HOLDS(((has_a_value<resolve<Program, Target>, Program> || is_refused<Target>)&&...)),
       "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
   return (has_a_value<resolve<Program, Target>, Program> && ...);
 }

@@ -162,6 +162,7 @@ constexpr auto total(A a) {
   if constexpr (is_scalar<shape_t<A>>) return a;                            // Σ of a scalar → the scalar
   else if constexpr (is_negative<A>) return negative(total(operand_of(a))); // Σ(−a) → −Σa
   else if constexpr (is_scaled<A>) return times(scale_of(a), total(scaled_of(a)));  // Σ(s·a) → s·Σa
+  else if constexpr (is_one_hot<A>) return one;                             // Σ of a token → 1
   else return sum_of<A>{};
 }
 
@@ -186,8 +187,9 @@ constexpr auto dot_product(A a, B b) {
 template <class A, class B>
 constexpr auto outer_product(A a, B b) {
   if constexpr (is_zero<A> || is_zero<B>) return zero;                      // 0·bᵀ → 0
-  else if constexpr (has_a_zero_whole<A>) return in_branches(a, [](auto branch) { return outer_product(branch, B{}); });  // (a | 0)bᵀ → (abᵀ | 0)
   else if constexpr (is_negative<A>) return negative(outer_product(operand_of(a), b));  // (−a)bᵀ → −abᵀ
+  else if constexpr (is_one_hot<A> || is_one_hot<B>) return outer_of<A, B>{};  // one column or row, and a factor of it stays with it
+  else if constexpr (has_a_zero_whole<A>) return in_branches(a, [](auto branch) { return outer_product(branch, B{}); });  // (a | 0)bᵀ → (abᵀ | 0)
   else if constexpr (is_scaled<A>) return times(scale_of(a), outer_product(scaled_of(a), b));  // (s·a)bᵀ → s·abᵀ
   else return outer_of<A, B>{};
 }

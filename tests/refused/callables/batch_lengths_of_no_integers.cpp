@@ -1,4 +1,4 @@
-// expect: bptt: the lengths of the sequences of a batch are integers
+// expect: bptt: the length of a sequence is an integer
 // A sequence has no half steps.
 #include <array>
 #include <bptt/bptt.hpp>

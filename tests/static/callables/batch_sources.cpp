@@ -60,7 +60,7 @@ constexpr auto sources_of(Binding const&... bound) {
 }
 constexpr double first_of(int b) {
   auto const all = sources_of(y_bound, W_bound, n_bound);
-  sequence_sources<double, types<struct y, struct W>> const one(all, b);
+  sequence_sources<std::remove_const_t<decltype(all)>, types<struct y, struct W>> const one(all, b);
   return numbers_bound<struct y>(one)[0] + 100 * numbers_bound<struct W>(one)[0];
 }
 static_assert(first_of(0) == 100 && first_of(1) == 103 && first_of(3) == 109);

@@ -38,7 +38,7 @@ template <direction way, int head, int tail, std::size_t n_want>
 constexpr bool visits_of(int steps, int const (&want)[n_want]) {
   std::size_t n = 0;
   bool same = true;
-  pass<way, head, tail, false>(sequence_of_length{steps}, [&]<class D>(int k, D) {
+  pass<way, head, tail, false>(sequence_of_length{{steps}}, [&]<class D>(int k, D) {
     same = same && want[n++] == k * 100 + D::start * 10 + D::end;
   });
   return same && n == n_want && n_want == static_cast<std::size_t>(steps);
@@ -49,16 +49,21 @@ static_assert(visits_of<direction::backward, 0, 1>(3, {200, 101, 1}));
 static_assert(visits_of<direction::backward, 2, 3>(2, {110, 1}));
 static_assert(visits_of<direction::forward, 0, 0>(1, {0}));
 
-// a segment: those of its steps alone, wherever it lies; and how many they are
-template <direction way, int steps, int head, int tail, bool straight, std::size_t n_want>
-constexpr bool visits_in(int first, int end, int const (&want)[n_want]) {
+// a segment: those of its steps alone, wherever it lies; and how many they are. The length is known by type, or not
+template <direction way, int head, int tail, bool straight, std::size_t n_want>
+constexpr bool visits_segment(auto const& segment, int const (&want)[n_want]) {
   std::size_t n = 0;
   bool same = true;
-  segment_of_sequence<steps, 3> const segment{first, end};
   pass<way, head, tail, straight>(
       segment, [&]<class D>(int k, D) { same = same && want[n++] == k * 100 + D::start * 10 + D::end; });
   segment.counted([&](auto count) { same = same && count == static_cast<int>(n_want); });
   return same && n == n_want;
+}
+template <direction way, int steps, int head, int tail, bool straight, std::size_t n_want>
+constexpr bool visits_in(int first, int end, int const (&want)[n_want]) {
+  return visits_segment<way, head, tail, straight>(segment_of_sequence<known_length<steps>, 3>{{}, first, end}, want) &&
+         visits_segment<way, head, tail, straight>(segment_of_sequence<length_at_run_time, 3>{{steps}, first, end},
+                                                   want);
 }
 static_assert(visits_in<direction::forward, 8, 1, 2, false>(0, 3, {2, 112, 212}));
 static_assert(visits_in<direction::forward, 8, 1, 2, false>(3, 6, {312, 412, 512}));

@@ -12,6 +12,14 @@ inline constexpr struct k : constant<k> {} k;
 inline constexpr struct h : variable<h, 4> {} h;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
+// a token: an input, known to be a one-hot vector
+// clang-format off
+inline constexpr struct letter : token<letter, 26> {} letter;
+// clang-format on
+static_assert(shape_of(letter[t]) == shape<26>{} && has_role<struct letter>(role::input));
+static_assert(is_one_hot<struct letter> && is_one_hot<ago<struct letter, 1>> && is_one_hot<at<struct letter, -1>> &&
+              !is_one_hot<struct x> && !is_one_hot<ago<struct x, 0>> && !is_one_hot<bar<struct E, struct letter>>);
+
 static_assert(same(h[t], ago<struct h, 0>{}));
 static_assert(same(h[t - 0_c], ago<struct h, 0>{}));
 static_assert(same(h[t + 0_c], ago<struct h, 0>{}));

@@ -33,4 +33,9 @@ static_assert(
 constexpr int most = straight_line_limit / 6;
 static_assert(is_spelled_out<codegen::automatic, two, most> && !is_spelled_out<codegen::automatic, two, most + 1>);
 static_assert(is_spelled_out<codegen::straight_line, two, most + 1> && !is_spelled_out<codegen::step_loop, two, 1>);
+// of a product with a token one column is read
+// clang-format off
+inline constexpr struct letter : token<letter, 4> {} letter;
+// clang-format on
+static_assert(operations<decltype(W * letter[t])> == 3 && operations<decltype(outer(v[t], letter[t]))> == 4);
 }  // namespace

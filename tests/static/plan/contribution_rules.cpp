@@ -44,6 +44,10 @@ static_assert(terms_are<rules_of<3>, struct W>(1, 0) && terms_are<rules_of<9, tr
 static_assert(terms_are<rules_of<9>, struct U>(1, 2));
 using stacked = list::element<0, deferred_rule<rules_of<9>, struct W>::type::terms>;
 static_assert(is_stackable<stacked> && is_stacked<stacked> && !is_stacked<last_term<struct b>>);
+// that with a token is added to a column at each step
+struct letter : token<letter, 3> {};
+static_assert(!is_stackable<step_term<0, outer_of<ago<bar<struct E, struct s>, 0>, ago<letter, 0>>>> &&
+              is_stackable<step_term<0, outer_of<ago<bar<struct E, struct s>, 0>, ago<struct x, 0>>>>);
 using phase = once<equation<accumulated<struct W>, deferred_rule<rules_of<9>, struct W>::type>>;
 static_assert(is_stacked_factor<bar<struct E, struct s>, phase> && !is_stacked_factor<bar<struct E, struct x>, phase>);
 // all copies of a parameter, those of an input and of a variable; one at a step, one outside; a variable at the last

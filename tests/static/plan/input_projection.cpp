@@ -71,4 +71,9 @@ using sum_in_it = symbol_of<list::element<0, decltype([]<class P, class... Rest>
                                             return types<typename P::lhs>{};
                                           }(evaluated::forward_phases{}))>>;
 static_assert(evaluated::buffer_of<sum_in_it>::slots == 9 && evaluated::buffer_of<sum_in_it>::direct);
+// a token needs no product
+// clang-format off
+inline constexpr struct letter : token<letter, 4> {} letter;
+// clang-format on
+static_assert(!is_input_product<decltype(U * letter[t])> && is_input_product<decltype(U * x[t])>);
 }  // namespace

@@ -22,6 +22,11 @@ static_assert(std::is_same_v<transposed_copies<equations, 4, 65 * 64>,
                              types<transposed_copy<struct W>, transposed_copy<struct large>>>);
 static_assert(std::is_same_v<transposed_copy<struct large>::shape, shape<64, 65>>);
 static_assert(is_transposed_copy<transposed_copy<struct W>> && !is_transposed_copy<struct W>);
+// of a product with a token one column is read
+// clang-format off
+inline constexpr struct e : token<e, 4> {} e;
+// clang-format on
+static_assert(std::is_same_v<transposed_copies<types<decltype(h[t] = W * e[t])>, 9>, types<>>);
 // the transpose of a matrix is read as it stands
 static_assert(std::is_same_v<transposed_copies<types<decltype(h[t] = transpose(W) * h[t - 1_c])>, 9>, types<>>);
 }  // namespace

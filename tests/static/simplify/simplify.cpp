@@ -18,6 +18,7 @@ inline constexpr struct q : parameter<q, 3> {} q;
 inline constexpr struct l : parameter<l, 1> {} l;  // a vector of one component
 inline constexpr struct M : parameter<M, 3, 3> {} M;  // matrices
 inline constexpr struct R : parameter<R, 2, 3> {} R;
+inline constexpr struct e : token<e, 4> {} e;
 // clang-format on
 constexpr literal<2> two;
 constexpr literal<3> three;
@@ -167,6 +168,10 @@ static_assert(same(total(a), a));               // Σ of a scalar → the scalar
 static_assert(same(total(-p), -sum(p)));        // Σ(−a) → −Σa
 static_assert(same(total(a * p), a * sum(p)));  // Σ(s·a) → s·Σa
 static_assert(same(total(p), sum(p)));
+static_assert(same(total(e[t]), one));  // Σ of a token → 1
+// a factor stays with the vector that is one column or row
+static_assert(same(outer_product(a * p, e[t]), outer_of<decltype(a * p), decltype(e[t])>{}));
+static_assert(same(outer_product(-p, e[t]), -outer(p, e[t])));
 
 static_assert(same(dot_product(a, b), a * b));    // of scalars: a·b
 static_assert(same(dot_product(zero, p), zero));  // 0ᵀb → 0
