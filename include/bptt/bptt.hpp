@@ -71,7 +71,7 @@
 #include <bptt/study/gradient_equations.hpp>
 #include <bptt/evaluation/write.hpp>
 #include <bptt/evaluation/value.hpp>
-#include <bptt/evaluation/forward_pass.hpp>
+#include <bptt/evaluation/bound_ids.hpp>
 #include <bptt/plan/sparse_rule.hpp>
 #include <bptt/callables/length.hpp>
 #include <bptt/callables/batch_sources.hpp>

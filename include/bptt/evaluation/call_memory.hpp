@@ -1,25 +1,12 @@
 // The memory of a call, and where the numbers of an operand are in it. A place is a type that is made of numbers alone:
 // an offset in the workspace, the number of a binding. So what is computed there does not know the net.
 #pragma once
-#include <bptt/binding/sources.hpp>
+#include <bptt/evaluation/bound_ids.hpp>
 #include <bptt/evaluation/step_loop.hpp>
 #include <bptt/meta/inline.hpp>
 #include <bptt/plan/workspace.hpp>
 
 namespace bptt::numeric {
-
-/// The ids that a sequence binds to a token, as binding number `key`.
-template <int key, class Id>
-struct ids_bound_as {
-  Id const* first;
-};
-/// Those of all its tokens.
-template <class... Ids>
-struct ids_bound : Ids... {};
-template <int key, class Id>
-BPTT_INLINE constexpr Id const* ids_of(ids_bound_as<key, Id> const& ids) {
-  return ids.first;
-}
 
 /// The memory of a call of a program of T steps, for a group of sequences that run side by side: the workspace, the
 /// numbers that are bound, `keys` of each sequence, and the steps that run: all of the program's, as many as a shorter

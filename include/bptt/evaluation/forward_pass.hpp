@@ -149,31 +149,6 @@ struct projection_task_for<Layout, equation<ago<S, 0>, Rhs>> {
   using type = typename projection_task_of<Layout, S, rest, typename parts::those>::type;
 };
 
-// --- ids of tokens ------------------------------------------------------------------------------
-
-template <class S>
-void refuse_id(long long id, int step) {
-  refuse(message{} << "bptt: " << name_of<S>() << " is " << id << " at step " << step << ", and the ids of "
-                   << shape_t<S>::size << " tokens are 0 to " << shape_t<S>::size - 1);
-}
-/// Looks at the ids that are bound by a token, for each of its steps, or for a step outside the sequence.
-template <int key, class Key, class Memory>
-BPTT_INLINE constexpr void check_ids([[maybe_unused]] Memory const& m) {
-  if constexpr (is_one_hot<Key>) {
-    int first = 0, end = m.steps.length;
-    if constexpr (is_reference<Key>) first = m.step_of_call(Key::lead), end = first + 1;
-    for (auto const& of_sequence : m.ids)
-      for (int k = first; k < end; ++k)
-        if (auto const id = static_cast<long long>(ids_of<key>(of_sequence)[k - first]);
-            id < 0 || id >= shape_t<Key>::size)
-          refuse_id<symbol_of<Key>>(id, k);
-  }
-}
-template <class... Key, class Memory>
-BPTT_INLINE constexpr void check_all_ids(types<Key...>, Memory const& m) {
-  (check_ids<list::position<Key, types<Key...>>::value, Key>(m), ...);
-}
-
 // --- the pass -----------------------------------------------------------------------------------
 
 /// The forward pass of a call. `Layout`, the workspace plan, has the plan with its phases.
@@ -266,31 +241,6 @@ BPTT_INLINE constexpr N const* address_bound(Sources const& in) {
 template <class N, class... Key, class Sources>
 BPTT_INLINE constexpr void find_bound(types<Key...>, N const** row, Sources const& in) {
   ((*row++ = address_bound<Key, N>(in)), ...);
-}
-/// The ids that a sequence has bound, of the types that its bindings have.
-template <class Keys, class Sources>
-struct ids_in;
-template <class... Key, class Sources>
-struct ids_in<types<Key...>, Sources> {
-  template <class K>
-  struct of {
-    using type = types<>;
-  };
-  template <class K>
-    requires is_one_hot<K>
-  struct of<K> {
-    using first = decltype(numbers_bound<K>(std::declval<Sources const&>()));
-    using type =
-        types<ids_bound_as<list::position<K, types<Key...>>::value, std::remove_cv_t<std::remove_pointer_t<first>>>>;
-  };
-  template <class... Ids>
-  static ids_bound<Ids...> all(types<Ids...>);
-  using type = decltype(all(list::concat<typename of<Key>::type...>{}));
-  using tokens = list::concat<list::one_if<is_one_hot<Key>, Key>...>;
-};
-template <class Ids, class... Token, class Sources>
-BPTT_INLINE constexpr Ids find_ids(types<Token...>, [[maybe_unused]] Sources const& in) {
-  return {{numbers_bound<Token>(in)}...};
 }
 /// The forward pass of a call in a workspace, for one sequence or for a group of them, one source each.
 template <class Layout, class N, class Steps, class First, class... Sources>

@@ -21,16 +21,6 @@ using namespace simplified;
 
 // --- the value of each node ---------------------------------------------------------------------
 
-template <class N, class F, class A, class B, class Pass>
-BPTT_INLINE constexpr auto joined(F, A a, B b, Pass& m, int step) {
-  return joined_value<F, decltype(value(a, m, step)), decltype(value(b, m, step))>{value(a, m, step),
-                                                                                   value(b, m, step)};
-}
-template <class F, class A, class Pass>
-BPTT_INLINE constexpr auto mapped(F, A a, Pass& m, int step) {
-  return mapped_value<F, decltype(value(a, m, step))>{value(a, m, step)};
-}
-
 template <class Pass>
 struct value_at {
   using N = typename Pass::number;

@@ -36,6 +36,16 @@ inline constexpr bool is_in_memory<stop_gradient_of<A>> = is_in_memory<A>;
 template <class E, class Pass>
 BPTT_INLINE constexpr auto value(E, Pass& m, int step);
 
+template <class N, class F, class A, class B, class Pass>
+BPTT_INLINE constexpr auto joined(F, A a, B b, Pass& m, int step) {
+  return joined_value<F, decltype(value(a, m, step)), decltype(value(b, m, step))>{value(a, m, step),
+                                                                                   value(b, m, step)};
+}
+template <class F, class A, class Pass>
+BPTT_INLINE constexpr auto mapped(F, A a, Pass& m, int step) {
+  return mapped_value<F, decltype(value(a, m, step))>{value(a, m, step)};
+}
+
 /// Writes a value component by component.
 template <kernel::into how, class Shape, class N, class V>
 BPTT_INLINE constexpr void write(N* __restrict to, V const& v) {
