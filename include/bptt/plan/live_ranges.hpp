@@ -158,7 +158,7 @@ struct ranges {
     need(symbol, here ? position : begin, here ? position : end);
   }
   template <class... Use>
-  constexpr void run(uses<Use...>, int begin, int end) {
+  constexpr void run(uses<Use...>, [[maybe_unused]] int begin, [[maybe_unused]] int end) {
     ++position;
     (need(Use{}, begin, end), ...);
   }
