@@ -226,14 +226,15 @@ struct forward_pass : call_memory<typename Layout::number, Layout::plan::steps, 
 };
 /// The addresses of the numbers that a sequence has bound.
 template <class N, class... Key, class Sources>
-BPTT_INLINE constexpr void find_bound(types<Key...>, N const** row, Sources const& in) {
+BPTT_INLINE constexpr void find_bound(types<Key...>, [[maybe_unused]] N const** row,
+                                      [[maybe_unused]] Sources const& in) {
   ((*row++ = numbers_bound<Key>(in)), ...);
 }
 /// The forward pass of a call in a workspace, for one sequence or for a group of them, one source each.
 template <class Layout, class N, class Steps, class... Sources>
 BPTT_INLINE constexpr forward_pass<Layout, Steps> forward_pass_of(N* work, Steps steps, Sources const&... in) {
   forward_pass<Layout, Steps> m{{work, {}, steps}};
-  int r = 0;
+  [[maybe_unused]] int r = 0;
   (find_bound(typename Layout::plan::bindings{}, m.bound[r++], in), ...);
   return m;
 }

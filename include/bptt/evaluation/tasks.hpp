@@ -16,7 +16,7 @@ struct write_task {
     constexpr int group = Memory::group, count = static_cast<int>(sizeof...(Operand));
     operand_addresses<N, group, count> at{};
     for (int r = 0; r < group; ++r) {
-      int i = 0;
+      [[maybe_unused]] int i = 0;
       ((at.of[r][i++] = Operand::at(m, to, step, r)), ...);
     }
     places<N, To::are_one> const there{To::at(m, to, step, 0), To::apart};
@@ -91,7 +91,8 @@ struct transpose_task {
 
 /// Runs tasks, one after another.
 template <class... Task, class Memory>
-BPTT_INLINE constexpr void run_tasks(types<Task...>, Memory const& m, results<typename Memory::number> to, int step) {
+BPTT_INLINE constexpr void run_tasks(types<Task...>, [[maybe_unused]] Memory const& m,
+                                     [[maybe_unused]] results<typename Memory::number> to, [[maybe_unused]] int step) {
   (Task::run(m, to, step), ...);
 }
 
