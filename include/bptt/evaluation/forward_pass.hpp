@@ -34,8 +34,9 @@ template <class Layout, class Equation>
 struct task_once;
 template <class Layout, class Lhs, class Rhs>
 struct task_once<Layout, equation<Lhs, Rhs>> {
-  using type = at_step<Lhs::from, Lhs::lead,
-                       write_formula<Layout, kernel::into::set, Rhs, place_at_this_step<Layout, typename Lhs::symbol>>>;
+  using type =
+      as_if_at<Lhs::from, Lhs::lead,
+               write_formula<Layout, kernel::into::set, Rhs, place_at_this_step<Layout, typename Lhs::symbol>>>;
 };
 
 /// Sums over time begin with 0: a list of one task, or of none.

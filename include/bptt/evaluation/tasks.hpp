@@ -28,7 +28,7 @@ struct write_task {
 };
 /// A task that runs as if at another step: `lead` after the first, after the last.
 template <origin from, int lead, class Task>
-struct at_step {
+struct as_if_at {
   template <class Memory>
   BPTT_INLINE static constexpr void run(Memory const& m, results<typename Memory::number> to, int) {
     Task::run(m, to, m.template step_read<from, lead>(0));
@@ -53,7 +53,7 @@ struct if_among {
 };
 /// A task that runs for each step of the pass.
 template <class Task>
-struct at_each_step {
+struct for_each_step {
   template <class Memory>
   BPTT_INLINE static constexpr void run(Memory const& m, results<typename Memory::number> to, int) {
     for (int k = m.steps.first; k < m.steps.end; ++k) Task::run(m, to, k);
