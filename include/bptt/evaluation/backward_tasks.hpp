@@ -85,10 +85,11 @@ struct contribution_task {
 };
 template <class Layout, class Asked, direction way, is_symbol S, class Rule, class Far, class InChunk>
 struct contribution_task<Layout, Asked, way, S, Rule, Far, InChunk> {
-  static constexpr bool is_set =
-      has_role<S>(role::input) ||
-      ((way == direction::forward ? Far::start == 0 : Far::end == 0) && !Asked::sequences::template is_accumulated<S>);
-  using type = typename rule_at_step<Layout, is_set ? kernel::into::set : kernel::into::plus, shape_t<S>,
+  enum : bool {
+    is_set = has_role<S>(role::input) || ((way == direction::forward ? Far::start == 0 : Far::end == 0) &&
+                                          !Asked::sequences::template is_accumulated<S>)
+  };
+  using type = typename rule_at_step<Layout, bool(is_set) ? kernel::into::set : kernel::into::plus, shape_t<S>,
                                      place_asked<Asked, S>, Rule, Far, InChunk>::type;
 };
 template <class Layout, class Asked, direction way, class S, class Rule, class Far, class InChunk>
@@ -195,6 +196,10 @@ struct outer_products_task {
 template <class Layout, class E>
 concept is_kept_in_a_group = is_reference<E> && list::contains < symbol_of<E>,
 typename Layout::plan::symbols > &&shape_t<E>::rank <= 1;
+template <class S>
+struct size_of {
+  enum : int { value = shape_t<S>::size };
+};
 /// A deferred term, added to a target of a shape: of the last step, or of all steps at once.
 template <class Layout, kernel::into how, class Shape, class To, class Term>
 struct deferred_task {
@@ -204,16 +209,11 @@ template <class Layout, kernel::into how, class Shape, class To, class A, class 
 struct deferred_task<Layout, how, Shape, To, step_term<0, outer_of<ago<A, 0>, ago<S, lag>>>> {
   using plan = typename Layout::plan;
   using N = typename Layout::number;
-  static constexpr bool are_kept = list::contains<S, typename plan::symbols>;
-  static constexpr int s_row = [] {
-    if constexpr (are_kept)
-      return row_size<plan, S, N>;
-    else
-      return shape_t<S>::size;
-  }();
+  enum : bool { are_kept = list::contains<S, typename plan::symbols> };
+  enum : int { s_row = choose<bool(are_kept), row_of<plan, S, N>, size_of<S>>::value };
   using type = stacked_task<how, plan::made == choices::of_anything, shape_t<A>::size, shape_t<S>::size, To,
                             place_at_this_step<Layout, A>, row_size<plan, A, N>,
-                            typename place_of<Layout, ago<S, lag>>::type, s_row, are_kept>;
+                            typename place_of<Layout, ago<S, lag>>::type, int(s_row), bool(are_kept)>;
 };
 template <class Layout, kernel::into how, class Shape, class To, class A, class B>
   requires(Layout::plan::group > 1 && is_kept_in_a_group<Layout, A> && is_kept_in_a_group<Layout, B>)

@@ -171,9 +171,9 @@ template <naming how, moment when, class Equations, class E, class... A>
 struct named_arguments<how, when, Equations, E, types<A...>> {
   template <class F>
   using new_name = new_name_for<when, F>;
-  using type = decltype(with_exponentials_named<new_name>(
-      named<with_arguments<E, types<typename named_argument<how, when, Equations, A>::formula...>>,
-            list::concat<typename named_argument<how, when, Equations, A>::equations...>>{}));
+  using type = typename with_exponentials_named<
+      new_name, named<with_arguments<E, types<typename named_argument<how, when, Equations, A>::formula...>>,
+                      list::concat<typename named_argument<how, when, Equations, A>::equations...>>>::type;
 };
 struct stays {
   template <moment when, class Equations, class E>
