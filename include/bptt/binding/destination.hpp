@@ -232,7 +232,7 @@ struct destinations : destination_for<Result, Binding>... {
     return first_of<Key>(*this);
   }
   template <class... Key, class N>
-  BPTT_INLINE constexpr void find_numbers(types<Key...>, N** to) const {
+  BPTT_INLINE constexpr void find_numbers(types<Key...>, [[maybe_unused]] N** to) const {
     ((*to++ = first_of<Key>(*this)), ...);
   }
 

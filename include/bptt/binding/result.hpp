@@ -176,7 +176,7 @@ class keyed_result : numeric::entry<Key, N, typename Sequences::template extents
   }
   /// The same for some keys.
   template <class... K>
-  constexpr void find_numbers(types<K...>, N** to) & {
+  constexpr void find_numbers(types<K...>, [[maybe_unused]] N** to) & {
     ((*to++ = static_cast<numeric::entry<K, N, extents_of<K>>&>(*this).numbers), ...);
   }
 

@@ -35,7 +35,7 @@ struct writer_to {
   }
   /// The addresses for some keys.
   template <class... K>
-  BPTT_INLINE constexpr void find_numbers(types<K...> some, number** to) const {
+  BPTT_INLINE constexpr void find_numbers(types<K...> some, [[maybe_unused]] number** to) const {
     if constexpr (requires { all.find_numbers(some, to); })
       all.find_numbers(some, to);
     else
@@ -45,7 +45,7 @@ struct writer_to {
 
  private:
   template <class... K>
-  BPTT_INLINE constexpr void find_each(types<K...>, number** to) const {
+  BPTT_INLINE constexpr void find_each(types<K...>, [[maybe_unused]] number** to) const {
     ((*to++ = all.template numbers<K>()), ...);
   }
 };
@@ -67,7 +67,7 @@ struct redirected : Writer, numbers_of_key<Key, typename Writer::number>... {
       return Writer::template numbers<K>();
   }
   template <class... K>
-  BPTT_INLINE constexpr void find_numbers(types<K...>, typename Writer::number** to) const {
+  BPTT_INLINE constexpr void find_numbers(types<K...>, [[maybe_unused]] typename Writer::number** to) const {
     ((*to++ = numbers<K>()), ...);
   }
 };

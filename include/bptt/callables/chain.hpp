@@ -146,15 +146,15 @@ struct chain_gradient_of<chain_of<First, Second, equation<Key, Rhs>...>, Loss, c
   template <class Memory, class Writer, class Sources>
   BPTT_INLINE static constexpr auto run(Memory& memory, Writer to, Sources const& in) {
     using N = typename Writer::number;
-    using layout = numeric::workspace_plan<first_plan, N>;
+    using first_layout = numeric::workspace_plan<first_plan, N>;
     auto const in_first = numeric::with_numbers(in, memory.cotangents);
-    auto const first =
-        numeric::forward_pass_of<layout>(memory.first.numbers, numeric::whole_sequence<first_plan::steps>{}, in_first);
+    auto const first = numeric::forward_pass_of<first_layout>(memory.first.numbers,
+                                                              numeric::whole_sequence<first_plan::steps>{}, in_first);
     (numeric::set_to_zero<cotangent_from<Key>>(memory.cotangents), ...);
     first.run();
 
     numeric::sources_with<Sources, N, Key...> const in_second{
-        {numeric::numbers_of<handed_over<Key>, layout>(memory.first.numbers)}..., in};
+        {numeric::numbers_of<handed_over<Key>, first_layout>(memory.first.numbers)}..., in};
     numeric::redirected<Writer, Key...> const to_second{to,
                                                         {memory.cotangents.template numbers<cotangent_from<Key>>()}...};
     N const loss = Gradients::second::run(memory.second, to_second, in_second);
@@ -204,10 +204,10 @@ struct chain_evaluation<chain_of<First, Second, equation<Key, Rhs>...>, code>
     using N = typename Writer::number;
     using keys1 = list::filter<is_of_first, typename Writer::keys>;
     first::run(memory.first_net, numeric::writer_of_net<Writer, keys1>{to}, in);
-    using layout = numeric::workspace_plan<typename first::plan, N>;
+    using first_layout = numeric::workspace_plan<typename first::plan, N>;
     second::run(memory.second_net, numeric::writer_of_net<Writer, list::without<typename Writer::keys, keys1>>{to},
                 numeric::sources_with<Sources, N, Key...>{
-                    {numeric::numbers_of<handed_over<Key>, layout>(memory.first_net.numbers)}..., in});
+                    {numeric::numbers_of<handed_over<Key>, first_layout>(memory.first_net.numbers)}..., in});
   }
 
  private:

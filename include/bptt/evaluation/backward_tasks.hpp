@@ -60,10 +60,10 @@ struct whole_sum<Layout, Shape, To, types<Term...>>
 
 /// The same tasks, run as if at another step.
 template <origin from, int lead, class Tasks>
-struct all_at_step;
+struct all_as_if_at;
 template <origin from, int lead, class... Task>
-struct all_at_step<from, lead, types<Task...>> {
-  using type = types<at_step<from, lead, Task>...>;
+struct all_as_if_at<from, lead, types<Task...>> {
+  using type = types<as_if_at<from, lead, Task>...>;
 };
 
 // --- what a step computes -----------------------------------------------------------------------
@@ -85,10 +85,11 @@ struct contribution_task {
 };
 template <class Layout, class Asked, direction way, is_symbol S, class Rule, class Far, class InChunk>
 struct contribution_task<Layout, Asked, way, S, Rule, Far, InChunk> {
-  static constexpr bool is_set =
-      has_role<S>(role::input) ||
-      ((way == direction::forward ? Far::start == 0 : Far::end == 0) && !Asked::sequences::template is_accumulated<S>);
-  using type = typename rule_at_step<Layout, is_set ? kernel::into::set : kernel::into::plus, shape_t<S>,
+  enum : bool {
+    is_set = has_role<S>(role::input) || ((way == direction::forward ? Far::start == 0 : Far::end == 0) &&
+                                          !Asked::sequences::template is_accumulated<S>)
+  };
+  using type = typename rule_at_step<Layout, bool(is_set) ? kernel::into::set : kernel::into::plus, shape_t<S>,
                                      place_asked<Asked, S>, Rule, Far, InChunk>::type;
 };
 template <class Layout, class Asked, direction way, class S, class Rule, class Far, class InChunk>
@@ -128,14 +129,14 @@ template <class Layout, class Equation>
 struct backward_once;
 template <class Layout, class S, class Rule>
 struct backward_once<Layout, equation<at_last<S>, Rule>>
-    : all_at_step<origin::end, 0,
-                  typename rule_at_step<Layout, kernel::into::set, shape_t<S>,
-                                        typename place_kept<Layout, S, origin::start, 0>::type, Rule, distances<0, 0>,
-                                        distances<0, 0>>::type> {};
+    : all_as_if_at<origin::end, 0,
+                   typename rule_at_step<Layout, kernel::into::set, shape_t<S>,
+                                         typename place_kept<Layout, S, origin::start, 0>::type, Rule, distances<0, 0>,
+                                         distances<0, 0>>::type> {};
 template <class Layout, class S, int k, class Loss, class Primal, class Terms>
 struct backward_once<Layout, equation<at<S, k>, adjoint_rule<Loss, Primal, Terms>>>
-    : all_at_step<origin::start, k,
-                  typename whole_sum<Layout, shape_t<S>, place_at_this_step<Layout, S>, Terms>::type> {};
+    : all_as_if_at<origin::start, k,
+                   typename whole_sum<Layout, shape_t<S>, place_at_this_step<Layout, S>, Terms>::type> {};
 
 // --- the epilogue: deferred terms, initial states, forward values -------------------------------
 
@@ -195,34 +196,34 @@ struct outer_products_task {
 template <class Layout, class E>
 concept is_kept_in_a_group = is_reference<E> && list::contains < symbol_of<E>,
 typename Layout::plan::symbols > &&shape_t<E>::rank <= 1;
+template <class S>
+struct size_of {
+  enum : int { value = shape_t<S>::size };
+};
 /// A deferred term, added to a target of a shape: of the last step, or of all steps at once.
 template <class Layout, kernel::into how, class Shape, class To, class Term>
 struct deferred_task {
-  using type = at_step<origin::end, 0, write_shaped<Layout, how, Shape, typename Term::formula, To>>;
+  using type = as_if_at<origin::end, 0, write_shaped<Layout, how, Shape, typename Term::formula, To>>;
 };
 template <class Layout, kernel::into how, class Shape, class To, class A, class S, int lag>
 struct deferred_task<Layout, how, Shape, To, step_term<0, outer_of<ago<A, 0>, ago<S, lag>>>> {
   using plan = typename Layout::plan;
   using N = typename Layout::number;
-  static constexpr bool are_kept = list::contains<S, typename plan::symbols>;
-  static constexpr int s_row = [] {
-    if constexpr (are_kept)
-      return row_size<plan, S, N>;
-    else
-      return shape_t<S>::size;
-  }();
+  enum : bool { are_kept = list::contains<S, typename plan::symbols> };
+  enum : int { s_row = choose<bool(are_kept), row_of<plan, S, N>, size_of<S>>::value };
   using type = stacked_task<how, plan::made == choices::of_anything, shape_t<A>::size, shape_t<S>::size, To,
                             place_at_this_step<Layout, A>, row_size<plan, A, N>,
-                            typename place_of<Layout, ago<S, lag>>::type, s_row, are_kept>;
+                            typename place_of<Layout, ago<S, lag>>::type, int(s_row), bool(are_kept)>;
 };
 template <class Layout, kernel::into how, class Shape, class To, class A, class B>
   requires(Layout::plan::group > 1 && is_kept_in_a_group<Layout, A> && is_kept_in_a_group<Layout, B>)
 struct deferred_task<Layout, how, Shape, To, last_term<outer_of<A, B>>> {
   static constexpr bool one_decides =
       Layout::plan::made == choices::of_anything && (reads_an_adjoint<A> || reads_an_adjoint<B>);
-  using type = at_step<origin::end, 0,
-                       outer_products_task<how, one_decides, deciding_factor<A>, shape_t<A>::size, shape_t<B>::size, To,
-                                           typename place_of<Layout, A>::type, typename place_of<Layout, B>::type>>;
+  using type =
+      as_if_at<origin::end, 0,
+               outer_products_task<how, one_decides, deciding_factor<A>, shape_t<A>::size, shape_t<B>::size, To,
+                                   typename place_of<Layout, A>::type, typename place_of<Layout, B>::type>>;
 };
 
 /// Adds deferred terms to a target. Where nothing has been accumulated the first of them is set.
@@ -257,9 +258,9 @@ struct finish_target<Layout, Asked, ago<S, 0>> {
   using type = types<>;
 };
 template <class Layout, class Asked, class Target, origin from, int lead>
-struct finish_state : all_at_step<from, lead,
-                                  typename whole_sum<Layout, shape_t<Target>, place_asked<Asked, Target>,
-                                                     typename Layout::plan::template deferred_terms<Target>>::type> {};
+struct finish_state : all_as_if_at<from, lead,
+                                   typename whole_sum<Layout, shape_t<Target>, place_asked<Asked, Target>,
+                                                      typename Layout::plan::template deferred_terms<Target>>::type> {};
 template <class Layout, class Asked, class S>
 struct finish_target<Layout, Asked, at_last<S>> : finish_state<Layout, Asked, at_last<S>, origin::end, 0> {};
 template <class Layout, class Asked, class S, int k>
@@ -278,11 +279,11 @@ struct finish_target<Layout, Asked, forward_value<at<S, k>>> {
 };
 template <class Layout, class Asked, class S>
 struct finish_target<Layout, Asked, forward_value<at_last<S>>> {
-  using type = types<at_step<origin::start, 0, hand_out_value<Layout, Asked, at_last<S>>>>;
+  using type = types<as_if_at<origin::start, 0, hand_out_value<Layout, Asked, at_last<S>>>>;
 };
 template <class Layout, class Asked, class S>
 struct finish_target<Layout, Asked, forward_value<ago<S, 0>>> {
-  using type = types<at_each_step<hand_out_value<Layout, Asked, ago<S, 0>>>>;
+  using type = types<for_each_step<hand_out_value<Layout, Asked, ago<S, 0>>>>;
 };
 
 }  // namespace bptt::numeric

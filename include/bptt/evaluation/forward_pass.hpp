@@ -34,8 +34,9 @@ template <class Layout, class Equation>
 struct task_once;
 template <class Layout, class Lhs, class Rhs>
 struct task_once<Layout, equation<Lhs, Rhs>> {
-  using type = at_step<Lhs::from, Lhs::lead,
-                       write_formula<Layout, kernel::into::set, Rhs, place_at_this_step<Layout, typename Lhs::symbol>>>;
+  using type =
+      as_if_at<Lhs::from, Lhs::lead,
+               write_formula<Layout, kernel::into::set, Rhs, place_at_this_step<Layout, typename Lhs::symbol>>>;
 };
 
 /// Sums over time begin with 0: a list of one task, or of none.
@@ -239,7 +240,8 @@ BPTT_INLINE constexpr N const* address_bound(Sources const& in) {
     return numbers_bound<Key>(in);
 }
 template <class N, class... Key, class Sources>
-BPTT_INLINE constexpr void find_bound(types<Key...>, N const** row, Sources const& in) {
+BPTT_INLINE constexpr void find_bound(types<Key...>, [[maybe_unused]] N const** row,
+                                      [[maybe_unused]] Sources const& in) {
   ((*row++ = address_bound<Key, N>(in)), ...);
 }
 /// The forward pass of a call in a workspace, for one sequence or for a group of them, one source each.

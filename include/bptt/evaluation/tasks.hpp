@@ -30,7 +30,7 @@ struct write_task {
     constexpr int group = Memory::group, count = static_cast<int>(sizeof...(Operand));
     operand_addresses<N, group, count, (is_of_ids<Operand> || ...)> at{};
     for (int r = 0; r < group; ++r) {
-      int i = 0;
+      [[maybe_unused]] int i = 0;
       (find_operand<Operand>(at, m, to, step, r, i++), ...);
     }
     places<N, To::are_one> const there{To::at(m, to, step, 0), To::apart};
@@ -42,7 +42,7 @@ struct write_task {
 };
 /// A task that runs as if at another step: `lead` after the first, after the last.
 template <origin from, int lead, class Task>
-struct at_step {
+struct as_if_at {
   template <class Memory>
   BPTT_INLINE static constexpr void run(Memory const& m, results<typename Memory::number> to, int) {
     Task::run(m, to, m.template step_read<from, lead>(0));
@@ -67,7 +67,7 @@ struct if_among {
 };
 /// A task that runs for each step of the pass.
 template <class Task>
-struct at_each_step {
+struct for_each_step {
   template <class Memory>
   BPTT_INLINE static constexpr void run(Memory const& m, results<typename Memory::number> to, int) {
     for (int k = m.steps.first; k < m.steps.end; ++k) Task::run(m, to, k);
@@ -105,7 +105,8 @@ struct transpose_task {
 
 /// Runs tasks, one after another.
 template <class... Task, class Memory>
-BPTT_INLINE constexpr void run_tasks(types<Task...>, Memory const& m, results<typename Memory::number> to, int step) {
+BPTT_INLINE constexpr void run_tasks(types<Task...>, [[maybe_unused]] Memory const& m,
+                                     [[maybe_unused]] results<typename Memory::number> to, [[maybe_unused]] int step) {
   (Task::run(m, to, step), ...);
 }
 

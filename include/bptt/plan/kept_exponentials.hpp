@@ -130,14 +130,16 @@ struct named {
   using equations = New;
 };
 /// The same with a name for its exponentials, where they are kept: `NameFor` has the name of a formula.
+template <template <class> class NameFor, class Named>
+struct with_exponentials_named {
+  using type = Named;
+};
 template <template <class> class NameFor, class E, class New>
-constexpr auto with_exponentials_named(named<E, New> with_names) {
-  if constexpr (by_exponentials<E>::are_kept) {
-    using kept = typename by_exponentials<E>::exponentials;
-    using name = NameFor<kept>;
-    return named<typename by_exponentials<E>::template as<name>, list::concat<New, types<equation<name, kept>>>>{};
-  } else
-    return with_names;
-}
+  requires(by_exponentials<E>::are_kept)
+struct with_exponentials_named<NameFor, named<E, New>> {
+  using kept = typename by_exponentials<E>::exponentials;
+  using name = NameFor<kept>;
+  using type = named<typename by_exponentials<E>::template as<name>, list::concat<New, types<equation<name, kept>>>>;
+};
 
 }  // namespace bptt::numeric

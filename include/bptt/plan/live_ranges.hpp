@@ -73,8 +73,8 @@ template <class Plan, class Symbols, class Sweep, class S>
   requires(list::contains<S, Symbols>)
 struct use_at_a_step<Plan, Symbols, Sweep, ago<S, 0>, S> {
   using buffer = typename Plan::template buffer_of<S>;
-  static constexpr bool here = buffer::slots == 1 && !buffer::direct && direction_in<S, Sweep>::value != 0;
-  using type = types<use<list::position<S, Symbols>::value, here>>;
+  enum : bool { here = buffer::slots == 1 && !buffer::direct && direction_in<S, Sweep>::value != 0 };
+  using type = types<use<list::position<S, Symbols>::value, bool(here)>>;
 };
 
 template <class List>
@@ -158,7 +158,7 @@ struct ranges {
     need(symbol, here ? position : begin, here ? position : end);
   }
   template <class... Use>
-  constexpr void run(uses<Use...>, int begin, int end) {
+  constexpr void run(uses<Use...>, [[maybe_unused]] int begin, [[maybe_unused]] int end) {
     ++position;
     (need(Use{}, begin, end), ...);
   }

@@ -1,7 +1,7 @@
 // Ring buffers: how many steps of each variable are stored. The lags and leads that read it in its own pass decide, and
 // whether another pass reads its steps.
 #pragma once
-#include <bptt/plan/intermediate_names.hpp>
+#include <bptt/plan/planned_recurrence.hpp>
 #include <bptt/plan/transposed_copies.hpp>
 
 namespace bptt {

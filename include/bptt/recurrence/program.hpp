@@ -97,12 +97,10 @@ struct defining<program<T, Recurrence>, at_last<S>> {
 };
 /// Does an equation define `at<S, k>` or `at_last<S>` in a program?
 template <class Program, class Reference>
-inline constexpr bool has_definition = [] {
-  if constexpr (requires { typename defining<Program, Reference>::lhs; })
-    return defines_reference<typename defining<Program, Reference>::lhs, typename Program::recurrence::all_equations>;
-  else
-    return false;
-}();
+concept has_definition = requires {
+  typename defining<Program, Reference>::lhs;
+}
+&&defines_reference<typename defining<Program, Reference>::lhs, typename Program::recurrence::all_equations>;
 /// The right-hand side of the equation that defines `at<S, k>` or `at_last<S>` in a program.
 template <class Program, class Reference>
 struct definition {

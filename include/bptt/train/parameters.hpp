@@ -44,7 +44,7 @@ class parameter_block {
     return first;
   }();
   template <class Asked>
-  static constexpr std::size_t offset_of = offsets[static_cast<std::size_t>(list::position<Asked>(types<S...>{}))];
+  static constexpr std::size_t offset_of = offsets[static_cast<std::size_t>(list::position<Asked, types<S...>>::value)];
   template <class Asked>
   static constexpr bool check() {
     static_assert(BPTT_HOLDS(block_has<Asked, parameter_block>), "bptt: the net of a block has no such parameter");

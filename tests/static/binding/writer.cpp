@@ -30,10 +30,13 @@ static_assert(writes_where_it_should());
 // six numbers: of three sequences, two each
 struct of_each {
   using number = double;
-  template <class>
-  static constexpr bool is_accumulated = false;
-  template <class>
-  static constexpr std::ptrdiff_t apart = 2;
+  static constexpr int steps = 1;
+  struct sequences {
+    template <class>
+    static constexpr bool is_accumulated = false;
+    template <int, class>
+    static constexpr std::ptrdiff_t apart = 2;
+  };
   template <class>
   using extents_of = extents<3, 2>;
 };

@@ -36,12 +36,14 @@ static_assert(times_in<struct w, formula> == 3 && times_in<ago<struct s, 0>, for
               times_in<decltype(w * x[t]), formula> == 1 && times_in<struct E, formula> == 0);
 static_assert(contains<struct w, formula> && contains<formula, formula> && !contains<ago<struct s, 1>, formula>);
 // how far before and after a step S is read: initial states count from the first and, of 5 steps, from the last one
-constexpr auto reads = list_of(w, x[t - 4_c], s[t - 2_c], s[t + 3_c], s[-3_c], s[2_c], s[last], s[6_c]);
-static_assert(greatest_lag<struct s>(reads) == 3 && greatest_lag<struct x>(reads) == 4 &&
-              greatest_lag<struct w>(reads) == 0 && greatest_lag<struct s>(list_of(s[t + 1_c], s[last])) == 0);
-static_assert(greatest_lead<5, struct s>(reads) == 3 && greatest_lead<5, struct s>(list_of(s[6_c])) == 2 &&
-              greatest_lead<5, struct s>(list_of(s[last + 1_c], s[4_c])) == 1 &&
-              greatest_lead<5, struct x>(reads) == 0);
+using reads = decltype(list_of(w, x[t - 4_c], s[t - 2_c], s[t + 3_c], s[-3_c], s[2_c], s[last], s[6_c]));
+static_assert(greatest_lag<struct s, reads>::value == 3 && greatest_lag<struct x, reads>::value == 4 &&
+              greatest_lag<struct w, reads>::value == 0 &&
+              greatest_lag<struct s, decltype(list_of(s[t + 1_c], s[last]))>::value == 0);
+static_assert(greatest_lead<5, struct s, reads>::value == 3 &&
+              greatest_lead<5, struct s, decltype(list_of(s[6_c]))>::value == 2 &&
+              greatest_lead<5, struct s, decltype(list_of(s[last + 1_c], s[4_c]))>::value == 1 &&
+              greatest_lead<5, struct x, reads>::value == 0);
 // a mean is accumulated as a sum, one of each kind
 static_assert(same_list(sums_in<types<decltype(E[last] = mean(s[t], t) * sum(s[t], t) + sum(x[t], t))>>{},
                         list_of(sum(s[t], t), sum(x[t], t))));
