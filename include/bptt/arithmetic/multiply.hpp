@@ -2,8 +2,8 @@
 // sums run; during constant evaluation, and for other numbers, a product is the loop that one writes down first.
 #pragma once
 #include <bptt/arithmetic/pack.hpp>
+#include <bptt/meta/gcd.hpp>
 #include <bptt/meta/inline.hpp>
-#include <numeric>
 
 namespace bptt::kernel {
 
@@ -107,7 +107,7 @@ BPTT_INLINE inline void each_block(Count count, F const& f) {
 
 /// The most rows of a block of A, `apart` bytes from one to the next, whose lines fit the first-level cache together:
 /// rows that are a multiple of 4096 bytes apart compete for the same of its sets, of eight lines.
-constexpr int rows_in_sets(int apart) { return 6 * 4096 / std::gcd(apart, 4096); }
+constexpr int rows_in_sets(int apart) { return 6 * 4096 / greatest_common_divisor(apart, 4096); }
 
 /// The first `packs` packs of `width` columns of C, all rows, in blocks of this size at most.
 template <into how, int inner, int packs, int width, int block_rows, int block_packs, class Rows, class N>

@@ -114,12 +114,13 @@ constexpr auto also(numeric::binding<Key, V> const& place, Others const&... othe
   return to(numeric::as_forward_value(place), numeric::as_forward_value(others)...);
 }
 
-/// Is a result of sequences that may be shorter than the program? Then its last step is no step of all T.
-template <class Result>
-inline constexpr bool is_of_any_length = false;
-template <class Result>
-  requires requires { Result::any_length; }
-inline constexpr bool is_of_any_length<Result> = Result::any_length;
+/// Do two results say the same of their lengths? Where sequences may be shorter than the program the last step is no
+/// step of all T. A block of parameters says nothing of it.
+template <class To, class Result>
+inline constexpr bool lengths_agree = true;
+template <class To, class Result>
+  requires requires { To::any_length, Result::any_length; }
+inline constexpr bool lengths_agree<To, Result> = To::any_length == Result::any_length;
 /// Holds when there is a place for a gradient that is asked for: one of `to(...)`; the same key with the same lengths
 /// in another result, of a call with a length if this has one; any object that hands out numbers by key is taken to
 /// have one for each.
@@ -132,7 +133,7 @@ template <class Target, class To, class Result>
 inline constexpr bool has_a_place<Target, To, Result> = [] {
   if constexpr (list::contains<Target, typename To::keys>)
     return std::is_same_v<typename To::template extents_of<Target>, typename Result::template extents_of<Target>> &&
-           is_of_any_length<To> == is_of_any_length<Result>;
+           lengths_agree<To, Result>;
   else
     return false;
 }();

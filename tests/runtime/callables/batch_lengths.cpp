@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(different_lengths_of_truncated_gradients) {
         u(v.u), r(std::span<double const, 3>(v.r[1].data(), 3)), h[-1_c](v.h0[1]), A(v.A[1]), k(v.k[1]), y(v.y[1]));
     BOOST_TEST(numbers::relative_error(both.loss(1), three[L]) <= 1e-15);
     for (std::size_t i = 0; i < 3; ++i) {
-      BOOST_TEST(numbers::relative_error(both[u][i], (full[u][i] + three[u][i]) / 2) <= 1e-14);
+      BOOST_TEST(numbers::relative_error(both[u][i], (full[u][i] + three[u][i]) / 2) <= 1e-13);  // terms cancel
       BOOST_TEST(numbers::relative_error(both[r][1][i], three[r][i] / 2) <= 1e-14);
     }
     BOOST_TEST(both[r][1][3] == 0);
