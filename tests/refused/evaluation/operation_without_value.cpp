@@ -1,6 +1,6 @@
 // expect: bptt: an operation has no value: give its node a static function value\(to, numbers of each operand...\)
-// expect: operation_has_a_value<net::turned_of<(bptt::)?ago<net::s, 1> ?>
-// lines: 26
+// expect: operation_has_a_value<net::turned_of<
+// lines: 45
 #include <bptt/bptt.hpp>
 
 namespace net {

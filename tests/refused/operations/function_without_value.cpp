@@ -1,6 +1,6 @@
 // expect: bptt: a function of which only the name is known has no value: give it a static value\(x\) and slope\(x\)
 // expect: net::f
-// lines: 26
+// lines: 45
 #include <bptt/bptt.hpp>
 
 namespace net {
