@@ -175,7 +175,7 @@ template <kernel::into how, choices made, class E, class N, bool are_one, int gr
 }
 
 /// The least operations of a formula that is a function of its own, in nets whose steps are a loop.
-inline constexpr long long least_function = 64;
+inline constexpr long long least_function = 2000;
 template <class Plan, class E>
 concept is_function = !Plan::is_straight_line && operations<E> * Plan::group >= least_function;
 

@@ -6,12 +6,12 @@ using namespace bptt::numeric;  // the stages behind what people write: tested h
 namespace {
 using namespace bptt;
 // clang-format off
-inline constexpr struct x : input<x, 5> {} x;
-inline constexpr struct U : parameter<U, 5, 5> {} U;
-inline constexpr struct W : parameter<W, 5, 5> {} W;
-inline constexpr struct a : variable<a, 5> {} a;
-inline constexpr struct b : variable<b, 5> {} b;
-inline constexpr struct c : variable<c, 5> {} c;
+inline constexpr struct x : input<x, 24> {} x;
+inline constexpr struct U : parameter<U, 24, 24> {} U;
+inline constexpr struct W : parameter<W, 24, 24> {} W;
+inline constexpr struct a : variable<a, 24> {} a;
+inline constexpr struct b : variable<b, 24> {} b;
+inline constexpr struct c : variable<c, 24> {} c;
 inline constexpr struct E : variable<E> {} E;
 // clang-format on
 constexpr auto net = unroll<9>(recurrence(a[t] = tanh(W * a[t - 1_c] + x[t]), b[t] = tanh(U * b[t - 1_c] + a[t]),
@@ -28,14 +28,14 @@ using variable_operand = numbered_operand<i, Shape, operand_kind{false, false, r
 // each leaf is one operand, in the order in which they stand
 static_assert(
     std::is_same_v<operands<decltype(hadamard(a[t], b[t]) - a[t])>, types<ago<struct a, 0>, ago<struct b, 0>>>);
-using vector = shape<5>;
+using vector = shape<24>;
 static_assert(std::is_same_v<
               formula<decltype(hadamard(a[t], b[t]) - a[t])>,
               sub<hadamard_of<variable_operand<0, vector>, variable_operand<1, vector>>, variable_operand<0, vector>>>);
 // of a matrix with a transposed copy the copy is an operand too, after the leaves that stand before it
 static_assert(
     std::is_same_v<operands<decltype(W * a[t - 1_c])>, types<struct W, transposed_copy<struct W>, ago<struct a, 1>>>);
-static_assert(has_a_copy<numbered_operand<0, shape<5, 5>, operand_kind{false, false, role::parameter, 0, 1}>> &&
+static_assert(has_a_copy<numbered_operand<0, shape<24, 24>, operand_kind{false, false, role::parameter, 0, 1}>> &&
               !has_a_copy<variable_operand<0, vector>>);
 // other names and other lags have the same code, other shapes and adjoints have not
 static_assert(std::is_same_v<formula<decltype(W * a[t - 1_c] + x[t])>, formula<decltype(U * b[t - 1_c] + a[t])>>);
