@@ -5,6 +5,7 @@
 #   // at most N              instantiations of the whole translation unit with -DSTEPS=8
 #   // same at 64 512         the number does not depend on STEPS (within 1 %)
 #   // per step at most N     it grows by no more than N for each step, from 8 to 64
+#   // per layer at most N    and for each of LAYERS, from 2 to the 4 that the source has by itself
 set -eu
 source=$1
 shift
@@ -37,4 +38,10 @@ if [ -n "$each" ]; then
   there=$(instantiations 64 "$@")
   echo "$source: STEPS=64 $there instantiations"
   [ "$there" -le $((base + 56 * each)) ] || refuse "STEPS=64 $there instantiations, STEPS=8 $base: more than $each for each step"
+fi
+each=$(budget 'per layer at most')
+if [ -n "$each" ]; then
+  fewer=$(instantiations 8 "$@" -DLAYERS=2)
+  echo "$source: LAYERS=2 $fewer instantiations"
+  [ $((base - fewer)) -le $((2 * each)) ] || refuse "LAYERS=2 $fewer instantiations, LAYERS=4 $base: more than $each for each layer"
 fi

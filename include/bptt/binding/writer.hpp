@@ -28,12 +28,9 @@ struct writer_to {
   constexpr writer_to of_sequence(int b) const { return {all, b}; }
   template <class K>
   BPTT_INLINE constexpr number* numbers() const {
-    if constexpr (apart<K> == 0)
-      return all.template numbers<K>();
-    else
-      return all.template numbers<K>() + sequence * apart<K>;
+    return all.template numbers<K>() + sequence * apart<K>;
   }
-  /// The addresses for some keys.
+  /// The addresses for some keys, by one function for all of them where `To` has it: compile time is a feature.
   template <class... K>
   BPTT_INLINE constexpr void find_numbers(types<K...> some, [[maybe_unused]] number** to) const {
     if constexpr (requires { all.find_numbers(some, to); })

@@ -56,8 +56,8 @@ inline constexpr int segment_length<recomputation<k>, N, Program, Loss, Target..
 template <class Plan, class N, class... S>
 constexpr std::size_t bytes_of_segments(int k, types<S...>) {
   constexpr std::size_t n = sizeof...(S);
-  int const size[n + 1]{slot_size<Plan, S, N> * (Plan::template buffer_of<S>::slots +
-                                                 (Plan::template buffer_of<S>::direct ? k - Plan::length : 0))...};
+  int const size[n + 1]{slot_of<Plan, S, N>::size * (Plan::template buffer_of<S>::slots +
+                                                     (Plan::template buffer_of<S>::direct ? k - Plan::length : 0))...};
   int exact[n + 1]{};
   int i = 0;
   ((exact[i] = is_checkpoint<S> ? size[i] / Plan::segments * ((Plan::steps + k - 1) / k) : size[i], ++i), ...);

@@ -194,8 +194,10 @@ struct outer_products_task {
 };
 
 template <class Layout, class E>
-concept is_kept_in_a_group = is_reference<E> && list::contains < symbol_of<E>,
-typename Layout::plan::symbols > &&shape_t<E>::rank <= 1;
+inline constexpr bool is_kept_in_a_group = false;
+template <class Layout, is_reference E>
+inline constexpr bool is_kept_in_a_group<Layout, E> = (list::contains<symbol_of<E>, typename Layout::plan::symbols> &&
+                                                       shape_t<E>::rank <= 1);
 template <class S>
 struct size_of {
   enum : int { value = shape_t<S>::size };
@@ -212,7 +214,7 @@ struct deferred_task<Layout, how, Shape, To, step_term<0, outer_of<ago<A, 0>, ag
   enum : bool { are_kept = list::contains<S, typename plan::symbols> };
   enum : int { s_row = choose<bool(are_kept), row_of<plan, S, N>, size_of<S>>::value };
   using type = stacked_task<how, plan::made == choices::of_anything, shape_t<A>::size, shape_t<S>::size, To,
-                            place_at_this_step<Layout, A>, row_size<plan, A, N>,
+                            place_at_this_step<Layout, A>, row_of<plan, A, N>::value,
                             typename place_of<Layout, ago<S, lag>>::type, int(s_row), bool(are_kept)>;
 };
 template <class Layout, kernel::into how, class Shape, class To, class A, class B>

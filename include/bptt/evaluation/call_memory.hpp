@@ -69,9 +69,11 @@ struct bound {
     return m.bound[r][key];
   }
 };
-/// Binding number `key` is the value at step k, before the first step or after the last.
-template <int k, int key>
-struct bound_at {};
+/// Binding number `key_` is the value at step k, before the first step or after the last.
+template <int k, int key_>
+struct bound_at {
+  static constexpr int step = k, key = key_;
+};
 /// Bound, `size` numbers for each step: an input, of which values outside the sequence are bound by themselves.
 template <int key, int size, origin from, int lead, class... Outside>
 struct series {
@@ -79,16 +81,9 @@ struct series {
   template <class Memory>
   BPTT_INLINE static constexpr auto const* at(Memory const& m, results<typename Memory::number>, int step, int r) {
     int const k = m.template step_read<from, lead>(step);
-    typename Memory::number const* outside = nullptr;
-    (find(Outside{}, m, k, r, outside), ...);
-    return sizeof...(Outside) > 0 && outside != nullptr ? outside : m.bound[r][key] + k * size;
-  }
-
- private:
-  template <int k, int given, class Memory>
-  BPTT_INLINE static constexpr void find(bound_at<k, given>, Memory const& m, int step, int r,
-                                         typename Memory::number const*& found) {
-    if (found == nullptr && step == m.step_of_call(k)) found = m.bound[r][given];
+    [[maybe_unused]] typename Memory::number const* outside = nullptr;
+    if (((k == m.step_of_call(Outside::step) && (outside = m.bound[r][Outside::key], true)) || ...)) return outside;
+    return m.bound[r][key] + k * size;
   }
 };
 /// Bound, an id for each step: a token, of which ids outside the sequence are bound by themselves.
@@ -97,15 +92,11 @@ struct ids_of_steps {
   template <class Memory>
   BPTT_INLINE static constexpr int id_at(Memory const& m, int step, int r) {
     int const k = m.template step_read<from, lead>(step);
-    int found = -1;
-    (find(Outside{}, m, k, r, found), ...);
-    return sizeof...(Outside) > 0 && found >= 0 ? found : static_cast<int>(ids_of<key>(m.ids[r])[k]);
-  }
-
- private:
-  template <int k, int given, class Memory>
-  BPTT_INLINE static constexpr void find(bound_at<k, given>, Memory const& m, int step, int r, int& found) {
-    if (found < 0 && step == m.step_of_call(k)) found = static_cast<int>(*ids_of<given>(m.ids[r]));
+    [[maybe_unused]] int outside = 0;
+    if (((k == m.step_of_call(Outside::step) && (outside = static_cast<int>(*ids_of<Outside::key>(m.ids[r])), true)) ||
+         ...))
+      return outside;
+    return static_cast<int>(ids_of<key>(m.ids[r])[k]);
   }
 };
 /// In the result: target number n, `size` numbers further for each step. To one that `is_shared` all sequences add.
@@ -134,13 +125,14 @@ struct place_kept<Layout, transposed_copy<W>, from, lead> {
   using type = in_workspace<Layout::template offset<transposed_copy<W>>::value, 0, 1, 0, false, from, lead>;
 };
 
+/// The number of the binding of a key.
 template <class Layout, class Key>
-inline constexpr int number_of_key = list::position<Key, typename Layout::plan::bindings>::value;
+using binding_number = list::position<Key, typename Layout::plan::bindings>;
 /// The values of an input that are bound by themselves, x[−1], x[T].
-template <class Layout, class S, class Keys = typename Layout::plan::bindings>
+template <class S, class Keys>
 struct bound_outside;
-template <class Layout, class S, class... Key>
-struct bound_outside<Layout, S, types<Key...>> {
+template <class S, class... Key>
+struct bound_outside<S, types<Key...>> {
   template <class K>
   struct of {
     using type = types<>;
@@ -156,7 +148,7 @@ struct place_in_series;
 template <class Layout, class Leaf, class... Outside>
 struct place_in_series<Layout, Leaf, types<Outside...>> {
   using S = symbol_of<Leaf>;
-  enum : int { key = list::position<S, typename Layout::plan::bindings>::value };
+  enum : int { key = binding_number<Layout, S>::value };
   using type = choose<is_one_hot<S>, ids_of_steps<key, Leaf::from, Leaf::lead, Outside...>,
                       series<key, shape_t<S>::size, Leaf::from, Leaf::lead, Outside...>>;
 };
@@ -164,13 +156,14 @@ struct place_in_series<Layout, Leaf, types<Outside...>> {
 /// The place of the numbers of a leaf, or of a transposed copy.
 template <class Layout, class Leaf>
 struct place_of {
-  using type = bound<list::position<Leaf, typename Layout::plan::bindings>::value>;
+  using type = bound<binding_number<Layout, Leaf>::value>;
 };
 template <class Layout, is_reference Leaf>
 struct place_of<Layout, Leaf> : place_kept<Layout, symbol_of<Leaf>, Leaf::from, Leaf::lead> {};
 template <class Layout, is_reference Leaf>
   requires(has_role<symbol_of<Leaf>>(role::input))
-struct place_of<Layout, Leaf> : place_in_series<Layout, Leaf, typename bound_outside<Layout, symbol_of<Leaf>>::type> {};
+struct place_of<Layout, Leaf>
+    : place_in_series<Layout, Leaf, typename bound_outside<symbol_of<Leaf>, typename Layout::plan::bindings>::type> {};
 template <class Layout, class Sum>
   requires is_time_sum<Sum>
 struct place_of<Layout, Sum> : place_kept<Layout, Sum, origin::start, 0> {

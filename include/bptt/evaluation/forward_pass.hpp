@@ -47,8 +47,8 @@ struct begin_sum {
 template <class Layout, class E>
 struct begin_sum<Layout, sum_over_time<E>> {
   using sum = sum_over_time<E>;
-  using type = types<
-      clear_task<typename place_of<Layout, sum>::type, slot_size<typename Layout::plan, sum, typename Layout::number>>>;
+  using type = types<clear_task<typename place_of<Layout, sum>::type,
+                                slot_of<typename Layout::plan, sum, typename Layout::number>::size>>;
 };
 template <class Layout, class Phase>
 struct sums_begun;
@@ -65,9 +65,8 @@ struct copied_state {
 template <class Layout, class S, int k>
   requires list::contains<S, typename Layout::plan::symbols>
 struct copied_state<Layout, at<S, k>> {
-  using type =
-      types<copy_task<typename place_kept<Layout, S, origin::start, k>::type,
-                      bound<list::position<at<S, k>, typename Layout::plan::bindings>::value>, shape_t<S>::size>>;
+  using type = types<copy_task<typename place_kept<Layout, S, origin::start, k>::type,
+                               bound<binding_number<Layout, at<S, k>>::value>, shape_t<S>::size>>;
 };
 template <class Layout, class Keys = typename Layout::plan::bindings>
 struct copied_states;
@@ -134,7 +133,7 @@ struct projection_task_of<Layout, S, Rest, types<Product...>> {
   struct nothing {
     using type = void;
   };
-  using type = projection_task<to, slot_size<typename Layout::plan, S, typename Layout::number>,
+  using type = projection_task<to, slot_of<typename Layout::plan, S, typename Layout::number>::size,
                                typename choose<is_zero<Rest>, nothing,
                                                write_task_for<Layout, kernel::into::set, Rest, to,
                                                               operands_of<typename Layout::plan, Rest>>>::type,

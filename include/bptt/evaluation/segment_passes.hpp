@@ -81,9 +81,9 @@ struct segment_passes<Layout, Sources, Length, Writer, types<Target...>> {
   }
 
  private:
-  template <class Target_>
+  template <class T>
   struct is_by_step {
-    static constexpr bool value = is_handed_out_by_step<Target_>;
+    static constexpr bool value = is_handed_out_by_step<T>;
   };
   /// Adjoints of initial states that nothing reads, in the slots that they have in the first segment.
   template <class... Phase>
@@ -107,6 +107,7 @@ struct segment_passes<Layout, Sources, Length, Writer, types<Target...>> {
   BPTT_INLINE static constexpr void compute(segment_type const& m, int step, bool is_first_time) {
     if (list::contains<symbol_of<typename E::lhs>, typename Plan::again> || is_first_time) m.compute(E{}, step);
   }
+
   // --- deferred terms ---------------------------------------------------------------------------
 
   template <class Term>

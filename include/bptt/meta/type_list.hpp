@@ -18,7 +18,7 @@ struct list_size {
   static constexpr int size = n;
 };
 /// A list of types, in order. An empty type.
-/// Cost in instantiations: `concat` and `unique` are linear; `unique` also compares each pair in a constant evaluation.
+/// Cost in instantiations: `concat`, `unique` and `filter` are linear.
 template <class... X>
 struct types : list_size<static_cast<int>(sizeof...(X))> {};
 

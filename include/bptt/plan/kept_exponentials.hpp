@@ -102,23 +102,22 @@ struct by_exponentials {
   static constexpr bool are_kept = false;
 };
 template <class V>
-struct by_exponentials<log_softmax_of<V>> {
+struct exponentials_kept {
   static constexpr bool are_kept = shape_t<V>::size >= kept_from;
   using exponentials = exponentials_of<V>;
+};
+template <class V>
+struct by_exponentials<log_softmax_of<V>> : exponentials_kept<V> {
   template <class Name>
   using as = log_softmax_by<V, Name>;
 };
 template <class V>
-struct by_exponentials<logsumexp_of<V>> {
-  static constexpr bool are_kept = shape_t<V>::size >= kept_from;
-  using exponentials = exponentials_of<V>;
+struct by_exponentials<logsumexp_of<V>> : exponentials_kept<V> {
   template <class Name>
   using as = logsumexp_by<V, Name>;
 };
 template <class Q, class Y>
-struct by_exponentials<softmax_cross_entropy_of<Q, Y>> {
-  static constexpr bool are_kept = shape_t<Q>::size >= kept_from;
-  using exponentials = exponentials_of<Q>;
+struct by_exponentials<softmax_cross_entropy_of<Q, Y>> : exponentials_kept<Q> {
   template <class Name>
   using as = softmax_cross_entropy_by<Q, Y, Name>;
 };

@@ -18,8 +18,6 @@ struct row_of {
     value = is_padded ? size + 64 / static_cast<int>(sizeof(N)) : size
   };
 };
-template <class Plan, class S, class N>
-inline constexpr int row_size = row_of<Plan, S, N>::value;
 /// The size of a slot, in numbers: one value for each of the sequences that run side by side.
 template <class Plan, class S, class N>
 struct slot_of {
@@ -29,8 +27,6 @@ template <class Plan, class W, class N>
 struct slot_of<Plan, transposed_copy<W>, N> {
   enum : int { size = shape_t<W>::size };
 };
-template <class Plan, class S, class N>
-inline constexpr int slot_size = slot_of<Plan, S, N>::size;
 
 /// The offset of each of n blocks, the size of all together and their alignment, counted in numbers.
 template <std::size_t n>

@@ -20,8 +20,8 @@ inline constexpr struct L : variable<L> {} L;
 constexpr auto net = unroll<steps>(recurrence(h[t] = tanh(W * h[t - 1_c] + x[t] * u), L[last] = dot(u, h[last])));
 constexpr auto g = gradient(batch<sequences>(net), L, wrt(W, u, h[-1_c]));
 constexpr auto g_of_one = gradient(net, L, wrt(W, u, h[-1_c]));
-static_assert(numeric::batch_workspace<sequences, typename decltype(g)::template plan_of_call<>, double>::group == 16 &&
-              numeric::batch_workspace<sequences, typename decltype(g)::template plan_of_call<>, double>::rest == 3);
+static_assert(numeric::batch_workspace<sequences, typename decltype(g)::plan, double>::group == 16 &&
+              numeric::batch_workspace<sequences, typename decltype(g)::plan, double>::rest == 3);
 
 std::vector<double> some(int count, double scale) {
   static unsigned state = 4711;

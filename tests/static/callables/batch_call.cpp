@@ -20,8 +20,8 @@ static_assert(eleven::group == 8 && eleven::rest == 3 &&
 static_assert(batch_workspace<11, plan, double, true>::group == 1 &&
               batch_workspace<11, plan, double, true>::size == workspace_plan<plan, double, true>::size);
 // the copy of W is shared by the sequences
-static_assert(slot_size<group_plan<plan, 8>, struct h, double> == 8 * 4 &&
-              slot_size<group_plan<plan, 8>, transposed_copy<struct W>, double> == 16);
+static_assert(slot_of<group_plan<plan, 8>, struct h, double>::size == 8 * 4 &&
+              slot_of<group_plan<plan, 8>, transposed_copy<struct W>, double>::size == 16);
 static_assert(least_length_for(types<at<struct h, 2>, ago<struct h, 1>>{}) == 3 &&
               least_length_for(types<ago<struct h, 2>>{}) == 2 && least_length_for(types<struct W>{}) == 1);
 }  // namespace

@@ -80,8 +80,8 @@ using plan =
 struct grouped : plan {
   static constexpr int group = 4;
 };
-static_assert(slot_size<grouped, struct h, double> == 4 * H && slot_size<plan, struct h, double> == H &&
-              slot_size<grouped, transposed_copy<struct W>, double> == H * H);
+static_assert(slot_of<grouped, struct h, double>::size == 4 * H && slot_of<plan, struct h, double>::size == H &&
+              slot_of<grouped, transposed_copy<struct W>, double>::size == H * H);
 static_assert(workspace_plan<grouped, double>::size == 4 * ((T + 1) * H + T * H) + H * H + H * D);
 // A batch keeps the copies for all sequences, and one of V.
 static_assert(workspace_bytes<decltype(gradient(batch<3>(unroll<T>(elman)), E, wrt(U, W, b, V)))> ==
@@ -92,6 +92,6 @@ static_assert(workspace_bytes<decltype(gradient(batch<3>(unroll<T>(elman)), E, w
 inline constexpr struct wide : variable<wide, 64> {} wide;
 // clang-format on
 using wide_plan = evaluation_plan<decltype(unroll<T>(recurrence(wide[t] = tanh(wide[t - 1_c])))), codegen::automatic>;
-static_assert(row_size<wide_plan, struct wide, double> == 64 + 8 && row_size<wide_plan, struct wide, float> == 64 &&
-              row_size<plan, struct h, double> == H);
+static_assert(row_of<wide_plan, struct wide, double>::value == 64 + 8 &&
+              row_of<wide_plan, struct wide, float>::value == 64 && row_of<plan, struct h, double>::value == H);
 }  // namespace
