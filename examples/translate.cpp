@@ -19,7 +19,7 @@
 namespace translate {
 using namespace bptt;
 // clang-format off
-inline constexpr int length = 4, A = 5, H = 24;  // letters of a word, of the alphabet with the full stop, hidden units
+inline constexpr int word_length = 4, A = 5, H = 24;  // letters of a word, of the alphabet with the full stop, hidden units
 inline constexpr struct x : input<x, A> {} x;    // letters, one-hot: of the word,
 inline constexpr struct y : input<y, A> {} y;    // and of the answer
 inline constexpr struct M : parameter<M, H, A> {} M;
@@ -37,9 +37,10 @@ constexpr auto decoder = recurrence(s[t] = tanh(c + R * s[t - 1_c] + M * y[t - 1
 constexpr auto loss = L[last] = sum(softmax_cross_entropy(o[t], y[t]), t);
 constexpr auto link = s[-1_c] = h[last];
 
-constexpr auto learn = gradient(chain(unroll<length>(encoder), unroll<length + 1>(recurrence(decoder, loss)), link), L,
-                                wrt(M, W, b, R, c));
-constexpr auto encode = evaluate(unroll<length>(encoder));
+constexpr auto learn =
+    gradient(chain(unroll<word_length>(encoder), unroll<word_length + 1>(recurrence(decoder, loss)), link), L,
+             wrt(M, W, b, R, c));
+constexpr auto encode = evaluate(unroll<word_length>(encoder));
 constexpr auto write = evaluate(unroll<1>(decoder));  // a letter at a time
 
 /// The values of a parameter, and Adam's averages of its derivatives.
@@ -83,11 +84,11 @@ constexpr std::size_t letter_of(int word, int i) { return static_cast<std::size_
 
 /// The loss of a word, and its gradient.
 auto lesson(translator const& n, int word) {
-  std::array<letter, length> in;
-  std::array<letter, length + 1> out;
-  for (int i = 0; i < length; ++i)
-    in[static_cast<std::size_t>(i)] = out[static_cast<std::size_t>(length - 1 - i)] = one_hot(letter_of(word, i));
-  out[length] = one_hot(full_stop);
+  std::array<letter, word_length> in;
+  std::array<letter, word_length + 1> out;
+  for (int i = 0; i < word_length; ++i)
+    in[static_cast<std::size_t>(i)] = out[static_cast<std::size_t>(word_length - 1 - i)] = one_hot(letter_of(word, i));
+  out[word_length] = one_hot(full_stop);
   return learn(n.m.bound(), n.w.bound(), n.bias.bound(), n.r.bound(), n.offset.bound(), x(in), y(out), h[-1_c](zero),
                y[-1_c](one_hot(full_stop)));
 }
@@ -109,13 +110,13 @@ double error_of_derivative(translator n, int word) {
 
 /// What the net writes when it reads a word, each letter the likeliest, until it writes a full stop.
 std::string answer(translator const& n, int word) {
-  std::array<letter, length> in;
-  for (int i = 0; i < length; ++i) in[static_cast<std::size_t>(i)] = one_hot(letter_of(word, i));
+  std::array<letter, word_length> in;
+  for (int i = 0; i < word_length; ++i) in[static_cast<std::size_t>(i)] = one_hot(letter_of(word, i));
   auto const read = encode(n.m.bound(), n.w.bound(), n.bias.bound(), x(in), h[-1_c](zero));
   std::array<double, H> state;
   std::copy_n(read[h[last]].begin(), H, state.begin());
   std::string text;
-  for (std::size_t written = full_stop; text.empty() || (written != full_stop && text.size() < 2 * length);
+  for (std::size_t written = full_stop; text.empty() || (written != full_stop && text.size() < 2 * word_length);
        text += alphabet[written]) {
     auto const step =
         write(n.m.bound(), n.r.bound(), n.offset.bound(), s[-1_c](state), y[-1_c](one_hot(written)), y(zero));
@@ -142,7 +143,7 @@ int main() {
   int right = 0;
   for (int word = 0; word < words; ++word) {
     std::string in, wanted = ".";
-    for (int i = 0; i < length; ++i)
+    for (int i = 0; i < word_length; ++i)
       in += alphabet[letter_of(word, i)], wanted.insert(0, 1, alphabet[letter_of(word, i)]);
     std::string const out = answer(net, word);
     if (word % 43 == 27) std::printf("%s -> %s\n", in.c_str(), out.c_str());
