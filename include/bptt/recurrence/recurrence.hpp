@@ -126,21 +126,22 @@ constexpr bool check_left_sides(types<Lhs...>) {
 
 template <class Sides, class... Lhs, class... State>
 constexpr bool check_initial_states(types<Lhs...>, types<State...>) {
-  static_assert(BPTT_HOLDS((an_equation_defines<State, Lhs...> && ...)),
+  static_assert(BPTT_HOLDS((an_equation_defines<State, times_defined_for<State, Lhs...>::value> && ...)),
                 "bptt: an initial state is given to a variable that no equation defines");
-  if constexpr ((an_equation_defines<State, Lhs...> && ...))
+  if constexpr ((an_equation_defines<State, times_defined_for<State, Lhs...>::value> && ...))
     static_assert(BPTT_HOLDS((initial_state_is_read<State, typename Sides::read> && ...)),
                   "bptt: an initial state is given that no equation reads");
-  return ((an_equation_defines<State, Lhs...> && initial_state_is_read<State, typename Sides::read>)&&...);
+  return ((an_equation_defines<State, times_defined_for<State, Lhs...>::value> &&
+           initial_state_is_read<State, typename Sides::read>)&&...);
 }
 
 /// Leaves of the equations of a step, or of what is summed over the steps.
 template <class... Lhs, class... Leaf>
 constexpr bool check_step_leaves(types<Lhs...>, types<Leaf...>) {
   static_assert(BPTT_HOLDS((names_itself<Leaf> && ...)), "bptt: a symbol names itself: struct W : parameter<W, 3, 2>");
-  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, Lhs...> && ...)),
+  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> && ...)),
                 "bptt: a variable is read that no equation defines");
-  if constexpr ((an_equation_defines<Leaf, Lhs...> && ...)) {
+  if constexpr ((an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> && ...)) {
     static_assert(BPTT_HOLDS((sum_over_time_has_a_name<Leaf> && ...)),
                   "bptt: a sum over time stands in an equation of the last step, m[last] = sum(e, t); an equation of a "
                   "step reads m[last]");
@@ -149,19 +150,21 @@ constexpr bool check_step_leaves(types<Lhs...>, types<Leaf...>) {
                     "bptt: an equation of a step reads parameters and constants by name, inputs and variables at a "
                     "step: h[t - 1_c]");
   }
-  return ((names_itself<Leaf> && an_equation_defines<Leaf, Lhs...> && leaf_of_a_step<Leaf>)&&...);
+  return ((names_itself<Leaf> && an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> &&
+           leaf_of_a_step<Leaf>)&&...);
 }
 
 template <class... Lhs, class... Leaf>
 constexpr bool check_last_leaves(types<Lhs...>, types<Leaf...>) {
   static_assert(BPTT_HOLDS((names_itself<Leaf> && ...)), "bptt: a symbol names itself: struct W : parameter<W, 3, 2>");
-  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, Lhs...> && ...)),
+  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> && ...)),
                 "bptt: a variable is read that no equation defines");
-  if constexpr ((an_equation_defines<Leaf, Lhs...> && ...))
+  if constexpr ((an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> && ...))
     static_assert(BPTT_HOLDS((leaf_of_the_end<Leaf> && ...)),
                   "bptt: an equation of the last step reads inputs and variables at `last` or at a step 2_c, or in a "
                   "sum over t");
-  return ((names_itself<Leaf> && an_equation_defines<Leaf, Lhs...> && leaf_of_the_end<Leaf>)&&...);
+  return ((names_itself<Leaf> && an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> &&
+           leaf_of_the_end<Leaf>)&&...);
 }
 
 template <class Cycle>

@@ -61,6 +61,9 @@ struct value_in<Program, at_last<S>> {
 /// Holds when a net has a value at the reference: an equation defines it, or it has to be bound.
 template <class Reference, class Program>
 concept has_a_value = bool(derivation::value_in<Program, Reference>::exists);
+/// The same, of a net of so many steps, as the compiler prints it.
+template <class Reference, int steps, bool there_is_one>
+inline constexpr bool net_has_a_value = there_is_one;
 
 /// Holds for a scalar.
 template <class Loss, class Shape>
@@ -86,14 +89,16 @@ using loss_of = typename name_of_loss<Program, Loss>::type;
 
 template <class Program, class Loss>
 constexpr bool check_loss() {
-  static_assert(BPTT_HOLDS(has_a_value<resolve<Program, Loss>, Program>),
-                "bptt: no equation of the net defines the loss at that step");
+  static_assert(
+      BPTT_HOLDS(net_has_a_value<resolve<Program, Loss>, Program::steps, has_a_value<resolve<Program, Loss>, Program>>),
+      "bptt: no equation of the net defines the loss at that step");
   return has_a_value<resolve<Program, Loss>, Program>;
 }
 template <class Program, class Loss>
 constexpr bool check_scalar_loss() {
-  static_assert(BPTT_HOLDS(has_a_value<resolve<Program, Loss>, Program>),
-                "bptt: no equation of the net defines the loss at that step");
+  static_assert(
+      BPTT_HOLDS(net_has_a_value<resolve<Program, Loss>, Program::steps, has_a_value<resolve<Program, Loss>, Program>>),
+      "bptt: no equation of the net defines the loss at that step");
   if constexpr (has_a_value<resolve<Program, Loss>, Program>)
     static_assert(BPTT_HOLDS(loss_is_scalar<Loss, shape_t<Loss>>), "bptt: a loss is a scalar");
   return has_a_value<resolve<Program, Loss>, Program> && loss_is_scalar<Loss, shape_t<Loss>>;
@@ -101,7 +106,9 @@ constexpr bool check_scalar_loss() {
 template <class Program, class... Target>
 constexpr bool check_targets() {
   static_assert(
-      BPTT_HOLDS(((has_a_value<resolve<Program, Target>, Program> || is_refused<Target>)&&...)),
+      BPTT_HOLDS(
+          ((net_has_a_value<resolve<Program, Target>, Program::steps, has_a_value<resolve<Program, Target>, Program>> ||
+            is_refused<Target>)&&...)),
       "bptt: a derivative is taken with respect to a parameter, or a variable or input of the net at one of its steps");
   return (has_a_value<resolve<Program, Target>, Program> && ...);
 }
