@@ -63,7 +63,8 @@ inline shape shape_of(formula const& f) {
   if (n == "outer") return matrix_of(of(0).rows, of(1).rows);
   if (n == "transpose") return matrix_of(of(0).cols, of(0).rows);
   if (n == "diag") return matrix_of(of(0).rows, of(0).rows);
-  if (n == "diagonal") return vector_of(of(0).rows);
+  if (n == "diagonal" || n == "column") return vector_of(of(0).rows);
+  if (n == "row") return vector_of(of(0).cols);
   if (n == "broadcast") return f.numbers.size() == 1 ? vector_of(f.numbers[0]) : matrix_of(f.numbers[0], f.numbers[1]);
   if (n == "segment" || n == "rows" || n == "pad") return {of(0).rank == 0 ? 1 : of(0).rank, f.numbers[1], of(0).cols};
   if (n == "where") return of(is_number(f.operands[1]) ? 2 : 1);
