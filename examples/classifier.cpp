@@ -1,20 +1,15 @@
-// A classifier of sequences of different lengths: is a word of the embedded Reber grammar, on which LSTM was first
-// tried, or has it a letter that is wrong?
+// A classifier of sequences of different lengths: is this a word of the embedded Reber grammar, on which LSTM was first
+// tried, or is a letter of it wrong?
 //
-//             S                                     a word of the grammar goes through the graph; an embedded one
-//            /-\             X                      is  B T word T E  or  B P word P E:  its last letter but one
-//       T  /-> o ------> o ----> E                  has to be the second, however long the word between them is
-//   B --> o     X     S | ^
-//       P  \-> o <------/ | P                       e.g.  B T BPTTVPSE T E
-//            \-/  \ X     |
-//             T    \---> o ----> E
-//                    V      V
+// A word goes along the arrows of a graph (below), `B TTVPSE` say, and between them it may go round as long as it
+// likes. An embedded one is  B T word T E  or  B P word P E: the last letter but one has to be the second, however long
+// ago that was. Half of the words that are wrong have another letter there, so that a net which forgets cannot tell
+// them; in the others any letter is another one. Always to say yes is right about 50 %, to look at neighbours alone
+// about 75 %.
 //
-// Half of the words that are wrong have another letter in that place, so that a net which forgets the second letter
-// cannot tell them; in the others any letter is another one. A GRU reads the letters, as tokens, and its last state
-// says what it thinks. Each batch has sequences of different lengths, drawn in shuffled order; dropout is a mask on the
-// last state. Words that the net has not seen are its examination. Source: Hochreiter and Schmidhuber, "Long Short-Term
-// Memory" (1997), section 5.1.
+// An LSTM reads the letters, as tokens, and its last state says what it thinks. A batch has sequences of different
+// lengths, drawn in shuffled order; dropout is a mask on the last state. Words that the net has not seen are its
+// examination. Source: Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997), section 5.1.
 #include <array>
 #include <bptt/bptt.hpp>
 #include <bptt/cells.hpp>
@@ -27,7 +22,7 @@
 namespace classifier {
 using namespace bptt;
 // clang-format off
-inline constexpr int A = 7, T = 40, H = 24, B = 16;             // letters, the longest word, units, words of a batch
+inline constexpr int A = 7, T = 40, H = 32, B = 16;             // letters, the longest word, units, words of a batch
 inline constexpr struct letter : token<letter, A> {} letter;
 inline constexpr struct is_word : constant<is_word> {} is_word;  // 1 or 0
 inline constexpr struct mask : constant<mask, H> {} mask;        // of dropout
@@ -125,7 +120,7 @@ int main(int arguments, char** argument) {
   using namespace classifier;
   std::mt19937 random(1);
   std::set<std::string> drawn;
-  words const lessons = draw(3000, drawn, random), held_out = draw(1000, drawn, random);
+  words const lessons = draw(4000, drawn, random), held_out = draw(1000, drawn, random);
   std::vector<int> order(lessons.lengths.size());
   train::shuffled_batches<B> next;
 
@@ -135,7 +130,7 @@ int main(int arguments, char** argument) {
   train::open_forget_gate(theta, layer, 2);  // so that it can learn to remember
   train::adam<block> adam;
   constexpr int steps = 8000;
-  auto const rate = train::warm_up(100, train::cosine(0.01f, 0.0f, steps));
+  auto const rate = train::warm_up(100, train::cosine(0.02f, 0.0f, steps));
 
   std::array<std::array<unsigned char, T>, B> letters;
   std::array<int, B> number_of_letters;
@@ -172,5 +167,5 @@ int main(int arguments, char** argument) {
   std::printf("%.1f %% of the words of more than 20 letters, %.1f %% of those wrong in the last letter but one\n",
               100 * of_long, 100 * of_memory);
   if (arguments == 3 && std::string_view(argument[1]) == "--curve" && !losses.write(argument[2])) return 2;
-  return all > 0.95 && of_long > 0.95 && of_memory > 0.95 ? 0 : 1;
+  return all > 0.97 && of_long > 0.95 && of_memory > 0.95 ? 0 : 1;
 }
