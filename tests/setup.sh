@@ -17,6 +17,7 @@ packages='requirement apt-get dnf pacman brew
   benchmark   libbenchmark-dev   google-benchmark-devel benchmark google-benchmark
   adolc       libadolc-dev       -                 -           adol-c
   xsmm        libxsmm-dev        -                 -           -
+  mpi         libboost-mpi-dev,openmpi-bin - -           boost-mpi
   sacado      libtrilinos-sacado-dev,libtrilinos-kokkos-dev - - -'
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -81,6 +82,7 @@ unmet() {
       benchmark) runs "$(main_compiler)" "$(including benchmark/benchmark.h)" -lbenchmark -lpthread ;;
       adolc) runs "$(main_compiler)" "$(including adolc/adolc.h)" -ladolc ;;
       xsmm) runs "$(main_compiler)" $'#include <libxsmm.h>\nint main() {}' -lxsmm -lxsmmnoblas -lpthread -ldl -lm ;;
+      mpi) have mpiexec && runs "$(main_compiler)" "$(including boost/mpi.hpp)" ;;
       sacado) runs "$(main_compiler)" $'#include <Sacado_trad.hpp>\nint main() {}' -I/usr/include/trilinos -ltrilinos_sacado ;;
     esac >/dev/null || echo "$requirement"
   done
