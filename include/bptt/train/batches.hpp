@@ -3,7 +3,9 @@
 #pragma once
 #include <bptt/binding/refusal.hpp>
 #include <bptt/train/initial.hpp>
+#include <iterator>
 #include <span>
+#include <utility>
 
 namespace bptt::train {
 
