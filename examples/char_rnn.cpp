@@ -83,7 +83,7 @@ struct run {
 constexpr char name[] = "char_rnn, 96 characters, two layers of GRU of 128 units";
 
 /// A step of training; returns the loss, in nats per character.
-float step(run& r, std::vector<id> const& text) {
+float step(run& r, std::span<id const> text) {
   static workspace<decltype(learn), float> memory;
   static block slope;
   std::array<std::array<id, T>, B> read, told;
@@ -160,17 +160,16 @@ int main(settings const& s) {
   if (text.size() < 20 * B * T) return std::fprintf(stderr, "char_rnn: %s is too short to learn from\n", s.path), 2;
   std::span<id const> const all(text), learnt = all.first(text.size() - text.size() / 10),
                                        held_out = all.last(std::min<std::size_t>(text.size() / 10, 10000));
-  std::vector<id> const lesson(learnt.begin(), learnt.end());
   static run r;
   std::mt19937 random(static_cast<std::mt19937::result_type>(s.seed));
   r.theta.initialise(random), train::orthogonal{}(r.theta[low.W_hh], random);
   train::orthogonal{}(r.theta[high.W_hh], random);
-  r.at.size = lesson.size() - 1;
+  r.at.size = learnt.size() - 1;
   if (char const* const from = s.load != nullptr ? s.load : s.resume; from != nullptr && !training::load(r, name, from))
     return std::fprintf(stderr, "char_rnn: %s is no net of this program\n", from), 2;
-  if (r.at.size != lesson.size() - 1 && s.resume != nullptr)
+  if (r.at.size != learnt.size() - 1 && s.resume != nullptr)
     return std::fprintf(stderr, "char_rnn: %s has learnt from another text\n", s.resume), 2;
-  std::printf("%zu characters to learn from, %zu parameters, %lld steps behind\n", lesson.size(), r.theta.size(),
+  std::printf("%zu characters to learn from, %zu parameters, %lld steps behind\n", learnt.size(), r.theta.size(),
               r.steps);
 
   if (s.load == nullptr) {
@@ -178,8 +177,8 @@ int main(settings const& s) {
     training::curve losses("nats per character, by steps of 512 characters");
     double smooth = 0, saved = 0, now = 0;
     long n = 0;
-    for (double done = 0; done < 1; line.show(done, "%9lld characters  %.3f nats per character", n * B * T, smooth)) {
-      double const loss = double{step(r, lesson)};
+    for (double done = 0; done < 1; line.show(done, "%9ld characters  %.3f nats per character", n * B * T, smooth)) {
+      double const loss = double{step(r, learnt)};
       smooth += std::max(1.0 / static_cast<double>(++n), 0.01) * (loss - smooth);
       losses.add(loss);
       now = line.seconds();
