@@ -47,9 +47,6 @@ status write(std::string& file, Item const&... from) {
   return write_contents(file, contents_of(from...));
 }
 
-inline status with_path(std::filesystem::path const& path, status what) {
-  return what ? what : status{path.string() + ": " + what.message};
-}
 inline status load_contents(std::filesystem::path const& path, allowed const& let, contents const& into) {
   std::ifstream stream(path, std::ios::binary);
   std::string file, piece(1 << 16, '\0');

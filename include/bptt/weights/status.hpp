@@ -1,5 +1,6 @@
 // What became of reading or writing a file: done, or what was wrong with it, in words.
 #pragma once
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,11 @@ inline std::string shown(std::string_view name) {
   std::string text;
   for (char c : name.substr(0, longest)) text += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
   return name.size() > longest ? text + "..." : text;
+}
+
+/// The same, said of a file.
+inline status with_path(std::filesystem::path const& path, status what) {
+  return what ? what : status{path.string() + ": " + what.message};
 }
 
 }  // namespace bptt::weights

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes net.safetensors, the state_dict of a small PyTorch model in float32, and net_values.safetensors: for one input
-the forward values, the loss and its gradient with respect to each parameter, computed by PyTorch in float64 from those
+the forward values, a loss and its gradient with respect to each parameter, computed by PyTorch in float64 from those
 parameters. Run with PyTorch 1.13 (Debian's python3-torch); the tests read the two files and need no PyTorch.
 
 PyTorch has no safetensors of its own, and Debian has no package of it: `write` is the public format, as the library of
@@ -25,14 +25,14 @@ def write(path, tensors):
 class Net(torch.nn.Module):
     def __init__(self):
         super().__init__()
-        self.lstm = torch.nn.LSTM(2, 2, num_layers=2, bidirectional=True)
+        self.lstm = torch.nn.LSTM(2, 2, bidirectional=True)
         self.rnn = torch.nn.RNN(4, 3)
-        self.gru = torch.nn.GRU(3, 2)
-        self.fc = torch.nn.Linear(2, 1)
+        self.fc = torch.nn.Linear(3, 1)
+        self.gru = torch.nn.GRU(2, 2, num_layers=2)  # not for the loss
 
     def forward(self, x):
-        states = self.gru(self.rnn(self.lstm(x)[0])[0])[0]
-        return states, self.fc(states)
+        states = self.rnn(self.lstm(x)[0])[0]
+        return states, self.fc(states), self.gru(x)[0]
 
 here = os.path.dirname(os.path.abspath(__file__))
 torch.manual_seed(13)
@@ -40,9 +40,9 @@ net = Net()
 write(here + "/net.safetensors", net.state_dict())
 net = net.double()
 x = torch.randn(4, 2, dtype=torch.float64, requires_grad=True)
-states, output = net(x)
+states, output, of_gru = net(x)
 loss = (output ** 2).mean()
 loss.backward()
-values = {name: parameter.grad for name, parameter in net.named_parameters()}
-values.update(x=x, x_gradient=x.grad, states=states, output=output, loss=loss)
+values = {name: parameter.grad for name, parameter in net.named_parameters() if parameter.grad is not None}
+values.update(x=x, x_gradient=x.grad, states=states, output=output, loss=loss, of_gru=of_gru)
 write(here + "/net_values.safetensors", values)
