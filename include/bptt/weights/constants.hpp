@@ -5,7 +5,7 @@
 #include <bptt/weights/status.hpp>
 #include <bptt/weights/things.hpp>
 #include <charconv>
-#include <cmath>
+#include <concepts>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -62,7 +62,8 @@ status constants_text(std::string& text, std::string_view name, Block const& the
     std::size_t const row = static_cast<std::size_t>(p.rank > 1 ? p.cols : p.rows);
     for (std::size_t i = 0; i < p.size; ++i) {
       N const number = theta.data()[p.offset + i];
-      if (!std::isfinite(number)) return {"number " + std::to_string(i) + " of " + shown(p.name) + " is not finite"};
+      if (char const* const fault = fault_of(static_cast<double>(number)); fault != nullptr)
+        return {"number " + std::to_string(i) + " of " + shown(p.name) + fault};
       if (p.rank > 0 && i % row % 8 == 0) made += "\n    ";
       if (p.rank > 1) made += i % row == 0 ? "{" : i % row % 8 == 0 ? " " : "";
       made += literal(number);

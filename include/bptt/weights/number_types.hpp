@@ -86,4 +86,12 @@ inline double floating_at(char const* bytes, number_type type) {
   return bits >> 15 ? -size : size;
 }
 
+/// What is wrong with a number that is not finite. By its bits: with -ffinite-math-only no number is NaN for a
+/// compiler.
+inline char const* fault_of(double number) {
+  constexpr std::uint64_t infinite = std::uint64_t(0x7ff) << 53;
+  std::uint64_t const without_sign = std::bit_cast<std::uint64_t>(number) << 1;
+  return without_sign > infinite ? " is NaN" : without_sign == infinite ? " is infinite, or too large" : nullptr;
+}
+
 }  // namespace bptt::weights

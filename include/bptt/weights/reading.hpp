@@ -81,12 +81,10 @@ inline status check_numbers(found_place const& found, std::string_view data, all
   if (found.tensors.empty()) return {};
   for (std::size_t i = 0; i < to.size(); ++i) {
     char const* fault = nullptr;
-    if (to.type.floats && !let.not_finite) {
-      double const number = floating_number(found, data, i);
-      fault = std::isnan(number) ? " is NaN" : std::isinf(number) ? " is infinite, or too large" : nullptr;
-    } else if (to.type.name == "BOOL" && bits_of_number(found, data, i) > 1) {
+    if (to.type.floats && !let.not_finite)
+      fault = fault_of(floating_number(found, data, i));
+    else if (to.type.name == "BOOL" && bits_of_number(found, data, i) > 1)
       fault = " is neither 0 nor 1";
-    }
     if (fault != nullptr) return {"number " + std::to_string(i) + " of " + shown(to.names.front()) + fault};
   }
   return {};
