@@ -9,10 +9,14 @@
 //   ./char_rnn --seconds 60 --save net --curve loss.svg    learns from the headers of this library
 //   ./char_rnn --seconds 60 --resume net --save net        goes on, as if it had not been stopped: with the same bits
 //   ./char_rnn --load net                                  writes
+//
+// What is saved is a safetensors file, with the names that PyTorch's GRU(96, 128, 2) and a Linear(128, 96) have; a net
+// that was trained there is loaded as well.
 #include <array>
 #include <bptt/bptt.hpp>
 #include <bptt/cells.hpp>
 #include <bptt/train.hpp>
+#include <bptt/weights.hpp>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -80,7 +84,26 @@ struct run {
   train::segments<B, T> at{};
   long long steps = 0;
 };
-constexpr char name[] = "char_rnn, 96 characters, two layers of GRU of 128 units";
+
+/// The parameters under the names that they have in a file.
+auto named(block& theta) {
+  using weights::as;
+  return weights::named(theta, weights::pytorch("layers", low, high), as("readout.weight", V_o),
+                        as("readout.bias", b_o));
+}
+/// All of a run, for f(things...) to save or to load.
+auto with_all(run& r, auto const& f) {
+  using weights::as;
+  return f(named(r.theta), r.adam, as("low.h", r.low), as("high.h", r.high), as("text.size", r.at.size),
+           as("text.place", r.at.place), as("steps", r.steps));
+}
+weights::status save(run& r, char const* path) {
+  return with_all(r, [&](auto const&... things) { return weights::save(path, things...); });
+}
+weights::status resume(run& r, char const* path) {
+  return with_all(r, [&](auto&&... things) { return weights::load(path, things...); });
+}
+weights::status load(run& r, char const* path) { return weights::load(path, {.surplus = true}, named(r.theta)); }
 
 /// A step of training; returns the loss, in nats per character.
 float step(run& r, std::span<id const> text) {
@@ -165,10 +188,13 @@ int main(settings const& s) {
   r.theta.initialise(random), train::orthogonal{}(r.theta[low.W_hh], random);
   train::orthogonal{}(r.theta[high.W_hh], random);
   r.at.size = learnt.size() - 1;
-  if (char const* const from = s.load != nullptr ? s.load : s.resume; from != nullptr && !training::load(r, name, from))
-    return std::fprintf(stderr, "char_rnn: %s is no net of this program\n", from), 2;
-  if (r.at.size != learnt.size() - 1 && s.resume != nullptr)
-    return std::fprintf(stderr, "char_rnn: %s has learnt from another text\n", s.resume), 2;
+  std::size_t const size = r.at.size;
+  if (auto const done = s.load != nullptr     ? load(r, s.load)
+                        : s.resume != nullptr ? resume(r, s.resume)
+                                              : weights::status{};
+      !done)
+    return std::fprintf(stderr, "char_rnn: %s\n", done.message.c_str()), 2;
+  if (r.at.size != size) return std::fprintf(stderr, "char_rnn: %s has learnt from another text\n", s.resume), 2;
   std::printf("%zu characters to learn from, %zu parameters, %lld steps behind\n", learnt.size(), r.theta.size(),
               r.steps);
 
@@ -184,7 +210,8 @@ int main(settings const& s) {
       now = line.seconds();
       done = s.steps > 0 ? static_cast<double>(n) / static_cast<double>(s.steps) : now / s.seconds;
       if (s.save != nullptr && (now > saved + 30 || done >= 1)) {
-        if (!training::save(r, name, s.save)) return std::fprintf(stderr, "char_rnn: cannot write %s\n", s.save), 2;
+        if (auto const written = save(r, s.save); !written)
+          return std::fprintf(stderr, "char_rnn: %s\n", written.message.c_str()), 2;
         saved = now;
       }
     }

@@ -14,6 +14,7 @@
 #include <bptt/bptt.hpp>
 #include <bptt/cells.hpp>
 #include <bptt/train.hpp>
+#include <bptt/weights.hpp>
 #include <cstdlib>
 #include <functional>
 #include <random>
@@ -92,7 +93,6 @@ struct run {
   train::adam<block> adam{{.rate = 0.01f}};
   long long steps = 0;
 };
-constexpr char name[] = "data_parallel, a GRU of 32 units";
 }  // namespace data_parallel
 
 int main(int arguments, char** argument) {
@@ -117,12 +117,11 @@ int main(int arguments, char** argument) {
   static run r;
   std::mt19937 random(1);
   r.theta.initialise(random);
-  bool ready = resumed.empty() || !first || training::load(r, name, resumed);
-  mpi::broadcast(world, ready, 0);
-  if (!ready) {
-    if (first) std::fprintf(stderr, "data_parallel: %s is no net of this program\n", resumed.c_str());
-    return 2;
-  }
+  if (first && !resumed.empty())
+    if (auto const done = weights::load(resumed, r.theta, r.adam, weights::as("steps", r.steps)); !done) {
+      std::fprintf(stderr, "data_parallel: %s\n", done.message.c_str());
+      environment.abort(2);
+    }
   mpi::broadcast(world, reinterpret_cast<char*>(&r), sizeof r, 0);
 
   sum_of_parts gradient_of(world);
@@ -141,7 +140,9 @@ int main(int arguments, char** argument) {
     line.end();
     std::printf("%d ranks, %.2f ms for a step\n", world.size(), 1e3 * line.seconds() / static_cast<double>(steps));
   }
-  if (first && !checkpoint.empty() && !training::save(r, name, checkpoint)) return 2;
+  if (first && !checkpoint.empty())
+    if (auto const done = weights::save(checkpoint, r.theta, r.adam, weights::as("steps", r.steps)); !done)
+      return std::fprintf(stderr, "data_parallel: %s\n", done.message.c_str()), 2;
   if (first && !drawn.empty() && !losses.write(drawn)) return 2;
   // each batch was new to the net; who guesses has a loss of log 8 = 2.08
   return loss < 0.1f ? 0 : 1;

@@ -1,19 +1,14 @@
-// What the examples that train share, and no part of the library: a line of progress, a loss curve as SVG, and numbers
-// saved to a file and loaded again.
+// What the examples that train share, and no part of the library: a line of progress, and a loss curve as SVG.
 #pragma once
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cstdint>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 namespace training {
@@ -100,33 +95,5 @@ class curve {
     return static_cast<bool>(file.flush());
   }
 };
-
-/// Saves an object of numbers, as it lies in memory. `what` is the net's name and sizes: a file is loaded into what it
-/// was saved from alone. It is written under another name first, so that a run that is stopped leaves a whole file.
-template <class State>
-bool save(State const& state, std::string_view what, std::string const& path) {
-  static_assert(std::is_trivially_copyable_v<State>);
-  std::string const unfinished = path + ".part";
-  std::ofstream file(unfinished, std::ios::binary);
-  file << "bptt state 1 of " << sizeof state << " bytes: " << what << '\n';
-  file.write(reinterpret_cast<char const*>(&state), sizeof state);
-  file.close();
-  return file && std::rename(unfinished.c_str(), path.c_str()) == 0;
-}
-/// Loads what was saved. A file that is missing, of something else, too short or too long changes nothing.
-template <class State>
-bool load(State& state, std::string_view what, std::string const& path) {
-  static_assert(std::is_trivially_copyable_v<State>);
-  std::ifstream file(path, std::ios::binary);
-  std::string header;
-  auto const loaded = std::make_unique<State>();
-  if (!std::getline(file, header) ||
-      header != "bptt state 1 of " + std::to_string(sizeof state) + " bytes: " + std::string(what) ||
-      !file.read(reinterpret_cast<char*>(loaded.get()), sizeof state) ||
-      file.peek() != std::ifstream::traits_type::eof())
-    return false;
-  state = *loaded;
-  return true;
-}
 
 }  // namespace training

@@ -35,6 +35,6 @@ run 2 --steps 100 --resume begun --checkpoint resumed || wrong "the resumed run 
 cmp one resumed || wrong "a run that was stopped and resumed has other parameters"
 
 run 2 --resume missing && wrong "a checkpoint that is missing is taken"
-grep -q "missing is no net of this program" printed2 || wrong "it is not said that the checkpoint is missing"
+grep -q "data_parallel: missing: it cannot be read" printed2 || wrong "it is not said that the checkpoint is missing"
 run 3 && wrong "three ranks share four parts"
 grep -q "3 ranks have no share" printed3 || wrong "it is not said that three ranks have no share"
