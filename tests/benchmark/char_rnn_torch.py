@@ -18,7 +18,8 @@ def id_of(c):
     return V - 1 if c == 10 else 0 if c == 9 else c - 32 if 32 <= c <= 126 else ord("?") - 32
 
 
-names = sorted(os.path.join(where, name) for where, _, files in os.walk(directory) for name in files)
+names = sorted((os.path.join(where, name) for where, _, files in os.walk(directory) for name in files),
+               key=lambda name: name.split(os.sep))  # as std::filesystem::path compares
 text = torch.tensor([id_of(c) for name in names for c in open(name, "rb").read() if c & 0xC0 != 0x80])
 learnt, held_out = text[: len(text) - len(text) // 10], text[-min(len(text) // 10, 10000):]
 
