@@ -252,22 +252,37 @@ struct keys_of_any_length<types<Key...>, T> {
 
 }  // namespace numeric
 
-/// The result of a call for one sequence.
-template <class Program, class N, class... Key>
-using result_of = keyed_result<numeric::of_one_sequence, Program, N, Key...>;
-
 namespace numeric {
+
+/// What a result knows of its net, in place of the equations, which would stand in the name of each of its functions:
+/// the variables that are defined at the end.
+template <class... S>
+struct ends_of {
+  using last_equations = types<equation<at_last<S>, at_last<S>>...>;
+};
+template <class LastEquations>
+struct ends_in;
+template <class... E>
+struct ends_in<types<E...>> {
+  using type = ends_of<symbol_of<typename E::lhs>...>;
+};
+template <class Program>
+using ends_of_program = program<Program::steps, typename ends_in<typename Program::recurrence::last_equations>::type>;
 
 template <class Sequences, class Program, class N, class Keys>
 struct keyed_by;
 template <class Sequences, class Program, class N, class... Key>
 struct keyed_by<Sequences, Program, N, types<Key...>> {
-  using type = keyed_result<Sequences, Program, N, Key...>;
+  using type = keyed_result<Sequences, ends_of_program<Program>, N, Key...>;
 };
 /// The same with the keys of a list.
 template <class Program, class N, class Keys, class Sequences = of_one_sequence>
 using result_with = typename keyed_by<Sequences, Program, N, Keys>::type;
 
 }  // namespace numeric
+
+/// The result of a call for one sequence.
+template <class Program, class N, class... Key>
+using result_of = numeric::result_with<Program, N, types<Key...>>;
 
 }  // namespace bptt

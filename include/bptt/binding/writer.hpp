@@ -87,7 +87,8 @@ constexpr void set_all_to_zero(To&& to, types<Key...>) {
 
 /// The sources of a call, and the numbers of a result beside them.
 template <class Bound, class Program, class N, class... Key>
-constexpr sources_with<Bound, N, Key...> with_numbers(Bound const& bound, result_of<Program, N, Key...>& numbers) {
+constexpr sources_with<Bound, N, Key...> with_numbers(Bound const& bound,
+                                                      keyed_result<of_one_sequence, Program, N, Key...>& numbers) {
   return {{numbers.template numbers<Key>()}..., bound};
 }
 

@@ -65,8 +65,9 @@ constexpr bool check_bindings(types<Argument...>, types<Needed...>, types<Length
     constexpr bool are_bound_once = (is_bound_once<key_in_call<Self, Argument>, shape_t<key_in_call<Self, Argument>>,
                                                    list::times<key_in_call<Self, Argument>, bound>> &&
                                      ...);
-    using readable = list::concat<types<Needed...>, list::one_if<Self::template would_read<key_in_call<Self, Argument>>,
-                                                                 key_in_call<Self, Argument>>...>;
+    using readable =
+        list::concat<types<Needed...>, list::one_if<Self::template would_read<key_in_call<Self, Argument>>::value,
+                                                    key_in_call<Self, Argument>>...>;
     constexpr bool are_read = (net_reads<key_in_call<Self, Argument>, readable> && ...);
     constexpr bool are_given = (has_a_value_to_bind<key_in_call<Self, Argument>> && ...);
     if constexpr (!are_given) {

@@ -86,7 +86,7 @@ struct chain_callable : callable<Self> {
   template <class... Binding>
   using needs = list::unique<list::concat<Needed1, Needed2>>;
   template <class Key>
-  static constexpr bool would_read = is_within_reach<First, Key> || is_within_reach<Second, Key>;
+  using would_read = std::bool_constant<(is_within_reach<First, Key> || is_within_reach<Second, Key>)>;
   template <class Binding>
   using key_of = key_in<steps_for<Binding>, Binding>;
   template <class... Binding>

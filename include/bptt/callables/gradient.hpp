@@ -22,7 +22,7 @@ struct gradient_callable : callable<Self> {
   template <class... Binding>
   using needs = and_length<bound_for<program<Program::steps, recurrence>, Target...>, sequence_length, Binding...>;
   template <class Key>
-  static constexpr bool would_read = is_within_reach<Program, Key>;
+  using would_read = std::bool_constant<(is_within_reach<Program, Key>)>;
   template <class Binding>
   using key_of = key_in<Program::steps, Binding>;
   template <class... Binding>
@@ -81,7 +81,8 @@ constexpr auto gradient(program<T, Recurrence>, Loss, numeric::targets<Target...
     return refused{};
   } else if constexpr (!derivation::check_targets<net, typename numeric::differentiated<Target>::type...>()) {
     return refused{};
-  } else if constexpr (!(numeric::check_sparse<net, derivation::loss_of<net, Loss>, Target>() && ...)) {
+  } else if constexpr (!numeric::check_sparse<net, derivation::loss_of<net, Loss>>(
+                           list::filter<numeric::is_sparse_target, types<Target...>>{})) {
     return refused{};
   } else if constexpr (!derivation::check_values<net, Reference...>()) {
     return refused{};

@@ -61,7 +61,7 @@ constexpr std::size_t bytes_of_segments(int k, types<S...>) {
   int exact[n + 1]{};
   int i = 0;
   ((exact[i] = is_checkpoint<S> ? size[i] / Plan::segments * ((Plan::steps + k - 1) / k) : size[i], ++i), ...);
-  auto const blocks = assign_offsets<n>(exact, workspace_plan<Plan, N>::line, live_ranges<Plan>{});
+  auto const blocks = assign_offsets<n>(exact, numbers_of_line<N>, live_ranges<Plan>{});
   std::size_t const unit = (blocks.alignment > 1 ? static_cast<std::size_t>(cache_line) : alignof(N)),
                     bytes = static_cast<std::size_t>(blocks.size) * sizeof(N);
   return (bytes + unit - 1) / unit * unit;

@@ -142,9 +142,9 @@ inline constexpr bool is_piece_in_zeros = false;
 template <class A, class Offset, class Shape>
 inline constexpr bool is_piece_in_zeros<padded_of<A, Offset, Shape>> = true;
 template <class A, class B>
-inline constexpr bool can_merge =
-    (std::is_same_v<typename A::template with<struct zero>, typename B::template with<struct zero>> &&
-     has_neighbour<typename A::formula, typename B::formula>);
+inline constexpr bool can_merge = (__is_same(typename A::template with<struct zero>,
+                                             typename B::template with<struct zero>) &&
+                                   has_neighbour<typename A::formula, typename B::formula>);
 
 template <class... Done, class Term>
 constexpr auto with_term(types<Done...>, Term) {
@@ -158,7 +158,7 @@ constexpr auto with_term(types<Done...>, Term) {
   else {
     using other = list::element<at, types<Done...>>;
     using merged = typename Term::template with<decltype(plus(typename other::formula{}, typename Term::formula{}))>;
-    return with_term(list::concat<choose<std::is_same_v<Done, other>, types<>, types<Done>>...>{}, merged{});
+    return with_term(list::concat<choose<__is_same(Done, other), types<>, types<Done>>...>{}, merged{});
   }
 }
 template <class Done>

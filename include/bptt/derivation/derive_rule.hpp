@@ -260,11 +260,13 @@ struct active_contributions {
 template <class Lhs, class Rhs, class Loss, class Active>
   requires list::contains<symbol_of<Lhs>, Active>
 struct active_contributions<equation<Lhs, Rhs>, Loss, Active> {
-  static constexpr bool is_of_a_step = is_step_equation<equation<Lhs, Rhs>>;
-  static constexpr bool is_of_a_start = is_start_equation<equation<Lhs, Rhs>> || is_of_the_start<symbol_of<Lhs>>;
+  enum : bool {
+    is_of_a_step = is_step_equation<equation<Lhs, Rhs>>,
+    is_of_a_start = is_start_equation<equation<Lhs, Rhs>> || is_of_the_start<symbol_of<Lhs>>
+  };
   using passed_back = contributions_of<equation<Lhs, Rhs>, Loss>;
-  using type = typename choose<is_of_a_step, at_each_step<passed_back>,
-                               choose<is_of_a_start, before_steps<passed_back>, as_they_are<passed_back>>>::type;
+  using type = typename choose<bool(is_of_a_step), at_each_step<passed_back>,
+                               choose<bool(is_of_a_start), before_steps<passed_back>, as_they_are<passed_back>>>::type;
 };
 
 /// The contributions of all equations on which a loss depends. Derived once for a recurrence and a loss.

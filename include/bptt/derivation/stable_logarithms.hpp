@@ -137,7 +137,7 @@ struct stable_equations<types<E...>, Targets> {
   using rewritten = types<equation<typename E::lhs, stable_t<typename E::rhs, scope>>...>;
   template <class Rewritten>
   static auto named() {
-    if constexpr (std::is_same_v<Rewritten, types<E...>>)
+    if constexpr (__is_same(Rewritten, types<E...>))
       return types<>{};
     else
       return missing_logarithms<scope>(Rewritten{});

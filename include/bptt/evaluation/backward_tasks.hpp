@@ -247,7 +247,7 @@ using add_deferred = typename deferred_tasks<Layout, is_begun || Asked::sequence
 template <class Layout, class Asked, class Target>
 struct finish_target {
   using plan = typename Layout::plan;
-  using type = add_deferred<Layout, Asked, plan::template is_accumulated<Target>, Target,
+  using type = add_deferred<Layout, Asked, plan::template is_accumulated<Target>::value, Target,
                             typename plan::template deferred_terms<Target>>;
 };
 template <class Layout, class Asked, class Target>

@@ -151,6 +151,16 @@ struct projection_task_for<Layout, equation<ago<S, 0>, Rhs>> {
 
 // --- the pass -----------------------------------------------------------------------------------
 
+/// A step of a forward pass.
+template <class Layout, class Memory, class... E>
+struct forward_step {
+  Memory const& m;
+  template <class Far>
+  BPTT_INLINE constexpr void operator()(int step, Far) const {
+    (forward_task<Layout, E>::type::run(m, nullptr, step), ...);
+  }
+};
+
 /// The forward pass of a call. `Layout`, the workspace plan, has the plan with its phases.
 template <class Layout, class Steps = whole_sequence<Layout::plan::steps>, class Ids = ids_bound<>>
 struct forward_pass : call_memory<typename Layout::number, Layout::plan::steps, Layout::plan::group,
@@ -196,14 +206,12 @@ struct forward_pass : call_memory<typename Layout::number, Layout::plan::steps, 
 
   template <class... E>
   BPTT_INLINE constexpr void run_phase(once<E...>) const {
-    run_tasks(types<typename task_once<Layout, E>::type...>{}, memory_of_call(), nullptr, 0);
+    (task_once<Layout, E>::type::run(memory_of_call(), nullptr, 0), ...);
   }
   template <direction way, class... E>
   BPTT_INLINE constexpr void run_phase(sweep<way, E...> phase) const {
     begin_sums(phase);
-    each_step<way, 0, 0>([&](auto step, auto) BPTT_INLINE {
-      run_tasks(types<typename forward_task<Layout, E>::type...>{}, memory_of_call(), nullptr, step);
-    });
+    pass<way, 0, 0, plan::is_straight_line>(this->steps, forward_step<Layout, memory, E...>{*this});
   }
   template <class... E>
   BPTT_INLINE constexpr void run_phase(projection<E...>) const {
@@ -213,11 +221,6 @@ struct forward_pass : call_memory<typename Layout::number, Layout::plan::steps, 
   template <direction way, class... E>
   BPTT_INLINE constexpr void begin_sums(sweep<way, E...> phase) const {
     run_tasks(typename sums_begun<Layout, decltype(phase)>::type{}, memory_of_call(), nullptr, 0);
-  }
-  /// f(step, distances) for all steps, in the order of a pass.
-  template <direction way, int head, int tail, class F>
-  BPTT_INLINE constexpr void each_step(F const& f) const {
-    pass<way, head, tail, plan::is_straight_line>(this->steps, f);
   }
 
   /// An equation at a step; a projection of `n` steps from step `first`.

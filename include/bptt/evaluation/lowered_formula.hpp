@@ -11,11 +11,12 @@ namespace numeric {
 
 // --- operands -----------------------------------------------------------------------------------
 
-/// What the code of a formula knows of an operand beside its shape: whether it is an adjoint, or a token; what it
-/// stands for; of a value that a group of sequences keeps one after another, how far they are apart, otherwise 0; of a
-/// matrix with a transposed copy the number of the operand that is the copy, otherwise −1.
+/// What the code of a formula knows of an operand beside its shape: whether it is an adjoint, a token, or 0 or 1 (the
+/// questions that are asked of a leaf by its symbol); what it stands for; of a value that a group of sequences keeps
+/// one after another, how far they are apart, otherwise 0; of a matrix with a transposed copy the number of the operand
+/// that is the copy, otherwise −1.
 struct operand_kind {
-  bool is_adjoint, is_token;
+  bool is_adjoint, is_token, is_zero_or_one;
   role stands_for;
   int apart;
   int copy;
@@ -35,6 +36,8 @@ template <int n, class Shape, numeric::operand_kind kind>
 inline constexpr bool is_adjoint<numeric::numbered_operand<n, Shape, kind>> = kind.is_adjoint;
 template <int n, class Shape, numeric::operand_kind kind>
 inline constexpr bool is_one_hot<numeric::numbered_operand<n, Shape, kind>> = kind.is_token;
+template <int n, class Shape, numeric::operand_kind kind>
+inline constexpr bool is_zero_or_one<numeric::numbered_operand<n, Shape, kind>> = kind.is_zero_or_one;
 
 namespace numeric {
 
@@ -67,14 +70,14 @@ using operands_of = typename operands_of_leaves<Plan, leaves_of<E>>::type;
 template <class Layout, class Operands, class Leaf>
 struct lowered_leaf {
   using type = numbered_operand<list::position<Leaf, Operands>::value, shape_t<Leaf>,
-                                operand_kind{false, false, role::variable, 0, -1}>;
+                                operand_kind{false, false, false, role::variable, 0, -1}>;
 };
 template <class Layout, class Operands, is_symbol W>
 struct lowered_leaf<Layout, Operands, W> {
   enum : int { found = list::position<transposed_copy<W>, Operands>::value };
-  using type =
-      numbered_operand<list::position<W, Operands>::value, shape_t<W>,
-                       operand_kind{false, false, W::symbol_role, 0, int(found) < Operands::size ? int(found) : -1}>;
+  using type = numbered_operand<list::position<W, Operands>::value, shape_t<W>,
+                                operand_kind{false, false, false, W::symbol_role, 0,
+                                             int(found) < Operands::size ? int(found) : -1}>;
 };
 template <class Layout, class Operands, is_reference Leaf>
 struct lowered_leaf<Layout, Operands, Leaf> {
@@ -84,7 +87,8 @@ struct lowered_leaf<Layout, Operands, Leaf> {
     apart = int(is_of_a_group) == 0 ? 0 : int(row_of<typename Layout::plan, S, typename Layout::number>::value)
   };
   using type = numbered_operand<list::position<Leaf, Operands>::value, shape_t<Leaf>,
-                                operand_kind{is_adjoint<Leaf>, is_one_hot<Leaf>, role::variable, apart, -1}>;
+                                operand_kind{is_adjoint<Leaf>, is_one_hot<Leaf>, is_zero_or_one<Leaf>, role::variable,
+                                             apart, -1}>;
 };
 
 /// A formula with operands in the place of its leaves.

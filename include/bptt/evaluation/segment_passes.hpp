@@ -76,7 +76,7 @@ struct segment_passes<Layout, Sources, Length, Writer, types<Target...>> {
     }
     set_states_to_zero(backward(first), typename Plan::backward::before{});
     backward(first).run_phases(typename Plan::backward::after{});
-    backward(first).run_all(list::concat<typename last_of_all<Target>::type...>{}, 0);
+    (backward(first).run_all(typename last_of_all<Target>::type{}, 0), ...);
     return loss;
   }
 
@@ -99,7 +99,8 @@ struct segment_passes<Layout, Sources, Length, Writer, types<Target...>> {
       (m.project(E{}, m.steps.first, m.steps.end - m.steps.first), ...);
     }(choose<Plan::forward::projections::size == 0, types<projection<>>, typename Plan::forward::projections>{});
     [&]<direction way, class... E>(sweep<way, E...>) BPTT_INLINE {
-      m.template each_step<way, 0, 0>([&](int k, auto) BPTT_INLINE { (compute<E>(m, k, is_first_time), ...); });
+      pass<way, 0, 0, Plan::is_straight_line>(m.steps,
+                                              [&](int k, auto) BPTT_INLINE { (compute<E>(m, k, is_first_time), ...); });
     }
     (typename Plan::pass{});
   }
@@ -141,8 +142,8 @@ struct segment_passes<Layout, Sources, Length, Writer, types<Target...>> {
       using type = types<>;
     };
     struct some {
-      using type =
-          add_deferred<Layout, typename backward_type::asked, !is_last || Plan::template is_accumulated<T>, T, terms>;
+      using type = add_deferred<Layout, typename backward_type::asked,
+                                !is_last || Plan::template is_accumulated<T>::value, T, terms>;
     };
     using type = typename choose<(terms::size > 0), some, none>::type;
   };
@@ -155,7 +156,7 @@ struct segment_passes<Layout, Sources, Length, Writer, types<Target...>> {
     segment_type const m = segment(j);
     auto const pass = backward(m);
     pass.run_steps(typename Plan::backward::pass{});
-    pass.run_all(list::concat<typename of_segment<is_last, Target>::type...>{}, 0);
+    (pass.run_all(typename of_segment<is_last, Target>::type{}, 0), ...);
   }
   /// What is added to a target when all segments are done.
   template <class T>
@@ -164,8 +165,8 @@ struct segment_passes<Layout, Sources, Length, Writer, types<Target...>> {
     requires is_shared<T>
   struct last_of_all<T> {
     using type = add_deferred<Layout, typename backward_type::asked,
-                              Plan::template is_accumulated<T> || (deferred<T>::of_the_last_segment::size > 0), T,
-                              typename deferred<T>::left>;
+                              Plan::template is_accumulated<T>::value || (deferred<T>::of_the_last_segment::size > 0),
+                              T, typename deferred<T>::left>;
   };
   template <class T>
     requires(is_handed_out_by_step<T> || is_after_the_steps<T, Plan::steps>)

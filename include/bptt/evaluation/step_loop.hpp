@@ -107,12 +107,18 @@ BPTT_INLINE constexpr void pass(Steps const& steps, F const& f) {
     constexpr int before = forward ? head : tail, after = forward ? tail : head;
     int const first = head > 0 && steps.first < head ? head : steps.first,
               end = tail > 0 && steps.end > n - tail ? n - tail : steps.end;
-    if constexpr (before > 0) spell_out<0, before>(at);
+    if constexpr (before == 1)
+      at(std::integral_constant<int, 0>{});
+    else if constexpr (before > 1)
+      spell_out<0, before>(at);
     if constexpr (forward)
       for (int k = first; k < end; ++k) f(k, distances<head, tail>{});
     else
       for (int k = end - 1; k >= first; --k) f(k, distances<head, tail>{});
-    if constexpr (after > 0) spell_out<n - after, after>(at);
+    if constexpr (after == 1)
+      at(std::integral_constant<int, n - 1>{});
+    else if constexpr (after > 1)
+      spell_out<n - after, after>(at);
   }
 }
 /// The same where the length is known at run time only: one loop, in which each step looks up its body.

@@ -105,39 +105,43 @@ using sums_in = typename equation_sums<Equations>::type;
 
 /// How often X, a leaf or a node, stands in a formula.
 template <class X, class E>
-inline constexpr int times_in = std::is_same_v<X, E>;
+inline constexpr int times_in = __is_same(X, E);
 template <class X, template <class...> class Node, class... A>
-  requires(is_node<Node<A...>> && !std::is_same_v<X, Node<A...>>)
+  requires(is_node<Node<A...>> && !__is_same(X, Node<A...>))
 inline constexpr int times_in<X, Node<A...>> = (0 + ... + times_in<X, A>);
 /// Does X stand in a formula?
 template <class X, class E>
 inline constexpr bool contains = times_in<X, E> > 0;
 
-/// How far before a step of a program a leaf reads S: its lag; of an initial state, counted from step 0.
-template <class S, class Leaf>
-inline constexpr int lag_of = 0;
-template <class S, is_reference Leaf>
-  requires names_symbol<Leaf, S>
-inline constexpr int lag_of<S, Leaf> = Leaf::from == origin::end ? 0 : -Leaf::lead;
-/// How far after a step: its lead; of what is after the last of T steps, counted from the last.
-template <int T, class S, class Leaf>
-inline constexpr int lead_after = 0;
-template <int T, class S, is_reference Leaf>
-  requires names_symbol<Leaf, S>
-inline constexpr int lead_after<T, S, Leaf> = Leaf::from == origin::start ? Leaf::lead - (T - 1) : Leaf::lead;
+/// How far before a step of a program a leaf reads its symbol, its lag; of an initial state, counted from step 0. And
+/// how far after a step, its lead; of what is after the last step, counted from the last.
+template <class Leaf>
+struct distance_of {
+  enum : int { lag = 0, lead = 0 };
+  enum : bool { is_from_start = false };
+};
+template <is_reference Leaf>
+struct distance_of<Leaf> {
+  enum : int { lag = Leaf::from == origin::end ? 0 : -Leaf::lead, lead = Leaf::lead };
+  enum : bool { is_from_start = Leaf::from == origin::start };
+};
 /// The greatest lag at which some leaves read S; 0 where none does.
 template <class S, class Leaves>
 struct greatest_lag;
 template <class S, class... Leaf>
 struct greatest_lag<S, types<Leaf...>> {
-  enum : int { value = greatest({0, lag_of<S, Leaf>...}) };
+  enum : int { value = greatest({0, (__is_same(symbol_of<Leaf>, S) ? int(distance_of<Leaf>::lag) : 0)...}) };
 };
 /// The greatest lead, in a program of T steps.
 template <int T, class S, class Leaves>
 struct greatest_lead;
 template <int T, class S, class... Leaf>
 struct greatest_lead<T, S, types<Leaf...>> {
-  enum : int { value = greatest({0, lead_after<T, S, Leaf>...}) };
+  enum : int {
+    value = greatest(
+        {0, (__is_same(symbol_of<Leaf>, S) ? distance_of<Leaf>::lead - (distance_of<Leaf>::is_from_start ? T - 1 : 0)
+                                           : 0)...})
+  };
 };
 
 template <class A>

@@ -263,6 +263,6 @@ template <class E>
 using symbol_of = typename named_symbol<E>::type;
 /// A leaf that is S, or S at a step.
 template <class E, class S>
-concept names_symbol = std::is_same_v<symbol_of<E>, S>;
+concept names_symbol = __is_same(symbol_of<E>, S);
 
 }  // namespace bptt

@@ -63,13 +63,21 @@ inline constexpr bool is_factor_of = false;
 template <class A, class B>
 inline constexpr bool is_factor_of<A, step_term<0, outer_of<ago<A, 0>, B>>> = true;
 template <class A, class Rule>
-inline constexpr bool is_factor_in = false;
+struct factor_in {
+  enum : bool { value = false };
+};
 template <class A, class Loss, class S, class... Term>
-inline constexpr bool is_factor_in<A, adjoint_rule<Loss, S, types<Term...>>> = (is_factor_of<A, Term> || ...);
+struct factor_in<A, adjoint_rule<Loss, S, types<Term...>>> {
+  enum : bool { value = (is_factor_of<A, Term> || ...) };
+};
 template <class A, class Phase>
-inline constexpr bool is_stacked_factor = false;
+struct stacked_factor;
 template <class A, class... E>
-inline constexpr bool is_stacked_factor<A, once<E...>> = (is_factor_in<A, typename E::rhs> || ...);
+struct stacked_factor<A, once<E...>> {
+  enum : bool { is_in = (bool(factor_in<A, typename E::rhs>::value) || ...) };
+};
+template <class A, class Phase>
+concept is_stacked_factor = bool(stacked_factor<A, Phase>::is_in);
 
 /// The least size of a parameter, and the least number of steps, for which stacking pays: measured in the benchmark.
 inline constexpr int stacking_size = 16;

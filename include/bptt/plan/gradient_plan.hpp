@@ -95,9 +95,9 @@ struct gradient_plan {
   using deferred_terms = typename deferred_rule<rules, Key>::type::terms;
   /// Is something accumulated for a target, step by step?
   template <class Key>
-  static constexpr bool is_accumulated = !is_shared<Key> || accumulated_terms<Key>::size > 0;
+  using is_accumulated = std::bool_constant<(!is_shared<Key> || accumulated_terms<Key>::size > 0)>;
   using contributions =
-      list::concat<list::one_if<is_accumulated<Target>,
+      list::concat<list::one_if<is_accumulated<Target>::value,
                                 equation<accumulated<Target>, typename accumulated_rule<rules, Target>::type>>...>;
   using deferred = types<equation<accumulated<Target>, typename deferred_rule<rules, Target>::type>...>;
   using adjoint_equations = needed_adjoints<rules, list::concat<contributions, deferred>>;

@@ -142,12 +142,11 @@ struct name_for;
 template <moment when, class E, class... Equation>
 struct name_for<when, E, types<Equation...>> {
   using type = list::element<
-      0,
-      list::concat<
-          list::one_if<when != moment::start &&
-                           std::is_same_v<equation<reference_of<when, symbol_of<typename Equation::lhs>>, E>, Equation>,
-                       typename Equation::lhs>...,
-          types<new_name_for<when, E>>>>;
+      0, list::concat<
+             list::one_if<when != moment::start&& __is_same(
+                                      equation<reference_of<when, symbol_of<typename Equation::lhs>>, E>, Equation),
+                          typename Equation::lhs>...,
+             types<new_name_for<when, E>>>>;
 };
 
 /// Names the operands in a formula that stays in place: a whole right-hand side (`is_root`), or an addend of one. What

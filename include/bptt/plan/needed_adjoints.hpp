@@ -118,8 +118,10 @@ inline constexpr int reach_after<adjoint_rule<Loss, S, types<Term...>>> = greate
 /// those whose terms reach beyond it, and the first of the pass, which sets what the others accumulate.
 template <direction way, class... E>
 struct peeled_steps {
-  static constexpr int head = greatest({way == direction::forward ? 1 : 0, reach_before<typename E::rhs>...}),
-                       tail = greatest({1, reach_after<typename E::rhs>...});
+  enum : int {
+    head = greatest({way == direction::forward ? 1 : 0, reach_before<typename E::rhs>...}),
+    tail = greatest({1, reach_after<typename E::rhs>...})
+  };
 };
 
 }  // namespace bptt::numeric

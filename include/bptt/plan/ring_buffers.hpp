@@ -26,19 +26,24 @@ struct pass_direction<S, types<Phase...>> {
   enum : int { value = (0 + ... + int(direction_in<S, Phase>::value)) };
 };
 
-/// Does a leaf read a step of S that a ring buffer has overwritten when the pass of S is over? After a forward pass it
-/// still has the last step. Between passes the adjoint of an initial state reads the steps next to it, the last that
-/// the pass has computed: with `ahead` the first steps after a backward pass, with `ago` the last after a forward pass.
-template <bool between_passes, int way, class S, class Leaf>
-inline constexpr bool reads_behind =
-    std::is_same_v<symbol_of<Leaf>, S> &&
-    !(way == 1 && reference_to_the_last<Leaf>)&&!(between_passes && is_adjoint<S> && relative_reference<Leaf> &&
-                                                  way == (lead_of<Leaf> > 0 ? -1 : 1));
+/// Does a leaf read a step that a ring buffer has overwritten when the pass of its variable is over? After a forward
+/// pass it still has the last step. Between passes the adjoint of an initial state reads the steps next to it, the last
+/// that the pass has computed: with `ahead` the first steps after a backward pass, with `ago` the last after a forward
+/// pass.
+template <bool between_passes, int way, class Leaf>
+struct reads_behind {
+  enum : bool {
+    value = !(way == 1 && reference_to_the_last<Leaf>)&&!(
+        between_passes && is_adjoint<Leaf> && relative_reference<Leaf> && way == (lead_of<Leaf> > 0 ? -1 : 1))
+  };
+};
 template <bool between_passes, int way, class S, class Leaves>
 struct any_reads_behind;
 template <bool between_passes, int way, class S, class... Leaf>
 struct any_reads_behind<between_passes, way, S, types<Leaf...>> {
-  enum : bool { value = (reads_behind<between_passes, way, S, Leaf> || ...) };
+  enum : bool {
+    value = ((__is_same(symbol_of<Leaf>, S) && bool(reads_behind<between_passes, way, Leaf>::value)) || ...)
+  };
 };
 
 /// The leaves that a right-hand side reads, a formula or the rule of an adjoint.
@@ -52,12 +57,12 @@ template <class Phase>
 struct reads_of_phase;
 template <class... E>
 struct reads_of_phase<once<E...>> {
-  static constexpr bool is_between_passes = true;
+  enum : bool { is_between_passes = true };
   using type = list::unique<list::concat<typename reads_of_rhs<typename E::rhs>::type...>>;
 };
 template <direction way, class... E>
 struct reads_of_phase<sweep<way, E...>> : reads_of_phase<once<E...>> {
-  static constexpr bool is_between_passes = false;
+  enum : bool { is_between_passes = false };
 };
 template <class... E>
 struct reads_of_phase<projection<E...>> : reads_of_phase<sweep<direction::forward, E...>> {};
@@ -73,7 +78,7 @@ using reads_of_phases = typename all_reads<Phases>::type;
 
 template <class S, int way, class Phase>
 concept reads_behind_the_pass = direction_in<S, Phase>::value == 0 &&
-                                bool(any_reads_behind<reads_of_phase<Phase>::is_between_passes, way, S,
+                                bool(any_reads_behind<bool(reads_of_phase<Phase>::is_between_passes), way, S,
                                                       typename reads_of_phase<Phase>::type>::value);
 /// Does another phase read steps of S that a ring buffer has overwritten by then?
 template <class S, class Phases>
@@ -142,7 +147,7 @@ template <class Equations>
 using left_hand_sides = typename defined_by<Equations>::lhs;
 
 template <class Equation, class Symbols>
-inline constexpr bool defines_one_of = list::contains<symbol_of<typename Equation::lhs>, Symbols>;
+concept defines_one_of = list::contains<symbol_of<typename Equation::lhs>, Symbols>;
 template <class Equations, class Symbols>
 struct defining_equations;
 template <class... E, class Symbols>

@@ -77,18 +77,19 @@ inline constexpr bool looks_up_one_column = !std::is_void_v<typename numeric::sp
 
 namespace numeric {
 
-/// The check of a target `sparse(...)`; others have none.
+template <class Target>
+struct is_sparse_target {
+  enum : bool { value = is_sparse<Target> };
+};
 template <class Program, class Loss, class Target>
-constexpr bool check_sparse() {
-  if constexpr (is_sparse<Target>) {
-    using rule = rule_of<Loss, typename Program::recurrence, typename differentiated<Target>::type>;
-    static_assert(
-        BPTT_HOLDS(looks_up_one_column<Target, rule>),
-        "bptt: sparse(Emb) is of a table that is read by Emb * k[t] alone, one token at each step; of a table "
-        "with rows, transpose(Emb) * k[t], it is sparse(transpose(Emb))");
-    return looks_up_one_column<Target, rule>;
-  } else
-    return true;
+using table_rule = rule_of<Loss, typename Program::recurrence, typename differentiated<Target>::type>;
+/// The check of targets `sparse(...)`.
+template <class Program, class Loss, class... Target>
+constexpr bool check_sparse(types<Target...>) {
+  static_assert(BPTT_HOLDS((looks_up_one_column<Target, table_rule<Program, Loss, Target>> && ...)),
+                "bptt: sparse(Emb) is of a table that is read by Emb * k[t] alone, one token at each step; of a table "
+                "with rows, transpose(Emb) * k[t], it is sparse(transpose(Emb))");
+  return (looks_up_one_column<Target, table_rule<Program, Loss, Target>> && ...);
 }
 
 }  // namespace numeric

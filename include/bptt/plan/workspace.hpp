@@ -37,6 +37,10 @@ struct block_offsets {
 /// Blocks of this many numbers or more begin with a cache line.
 inline constexpr int aligned_size = 8;
 inline constexpr int cache_line = 64;
+template <class N>
+inline constexpr int numbers_of_line = cache_line % static_cast<int>(sizeof(N)) == 0
+                                           ? cache_line / static_cast<int>(sizeof(N))
+                                           : 1;
 
 /// Assigns offsets to blocks, the largest first: each gets the lowest offset at which it overlaps no block that
 /// interferes with it.
@@ -85,15 +89,13 @@ template <class Plan, class N, bool is_used_again = false>
 struct workspace_plan {
   using plan = Plan;
   using number = N;
-  static constexpr int count = Plan::symbols::size;
-  static constexpr int line =
-      cache_line % static_cast<int>(sizeof(N)) == 0 ? cache_line / static_cast<int>(sizeof(N)) : 1;
+  enum : int { count = Plan::symbols::size };
   static constexpr auto blocks = [] {
     using needed = blocks_needed<Plan, N>;
     ranges<count> life = live_ranges<Plan>{};
     for (int i = 0; i < count; ++i)
       if (is_used_again && needed::is_copy[i]) life.last[i] = life.position;
-    return assign_offsets<static_cast<std::size_t>(count)>(needed::size, line, life);
+    return assign_offsets<static_cast<std::size_t>(count)>(needed::size, numbers_of_line<N>, life);
   }();
   static constexpr std::size_t alignment = blocks.alignment > 1 ? cache_line : alignof(N);
   static constexpr std::size_t size = blocks.size > 0 ? static_cast<std::size_t>(blocks.size) : 1;

@@ -9,16 +9,15 @@ namespace bptt {
 template <class S>
 inline constexpr bool has_steps_to_read = has_role<S>(role::input) || has_role<S>(role::variable);
 /// Holds for a leaf that may stand in an equation of a step.
-template <class Leaf, class... Lhs>
+template <class Leaf>
 inline constexpr bool leaf_of_a_step = is_shared<Leaf>;
-template <is_reference Leaf, class... Lhs>
-inline constexpr bool leaf_of_a_step<Leaf, Lhs...> =
-    !reference_after_the_last<Leaf> && has_steps_to_read<symbol_of<Leaf>>;
+template <is_reference Leaf>
+inline constexpr bool leaf_of_a_step<Leaf> = !reference_after_the_last<Leaf> && has_steps_to_read<symbol_of<Leaf>>;
 /// Holds for a leaf that may stand in an equation that holds once.
-template <class Leaf, class... Lhs>
+template <class Leaf>
 inline constexpr bool leaf_of_the_end = is_shared<Leaf> || is_time_sum<Leaf>;
-template <is_reference Leaf, class... Lhs>
-inline constexpr bool leaf_of_the_end<Leaf, Lhs...> =
+template <is_reference Leaf>
+inline constexpr bool leaf_of_the_end<Leaf> =
     !relative_reference<Leaf> && !reference_after_the_last<Leaf> && has_steps_to_read<symbol_of<Leaf>>;
 
 /// Holds for a symbol that is declared with its own name, `struct W : parameter<W>`; of other leaves there is nothing
@@ -34,15 +33,12 @@ inline constexpr bool sum_over_time_has_a_name = !is_time_sum<Leaf>;
 
 /// Holds when an equation defines the variable that a leaf reads.
 template <class Leaf, class... Lhs>
-inline constexpr bool an_equation_defines = true;
-template <reference_to_a_variable Leaf, class... Lhs>
-inline constexpr bool an_equation_defines<Leaf, Lhs...> = (std::is_same_v<ago<symbol_of<Leaf>, 0>, Lhs> || ...) ||
-                                                          (reference_to_the_last<Leaf> &&
-                                                           (std::is_same_v<Leaf, Lhs> || ...));
+concept an_equation_defines = !reference_to_a_variable<Leaf> || (__is_same(ago<symbol_of<Leaf>, 0>, Lhs) || ...) ||
+                              (reference_to_the_last<Leaf> && (__is_same(Leaf, Lhs) || ...));
 
 /// Does a leaf read an initial state? One of lag 3 reads v[−1], v[−2] and v[−3]; likewise after the last step.
 template <class State, class Leaf>
-inline constexpr bool reaches = std::is_same_v<State, Leaf>;
+inline constexpr bool reaches = __is_same(State, Leaf);
 template <class State, relative_reference Leaf>
   requires names_symbol<Leaf, symbol_of<State>>
 inline constexpr bool reaches<State, Leaf> =

@@ -30,9 +30,15 @@ constexpr program<T, recurrence_of<Equation...>> unroll(recurrence_of<Equation..
 namespace derivation {
 
 template <class S, class Equations>
-inline constexpr bool defines = false;
+struct definitions_of;
 template <class S, class... E>
-inline constexpr bool defines<S, types<E...>> = (std::is_same_v<S, symbol_of<typename E::lhs>> || ...);
+struct definitions_of<S, types<E...>> {
+  enum : int { count = (0 + ... + int(__is_same(S, symbol_of<typename E::lhs>))) };
+};
+/// Does one of some equations define S?
+template <class S, class Equations>
+concept defines = definitions_of<S, Equations>::count >
+0;
 
 /// Is S defined once, after the last step?
 template <class S, class Recurrence>
@@ -72,14 +78,20 @@ struct step_of {
 };
 
 template <class Lhs, class Equations>
-inline constexpr bool defines_reference = false;
+struct equations_with;
 template <class Lhs, class... E>
-inline constexpr bool defines_reference<Lhs, types<E...>> = (std::is_same_v<Lhs, typename E::lhs> || ...);
+struct equations_with<Lhs, types<E...>> {
+  enum : int { count = (0 + ... + int(__is_same(Lhs, typename E::lhs))) };
+};
+/// Does one of some equations have this left-hand side?
+template <class Lhs, class Equations>
+concept defines_reference = equations_with<Lhs, Equations>::count >
+0;
 template <class Lhs, class Equations>
 struct right_hand_side;
 template <class Lhs, class... E>
 struct right_hand_side<Lhs, types<E...>> {
-  using type = list::element<0, list::concat<list::one_if<std::is_same_v<Lhs, typename E::lhs>, typename E::rhs>...>>;
+  using type = list::element<0, list::concat<list::one_if<__is_same(Lhs, typename E::lhs), typename E::rhs>...>>;
 };
 
 /// The equation that defines a value of a program: its left-hand side in the recurrence, and the step it is taken at.
@@ -88,12 +100,12 @@ struct defining;
 template <int T, class Recurrence, class S, int k>
 struct defining<program<T, Recurrence>, at<S, k>> {
   using lhs = choose<(k < 0), at<S, k>, choose<(k < T), ago<S, 0>, after_last<S, k - T + 1>>>;
-  static constexpr int step = k < 0 ? -1 : k < T ? k : T;
+  enum : int { step = k < 0 ? -1 : k < T ? k : T };
 };
 template <int T, class Recurrence, class S>
 struct defining<program<T, Recurrence>, at_last<S>> {
   using lhs = at_last<S>;
-  static constexpr int step = T - 1;
+  enum : int { step = T - 1 };
 };
 /// Does an equation define `at<S, k>` or `at_last<S>` in a program?
 template <class Program, class Reference>
@@ -149,24 +161,35 @@ struct needed_keys<Program, types<Leaf...>> {
 template <class Program>
 using given_to = typename needed_keys<Program, read_by<typename Program::recurrence::all_equations>>::type;
 
+template <class S, class Leaves>
+struct some_leaf_names;
+template <class S, class... Leaf>
+struct some_leaf_names<S, types<Leaf...>> {
+  enum : bool { value = (__is_same(symbol_of<Leaf>, S) || ...) };
+};
 /// Is a key within reach of a lag or lead, so that a longer program would read it: S[k] outside of the sequence, or an
 /// input? Where the sequence is shorter than the lag nothing does. It may then be bound, and derivatives with respect
 /// to it are 0.
 template <class Program, class Key>
-inline constexpr bool is_within_reach = false;
+struct reach {
+  enum : bool { has_key = false };
+};
 template <class Program, class S>
   requires(has_role<S>(role::input))
-inline constexpr bool is_within_reach<Program, S> = [] {
-  return []<class... Leaf>(types<Leaf...>) {
-    return (names_symbol<Leaf, S> || ...);
-  }(read_by<typename Program::recurrence::all_equations>{});
-}();
+struct reach<Program, S> {
+  enum : bool { has_key = some_leaf_names<S, read_by<typename Program::recurrence::all_equations>>::value };
+};
 template <class Program, class S, int k>
   requires(k < 0 || k >= Program::steps)
-inline constexpr bool is_within_reach<Program, at<S, k>> =
-    initial_state_is_read<typename defining<Program, at<S, k>>::lhs,
-                          read_by<typename Program::recurrence::all_equations>> &&
-    !has_definition<Program, at<S, k>>;
+struct reach<Program, at<S, k>> {
+  enum : bool {
+    has_key = initial_state_is_read<typename defining<Program, at<S, k>>::lhs,
+                                    read_by<typename Program::recurrence::all_equations>> &&
+              !has_definition<Program, at<S, k>>
+  };
+};
+template <class Program, class Key>
+concept is_within_reach = bool(reach<Program, Key>::has_key);
 
 }  // namespace derivation
 }  // namespace bptt

@@ -104,16 +104,13 @@ inline constexpr bool is_part_of_a_recurrence = requires(Part part) {
 
 namespace derivation {
 
-/// Do two left-hand sides define the same thing: one initial state, or one variable?
-template <class A, class B>
-inline constexpr bool define_the_same = std::is_same_v<A, B> || (!is_initial_state<A> && !is_initial_state<B> &&
-                                                                 std::is_same_v<symbol_of<A>, symbol_of<B>>);
-
-/// How many equations define what a left-hand side does, and its name: a variable, or an initial state.
-template <class Lhs, class... Other>
-inline constexpr int times_defined = (0 + ... + define_the_same<Other, Lhs>);
+/// What a left-hand side defines: an initial state, or a variable; and how many equations do so.
 template <class Lhs>
 using defined_by = choose<is_initial_state<Lhs>, Lhs, symbol_of<Lhs>>;
+template <class Defined, class... Lhs>
+struct times_defined {
+  enum : int { value = (0 + ... + int(__is_same(defined_by<Lhs>, Defined))) };
+};
 
 // Each check is called by what people call, so that two lines of g++ stand before its message.
 
@@ -122,9 +119,9 @@ constexpr bool check_left_sides(types<Lhs...>) {
   static_assert(BPTT_HOLDS((defines_a_variable<symbol_of<Lhs>> && ...)),
                 "bptt: the left-hand side of an equation is a variable");
   if constexpr ((defines_a_variable<symbol_of<Lhs>> && ...))
-    static_assert(BPTT_HOLDS((defined_once<defined_by<Lhs>, times_defined<Lhs, Lhs...>> && ...)),
+    static_assert(BPTT_HOLDS((defined_once<defined_by<Lhs>, times_defined<defined_by<Lhs>, Lhs...>::value> && ...)),
                   "bptt: a variable is defined by two equations");
-  return (defined_once<defined_by<Lhs>, times_defined<Lhs, Lhs...>> && ...);
+  return (defined_once<defined_by<Lhs>, times_defined<defined_by<Lhs>, Lhs...>::value> && ...);
 }
 
 template <class Sides, class... Lhs, class... State>
@@ -148,11 +145,11 @@ constexpr bool check_step_leaves(types<Lhs...>, types<Leaf...>) {
                   "bptt: a sum over time stands in an equation of the last step, m[last] = sum(e, t); an equation of a "
                   "step reads m[last]");
     if constexpr ((sum_over_time_has_a_name<Leaf> && ...))
-      static_assert(BPTT_HOLDS((leaf_of_a_step<Leaf, Lhs...> && ...)),
+      static_assert(BPTT_HOLDS((leaf_of_a_step<Leaf> && ...)),
                     "bptt: an equation of a step reads parameters and constants by name, inputs and variables at a "
                     "step: h[t - 1_c]");
   }
-  return ((names_itself<Leaf> && an_equation_defines<Leaf, Lhs...> && leaf_of_a_step<Leaf, Lhs...>)&&...);
+  return ((names_itself<Leaf> && an_equation_defines<Leaf, Lhs...> && leaf_of_a_step<Leaf>)&&...);
 }
 
 template <class... Lhs, class... Leaf>
@@ -161,10 +158,10 @@ constexpr bool check_last_leaves(types<Lhs...>, types<Leaf...>) {
   static_assert(BPTT_HOLDS((an_equation_defines<Leaf, Lhs...> && ...)),
                 "bptt: a variable is read that no equation defines");
   if constexpr ((an_equation_defines<Leaf, Lhs...> && ...))
-    static_assert(BPTT_HOLDS((leaf_of_the_end<Leaf, Lhs...> && ...)),
+    static_assert(BPTT_HOLDS((leaf_of_the_end<Leaf> && ...)),
                   "bptt: an equation of the last step reads inputs and variables at `last` or at a step 2_c, or in a "
                   "sum over t");
-  return ((names_itself<Leaf> && an_equation_defines<Leaf, Lhs...> && leaf_of_the_end<Leaf, Lhs...>)&&...);
+  return ((names_itself<Leaf> && an_equation_defines<Leaf, Lhs...> && leaf_of_the_end<Leaf>)&&...);
 }
 
 template <class Cycle>

@@ -237,19 +237,16 @@ struct schedule<types<>, prefers_backward> {
 };
 template <class Task, class... Tasks, bool prefers_backward>
 struct schedule<types<Task, Tasks...>, prefers_backward> {
-  static constexpr std::size_t n = 1 + sizeof...(Tasks);
+  enum : std::size_t { n = 1 + sizeof...(Tasks) };
   static constexpr auto found = scheduler<n>(needs_of<types<Task, Tasks...>>::found).run(prefers_backward);
 
   template <std::size_t i>
   using equation_at = typename list::element<static_cast<int>(found.index[i]), types<Task, Tasks...>>::equation;
   template <std::size_t p, std::size_t... i>
-  static constexpr auto phase(std::index_sequence<i...>) {
-    if constexpr (found.kinds[p] == order<n>::is_once)
-      return once<equation_at<found.first[p] + i>...>{};
-    else
-      return sweep < found.kinds[p] == order<n>::is_forward ? direction::forward : direction::backward,
-             equation_at<found.first[p] + i>... > {};
-  }
+  static choose<found.kinds[p] == order<n>::is_once, once<equation_at<found.first[p] + i>...>,
+                sweep<found.kinds[p] == order<n>::is_forward ? direction::forward : direction::backward,
+                      equation_at<found.first[p] + i>...>>
+      phase(std::index_sequence<i...>);
   template <std::size_t... p>
   static types<decltype(phase<p>(std::make_index_sequence<found.size[p]>{}))...> all_phases(std::index_sequence<p...>);
   template <std::size_t from, std::size_t... i>

@@ -30,23 +30,37 @@ template <class Program, class E>
 using resolve = typename resolved<Program, E>::type;
 }  // namespace derivation
 
+namespace derivation {
+template <class Program, class Reference>
+struct value_in {
+  enum : bool { exists = list::contains<Reference, given_to<Program>> || is_within_reach<Program, Reference> };
+};
+template <class Program, class S, int k>
+struct value_in<Program, at<S, k>> {
+  enum : bool {
+    exists = list::contains<at<S, k>, given_to<Program>> || has_definition<Program, at<S, k>> ||
+             is_within_reach<Program, at<S, k>>
+  };
+};
+template <class Program, class S, int k>
+  requires(k >= 0 && k < Program::steps)
+struct value_in<Program, at<S, k>> : value_in<Program, ago<S, 0>> {};
+template <class Program, class S>
+struct value_in<Program, ago<S, 0>> : value_in<Program, S> {};
+template <class Program, class S>
+  requires(has_role<S>(role::variable))
+struct value_in<Program, ago<S, 0>> {
+  enum : bool { exists = defines<S, typename Program::recurrence::step_equations> };
+};
+template <class Program, class S>
+struct value_in<Program, at_last<S>> {
+  enum : bool { exists = defines<S, typename Program::recurrence::last_equations> };
+};
+}  // namespace derivation
+
 /// Holds when a net has a value at the reference: an equation defines it, or it has to be bound.
 template <class Reference, class Program>
-inline constexpr bool has_a_value =
-    list::contains<Reference, derivation::given_to<Program>> || derivation::is_within_reach<Program, Reference>;
-template <class S, int k, class Program>
-inline constexpr bool has_a_value<at<S, k>, Program> =
-    k >= 0 && k < Program::steps
-        ? has_a_value<ago<S, 0>, Program>
-        : list::contains<at<S, k>, derivation::given_to<Program>> || derivation::has_definition<Program, at<S, k>> ||
-              derivation::is_within_reach<Program, at<S, k>>;
-template <class S, class Program>
-inline constexpr bool has_a_value<ago<S, 0>, Program> =
-    has_role<S>(role::variable) ? derivation::defines<S, typename Program::recurrence::step_equations>
-                                : has_a_value<S, Program>;
-template <class S, class Program>
-inline constexpr bool has_a_value<at_last<S>, Program> =
-    derivation::defines<S, typename Program::recurrence::last_equations>;
+concept has_a_value = bool(derivation::value_in<Program, Reference>::exists);
 
 /// Holds for a scalar.
 template <class Loss, class Shape>

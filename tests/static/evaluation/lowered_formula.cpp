@@ -23,7 +23,7 @@ using operands = operands_of<plan, std::remove_cvref_t<F>>;
 template <class F>
 using formula = typename lowered<layout, operands<F>, std::remove_cvref_t<F>>::type;
 template <int i, class Shape>
-using variable_operand = numbered_operand<i, Shape, operand_kind{false, false, role::variable, 0, -1}>;
+using variable_operand = numbered_operand<i, Shape, operand_kind{false, false, false, role::variable, 0, -1}>;
 
 // each leaf is one operand, in the order in which they stand
 static_assert(
@@ -35,13 +35,18 @@ static_assert(std::is_same_v<
 // of a matrix with a transposed copy the copy is an operand too, after the leaves that stand before it
 static_assert(
     std::is_same_v<operands<decltype(W * a[t - 1_c])>, types<struct W, transposed_copy<struct W>, ago<struct a, 1>>>);
-static_assert(has_a_copy<numbered_operand<0, shape<24, 24>, operand_kind{false, false, role::parameter, 0, 1}>> &&
-              !has_a_copy<variable_operand<0, vector>>);
+static_assert(
+    has_a_copy<numbered_operand<0, shape<24, 24>, operand_kind{false, false, false, role::parameter, 0, 1}>> &&
+    !has_a_copy<variable_operand<0, vector>>);
 // other names and other lags have the same code, other shapes and adjoints have not
 static_assert(std::is_same_v<formula<decltype(W * a[t - 1_c] + x[t])>, formula<decltype(U * b[t - 1_c] + a[t])>>);
 static_assert(!std::is_same_v<formula<decltype(dot(a[t], b[t]))>, formula<decltype(dot(a[t], a[t]))>>);
 using adjoint = ago<bar<struct E, struct a>, 0>;
 static_assert(!std::is_same_v<formula<adjoint>, formula<ago<struct a, 0>>> && is_adjoint<formula<adjoint>>);
+// a condition that has a name is 0 or 1, under its number too
+using name_of_condition = ago<value_of<heaviside_of<ago<struct a, 0>>>, 0>;
+static_assert(is_zero_or_one<name_of_condition> && is_zero_or_one<formula<name_of_condition>> &&
+              !is_zero_or_one<formula<ago<struct a, 0>>>);
 // a mean is read as the sum, and divided
 static_assert(
     std::is_same_v<formula<decltype(mean(dot(c[t], c[t]), t))>, div<variable_operand<0, shape<>>, step_count>>);

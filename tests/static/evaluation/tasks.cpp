@@ -8,7 +8,7 @@ using namespace bptt;
 template <int n>
 using number_at = in_workspace<n, 1, 1, 0, false, origin::step, 0>;
 template <int n>
-using scalar = numbered_operand<n, shape<>, operand_kind{false, false, role::variable, 0, -1}>;
+using scalar = numbered_operand<n, shape<>, operand_kind{false, false, false, role::variable, 0, -1}>;
 using sum_of_two = add<scalar<0>, scalar<1>>;
 template <kernel::into how>
 using sum_task = write_task<how, choices::none, false, sum_of_two, number_at<2>, number_at<0>, number_at<1>>;
