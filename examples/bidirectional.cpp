@@ -12,11 +12,11 @@
 #include <array>
 #include <bit>
 #include <bptt/bptt.hpp>
+#include <bptt/train.hpp>
 #include <cmath>
 #include <cstdio>
 #include <iostream>
 #include <random>
-#include <tuple>
 
 namespace bidirectional {
 using namespace bptt;
@@ -49,25 +49,6 @@ constexpr auto both_ways = recurrence(forward, backward, q[t] = tanh(P * h[t - 1
 constexpr auto one_way = recurrence(forward, q[t] = tanh(P * h[t - 1_c] + d), decision);
 // clang-format on
 
-/// The values of a parameter, and Adam's averages of its derivatives.
-template <class Parameter>
-struct learnt {
-  std::array<double, Parameter::shape::size> value, mean{}, square{};
-  learnt(Parameter, std::mt19937& random) {
-    for (double& one : value) one = std::normal_distribution(0.0, 0.5)(random);
-  }
-  auto bound() const { return Parameter{}(value); }  // read in place
-  template <class Result>
-  void step(Result const& result, double rate) {
-    double const* slope = result[Parameter{}].data();
-    for (std::size_t i = 0; i < value.size(); ++i, ++slope) {
-      mean[i] += 0.1 * (*slope - mean[i]);
-      square[i] += 0.001 * (*slope * *slope - square[i]);
-      value[i] -= rate * mean[i] / (std::sqrt(square[i]) + 1e-8);
-    }
-  }
-};
-
 struct sequence {
   std::array<double, T> x, y;
   /// Weight 1 where a bit is set.
@@ -80,53 +61,47 @@ struct sequence {
   }
 };
 
-/// The worst difference between the derivative with respect to a parameter and central differences of `loss()`.
-double error_of_derivative(auto& parameter, double const* derivative, auto const& loss) {
-  double worst = 0;
-  for (double& component : parameter.value) {
-    double const value = component;
-    component = value + 1e-5;
-    double const above = loss();
-    component = value - 1e-5;
-    double const below = loss();
-    component = value;
-    worst = std::max(worst, std::abs(*derivative++ - (above - below) / 2e-5));
-  }
-  return worst;
-}
-
 struct outcome {
   double error = 0;  // the worst difference between the gradient and central differences
   int mistakes = 0;  // places, of all in all sequences, that the net takes for the other kind when it has been trained
 };
-/// Trains a net on random sequences.
-template <class Recurrence, class... State, class... Parameter>
-outcome train(Recurrence, std::tuple<State...> start, Parameter... parameter) {
+/// Trains a net on random sequences; `start` is what is bound for the steps outside.
+template <class Recurrence, class... Start>
+outcome train_on_sequences(Recurrence, Start const&... start) {
   constexpr auto net = unroll<T>(Recurrence{});
-  constexpr auto gradients = gradient(net, L, wrt(Parameter{}...));
+  using block = parameters<decltype(net)>;
+  constexpr auto gradients = gradient(net, L, wrt(block{}));
   std::mt19937 random(1);
-  std::tuple<learnt<Parameter>...> learning{learnt<Parameter>(parameter, random)...};
-  auto const call = [&](auto f, sequence const& s) {
-    return std::apply(
-        [&](auto const&... p) {
-          return std::apply([&](auto const&... given) { return f(p.bound()..., given..., x(s.x), y(s.y)); }, start);
-        },
-        learning);
-  };
+  block theta, slope;
+  train::normal{0.5}(theta, random);
+  auto const lesson = [&](sequence const& s) { return gradients.into(slope, theta, start..., x(s.x), y(s.y)); };
+
   outcome found;
   sequence const one_of_them(0b01101001);
-  auto const r = call(gradients, one_of_them);
-  auto const loss = [&] { return call(gradients, one_of_them)[L]; };
-  std::apply([&](auto&... p) { found.error = std::max({error_of_derivative(p, r[Parameter{}].data(), loss)...}); },
-             learning);
+  lesson(one_of_them);
+  block const derivatives = slope;
+  for (std::size_t i = 0; i < theta.size(); ++i) {
+    double& component = theta[i];
+    double const value = component;
+    component = value + 1e-5;
+    double const above = lesson(one_of_them);
+    component = value - 1e-5;
+    double const below = lesson(one_of_them);
+    component = value;
+    found.error = std::max(found.error, std::abs(derivatives[i] - (above - below) / 2e-5));
+  }
+
   constexpr int steps = 60000;
+  train::adam<block> adam;
+  auto const rate = train::cosine(0.004, 0.0, steps);
   for (int n = 0; n < steps; ++n) {
-    auto const slope = call(gradients, sequence(static_cast<unsigned>(random() % (1u << T))));
-    std::apply([&](auto&... p) { (p.step(slope, 0.004 * (steps - n) / steps), ...); }, learning);
+    lesson(sequence(static_cast<unsigned>(random() % (1u << T))));
+    adam.options.rate = rate(n);
+    adam.step(theta, slope);
   }
   for (unsigned bits = 0; bits < 1u << T; ++bits) {
     sequence const s(bits);
-    auto const judged = call(evaluate(net), s);
+    auto const judged = evaluate(net)(theta, start..., x(s.x), y(s.y));
     for (std::size_t i = 0; i < T; ++i) found.mistakes += (judged[o[t]][i] > 0) != (s.y[i] > 0);
   }
   return found;
@@ -140,8 +115,8 @@ int main() {
             << text(rule(unroll<T>(both_ways), L, g)) << "\n\n";
 
   constexpr int places = T << T;
-  outcome const both = train(both_ways, std::tuple(h[-1_c](zero), g[last + 1_c](zero)), A, W, b, B, Q, c, P, R, d, v);
-  outcome const single = train(one_way, std::tuple(h[-1_c](zero)), A, W, b, P, d, v);
+  outcome const both = train_on_sequences(both_ways, h[-1_c](zero), g[last + 1_c](zero));
+  outcome const single = train_on_sequences(one_way, h[-1_c](zero));
   std::printf("gradients and central differences: they differ by %.0e and %.0e\n", both.error, single.error);
   std::printf("places judged wrongly, of the %d in all %d sequences of %d weights:\n", places, 1 << T, T);
   std::printf("  a net that reads both ways        %5d\n  one that reads from left to right %5d\n", both.mistakes,

@@ -7,11 +7,11 @@
 #include <array>
 #include <bptt/bptt.hpp>
 #include <bptt/cells/lstm.hpp>
+#include <bptt/train.hpp>
 #include <cmath>
 #include <cstdio>
 #include <iostream>
 #include <random>
-#include <span>
 
 namespace memory {
 using namespace bptt;
@@ -27,35 +27,17 @@ inline constexpr struct layer : cells::lstm<layer, symbols, H> {} layer;
 // clang-format on
 constexpr auto net =
     unroll<T>(recurrence(layer(x[t]), q[last] = V * layer.h[last] + d, L[last] = softmax_cross_entropy(q[last], y)));
-constexpr auto g = gradient(net, L, wrt(layer.W_ih, layer.W_hh, layer.b_ih, V, d), also(q[last]));
-
-/// A block of numbers, and Adam's averages of their derivatives.
-template <std::size_t n>
-struct learnt {
-  std::array<double, n> value{}, mean{}, square{};
-  explicit learnt(std::mt19937& random) {
-    for (double& v : value) v = std::uniform_real_distribution(-0.35, 0.35)(random);
-  }
-  template <class Slope>
-  void step(Slope const& slope, double rate) {
-    for (std::size_t i = 0; i < n; ++i) {
-      mean[i] += 0.1 * (slope[i] - mean[i]);
-      square[i] += 0.01 * (slope[i] * slope[i] - square[i]);
-      value[i] -= rate * mean[i] / (std::sqrt(square[i]) + 1e-8);
-    }
-  }
-};
+using block = parameters<decltype(net)>;
+constexpr auto g = gradient(net, L, wrt(block{}), also(q[last]));
 }  // namespace memory
 
 int main() {
   using namespace memory;
   std::mt19937 random(3);
-  learnt<4 * H * symbols> W_ih(random);
-  learnt<4 * H * H> W_hh(random);
-  learnt<4 * H> b(random);
-  learnt<symbols * H> readout(random);
-  learnt<symbols> bias(random);
-  std::fill_n(b.value.begin() + H, H, 3.0);  // forget gates that are open at first
+  block theta, slope;
+  train::uniform{-0.35, 0.35}(theta, random);  // about ±1/√H, as torch.nn.LSTM begins
+  train::open_forget_gate(theta, layer, 3);    // it does not forget at first
+  train::adam<block> adam{{.rate = 0.005, .beta2 = 0.99}};
 
   std::cout << text(layer(x[t])) << "\n\n" << text(rule(net, L, layer.c)) << "\n\n";
   int right = 0;
@@ -65,14 +47,9 @@ int main() {
     auto const first = random() % symbols;
     xs[0][first] = target[first] = 1;
     for (std::size_t k = 1; k < T; ++k) xs[k][random() % symbols] = 0.5;
-    auto const r = g(layer.W_ih(W_ih.value), layer.W_hh(W_hh.value), layer.b_ih(b.value), layer.b_hh(zero),
-                     V(readout.value), d(bias.value), layer.h[-1_c](zero), layer.c[-1_c](zero), x(xs), y(target));
-    W_ih.step(r[layer.W_ih], 0.005);
-    W_hh.step(r[layer.W_hh], 0.005);
-    b.step(r[layer.b_ih], 0.005);
-    readout.step(r[V], 0.005);
-    bias.step(r[d], 0.005);
-    auto const logits = r.value(q[last]);
+    std::array<double, symbols> logits;
+    g.into(to(slope, also(q[last](logits))), theta, layer.h[-1_c](zero), layer.c[-1_c](zero), x(xs), y(target));
+    adam.step(theta, slope);
     right += std::max_element(logits.begin(), logits.end()) - logits.begin() == static_cast<std::ptrdiff_t>(first);
     if (i % 2000 == 0) {
       std::printf("after %5d sequences: %4d of the last 2000 named rightly\n", i, right);

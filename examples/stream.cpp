@@ -12,12 +12,12 @@
 #include <algorithm>
 #include <array>
 #include <bptt/bptt.hpp>
+#include <bptt/train.hpp>
 #include <cmath>
 #include <cstdio>
 #include <iostream>
 #include <random>
 #include <span>
-#include <tuple>
 #include <vector>
 
 namespace stream {
@@ -38,40 +38,18 @@ constexpr auto echo = recurrence(
     o[t] = dot(v, h[t]),
     L[last] = sum(square(o[t] - y[t]), t) / 2_c);
 // clang-format on
+using block = parameters<decltype(unroll<1>(echo))>;  // as of any number of steps
 template <std::size_t k>
-constexpr auto windows = gradient(unroll<k>(echo), L, wrt(U, W, b, v), also(h[last], o[t]));
+constexpr auto windows = gradient(unroll<k>(echo), L, wrt(block{}), also(h[last], o[t]));
 
-/// The values of a parameter, and Adam's averages of its derivatives.
-template <class Parameter>
-struct learnt {
-  std::array<double, Parameter::shape::size> value, mean{}, square{};
-  learnt(Parameter, std::mt19937& random) {
-    for (double& one : value) one = std::normal_distribution(0.0, 0.3)(random);
-  }
-  auto bound() const { return Parameter{}(value); }  // read in place
-  template <class Result>
-  void step(Result const& result, double rate) {
-    double const* slope = result[Parameter{}].data();
-    for (std::size_t i = 0; i < value.size(); ++i, ++slope) {
-      mean[i] += 0.1 * (*slope - mean[i]);
-      square[i] += 0.001 * (*slope * *slope - square[i]);
-      value[i] -= rate * mean[i] / (std::sqrt(square[i]) + 1e-8);
-    }
-  }
-};
-using net = std::tuple<learnt<struct U>, learnt<struct W>, learnt<struct b>, learnt<struct v>>;
-net new_net() {
+block new_net() {
   std::mt19937 random(1);
-  return {{U, random}, {W, random}, {b, random}, {v, random}};
+  block theta;
+  train::normal{0.3}(theta, random);
+  return theta;
 }
 using state = std::array<double, H>;
 using matrix = std::array<double, H * H>;
-
-/// Calls f where the parameters are those of n.
-template <class F, class... Given>
-auto call(F f, net const& n, Given const&... given) {
-  return std::apply([&](auto const&... p) { return f(p.bound()..., given...); }, n);
-}
 
 /// The bits of a stream, as +1 and −1; two of them are from before its first step.
 std::vector<double> bits(std::size_t count) {
@@ -89,15 +67,20 @@ std::span<double const, k> some(std::vector<double> const& all, std::size_t firs
 /// Trains a net on windows of k steps; returns how much of the last tenth of the stream it gets wrong.
 template <std::size_t k>
 double error_of_windows(std::vector<double> const& stream) {
-  net n = new_net();
-  state carried{};
+  block theta = new_net(), slope;
+  train::adam<block> adam;
+  auto const rate = train::cosine(0.005, 0.0, static_cast<long long>(stream.size()));
+  state carried{}, next;
+  std::array<double, k> answers;
   std::size_t wrong = 0, asked = 0;
   for (std::size_t first = 2; first + k <= stream.size(); first += k) {
-    double const to_come = 1 - static_cast<double>(first) / static_cast<double>(stream.size());
-    auto const r = call(windows<k>, n, x(some<k>(stream, first)), y(some<k>(stream, first - 2)), h[-1_c](carried));
-    std::copy_n(r.value(h[last]).begin(), H, carried.begin());
-    std::apply([&](auto&... p) { (p.step(r, 0.005 * to_come), ...); }, n);
-    for (std::size_t i = 0; to_come < 0.1 && i < k; ++i, ++asked) wrong += r.value(o[t])[i] * stream[first + i - 2] < 0;
+    windows<k>.into(to(slope, also(h[last](next), o[t](answers))), theta, x(some<k>(stream, first)),
+                    y(some<k>(stream, first - 2)), h[-1_c](carried));
+    carried = next;  // no gradient goes back to the window before
+    adam.options.rate = rate(static_cast<long long>(first));
+    adam.step(theta, slope);
+    for (std::size_t i = 0; 10 * first > 9 * stream.size() && i < k; ++i, ++asked)
+      wrong += answers[i] * stream[first + i - 2] < 0;
   }
   return static_cast<double>(wrong) / static_cast<double>(asked);
 }
@@ -107,8 +90,8 @@ constexpr int T = 6;
 template <class Loss>
 matrix derivative_by_W(Loss loss) {
   auto const stretch = bits(T);
-  auto const r = call(gradient(unroll<T>(echo), loss, wrt(W)), new_net(), x(some<T>(stretch, 2)),
-                      y(some<T>(stretch, 0)), h[-1_c](zero));
+  auto const r =
+      gradient(unroll<T>(echo), loss, wrt(W))(new_net(), x(some<T>(stretch, 2)), y(some<T>(stretch, 0)), h[-1_c](zero));
   matrix result;
   std::copy_n(r[W].begin(), H * H, result.begin());
   return result;
@@ -119,8 +102,7 @@ matrix derivative_by_windows() {
   state carried{};
   matrix sum{};
   for (std::size_t first = 0; first < T; first += 3) {
-    auto const r =
-        call(windows<3>, new_net(), x(some<3>(stretch, first + 2)), y(some<3>(stretch, first)), h[-1_c](carried));
+    auto const r = windows<3>(new_net(), x(some<3>(stretch, first + 2)), y(some<3>(stretch, first)), h[-1_c](carried));
     std::copy_n(r.value(h[last]).begin(), H, carried.begin());
     for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += r[W][i];
   }

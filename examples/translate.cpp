@@ -10,18 +10,18 @@
 #include <algorithm>
 #include <array>
 #include <bptt/bptt.hpp>
+#include <bptt/train.hpp>
 #include <cmath>
 #include <cstdio>
 #include <random>
 #include <string>
-#include <tuple>
 
 namespace translate {
 using namespace bptt;
 // clang-format off
 inline constexpr int word_length = 4, A = 5, H = 24;  // letters of a word, of the alphabet with the full stop, hidden units
-inline constexpr struct x : input<x, A> {} x;    // letters, one-hot: of the word,
-inline constexpr struct y : input<y, A> {} y;    // and of the answer
+inline constexpr struct x : token<x, A> {} x;    // letters: of the word,
+inline constexpr struct y : token<y, A> {} y;    // and of the answer
 inline constexpr struct M : parameter<M, H, A> {} M;
 inline constexpr struct W : parameter<W, H, H> {} W;
 inline constexpr struct b : parameter<b, H> {} b;
@@ -37,92 +37,61 @@ constexpr auto decoder = recurrence(s[t] = tanh(c + R * s[t - 1_c] + M * y[t - 1
 constexpr auto loss = L[last] = sum(softmax_cross_entropy(o[t], y[t]), t);
 constexpr auto link = s[-1_c] = h[last];
 
-constexpr auto learn =
-    gradient(chain(unroll<word_length>(encoder), unroll<word_length + 1>(recurrence(decoder, loss)), link), L,
-             wrt(M, W, b, R, c));
+constexpr auto net = chain(unroll<word_length>(encoder), unroll<word_length + 1>(recurrence(decoder, loss)), link);
+using block = parameters<decltype(net)>;
+constexpr auto learn = gradient(net, L, wrt(block{}));
 constexpr auto encode = evaluate(unroll<word_length>(encoder));
 constexpr auto write = evaluate(unroll<1>(decoder));  // a letter at a time
 
-/// The values of a parameter, and Adam's averages of its derivatives.
-template <class Parameter>
-struct learnt {
-  std::array<double, Parameter::shape::size> value, mean{}, square{};
-  learnt(Parameter, std::mt19937& random) {
-    for (double& one : value) one = std::normal_distribution(0.0, 0.25)(random);
-  }
-  auto bound() const { return Parameter{}(value); }  // read in place
-  template <class Result>
-  void step(Result const& result, double rate) {
-    double const* slope = result[Parameter{}].data();
-    for (std::size_t i = 0; i < value.size(); ++i, ++slope) {
-      mean[i] += 0.1 * (*slope - mean[i]);
-      square[i] += 0.001 * (*slope * *slope - square[i]);
-      value[i] -= rate * mean[i] / (std::sqrt(square[i]) + 1e-8);
-    }
-  }
-};
-struct translator {
-  std::mt19937 random{1};
-  learnt<struct M> m{M, random};
-  learnt<struct W> w{W, random};
-  learnt<struct b> bias{b, random};
-  learnt<struct R> r{R, random};
-  learnt<struct c> offset{c, random};
-};
-
 constexpr char alphabet[] = "abcd.";
-constexpr std::size_t full_stop = A - 1;
-using letter = std::array<double, A>;
-constexpr letter one_hot(std::size_t which) {
-  letter l{};
-  l[which] = 1;
-  return l;
-}
+constexpr unsigned char full_stop = A - 1;
+using letter = unsigned char;
 constexpr int words = 4 * 4 * 4 * 4;
 /// Letter i of a word, the words being numbered.
-constexpr std::size_t letter_of(int word, int i) { return static_cast<std::size_t>(word >> 2 * i & 3); }
+constexpr letter letter_of(int word, int i) { return static_cast<letter>(word >> 2 * i & 3); }
+
+std::array<letter, word_length> letters_of(int word) {
+  std::array<letter, word_length> in;
+  for (int i = 0; i < word_length; ++i) in[static_cast<std::size_t>(i)] = letter_of(word, i);
+  return in;
+}
 
 /// The loss of a word, and its gradient.
-auto lesson(translator const& n, int word) {
-  std::array<letter, word_length> in;
+double lesson(block& slope, block const& theta, int word) {
+  std::array<letter, word_length> const in = letters_of(word);
   std::array<letter, word_length + 1> out;
-  for (int i = 0; i < word_length; ++i)
-    in[static_cast<std::size_t>(i)] = out[static_cast<std::size_t>(word_length - 1 - i)] = one_hot(letter_of(word, i));
-  out[word_length] = one_hot(full_stop);
-  return learn(n.m.bound(), n.w.bound(), n.bias.bound(), n.r.bound(), n.offset.bound(), x(in), y(out), h[-1_c](zero),
-               y[-1_c](one_hot(full_stop)));
+  std::reverse_copy(in.begin(), in.end(), out.begin());
+  out[word_length] = full_stop;
+  return learn.into(slope, theta, x(in), y(out), h[-1_c](zero), y[-1_c](full_stop));
 }
-/// The worst difference between the derivative with respect to M and central differences.
-double error_of_derivative(translator n, int word) {
-  auto const r = lesson(n, word);
+/// The worst difference between the gradient and central differences.
+double error_of_gradient(block theta, int word) {
+  block slope, not_looked_at;
+  lesson(slope, theta, word);
   double worst = 0;
-  for (std::size_t i = 0; i < n.m.value.size(); ++i) {
-    double const value = n.m.value[i];
-    n.m.value[i] = value + 1e-5;
-    double const above = lesson(n, word)[L];
-    n.m.value[i] = value - 1e-5;
-    double const below = lesson(n, word)[L];
-    n.m.value[i] = value;
-    worst = std::max(worst, std::abs(r[M][i] - (above - below) / 2e-5));
+  for (std::size_t i = 0; i < theta.size(); ++i) {
+    double const value = theta[i];
+    theta[i] = value + 1e-5;
+    double const above = lesson(not_looked_at, theta, word);
+    theta[i] = value - 1e-5;
+    double const below = lesson(not_looked_at, theta, word);
+    theta[i] = value;
+    worst = std::max(worst, std::abs(slope[i] - (above - below) / 2e-5));
   }
   return worst;
 }
 
 /// What the net writes when it reads a word, each letter the likeliest, until it writes a full stop.
-std::string answer(translator const& n, int word) {
-  std::array<letter, word_length> in;
-  for (int i = 0; i < word_length; ++i) in[static_cast<std::size_t>(i)] = one_hot(letter_of(word, i));
-  auto const read = encode(n.m.bound(), n.w.bound(), n.bias.bound(), x(in), h[-1_c](zero));
+std::string answer(block const& theta, int word) {
+  auto const read = encode(theta, x(letters_of(word)), h[-1_c](zero));
   std::array<double, H> state;
   std::copy_n(read[h[last]].begin(), H, state.begin());
   std::string text;
-  for (std::size_t written = full_stop; text.empty() || (written != full_stop && text.size() < 2 * word_length);
+  for (letter written = full_stop; text.empty() || (written != full_stop && text.size() < 2 * word_length);
        text += alphabet[written]) {
-    auto const step =
-        write(n.m.bound(), n.r.bound(), n.offset.bound(), s[-1_c](state), y[-1_c](one_hot(written)), y(zero));
+    auto const step = write(theta, s[-1_c](state), y[-1_c](written));
     std::copy_n(step[s[last]].begin(), H, state.begin());
-    written =
-        static_cast<std::size_t>(std::max_element(step[o[last]].begin(), step[o[last]].end()) - step[o[last]].begin());
+    written = static_cast<letter>(std::max_element(step[o[last]].begin(), step[o[last]].end()) - step[o[last]].begin());
   }
   return text;
 }
@@ -130,14 +99,18 @@ std::string answer(translator const& n, int word) {
 
 int main() {
   using namespace translate;
-  translator net;
+  std::mt19937 random(1);
+  block theta, slope;
+  train::normal{0.25}(theta, random);
+  train::adam<block> adam;
   constexpr int steps = 30000;
-  double const error = error_of_derivative(net, 27);
-  std::printf("dL/dM, and central differences: they differ by %.0e\n", error);
+  double const error = error_of_gradient(theta, 27);
+  std::printf("the gradient, and central differences: they differ by %.0e\n", error);
+  auto const rate = train::cosine(0.003, 0.0, steps);
   for (int n = 0; n < steps; ++n) {
-    auto const r = lesson(net, static_cast<int>(net.random() % words));
-    double const rate = 0.003 * (steps - n) / steps;
-    net.m.step(r, rate), net.w.step(r, rate), net.bias.step(r, rate), net.r.step(r, rate), net.offset.step(r, rate);
+    lesson(slope, theta, static_cast<int>(train::below(words, random)));
+    adam.options.rate = rate(n);
+    adam.step(theta, slope);
   }
 
   int right = 0;
@@ -145,7 +118,7 @@ int main() {
     std::string in, wanted = ".";
     for (int i = 0; i < word_length; ++i)
       in += alphabet[letter_of(word, i)], wanted.insert(0, 1, alphabet[letter_of(word, i)]);
-    std::string const out = answer(net, word);
+    std::string const out = answer(theta, word);
     if (word % 43 == 27) std::printf("%s -> %s\n", in.c_str(), out.c_str());
     right += out == wanted;
   }

@@ -20,7 +20,7 @@ for program in "$scratch"/*.cpp; do
   ! grep -q '^#include <bptt/bptt.hpp>' "$program" || flags=$all
   # shellcheck disable=SC2086
   "$@" $flags "$program" -o "$scratch/program"
-  "$scratch/program" > "$scratch/printed"
+  (cd "$scratch" && ./program) > "$scratch/printed"
   [ -e "$name.txt" ] || : > "$name.txt"
   diff "$name.txt" "$scratch/printed" ||
     { echo "$readme:${name##*/}: the program prints another text (>) than the README says (<)"; exit 1; }

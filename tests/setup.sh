@@ -12,11 +12,13 @@ packages='requirement apt-get dnf pacman brew
   boost       libboost-dev       boost-devel       boost       boost
   boost-test  libboost-test-dev  boost-devel       boost-libs  boost
   eigen       libeigen3-dev      eigen3-devel      eigen       eigen
+  json        nlohmann-json3-dev json-devel        nlohmann-json nlohmann-json
   clang       clang-19,libclang-rt-19-dev clang    clang       llvm
   sanitizers  g++                libasan,libubsan  gcc         llvm
   benchmark   libbenchmark-dev   google-benchmark-devel benchmark google-benchmark
   adolc       libadolc-dev       -                 -           adol-c
   xsmm        libxsmm-dev        -                 -           -
+  mpi         libboost-mpi-dev,openmpi-bin - -           boost-mpi
   sacado      libtrilinos-sacado-dev,libtrilinos-kokkos-dev - - -'
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -76,11 +78,13 @@ unmet() {
       boost) runs "$(main_compiler)" "$(including boost/hana.hpp)" ;;
       boost-test) runs "$(main_compiler)" "$(including boost/test/unit_test.hpp)" -lboost_unit_test_framework ;;
       eigen) runs "$(main_compiler)" "$(including eigen3/Eigen/Core)" ;;
+      json) runs "$(main_compiler)" "$(including nlohmann/json.hpp)" ;;
       clang) [[ -n ${CXX:-} ]] || newest_clang ;;
       sanitizers) sanitizer_compiler ;;
       benchmark) runs "$(main_compiler)" "$(including benchmark/benchmark.h)" -lbenchmark -lpthread ;;
       adolc) runs "$(main_compiler)" "$(including adolc/adolc.h)" -ladolc ;;
       xsmm) runs "$(main_compiler)" $'#include <libxsmm.h>\nint main() {}' -lxsmm -lxsmmnoblas -lpthread -ldl -lm ;;
+      mpi) have mpiexec && runs "$(main_compiler)" "$(including boost/mpi.hpp)" ;;
       sacado) runs "$(main_compiler)" $'#include <Sacado_trad.hpp>\nint main() {}' -I/usr/include/trilinos -ltrilinos_sacado ;;
     esac >/dev/null || echo "$requirement"
   done

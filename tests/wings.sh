@@ -3,8 +3,8 @@
 #
 # The floors stand in the table of bptt.hpp: `//   floor  wing  what lives there`. A wing includes itself and wings on
 # lower floors, no other on its own; the umbrellas at the root of bptt/ include what they like and are included by
-# umbrellas alone. A header with a message for the user is named in bptt.hpp, one of training in train.hpp, and the
-# condition of the message stands in BPTT_HOLDS: so few lines stand before it.
+# umbrellas alone. A header with a message for the user is named in bptt.hpp, one of training in train.hpp, of weights in
+# weights.hpp, and the condition of the message stands in BPTT_HOLDS: so few lines stand before it.
 set -u
 include=$1
 table=$(sed -n 's|^//   \([0-9][0-9]*\)  *\([a-z][a-z]*\)  .*|\2 \1|p' "$include/bptt/bptt.hpp")
@@ -12,7 +12,7 @@ table=$(sed -n 's|^//   \([0-9][0-9]*\)  *\([a-z][a-z]*\)  .*|\2 \1|p' "$include
 cd "$include" || exit 1
 
 unnamed=$(grep -rlF '"bptt: ' bptt --include='*.hpp' | grep -v '^bptt/cells/' | while read -r header; do
-  case $header in bptt/train/*) umbrella=train.hpp ;; *) umbrella=bptt.hpp ;; esac
+  case $header in bptt/train/*) umbrella=train.hpp ;; bptt/weights/*) umbrella=weights.hpp ;; *) umbrella=bptt.hpp ;; esac
   grep -qF "#include <$header>" "bptt/$umbrella" || echo "$header has a message, and $umbrella does not include it itself"
 done)
 # g++ writes ten lines on includes before a message whose condition is not in BPTT_HOLDS(...)

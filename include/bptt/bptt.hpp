@@ -1,6 +1,6 @@
 // bptt: the compiler derives backpropagation through time. This header includes all of the library but the cells
-// (bptt/cells.hpp) and training (bptt/train.hpp). Each wing that people use has a header of its own, and so has each
-// idea in it; all can be included by themselves.
+// (bptt/cells.hpp), training (bptt/train.hpp) and weights in files (bptt/weights.hpp). Each wing that people use has a
+// header of its own, and so has each idea in it; all can be included by themselves.
 //
 // The road of a net, one direction, no way back. A wing includes only itself and wings on lower floors
 // (tests/wings.sh reads this table):
@@ -22,6 +22,7 @@
 //   6      evaluation   numbers of formulas: the forward and the backward pass
 //   7      callables    what people call: gradient, evaluate, batch, chain, recompute, forward mode, Hessians
 //   8      train        parameters as one block, their first values, optimisers, schedules
+//   9      weights      parameters and whole runs in and out of files, under PyTorch's names too
 #pragma once
 // Headers that say what is wrong with a program come first, each after those that it includes: so the message of the
 // compiler begins with one or two lines on where they were included from, and not with twenty.

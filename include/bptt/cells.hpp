@@ -2,6 +2,7 @@
 // a program that uses one includes its header, or this one for all. A cell is a template of the struct that derives
 // from it, which names the layer, and of its sizes.
 #pragma once
+#include <bptt/cells/bidirectional.hpp>
 #include <bptt/cells/elman.hpp>
 #include <bptt/cells/gru.hpp>
 #include <bptt/cells/jordan.hpp>

@@ -8,5 +8,7 @@
 // clang-format on
 
 #include <bptt/train/averages.hpp>
+#include <bptt/train/batches.hpp>
 #include <bptt/train/clip.hpp>
+#include <bptt/train/dropout.hpp>
 #include <bptt/train/schedules.hpp>

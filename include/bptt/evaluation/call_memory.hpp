@@ -96,7 +96,10 @@ struct ids_of_steps {
     if (((k == m.step_of_call(Outside::step) && (outside = static_cast<int>(*ids_of<Outside::key>(m.ids[r])), true)) ||
          ...))
       return outside;
-    return static_cast<int>(ids_of<key>(m.ids[r])[k]);
+    if constexpr (requires { ids_of<key>(m.ids[r]); })
+      return static_cast<int>(ids_of<key>(m.ids[r])[k]);
+    else
+      return outside;  // of all steps that are read none is of the sequence: no ids are bound
   }
 };
 /// In the result: target number n, `size` numbers further for each step. To one that `is_shared` all sequences add.

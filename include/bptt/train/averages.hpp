@@ -22,6 +22,14 @@ struct moving_average {
     for (std::size_t i = 0; i < theta.size(); ++i)
       value.data()[i] = kept * value.data()[i] + (N(1) - kept) * theta.data()[i];
   }
+
+  static constexpr auto saved_as = "average";
+  template <class Self, class See>
+  static constexpr void fields(Self& self, See const& see) {
+    auto& [options, value, count] = self;
+    auto& [fade] = options;
+    see("fade", fade), see("value", value), see("count", count);
+  }
 };
 /// The mean of all parameters that were added: stochastic weight averaging, PyTorch's AveragedModel.
 /// Source: Izmailov et al. (UAI 2018).
@@ -34,6 +42,13 @@ struct mean_of_all {
   constexpr void add(Block const& theta) {
     N const n = static_cast<N>(++count);
     for (std::size_t i = 0; i < theta.size(); ++i) value.data()[i] += (theta.data()[i] - value.data()[i]) / n;
+  }
+
+  static constexpr auto saved_as = "average";
+  template <class Self, class See>
+  static constexpr void fields(Self& self, See const& see) {
+    auto& [value, count] = self;
+    see("value", value), see("count", count);
   }
 };
 
@@ -59,6 +74,15 @@ struct early_stopping {
     else
       ++waited;
     return waited >= options.patience;
+  }
+
+  static constexpr auto saved_as = "early_stopping";
+  template <class Self, class See>
+  static constexpr void fields(Self& self, See const& see) {
+    auto& [options, best, best_loss, waited, has_best] = self;
+    auto& [patience, least] = options;
+    see("patience", patience), see("least", least), see("best", best), see("best_loss", best_loss),
+        see("waited", waited), see("has_best", has_best);
   }
 };
 

@@ -55,12 +55,13 @@ struct fans<Part> {
   static constexpr int in = Part::shape::rank == 2 ? Part::cols() : Part::rows(),
                        out = Part::shape::rank == 2 ? Part::rows() : 1;
 };
+/// Sets all numbers of a part, of an array or of a range of such.
 template <class Part, class Next>
 constexpr void fill(Part& part, Next const& next) {
   if constexpr (numeric::number<std::remove_const_t<Part>>)
     part = static_cast<Part>(next());
   else
-    for (auto& number : part) number = static_cast<std::remove_reference_t<decltype(number)>>(next());
+    for (auto&& each : part) fill(each, next);
 }
 
 /// Between two bounds, with equal probability. It takes a whole block too: `uniform{-0.1, 0.1}(theta, random)`, as

@@ -6,8 +6,8 @@
 //   adam.step(theta, slope);
 //   adam.options.rate = schedule(i);     // schedules.hpp
 //
-// The state of an optimiser is public and trivially copyable: an optimiser that is saved and read again goes on as if
-// it had not been.
+// An optimiser is public and trivially copyable: a copy goes on as the original. For who saves it, `fields(self, see)`
+// calls see("name", field) for each option and each part of the state; bptt/weights.hpp does, in a file.
 #pragma once
 #include <array>
 #include <bptt/arithmetic/powers.hpp>
@@ -57,6 +57,14 @@ struct sgd {
     N const* const g = slope.data();
     for (std::size_t i = 0; i < theta.size(); ++i) p[i] -= options.rate * (g[i] + options.decay * p[i]);
   }
+
+  static constexpr auto saved_as = "optimiser";
+  template <class Self, class See>
+  static constexpr void fields(Self& self, See const& see) {
+    auto& [options] = self;
+    auto& [rate, decay] = options;
+    see("rate", rate), see("decay", decay);
+  }
 };
 
 /// Stochastic gradient descent with momentum, torch.optim.SGD:
@@ -86,6 +94,15 @@ struct momentum {
     }
     has_velocity = true;
   }
+
+  static constexpr auto saved_as = "optimiser";
+  template <class Self, class See>
+  static constexpr void fields(Self& self, See const& see) {
+    auto& [options, velocity, has_velocity] = self;
+    auto& [rate, momentum, dampening, decay, nesterov] = options;
+    see("rate", rate), see("momentum", momentum), see("dampening", dampening), see("decay", decay),
+        see("nesterov", nesterov), see("velocity", velocity), see("has_velocity", has_velocity);
+  }
 };
 
 /// torch.optim.Adagrad: g ← g + decay·θ, s ← s + g², θ ← θ − rate / (1 + (n − 1)·rate_decay)·g / (√s + ε) at step n.
@@ -110,6 +127,15 @@ struct adagrad {
       p[i] -= rate * with_decay / (elementary::sqrt(s[i]) + options.epsilon);
     }
   }
+
+  static constexpr auto saved_as = "optimiser";
+  template <class Self, class See>
+  static constexpr void fields(Self& self, See const& see) {
+    auto& [options, square, steps] = self;
+    auto& [rate, rate_decay, decay, epsilon] = options;
+    see("rate", rate), see("rate_decay", rate_decay), see("decay", decay), see("epsilon", epsilon),
+        see("square", square), see("steps", steps);
+  }
 };
 
 /// torch.optim.RMSprop, neither centred nor with momentum: g ← g + decay·θ, s ← smoothing·s + (1 − smoothing)·g²,
@@ -131,6 +157,14 @@ struct rmsprop {
       s[i] = options.smoothing * s[i] + (N(1) - options.smoothing) * with_decay * with_decay;
       p[i] -= options.rate * with_decay / (elementary::sqrt(s[i]) + options.epsilon);
     }
+  }
+
+  static constexpr auto saved_as = "optimiser";
+  template <class Self, class See>
+  static constexpr void fields(Self& self, See const& see) {
+    auto& [options, square] = self;
+    auto& [rate, smoothing, epsilon, decay] = options;
+    see("rate", rate), see("smoothing", smoothing), see("epsilon", epsilon), see("decay", decay), see("square", square);
   }
 };
 
@@ -159,6 +193,15 @@ struct adam_rule {
       s[i] = options.beta2 * s[i] + (N(1) - options.beta2) * with_decay * with_decay;
       p[i] = p[i] * shrink - rate * m[i] / (elementary::sqrt(s[i]) * size + options.epsilon);
     }
+  }
+
+  static constexpr auto saved_as = "optimiser";
+  template <class Self, class See>
+  static constexpr void fields(Self& self, See const& see) {
+    auto& [options, mean, square, fade1, fade2] = self;
+    auto& [rate, beta1, beta2, epsilon, decay] = options;
+    see("rate", rate), see("beta1", beta1), see("beta2", beta2), see("epsilon", epsilon), see("decay", decay),
+        see("mean", mean), see("square", square), see("fade1", fade1), see("fade2", fade2);
   }
 };
 /// torch.optim.Adam: g ← g + decay·θ, m ← β₁·m + (1 − β₁)·g, s ← β₂·s + (1 − β₂)·g², and at step n

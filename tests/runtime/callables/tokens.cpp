@@ -255,6 +255,24 @@ BOOST_AUTO_TEST_CASE(other_callables) {
   check(by_k[k], by_x[x], 1e-14);
 }
 
+// one step of a decoder, which reads the letter before it and none of its own step: all ids are outside the sequence
+BOOST_AUTO_TEST_CASE(ids_outside_the_sequence_alone) {
+  constexpr auto step = [](auto in) {
+    return unroll<1>(recurrence(h[t] = tanh(W * h[t - 1_c] + U * (Emb * in[t - 1_c])), L[last] = sum(h[last])));
+  };
+  constexpr auto with = [](auto net) { return gradient(net, L, wrt(Emb)); };
+  numbers<double> const n;
+  auto const call = [&](auto const& f, auto before) { return f(Emb(n.Emb), W(n.W), U(n.U), h[-1_c](n.h), before); };
+  std::array<double, V> one_hot{};
+  one_hot[5] = 1;
+  auto const of_id = call(with(step(k)), k[-1_c](5));
+  auto const of_vector = call(with(step(x)), x[-1_c](one_hot));
+  BOOST_TEST(std::abs(of_id[L] - of_vector[L]) < 1e-15);
+  for (std::size_t i = 0; i < D * V; ++i) BOOST_TEST(std::abs(of_id[Emb][i] - of_vector[Emb][i]) < 1e-15);
+  BOOST_TEST(std::abs(of_id[Emb](0, 5)) > 1e-3);
+  BOOST_TEST(call(evaluate(step(k)), k[-1_c](5))[L] == of_id[L]);
+}
+
 BOOST_AUTO_TEST_CASE(gradients_as_lists) {
   numbers<double> const v;
   // a column that is read twice in a step, and with a minus sign; rows of another table

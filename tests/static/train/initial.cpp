@@ -3,9 +3,9 @@
 #include <bptt/bptt.hpp>
 #include <bptt/cells.hpp>
 #include <bptt/train.hpp>
-#include <cstdint>
 
 #include "../near.hpp"
+#include "minimal_standard.hpp"
 
 namespace first_values {
 using namespace bptt;
@@ -24,13 +24,6 @@ constexpr auto net =
     unroll<4>(recurrence(h[t] = tanh(U * x[t] + W * h[t - 1_c] + b), E[last] = w * dot(v, V * h[last])));
 using all = parameters<decltype(net)>;
 
-/// The minimal standard generator of Park and Miller, in constant evaluation.
-struct minimal_standard {
-  std::uint64_t state = 1;
-  static constexpr std::uint64_t min() { return 1; }
-  static constexpr std::uint64_t max() { return 2147483646; }
-  constexpr std::uint64_t operator()() { return state = state * 48271 % 2147483647; }
-};
 template <class Scheme>
 constexpr all begun(Scheme scheme) {
   all theta;

@@ -1,0 +1,22 @@
+// expect: bptt: PyTorch has the cells elman, lstm and gru, and cells::bidirectional of them
+#include <bptt/bptt.hpp>
+#include <bptt/cells.hpp>
+#include <bptt/weights.hpp>
+
+namespace blocks {
+using namespace bptt;
+// clang-format off
+inline constexpr struct x : input<x, 3> {} x;
+#ifdef VALID_TWIN
+inline constexpr struct layer : cells::lstm<layer, 3, 2> {} layer;
+#else
+inline constexpr struct layer : cells::lstm_with_peepholes<layer, 3, 2> {} layer;
+#endif
+// clang-format on
+}  // namespace blocks
+
+int main() {
+  using namespace blocks;
+  parameters<decltype(unroll<3>(recurrence(layer(x[t]))))> theta;
+  return !weights::save("net.safetensors", weights::named(theta, weights::pytorch("lstm", layer)));
+}
