@@ -11,18 +11,20 @@
 //   ./char_rnn --load net                                  writes
 //
 // What is saved is a safetensors file, with the names that PyTorch's GRU(96, 128, 2) and a Linear(128, 96) have; a net
-// that was trained there is loaded as well.
+// that was trained there is loaded as well. For that it takes nlohmann's JSON library.
 #include <array>
 #include <bptt/bptt.hpp>
 #include <bptt/cells.hpp>
 #include <bptt/train.hpp>
-#include <bptt/weights.hpp>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
 
 #include "training.hpp"
+#if __has_include(<nlohmann/json.hpp>)
+#include <bptt/weights.hpp>
+#endif
 
 #ifndef BPTT_EXAMPLE_TEXT_DIR
 #define BPTT_EXAMPLE_TEXT_DIR "include/bptt"
@@ -85,6 +87,9 @@ struct run {
   long long steps = 0;
 };
 
+#if __has_include(<nlohmann/json.hpp>)
+using weights::status;
+
 /// The parameters under the names that they have in a file.
 auto named(block& theta) {
   using weights::as;
@@ -97,13 +102,22 @@ auto with_all(run& r, auto const& f) {
   return f(named(r.theta), r.adam, as("low.h", r.low), as("high.h", r.high), as("text.size", r.at.size),
            as("text.place", r.at.place), as("steps", r.steps));
 }
-weights::status save(run& r, char const* path) {
+status save(run& r, char const* path) {
   return with_all(r, [&](auto const&... things) { return weights::save(path, things...); });
 }
-weights::status resume(run& r, char const* path) {
+status resume(run& r, char const* path) {
   return with_all(r, [&](auto&&... things) { return weights::load(path, things...); });
 }
-weights::status load(run& r, char const* path) { return weights::load(path, {.surplus = true}, named(r.theta)); }
+status load(run& r, char const* path) { return weights::load(path, {.surplus = true}, named(r.theta)); }
+#else
+struct status {
+  std::string message;
+  explicit operator bool() const { return message.empty(); }
+};
+status resume(run&, char const*) { return {"compiled without nlohmann/json.hpp: no net is saved or loaded"}; }
+status save(run& r, char const* path) { return resume(r, path); }
+status load(run& r, char const* path) { return resume(r, path); }
+#endif
 
 /// A step of training; returns the loss, in nats per character.
 float step(run& r, std::span<id const> text) {
@@ -191,7 +205,7 @@ int main(settings const& s) {
   std::size_t const size = r.at.size;
   if (auto const done = s.load != nullptr     ? load(r, s.load)
                         : s.resume != nullptr ? resume(r, s.resume)
-                                              : weights::status{};
+                                              : status{};
       !done)
     return std::fprintf(stderr, "char_rnn: %s\n", done.message.c_str()), 2;
   if (r.at.size != size) return std::fprintf(stderr, "char_rnn: %s has learnt from another text\n", s.resume), 2;
