@@ -1,4 +1,4 @@
-// at most 6300
+// at most 7700
 // same at 1 64
 // A batch of STEPS sequences of an Elman net: one body for all of them.
 #include <array>

@@ -1,4 +1,4 @@
-// at most 13700
+// at most 17600
 // same at 64
 // Chains, forward mode, Hessian-vector products and evaluations into places of the caller, in memory of the caller.
 #include <bptt/bptt.hpp>

@@ -1,4 +1,4 @@
-// at most 6500
+// at most 8100
 // same at 64 512
 // An Elman net of vectors: one body of a step for every T.
 #include <bptt/bptt.hpp>

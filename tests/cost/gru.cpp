@@ -1,4 +1,4 @@
-// at most 10900
+// at most 13200
 // same at 64 512
 // A GRU of 24 units with a softmax readout at every step.
 #define BPTT_MAX_STACK_BYTES (1 << 22)  // for T = 512

@@ -1,4 +1,4 @@
-// at most 10200
+// at most 12600
 // same at 64 512
 // An LSTM of 24 units with a softmax readout at every step.
 #define BPTT_MAX_STACK_BYTES (1 << 22)  // for T = 512

@@ -1,4 +1,4 @@
-// at most 10500
+// at most 12800
 // same at 64 512
 // A step that reads its state four times: a tree would have 41 million nodes at T = 10.
 #define BPTT_MAX_STACK_BYTES (1 << 22)  // for T = 512

@@ -1,4 +1,4 @@
-// at most 7000
+// at most 8700
 // same at 64 512
 // An Elman net in segments: one body of a step, whatever T is.
 #define BPTT_MAX_STACK_BYTES (1 << 22)  // for T = 512

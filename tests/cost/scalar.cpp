@@ -1,4 +1,4 @@
-// at most 7200
+// at most 8300
 // per step at most 5
 // A scalar net, spelled out step by step: linear in T.
 #include <bptt/bptt.hpp>

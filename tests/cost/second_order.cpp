@@ -1,4 +1,4 @@
-// at most 12600
+// at most 16400
 // same at 64 512
 // The product of a Hessian and a vector, of the Elman net of elman.cpp: about twice its gradient.
 #define BPTT_MAX_STACK_BYTES (1 << 22)  // for T = 512
