@@ -166,7 +166,9 @@ void add_array(contents& all, std::string const& name, std::vector<std::uint64_t
   using N = std::remove_const_t<Part>;
   shape.push_back(count);
   if constexpr (is_fixed_array<N>) {
-    add_array(all, name, shape, count == 0 ? nullptr : std::data(*first), std::size(*first));
+    using Inner = std::remove_pointer_t<decltype(std::data(*first))>;
+    Inner* const inner = count == 0 ? nullptr : std::data(*first);
+    add_array(all, name, shape, inner, sizeof(N) / sizeof(Inner));
   } else {
     if constexpr (is_storable<N>)
       all.tensors.push_back({{name}, type_of<N>(), shape, false, access_to<N>, address(first)});

@@ -63,9 +63,11 @@ inline status save_contents(std::filesystem::path const& path, contents const& f
   std::ofstream stream(part, std::ios::binary);
   stream.write(file.data(), static_cast<std::streamsize>(file.size()));
   stream.close();
-  std::error_code error;
+  std::error_code error, nothing_to_remove;
   if (stream) std::filesystem::rename(part, path, error);
-  return stream && !error ? status{} : with_path(path, {"it cannot be written"});
+  if (stream && !error) return {};
+  std::filesystem::remove(part, nothing_to_remove);
+  return with_path(path, {"it cannot be written"});
 }
 
 /// Reads a safetensors file into blocks of parameters, optimisers, and things under a name. Nothing is changed unless

@@ -109,6 +109,9 @@ template <class Thing>
 struct constant<thing_as<Thing>> : constant<Thing> {};
 template <class Block, class... Names>
 struct constant<named_block<Block, Names...>> : constant<Block> {};
+template <class Item>
+  requires(has_a_name<Item> || has_names<Item>)
+struct constant<Item const> : constant<Item> {};
 }  // namespace weights
 
 /// Holds for what gives names to parameters of a block: as("fc.weight", V), pytorch("lstm", layer).

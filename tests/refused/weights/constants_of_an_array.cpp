@@ -1,7 +1,8 @@
 // expect: bptt: constants are written of a block of parameters: write_constants\("trained.hpp", "trained", theta\)
 #include <array>
 #include <bptt/bptt.hpp>
-#include <bptt/weights.hpp>
+#include <bptt/train/parameters.hpp>
+#include <bptt/weights/constants.hpp>
 
 namespace blocks {
 using namespace bptt;

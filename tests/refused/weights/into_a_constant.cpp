@@ -1,6 +1,5 @@
 // expect: bptt: what is loaded is changed, and must not be const
 #include <bptt/bptt.hpp>
-#include <bptt/cells.hpp>
 #include <bptt/weights.hpp>
 
 namespace blocks {

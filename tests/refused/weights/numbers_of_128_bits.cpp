@@ -1,6 +1,5 @@
 // expect: bptt: the numbers of a file are float, double, bool or integers of at most 64 bits
 #include <bptt/bptt.hpp>
-#include <bptt/cells.hpp>
 #include <bptt/weights.hpp>
 
 namespace blocks {

@@ -1,6 +1,5 @@
 // expect: bptt: what is saved and loaded is a block of parameters, an optimiser, an average; another thing has a name: as\("step", i\)
 #include <bptt/bptt.hpp>
-#include <bptt/cells.hpp>
 #include <bptt/weights.hpp>
 
 int main() {

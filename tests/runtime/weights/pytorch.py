@@ -25,13 +25,13 @@ def write(path, tensors):
 class Net(torch.nn.Module):
     def __init__(self):
         super().__init__()
-        self.lstm = torch.nn.LSTM(2, 2, bidirectional=True)
-        self.rnn = torch.nn.RNN(4, 3)
+        self.rnn = torch.nn.RNN(2, 2, bidirectional=True)
+        self.lstm = torch.nn.LSTM(4, 3)
         self.fc = torch.nn.Linear(3, 1)
         self.gru = torch.nn.GRU(2, 2, num_layers=2)  # not for the loss
 
     def forward(self, x):
-        states = self.rnn(self.lstm(x)[0])[0]
+        states = self.lstm(self.rnn(x)[0])[0]
         return states, self.fc(states), self.gru(x)[0]
 
 here = os.path.dirname(os.path.abspath(__file__))

@@ -156,6 +156,11 @@ BOOST_AUTO_TEST_CASE(generators) {
              "r is not the state of such a generator");
   BOOST_TEST(weights::read(file_of("{}"), weights::as("r", random)).message == "it lacks r");
   BOOST_TEST((random == same));
+  std::minstd_rand other(5);
+  auto const of_two = file_of(R"({"__metadata__": {"r": "77", "s": "x"}})");
+  BOOST_TEST(weights::read(of_two, weights::as("r", random), weights::as("s", other)).message ==
+             "s is not the state of such a generator");
+  BOOST_TEST((random == same));
   BOOST_TEST(weights::read(with_text("77"), weights::as("r", random)).message == "");
   BOOST_TEST((random == of_file));
   BOOST_TEST(weights::read(file_of("{}"), {.missing = true}, weights::as("r", random)).message == "");

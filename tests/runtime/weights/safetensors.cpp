@@ -50,6 +50,7 @@ BOOST_AUTO_TEST_CASE(files_that_are_not_there) {
   BOOST_TEST(weights::save(path, theta).message == path.string() + ": it cannot be written");
   BOOST_TEST(weights::save(here.directory, theta).message == here.directory.string() + ": it cannot be written");
   BOOST_TEST(theta[small::c] == small::counted<double>()[small::c]);
+  BOOST_TEST(!std::filesystem::exists(here.directory.string() + ".part"));
 }
 
 // A file that is cut off anywhere, or of which any byte is another, is refused, or it has other numbers.
