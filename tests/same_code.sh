@@ -3,7 +3,7 @@
 #   same_code.sh SOURCE COMPILER [FLAG...]
 # The source has two functions, `generated` and `by_hand`. Of both the instructions are counted by kind, with -O2 and -O3 for x86-64, and all counts must be equal. What is
 # not compared, because it belongs to the allocation of registers and to the order in which the compiler happens to lay instructions out, and not to the arithmetic:
-#   * copies, loads and stores (mov, push, pop), and setting a register to zero: there may be two more of them in the generated code, and no more than that;
+#   * copies, loads and stores (mov, push, pop), and setting a register to zero: there may be three more of them in the generated code, and no more than that;
 #   * which of `lea` and `add` makes a sum of integers, and `add` and `sub` that make room on the stack;
 #   * padding before the target of a jump.
 # Neither compiler gathers scalar instructions into vectors here (-fno-tree-slp-vectorize): which it finds depends on that order too.
@@ -35,5 +35,5 @@ for optimisation in -O2 -O3; do
   fi
   generated=$(cat "$scratch/generated.moves") by_hand=$(cat "$scratch/by_hand.moves")
   echo "$source with $optimisation: the same $(awk '{n += $1} END {print n}' "$scratch/by_hand.kinds") instructions; copies, loads and stores: $generated, by hand $by_hand"
-  [ "$generated" -le $((by_hand + 2)) ] || exit 1
+  [ "$generated" -le $((by_hand + 3)) ] || exit 1
 done

@@ -15,6 +15,12 @@ struct random_numbers {
   std::mt19937_64 engine{1};
   std::normal_distribution<double> normal{};
 
+  /// Normally distributed numbers to all of nested arrays.
+  void fill(double& v) { v = normal(engine); }
+  template <class Nested>
+  void fill(Nested& nested) {
+    for (auto& part : nested) fill(part);
+  }
   /// The same numbers to both.
   template <class Flat, class Nested>
   void fill(Flat& flat, Nested& nested, double scale) {

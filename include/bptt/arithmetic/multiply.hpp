@@ -43,9 +43,11 @@ BPTT_INLINE inline void multiply_block(N* c, std::ptrdiff_t c_row, matrix_view<N
   if constexpr (adds_to_c)
     ((n < count ? __builtin_prefetch(c + n / packs * c_row + n % packs * width, 1) : void()), ...);
   P sum[] = {(n < count && begins_with_c ? load<P>(c + n / packs * c_row + n % packs * width) : P{})...};
-  for (int k = 0; k < inner - tail; k += chains) {
+  N const* of_a = a.first;
+  for (int k = 0; k < inner - tail; k += chains, of_a += chains * a.column) {
+    as_if_new(of_a);
     P const row[] = {(n % count < packs ? load_for<rows, P>(b + (k + n / count) * b_row + n % packs * width) : P{})...};
-    ((sum[n] += a.first[n % count / packs * a.row + (k + n / count) * a.column] * row[n - n % count + n % packs]), ...);
+    ((sum[n] += of_a[n % count / packs * a.row + n / count * a.column] * row[n - n % count + n % packs]), ...);
   }
   for (int k = inner - tail; k < inner; ++k)
     ((n < count ? void(sum[n] += a.first[n / packs * a.row + k * a.column] * load<P>(b + k * b_row + n % packs * width))

@@ -52,7 +52,8 @@ BPTT_INLINE inline P load_for(N const* from) {
   return v;
 }
 /// An address that a loop begins with, not known to be that of the time before: clang would load all that is there
-/// before the loop, more than there are registers.
+/// before the loop, more than there are registers. And one that a loop moves on: clang would count in a register of its
+/// own and add that to each address, of which Intel's processors make two operations of a multiply-add and its load.
 template <class N>
 BPTT_INLINE inline void as_if_new([[maybe_unused]] N const*& at) {
 #ifdef __clang__

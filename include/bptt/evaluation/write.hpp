@@ -46,6 +46,21 @@ BPTT_INLINE constexpr auto mapped(F, A a, Pass& m, int step) {
   return mapped_value<F, decltype(value(a, m, step))>{value(a, m, step)};
 }
 
+/// f(first) … f(first + n − 1): loops that the compiler turns into vector instructions, one over as many components as
+/// fill whole registers, then of a rest one for each register half as wide, which compilers would take one by one. g++
+/// would spell out up to 16 turns before it looks for vectors, and then find few.
+template <class N, int n, int first = 0, int width = kernel::lanes<N>, class F>
+BPTT_INLINE constexpr void for_each_component(F const& f) {
+  if constexpr (n < 8) {
+    for (int i = 0; i < n; ++i) f(i);
+  } else {
+    constexpr int end = n - (n - first) % width;
+#pragma GCC unroll 1
+    for (int i = first; i < end; ++i) f(i);
+    if constexpr (end < n) for_each_component<N, n, end, width / 2>(f);
+  }
+}
+
 /// Writes a value component by component.
 template <kernel::into how, class Shape, class N, class V>
 BPTT_INLINE constexpr void write(N* __restrict to, V const& v) {
@@ -53,10 +68,11 @@ BPTT_INLINE constexpr void write(N* __restrict to, V const& v) {
     if (!std::is_constant_evaluated() && angles_are_within<Shape>(v)) return write<how, Shape>(to, value_within<V>{v});
   }
   if constexpr (Shape::cols == 1)
-    for (int i = 0; i < Shape::rows; ++i) kernel::store<how>(to[i], N(v(i, 0)));
+    for_each_component<N, Shape::rows>([&](int i) BPTT_INLINE { kernel::store<how>(to[i], N(v(i, 0))); });
   else
     for (int i = 0; i < Shape::rows; ++i)
-      for (int j = 0; j < Shape::cols; ++j) kernel::store<how>(to[i * Shape::cols + j], N(v(i, j)));
+      for_each_component<N, Shape::cols>([&](int j)
+                                             BPTT_INLINE { kernel::store<how>(to[i * Shape::cols + j], N(v(i, j))); });
 }
 
 /// The value of a formula, its numbers one after another in memory: read in place, or computed into a local array.

@@ -2,6 +2,7 @@
 // where it holds and 0 where it does not, and has no derivative: nothing is passed back through it. It is what `where`
 // chooses by; as a factor it chooses too: (a > b) * c is 0 where a is not above b, whatever c is there.
 #pragma once
+#include <bptt/meta/inline.hpp>
 #include <bptt/operations/componentwise.hpp>
 
 namespace bptt {
@@ -26,37 +27,37 @@ concept condition_node = is_node<E> && requires {
 template <class A, class B>
 struct less_of : condition<A, B> {
   static constexpr auto relation = relation_sign::less;
-  static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x < y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x < y); }
 };
 /// a ≤ b
 template <class A, class B>
 struct at_most_of : condition<A, B> {
   static constexpr auto relation = relation_sign::at_most;
-  static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x <= y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x <= y); }
 };
 /// a > b
 template <class A, class B>
 struct greater_of : condition<A, B> {
   static constexpr auto relation = relation_sign::greater;
-  static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x > y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x > y); }
 };
 /// a ≥ b
 template <class A, class B>
 struct at_least_of : condition<A, B> {
   static constexpr auto relation = relation_sign::at_least;
-  static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x >= y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x >= y); }
 };
 /// a = b
 template <class A, class B>
 struct equal_of : condition<A, B> {
   static constexpr auto relation = relation_sign::equal;
-  static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x == y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x == y); }
 };
 /// a ≠ b
 template <class A, class B>
 struct unequal_of : condition<A, B> {
   static constexpr auto relation = relation_sign::unequal;
-  static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x != y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::one_if<decltype(x)>(x != y); }
 };
 
 // --- of conditions, or of inputs that are 0 or 1: what is not 0 holds ---------------------------
@@ -65,7 +66,7 @@ struct unequal_of : condition<A, B> {
 template <class A, class B>
 struct both_of : condition<A, B> {
   static constexpr auto relation = relation_sign::both;
-  static constexpr auto value(auto x, auto y) {
+  BPTT_INLINE static constexpr auto value(auto x, auto y) {
     return elementary::one_if<decltype(x)>((x != decltype(x)(0)) & (y != decltype(x)(0)));
   }
 };
@@ -73,14 +74,14 @@ struct both_of : condition<A, B> {
 template <class A, class B>
 struct either_of : condition<A, B> {
   static constexpr auto relation = relation_sign::either;
-  static constexpr auto value(auto x, auto y) {
+  BPTT_INLINE static constexpr auto value(auto x, auto y) {
     return elementary::one_if<decltype(x)>((x != decltype(x)(0)) | (y != decltype(x)(0)));
   }
 };
 /// It does not hold.
 template <class A>
 struct not_of : elementwise<A> {
-  static constexpr auto value(auto x) { return elementary::one_if<decltype(x)>(x == decltype(x)(0)); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::one_if<decltype(x)>(x == decltype(x)(0)); }
   static constexpr auto slope(auto, auto) { return zero; }
 };
 
@@ -89,7 +90,7 @@ template <class A>
 struct unequal_to_zero_of : elementwise<A> {
   static constexpr bool is_even = true;
   static constexpr auto written_as() { return unequal_of<A, struct zero>{}; }
-  static constexpr auto value(auto x) { return elementary::one_if<decltype(x)>(x != decltype(x)(0)); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::one_if<decltype(x)>(x != decltype(x)(0)); }
 };
 
 // --- what people write --------------------------------------------------------------------------

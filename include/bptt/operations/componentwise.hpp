@@ -2,6 +2,7 @@
 // place: its node, with what it is called, its value of two numbers and its two slopes as formulas, and the function
 // that people write. A new function is eight lines here (or in anybody's own namespace).
 #pragma once
+#include <bptt/meta/inline.hpp>
 #include <bptt/operations/elementwise.hpp>
 
 namespace bptt {
@@ -11,7 +12,7 @@ namespace bptt {
 template <class A, class B>
 struct exceeds_of : componentwise<A, B> {
   static constexpr auto name = "exceeds";
-  static constexpr auto value(auto x, auto y) { return elementary::exceeds(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::exceeds(x, y); }
   static constexpr auto slope_a(auto, auto, auto) { return zero; }
   static constexpr auto slope_b(auto, auto, auto) { return zero; }
 };
@@ -23,7 +24,7 @@ constexpr auto exceeds(A a, B b) { return component_by_component<exceeds_of>(a, 
 template <class A, class B>
 struct max_of : componentwise<A, B> {
   static constexpr spelling name{"max", {}, "\\max"};
-  static constexpr auto value(auto x, auto y) { return elementary::max(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::max(x, y); }
   static constexpr auto slope_a(auto a, auto b, auto y) { return simplified::minus(one, slope_b(a, b, y)); }
   static constexpr auto slope_b(auto a, auto b, auto) { return exceeds_of<decltype(b), decltype(a)>{}; }
 };
@@ -36,7 +37,7 @@ constexpr auto max(A a, B b) { return component_by_component<max_of>(a, b); }
 template <class A, class B>
 struct min_of : componentwise<A, B> {
   static constexpr spelling name{"min", {}, "\\min"};
-  static constexpr auto value(auto x, auto y) { return elementary::min(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::min(x, y); }
   static constexpr auto slope_a(auto a, auto b, auto y) { return simplified::minus(one, slope_b(a, b, y)); }
   static constexpr auto slope_b(auto a, auto b, auto) { return exceeds_of<decltype(a), decltype(b)>{}; }
 };
@@ -50,7 +51,7 @@ constexpr auto min(A a, B b) { return component_by_component<min_of>(a, b); }
 template <class A, class B>
 struct exp_share_of : componentwise<A, B> {
   static constexpr auto written_as() { return sigmoid_of<decltype(simplified::minus(A{}, B{}))>{}; }
-  static constexpr auto value(auto x, auto y) { return elementary::exp_share(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::exp_share(x, y); }
   static constexpr auto slope_a(auto a, auto b, auto y) {
     return simplified::hadamard_product(y, exp_share_of<decltype(b), decltype(a)>{});
   }
@@ -60,7 +61,7 @@ struct exp_share_of : componentwise<A, B> {
 template <class A, class B>
 struct logaddexp_of : componentwise<A, B> {
   static constexpr auto name = "logaddexp";
-  static constexpr auto value(auto x, auto y) { return elementary::logaddexp(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::logaddexp(x, y); }
   static constexpr auto slope_a(auto a, auto b, auto) { return exp_share_of<decltype(a), decltype(b)>{}; }
   static constexpr auto slope_b(auto a, auto b, auto) { return exp_share_of<decltype(b), decltype(a)>{}; }
 };
@@ -72,7 +73,7 @@ constexpr auto logaddexp(A a, B b) { return component_by_component<logaddexp_of>
 template <class A, class B>
 struct product_or_zero_of : componentwise<A, B> {
   static constexpr auto written_as() { return simplified::hadamard_product(A{}, B{}); }
-  static constexpr auto value(auto x, auto y) { return elementary::product_or_zero(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::product_or_zero(x, y); }
   static constexpr auto slope_a(auto, auto b, auto) { return b; }
   static constexpr auto slope_b(auto a, auto, auto) { return a; }
 };
@@ -80,7 +81,7 @@ struct product_or_zero_of : componentwise<A, B> {
 template <class A, class B>
 struct quotient_or_zero_of : componentwise<A, B> {
   static constexpr auto written_as() { return simplified::quotient(A{}, B{}); }
-  static constexpr auto value(auto x, auto y) { return elementary::quotient_or_zero(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::quotient_or_zero(x, y); }
   static constexpr auto slope_a(auto, auto b, auto) { return simplified::quotient(one, b); }
   static constexpr auto slope_b(auto, auto b, auto y) {
     return simplified::negative(quotient_or_zero_of<decltype(y), decltype(b)>{});
@@ -90,7 +91,7 @@ struct quotient_or_zero_of : componentwise<A, B> {
 template <class A, class B>
 struct xlogy_of : componentwise<A, B> {
   static constexpr auto written_as() { return simplified::hadamard_product(A{}, log_of<B>{}); }
-  static constexpr auto value(auto x, auto y) { return elementary::xlogy(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::xlogy(x, y); }
   static constexpr auto slope_a(auto, auto b, auto) { return log_of<decltype(b)>{}; }
   static constexpr auto slope_b(auto a, auto b, auto) { return quotient_or_zero_of<decltype(a), decltype(b)>{}; }
 };
@@ -125,7 +126,7 @@ struct inversion_of : componentwise<A, B> {
   static constexpr auto written_as() {
     return simplified::quotient(A{}, simplified::plus(square_of<A>{}, square_of<B>{}));
   }
-  static constexpr auto value(auto x, auto y) { return elementary::inversion(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::inversion(x, y); }
   static constexpr auto slope_a(auto a, auto b, auto u) {
     return simplified::minus(square_of<inversion_of<decltype(b), decltype(a)>>{}, square_of<decltype(u)>{});
   }
@@ -141,7 +142,7 @@ struct hypot_of;
 template <class A, class B>
 struct direction_cosine_of : componentwise<A, B> {
   static constexpr auto written_as() { return simplified::quotient(A{}, hypot_of<A, B>{}); }
-  static constexpr auto value(auto x, auto y) { return elementary::direction_cosine(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::direction_cosine(x, y); }
   static constexpr auto slope_a(auto a, auto b, auto) {
     return simplified::hadamard_product(direction_cosine_of<decltype(b), decltype(a)>{},
                                         inversion_of<decltype(b), decltype(a)>{});
@@ -155,7 +156,7 @@ struct direction_cosine_of : componentwise<A, B> {
 template <class A, class B>
 struct hypot_of : componentwise<A, B> {
   static constexpr auto name = "hypot";
-  static constexpr auto value(auto x, auto y) { return elementary::hypot(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::hypot(x, y); }
   static constexpr auto slope_a(auto a, auto b, auto) { return direction_cosine_of<decltype(a), decltype(b)>{}; }
   static constexpr auto slope_b(auto a, auto b, auto) { return direction_cosine_of<decltype(b), decltype(a)>{}; }
 };
@@ -168,7 +169,7 @@ constexpr auto hypot(A a, B b) { return component_by_component<hypot_of>(a, b); 
 template <class A, class B>
 struct atan2_of : componentwise<A, B> {
   static constexpr auto name = "atan2";
-  static constexpr auto value(auto y, auto x) { return elementary::atan2(y, x); }
+  BPTT_INLINE static constexpr auto value(auto y, auto x) { return elementary::atan2(y, x); }
   static constexpr auto slope_a(auto a, auto b, auto) { return inversion_of<decltype(b), decltype(a)>{}; }
   static constexpr auto slope_b(auto a, auto b, auto) {
     return simplified::negative(inversion_of<decltype(a), decltype(b)>{});

@@ -4,6 +4,7 @@
 // LaTeX}. Proofs know of `is_odd` and `is_even` that f(−z) is ∓f(z); other identities are in proof/.
 #pragma once
 #include <bptt/arithmetic/elementary.hpp>
+#include <bptt/meta/inline.hpp>
 #include <bptt/operations/operators.hpp>
 #include <bptt/simplify/simplify.hpp>
 
@@ -15,7 +16,7 @@ namespace bptt {
 template <class Z>
 struct square_of : elementwise<Z> {
   static constexpr auto name = "square";
-  static constexpr auto value(auto x) { return x * x; }
+  BPTT_INLINE static constexpr auto value(auto x) { return x * x; }
   static constexpr auto slope(auto z, auto) { return simplified::times(literal<2>{}, z); }
 };
 template <operand Z>
@@ -27,7 +28,7 @@ constexpr square_of<Z> square(Z) {
 template <class Z>
 struct sqrt_of : elementwise<Z> {
   static constexpr auto name = "sqrt";
-  static constexpr auto value(auto x) { return elementary::sqrt(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::sqrt(x); }
   static constexpr auto slope(auto, auto y) { return simplified::quotient(one, simplified::times(literal<2>{}, y)); }
 };
 template <operand Z>
@@ -39,7 +40,7 @@ constexpr sqrt_of<Z> sqrt(Z) {
 template <class Z>
 struct reciprocal_of : elementwise<Z> {
   static constexpr auto name = "reciprocal";
-  static constexpr auto value(auto x) { return decltype(x)(1) / x; }
+  BPTT_INLINE static constexpr auto value(auto x) { return decltype(x)(1) / x; }
   static constexpr auto slope(auto, auto y) { return simplified::negative(square_of<decltype(y)>{}); }
 };
 template <operand Z>
@@ -53,7 +54,7 @@ constexpr reciprocal_of<Z> reciprocal(Z) {
 template <class Z>
 struct exp_of : elementwise<Z> {
   static constexpr spelling name{"exp", {}, "\\exp"};
-  static constexpr auto value(auto x) { return elementary::exp(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::exp(x); }
   static constexpr auto slope(auto, auto y) { return y; }
 };
 template <operand Z>
@@ -65,7 +66,7 @@ constexpr exp_of<Z> exp(Z) {
 template <class Z>
 struct log_of : elementwise<Z> {
   static constexpr spelling name{"log", {}, "\\log"};
-  static constexpr auto value(auto x) { return elementary::log(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::log(x); }
   static constexpr auto slope(auto z, auto) { return simplified::quotient(one, z); }
 };
 template <operand Z>
@@ -77,7 +78,7 @@ constexpr log_of<Z> log(Z) {
 template <class Z>
 struct tanh_of : elementwise<Z> {
   static constexpr spelling name{"tanh", {}, "\\tanh"};
-  static constexpr auto value(auto x) { return elementary::tanh(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::tanh(x); }
   static constexpr auto slope(auto, auto y) { return simplified::minus(one, square_of<decltype(y)>{}); }
 };
 template <operand Z>
@@ -89,7 +90,7 @@ constexpr tanh_of<Z> tanh(Z) {
 template <class Z>
 struct sigmoid_of : elementwise<Z> {
   static constexpr spelling name{"sigmoid", "σ", "\\sigma"};
-  static constexpr auto value(auto x) { return elementary::sigmoid(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::sigmoid(x); }
   static constexpr auto slope(auto, auto y) { return simplified::hadamard_product(y, simplified::minus(one, y)); }
 };
 template <operand Z>
@@ -101,7 +102,7 @@ constexpr sigmoid_of<Z> sigmoid(Z) {
 template <class Z>
 struct softplus_of : elementwise<Z> {
   static constexpr auto name = "softplus";
-  static constexpr auto value(auto x) { return elementary::softplus(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::softplus(x); }
   static constexpr auto slope(auto z, auto) { return sigmoid_of<decltype(z)>{}; }
 };
 template <operand Z>
@@ -115,7 +116,7 @@ struct cosh_of;
 template <class Z>
 struct sinh_of : elementwise<Z> {
   static constexpr spelling name{"sinh", {}, "\\sinh"};
-  static constexpr auto value(auto x) { return elementary::sinh(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::sinh(x); }
   static constexpr auto slope(auto z, auto) { return cosh_of<decltype(z)>{}; }
 };
 template <operand Z>
@@ -127,7 +128,7 @@ constexpr sinh_of<Z> sinh(Z) {
 template <class Z>
 struct cosh_of : elementwise<Z> {
   static constexpr spelling name{"cosh", {}, "\\cosh"};
-  static constexpr auto value(auto x) { return elementary::cosh(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::cosh(x); }
   static constexpr auto slope(auto z, auto) { return sinh_of<decltype(z)>{}; }
 };
 template <operand Z>
@@ -144,8 +145,8 @@ template <class Z>
 struct sin_of : elementwise<Z> {
   static constexpr spelling name{"sin", {}, "\\sin"};
   static constexpr bool is_odd = true;
-  static constexpr auto value(auto x) { return elementary::sin(x); }
-  static constexpr auto value_within(auto x) { return elementary::sin_within(x); }  // see angles.hpp
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::sin(x); }
+  BPTT_INLINE static constexpr auto value_within(auto x) { return elementary::sin_within(x); }  // see angles.hpp
   static constexpr auto slope(auto z, auto) { return cos_of<decltype(z)>{}; }
 };
 template <operand Z>
@@ -157,8 +158,8 @@ constexpr sin_of<Z> sin(Z) {
 template <class Z>
 struct cos_of : elementwise<Z> {
   static constexpr spelling name{"cos", {}, "\\cos"};
-  static constexpr auto value(auto x) { return elementary::cos(x); }
-  static constexpr auto value_within(auto x) { return elementary::cos_within(x); }  // see angles.hpp
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::cos(x); }
+  BPTT_INLINE static constexpr auto value_within(auto x) { return elementary::cos_within(x); }  // see angles.hpp
   static constexpr auto slope(auto z, auto) { return simplified::negative(sin_of<decltype(z)>{}); }
 };
 template <operand Z>
@@ -171,7 +172,7 @@ template <class Z>
 struct atan_of : elementwise<Z> {
   static constexpr spelling name{"atan", {}, "\\arctan"};
   static constexpr bool is_odd = true;
-  static constexpr auto value(auto x) { return elementary::atan(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::atan(x); }
   static constexpr auto slope(auto z, auto) {
     return simplified::quotient(one, simplified::plus(one, square_of<decltype(z)>{}));
   }
@@ -189,7 +190,7 @@ template <class Z>
 struct sign_of : elementwise<Z> {
   static constexpr auto name = "sign";
   static constexpr bool is_odd = true;
-  static constexpr auto value(auto x) { return elementary::sign(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::sign(x); }
   static constexpr auto slope(auto, auto) { return zero; }
 };
 template <operand Z>
@@ -202,7 +203,7 @@ constexpr sign_of<Z> sign(Z) {
 template <class Z>
 struct heaviside_of : elementwise<Z> {
   static constexpr auto name = "heaviside";
-  static constexpr auto value(auto x) { return elementary::heaviside(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::heaviside(x); }
   static constexpr auto slope(auto, auto) { return zero; }
 };
 template <operand Z>
@@ -214,7 +215,7 @@ constexpr heaviside_of<Z> heaviside(Z) {
 template <class Z>
 struct abs_of : elementwise<Z> {
   static constexpr auto name = "abs";
-  static constexpr auto value(auto x) { return elementary::abs(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::abs(x); }
   static constexpr auto slope(auto z, auto) { return sign_of<decltype(z)>{}; }
 };
 template <operand Z>
@@ -226,7 +227,7 @@ constexpr abs_of<Z> abs(Z) {
 template <class Z>
 struct relu_of : elementwise<Z> {
   static constexpr auto name = "relu";
-  static constexpr auto value(auto x) { return elementary::relu(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::relu(x); }
   static constexpr auto slope(auto z, auto) { return heaviside_of<decltype(z)>{}; }
 };
 template <operand Z>

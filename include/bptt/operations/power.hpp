@@ -1,5 +1,6 @@
 // Powers, componentwise: of an integer that is known by type, and of an exponent that is a formula.
 #pragma once
+#include <bptt/meta/inline.hpp>
 #include <bptt/operations/componentwise.hpp>
 
 namespace bptt {
@@ -10,7 +11,7 @@ template <class A, class N>
 struct power_of;
 template <class A, long long n>
 struct power_of<A, integer<n>> : elementwise<A> {
-  static constexpr auto value(auto x) { return elementary::integer_power<n>(x); }
+  BPTT_INLINE static constexpr auto value(auto x) { return elementary::integer_power<n>(x); }
   static constexpr auto slope(auto a, auto);
 };
 
@@ -18,7 +19,7 @@ struct power_of<A, integer<n>> : elementwise<A> {
 template <class A, class B>
 struct pow_of : componentwise<A, B> {
   static constexpr auto name = "pow";
-  static constexpr auto value(auto x, auto y) { return elementary::pow(x, y); }
+  BPTT_INLINE static constexpr auto value(auto x, auto y) { return elementary::pow(x, y); }
   static constexpr auto slope_a(auto a, auto b, auto);
   static constexpr auto slope_b(auto a, auto, auto y) { return xlogy_of<decltype(y), decltype(a)>{}; }
 };

@@ -1,5 +1,6 @@
 // How steps become code: each spelled out in a straight line, or one body in a loop. The number of operations decides.
 #pragma once
+#include <bptt/operations/elementwise.hpp>
 #include <bptt/recurrence/schedule.hpp>
 
 namespace bptt {
@@ -28,9 +29,19 @@ constexpr long long most_numbers() {
 }
 
 /// How often a node goes over its numbers: for a sum of exponentials it looks for the greatest, subtracts it, takes
-/// exponentials, adds them up, and uses the sum.
+/// exponentials, adds them up, and uses the sum. A function such as tanh is as much code as four operations and more.
 template <class Node>
 inline constexpr int rounds = 1;
+template <elementwise_node Node>
+inline constexpr int rounds<Node> = 4;
+template <class V>
+inline constexpr int rounds<square_of<V>> = 1;
+template <class V>
+inline constexpr int rounds<abs_of<V>> = 1;
+template <class V>
+inline constexpr int rounds<relu_of<V>> = 1;
+template <class V>
+inline constexpr int rounds<reciprocal_of<V>> = 1;
 template <class V>
 inline constexpr int rounds<softmax_of<V>> = 5;
 template <class V>
@@ -40,7 +51,7 @@ inline constexpr int rounds<logsumexp_of<V>> = 5;
 template <class Q, class Y>
 inline constexpr int rounds<softmax_cross_entropy_of<Q, Y>> = 5;
 
-/// The floating-point operations of evaluating a formula once, an elementwise function counted as one, and a reduction
+/// The floating-point operations of evaluating a formula once, an elementwise function counted as four, and a reduction
 /// as the numbers that it reads.
 template <class E>
 inline constexpr long long operations = 0;
@@ -81,8 +92,9 @@ template <class... E>
 inline constexpr long long operations_of_a_step<types<E...>> =
     (0 + ... + (derivation::is_of_each_step<typename E::lhs> ? operations<typename E::rhs> : 0));
 
-/// The most operations of a program that `automatic` spells out step by step.
-inline constexpr long long straight_line_limit = 768;
+/// The most operations of a program that `automatic` spells out step by step. Beyond, a loop compiles faster by more
+/// than a third, and is hardly slower: see tests/benchmark/straight_lines.
+inline constexpr long long straight_line_limit = 104;
 /// Are the steps of a program spelled out?
 template <codegen code, class Equations, int steps>
 inline constexpr bool is_spelled_out = (code == codegen::straight_line ||

@@ -22,6 +22,27 @@ template <class Plan, class... S>
 constexpr long long numbers_of_each_sequence(types<S...>) {
   return (0LL + ... + numbers_kept<Plan, S>);
 }
+/// The numbers of a series that is bound or asked for, one value for each step.
+template <class Plan, class Key>
+inline constexpr long long numbers_of_series = 0;
+template <class Plan, is_symbol S>
+  requires(has_role<S>(role::input) && !is_one_hot<S>)
+inline constexpr long long numbers_of_series<Plan, S> = 1LL * shape_t<S>::size * Plan::steps;
+template <class Plan, class... Key>
+constexpr long long numbers_of_all_series(types<Key...>) {
+  return (0LL + ... + numbers_of_series<Plan, Key>);
+}
+/// What a group has of each sequence in the cache. Where the sequences share no matrix, a group saves no reading, and
+/// what is bound and asked for must find room as well.
+template <class Plan, bool share_a_matrix>
+constexpr long long numbers_in_cache() {
+  long long const own = numbers_of_each_sequence<Plan>(typename Plan::symbols{});
+  if constexpr (share_a_matrix)
+    return own;
+  else
+    return own + numbers_of_all_series<Plan>(typename Plan::bindings{}) +
+           numbers_of_all_series<Plan>(typename Plan::keys{});
+}
 template <class Copies>
 inline constexpr bool are_of_parameters = false;
 template <class... W>
@@ -63,7 +84,7 @@ constexpr int group_size() {
   } else {
     constexpr long long bytes = static_cast<long long>(sizeof(N));
     group_limits const limits = limits_for_matrices_of(largest_size<copies> * bytes);
-    long long const fit = limits.bytes / (numbers_of_each_sequence<Plan>(typename Plan::symbols{}) * bytes + 1);
+    long long const fit = limits.bytes / (numbers_in_cache<Plan, (copies::size > 0)>() * bytes + 1);
     int const most = fit < 1 ? 1 : fit > limits.sequences ? limits.sequences : static_cast<int>(fit);
     for (int n = most < B ? most : B; n >= 4; --n)
       if (B % n == 0) return n;

@@ -1,8 +1,12 @@
 // Kept exponentials: what softmax and log-sum-exp of a long vector compute, the greatest component, exponentials and
 // their sum, becomes a variable of the plan. The forward pass has it already when the backward pass wants softmax(v):
-// it is one factor for all exponentials. It takes the memory of v, which the backward pass then does not read.
+// it is one factor for all exponentials. It takes the memory of v, which the backward pass then does not read. Of a
+// cross-entropy with a distribution y it is more: the error softmax(q)·Σy − y, computed while q, y and the exponentials
+// are in the cache, so that the backward pass does not read y. With a token, which takes no memory, it is as above.
 //
-//   l[t] = softmax_cross_entropy(q[t], y[t])   →   e[t] = exponentials(q[t]),  l[t] = −Σ y·log_softmax(q[t], e[t])
+//   l[t] = logsumexp(v[t])                     →   e[t] = exponentials(v[t]),  l[t] = log Σ of e[t]
+//   l[t] = softmax_cross_entropy(q[t], k[t])   →   e[t] = exponentials(q[t]),  l[t] = −log_softmax(q[t], e[t]) of k[t]
+//   l[t] = softmax_cross_entropy(q[t], y[t])   →   e[t] = softmax_error(q[t], y[t]),  l[t] = the loss in e[t]
 #pragma once
 #include <bptt/arithmetic/log_sum_exp.hpp>
 #include <bptt/derivation/rules.hpp>
@@ -90,8 +94,48 @@ constexpr auto pullback(softmax_cross_entropy_by<Q, Y, E>, auto c, auto) {
   return cotangents(times(c, minus(times(total(Y{}), softmax_by<Q>(E{})), Y{})),
                     negative(times(c, log_softmax_by<Q, E>{})), zero);
 }
+/// softmax(q)·Σy − y, then max q and the sum of the exponentials as above, then −Σ y log softmax(q).
+template <class Q, class Y>
+struct softmax_error_of : node {
+  using of_q = exponentials_of<Q>;
+  static constexpr int n = of_q::n, loss = of_q::scale;
+  using shape = typename of_q::shape;
+  static constexpr auto name = "softmax_error";
+  template <class N>
+  BPTT_INLINE static constexpr void value(N* __restrict to, N const* __restrict q, N const* __restrict y) {
+    auto const e = kernel::write_exponentials<n>(to, [q](int i) BPTT_INLINE { return q[i]; });
+    N const log_total = elementary::log(e.divisor()), scale = N(1) / e.divisor();
+    N const of_y = kernel::reduce<kernel::sum_of_two, n>([y](int i) BPTT_INLINE { return y[i]; });
+    to[of_q::top] = e.top;
+    to[of_q::total] = e.total;
+    to[loss] = -kernel::reduce<kernel::sum_of_two, n>([&](int i) BPTT_INLINE {
+      N const product = y[i] * (e.below(e.top, q[i]) - log_total);
+      return elementary::select(y[i] == N(0), N(0), product);  // 0·log 0 = 0
+    });
+    for (int i = 0; i < n; ++i) to[i] = of_y * (scale * to[i]) - y[i];
+  }
+};
+template <class Q, class Y>
+constexpr auto pullback(softmax_error_of<Q, Y>, auto, auto) {
+  return cotangents(zero, zero);
+}
+template <class Q, class Y, class E>
+struct cross_entropy_by_error : node {
+  using shape = bptt::shape<>;
+  static constexpr auto name = "softmax_cross_entropy";
+  template <class N>
+  BPTT_INLINE static constexpr void value(N* to, N const*, N const*, N const* e) {
+    *to = e[softmax_error_of<Q, Y>::loss];
+  }
+};
+template <class Q, class Y, class E>
+constexpr auto pullback(cross_entropy_by_error<Q, Y, E>, auto c, auto) {
+  return cotangents(times(c, segment_of<E, offset<0>, shape_t<Q>>{}), negative(times(c, log_softmax_by<Q, E>{})), zero);
+}
 template <class V>
 inline constexpr int rounds<exponentials_of<V>> = 5;
+template <class Q, class Y>
+inline constexpr int rounds<softmax_error_of<Q, Y>> = 5;
 
 /// The fewest components for which exponentials are kept.
 inline constexpr int kept_from = 8;
@@ -117,6 +161,13 @@ struct by_exponentials<logsumexp_of<V>> : exponentials_kept<V> {
   using as = logsumexp_by<V, Name>;
 };
 template <class Q, class Y>
+struct by_exponentials<softmax_cross_entropy_of<Q, Y>> : exponentials_kept<Q> {
+  using exponentials = softmax_error_of<Q, Y>;
+  template <class Name>
+  using as = cross_entropy_by_error<Q, Y, Name>;
+};
+template <class Q, class Y>
+  requires is_one_hot<Y>
 struct by_exponentials<softmax_cross_entropy_of<Q, Y>> : exponentials_kept<Q> {
   template <class Name>
   using as = softmax_cross_entropy_by<Q, Y, Name>;

@@ -15,7 +15,7 @@ inline constexpr struct x : input<x, 3> {} x;
 // the operations of a formula; a product of n × m by m has 2·n·m
 static_assert(operations<decltype(k * k + k)> == 2 && operations<decltype(k * p)> == 3 &&
               operations<decltype(M * p)> == 12);
-static_assert(operations<decltype(tanh(M * p))> == 14 && operations<struct k> == 0);
+static_assert(operations<decltype(tanh(M * p))> == 20 && operations<struct k> == 0);
 static_assert(operations<decltype(x[t] + p)> == 3);
 // what is read in place or moved costs nothing, a diagonal a scaling
 static_assert(operations<decltype(segment<0, 2>(x[t]))> == 0 && operations<decltype(rows<0, 1>(M) * p)> == 6 &&

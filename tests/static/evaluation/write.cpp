@@ -27,4 +27,19 @@ static_assert(near(written<kernel::into::set>(M * p, 7).x[1], 32.0) &&
 static_assert(near(written<kernel::into::set>(transpose(M) * (M * p), 0).x[2], 3 * 14.0 + 6 * 32.0));
 static_assert(near(written<kernel::into::plus>(outer(p, q), 1).x[5], 13.0));
 static_assert(near(written<kernel::into::set>(M * outer(p, q), 0).x[4], 32.0 * -5));
+
+// the loops over components go to each of them once, whatever the width of a register is
+template <class N, int n>
+constexpr bool each_once() {
+  int next = 0;
+  for_each_component<N, n>([&](int i) { next = i == next ? next + 1 : -1; });
+  return next == n;
+}
+template <class N, int... n>
+constexpr bool each_once(std::integer_sequence<int, n...>) {
+  return (each_once<N, n + 1>() && ...);
+}
+static_assert(each_once<double>(std::make_integer_sequence<int, 70>{}) &&
+              each_once<float>(std::make_integer_sequence<int, 70>{}) &&
+              each_once<long double>(std::make_integer_sequence<int, 20>{}));
 }  // namespace

@@ -28,6 +28,14 @@ using large = plan_of<decltype(unroll<10>(recurrence(wide[t] = tanh(wide[t - 1_c
 static_assert(group_size<large, 8, double, false>() == 2 && group_size<large, 8, float, false>() == 4);
 using larger = plan_of<decltype(unroll<99>(recurrence(wide[t] = tanh(wide[t - 1_c]), L[last] = sum(wide[last]))))>;
 static_assert(group_size<larger, 8, double, false>() == 1);
+// without a matrix what is bound for each step counts as well; with one it does not
+inline constexpr struct in : input<in, 1024> {
+} in;
+inline constexpr struct v : variable<v, 1024> {
+} v;
+using of_series = plan_of<decltype(unroll<10>(recurrence(v[t] = v[t - 1_c] + in[t], L[last] = sum(v[last]))))>;
+static_assert(group_size<of_series, 8, double, false>() == 4 && numbers_in_cache<of_series, true>() < 12000 &&
+              numbers_in_cache<of_series, false>() == numbers_in_cache<of_series, true>() + 10 * 1024);
 // so do those whose matrix the first-level cache holds; one that is larger is read for eight, one that is larger than
 // the second-level cache for sixteen, whatever they take of the last
 template <int H, int T>

@@ -10,6 +10,7 @@ using namespace bptt;
 // clang-format off
 inline constexpr struct q : input<q, 9> {} q;
 inline constexpr struct y : input<y, 9> {} y;
+inline constexpr struct k : token<k, 9> {} k;
 inline constexpr struct few : input<few, 4> {} few;
 inline constexpr struct W : parameter<W, 9, 4> {} W;
 inline constexpr struct z : variable<z, 9> {} z;
@@ -37,12 +38,18 @@ template <class... E>
 constexpr recurrence_of<E...> all(E...) {
   return {};
 }
-// the logits get a name first
+// the logits get a name first; of a cross-entropy with a distribution the error is kept, with a token the exponentials
 constexpr ago<value_of<std::remove_const_t<decltype(W * few[t])>>, 0> logits;
-static_assert(same(named_in(recurrence(s[t] = softmax_cross_entropy(W * few[t], y[t]))),
+using of_logits = std::remove_const_t<decltype(logits)>;
+constexpr ago<value_of<softmax_error_of<of_logits, ago<struct y, 0>>>, 0> error;
+static_assert(
+    same(named_in(recurrence(s[t] = softmax_cross_entropy(W * few[t], y[t]))),
+         all(is(logits, W * few[t]), is(error, softmax_error_of<of_logits, ago<struct y, 0>>{}),
+             is(s[t], cross_entropy_by_error<of_logits, ago<struct y, 0>, std::remove_const_t<decltype(error)>>{}))));
+static_assert(same(named_in(recurrence(s[t] = softmax_cross_entropy(W * few[t], k[t]))),
                    all(is(logits, W * few[t]), equation_for(logits),
-                       is(s[t], softmax_cross_entropy_by<std::remove_const_t<decltype(logits)>, ago<struct y, 0>,
-                                                         decltype(exponentials(logits))>{}))));
+                       is(s[t],
+                          softmax_cross_entropy_by<of_logits, ago<struct k, 0>, decltype(exponentials(logits))>{}))));
 // one name for all that read the same exponentials
 static_assert(same(named_in(recurrence(s[t] = logsumexp(q[t]), p[t] = log_softmax(q[t]))),
                    all(equation_for(q[t]), is(s[t], logsumexp_by<ago<struct q, 0>, decltype(exponentials(q[t]))>{}),
@@ -55,13 +62,14 @@ static_assert(same(named_in(recurrence(s[t] = stop_gradient(logsumexp(q[t])))),
 // a whole cache line of doubles, and of floats
 static_assert(shape_t<exponentials_of<struct q>>::size == 16 && exponentials_of<struct q>::scale == 11);
 
-// the logits of one step at a time, the exponentials of all: as much memory as the logits of all took
+// the logits of one step at a time, the errors of all: as much memory as the logits of all took
 constexpr int T = 40;
 constexpr auto net = unroll<T>(recurrence(z[t] = W * few[t], L[last] = mean(softmax_cross_entropy(z[t], y[t]), t)));
 template <class Program>
 using plan_of = gradient_plan<Program, struct L, codegen::step_loop, struct W>;
 using planned = plan_of<std::remove_const_t<decltype(net)>>;
-static_assert(planned::buffer_of<value_of<exponentials_of<ago<struct z, 0>>>>::slots == T);
+static_assert(planned::buffer_of<value_of<softmax_error_of<ago<struct z, 0>, ago<struct y, 0>>>>::slots == T &&
+              planned::buffer_of<struct z>::slots == 1);
 
 // numbers: Σ exp(log softmax) = 1, and the gradient of a cross-entropy is softmax(q)·Σy − y; of logits that are large
 // and far apart
