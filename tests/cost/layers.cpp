@@ -1,6 +1,6 @@
 // at most 30500
 // same at 512
-// per layer at most 6500
+// per layer at most 6800
 // A stack of LSTM layers of 24 units, four or -DLAYERS=n. What they cost in seconds: tests/benchmark/run.
 #define BPTT_MAX_STACK_BYTES (1 << 24)  // for T = 512
 #include <bptt/bptt.hpp>
