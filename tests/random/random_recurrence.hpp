@@ -353,6 +353,7 @@ class recurrence {
       ask.push_back(how + "<" + std::to_string(steps) + ">(KEYS(" + joined(wrt) + "))");
   }
   void ask_closed_form(questions& ask, int number) {
+    if (keys.empty()) return;  // nothing is bound
     std::string const& target = keys[random_.below(static_cast<std::uint32_t>(keys.size()))];
     bool const is_series = role_of(target) == 'i' && target.find('[') == std::string::npos;
     std::vector<std::string> const wrt{is_series ? target + "[0_c]" : target};

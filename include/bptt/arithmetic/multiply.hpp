@@ -45,7 +45,7 @@ BPTT_INLINE inline void multiply_block(N* c, std::ptrdiff_t c_row, matrix_view<N
   P sum[] = {(n < count && begins_with_c ? load<P>(c + n / packs * c_row + n % packs * width) : P{})...};
   N const* of_a = a.first;
   for (int k = 0; k < inner - tail; k += chains, of_a += chains * a.column) {
-    as_if_new(of_a);
+    if constexpr (inner > 8) as_if_new(of_a);
     P const row[] = {(n % count < packs ? load_for<rows, P>(b + (k + n / count) * b_row + n % packs * width) : P{})...};
     ((sum[n] += of_a[n % count / packs * a.row + n / count * a.column] * row[n - n % count + n % packs]), ...);
   }

@@ -55,7 +55,9 @@ BPTT_INLINE constexpr void for_each_component(F const& f) {
     for (int i = 0; i < n; ++i) f(i);
   } else {
     constexpr int end = n - (n - first) % width;
+#if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC unroll 1
+#endif
     for (int i = first; i < end; ++i) f(i);
     if constexpr (end < n) for_each_component<N, n, end, width / 2>(f);
   }
