@@ -54,7 +54,8 @@ status constants_text(std::string& text, std::string_view name, Block const& the
     std::string const symbol = identifier(p.name);
     if (!is_identifier(symbol)) return {shown(symbol) + " is no name of C++"};
     if (!seen.insert(symbol).second) return {"two parameters would be " + shown(symbol)};
-    made += std::string("inline constexpr ") + (std::same_as<N, float> ? "float " : "double ") + symbol;
+    made += std::same_as<N, float> ? "inline constexpr float " : "inline constexpr double ";
+    made += symbol;
     if (p.rank > 0) made += '[' + std::to_string(p.rows) + ']';
     if (p.rank > 1) made += '[' + std::to_string(p.cols) + ']';
     made += " = ";
