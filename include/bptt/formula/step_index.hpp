@@ -8,15 +8,17 @@
 
 namespace bptt {
 
+// Enumerators, not variables: clang's -Wshadow does not speak of a user's own t and last.
+
 /// The step index t of the equations of a step, from 0 to T − 1: `h[t]`, `h[t - 1_c]` one step earlier, `h[t + 1_c]`
 /// one step later. Also the variable of a sum over time, `sum(e, t)`.
 /// Errors, at compile time: a negative lag or lead.
-inline constexpr struct step_index {
-} t;
+enum class step_index { t };
+using enum step_index;
 
 /// The last step, T − 1, before T is known: `h[last]`; `L[last] = ...` is computed once, after the last step.
-inline constexpr struct last_step {
-} last;
+enum class last_step { last };
+using enum last_step;
 
 /// The step `lag` steps before t.
 template <int lag>
