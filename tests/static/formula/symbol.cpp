@@ -64,5 +64,5 @@ template <class... S>
 constexpr bool all_empty(S...) {
   return (std::is_empty_v<S> && ...);
 }
-static_assert(all_empty(x, W, k, h, h[t], h[t - 1_c], h[last], h[-1_c], t, last, t - 1_c, h[t] = h[t]));
+static_assert(all_empty(x, W, k, h, h[t], h[t - 1_c], h[last], h[-1_c], t - 1_c, h[t] = h[t]));
 }  // namespace
