@@ -1,4 +1,4 @@
-// at most 1900
+// at most 2000
 // tokens of bptt at most 242000
 // tokens of boost at most 34000
 // tokens of std at most 118000
