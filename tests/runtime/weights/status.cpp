@@ -9,7 +9,7 @@ BOOST_AUTO_TEST_CASE(names_out_of_files) {
   BOOST_TEST(shown("lstm.weight_ih_l0") == "lstm.weight_ih_l0");
   BOOST_TEST(shown("θ") == "θ");
   BOOST_TEST(shown(std::string_view("a\x1b[2J\n\0b\x7f", 9)) == "a?[2J??b?");
-  BOOST_TEST(shown(std::string(81, 'x')) == std::string(80, 'x') + "...");
+  BOOST_TEST(shown(std::string(81, 'x')) == std::string(80, 'x').append("..."));
   BOOST_TEST(shown(std::string(80, 'x')) == std::string(80, 'x'));
 }
 
