@@ -13,6 +13,8 @@
 #include <functional>
 #include <vector>
 
+#include "elman_of_parts.hpp"
+
 namespace {
 using namespace bptt;
 namespace mpi = boost::mpi;
@@ -26,27 +28,18 @@ struct measured {
 };
 
 template <int H, int T>
-struct net {
-  struct x : input<x, 16> {};
-  struct U : parameter<U, H, 16> {};
-  struct W : parameter<W, H, H> {};
-  struct b : parameter<b, H> {};
-  struct v : parameter<v, H> {};
-  struct h : variable<h, H> {};
-  struct L : variable<L> {};
-  static constexpr auto model = unroll<T>(recurrence(h{}[t] = tanh(U{} * x{}[t] + W{} * h{}[t - 1_c] + b{}),
-                                                     L{}[last] = mean(square(dot(v{}, h{}[t])), t)));
-  using block = parameters<decltype(model), float>;
-  static constexpr auto whole = gradient(batch<32>(model), L{}, wrt(block{}));
-  static constexpr auto half = gradient(batch<16>(model), L{}, wrt(block{}));
+struct contest : elman_of_parts::net<H, T> {
+  using of = elman_of_parts::net<H, T>;
+  using block = typename of::block;
+  static constexpr auto whole = gradient(batch<32>(of::model), of::loss, wrt(block{}));
+  static constexpr auto half = gradient(batch<16>(of::model), of::loss, wrt(block{}));
 
   static measured measure(mpi::communicator const& world, double seconds) {
     static block theta, slope;
     static workspace<decltype(whole), float> memory;
     static workspace<decltype(half), float> memory_of_half;
     std::vector<float> xs(32 * T * 16);
-    for (std::size_t i = 0; i < theta.size(); ++i) theta[i] = 0.1f * std::sin(1.3f * static_cast<float>(i));
-    for (std::size_t i = 0; i < xs.size(); ++i) xs[i] = std::cos(0.7f * static_cast<float>(i));
+    elman_of_parts::fill(theta, xs);
     std::vector<float> const mine(xs.begin() + (world.rank() % 2) * 16 * T * 16,
                                   xs.begin() + (world.rank() % 2 + 1) * 16 * T * 16);
     measured m{H, T, theta.size(), 1e9, 1e9, 1e9};
@@ -54,11 +47,11 @@ struct net {
     for (double const begin = now(); more;) {
       world.barrier();
       double const start = now();
-      if (world.rank() == 0) whole.into(slope, memory, theta, x{}(xs), h{}[-1_c](zero));
+      if (world.rank() == 0) whole.into(slope, memory, theta, of::signal(xs), of::state[-1_c](zero));
       m.at_once = std::fmin(m.at_once, now() - start);
       world.barrier();
       double const together = now();
-      half.into(slope, memory_of_half, theta, x{}(mine), h{}[-1_c](zero));
+      half.into(slope, memory_of_half, theta, of::signal(mine), of::state[-1_c](zero));
       double const computed = now();
       mpi::all_reduce(world, mpi::inplace(slope.data()), static_cast<int>(slope.size()), std::plus<float>());
       m.exchange = std::fmin(m.exchange, now() - computed);
@@ -76,8 +69,8 @@ int main(int arguments, char** argument) {
   mpi::communicator const world;
   if (world.size() != 2) return std::fprintf(stderr, "benchmark_ranks: mpirun -n 2\n"), 2;
   double const seconds = arguments > 1 ? std::atof(argument[1]) : 3;
-  measured const all[] = {net<16, 20>::measure(world, seconds), net<64, 50>::measure(world, seconds),
-                          net<128, 50>::measure(world, seconds), net<512, 50>::measure(world, seconds)};
+  measured const all[] = {contest<16, 20>::measure(world, seconds), contest<64, 50>::measure(world, seconds),
+                          contest<128, 50>::measure(world, seconds), contest<512, 50>::measure(world, seconds)};
   if (world.rank() != 0) return 0;
   std::printf("| H, T | at once | two ranks | of it, all_reduce |\n|---|---|---|---|\n");
   for (measured const& m : all)

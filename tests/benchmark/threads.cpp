@@ -12,6 +12,8 @@
 #include <thread>
 #include <vector>
 
+#include "elman_of_parts.hpp"
+
 namespace {
 using namespace bptt;
 
@@ -39,26 +41,17 @@ class second_thread {
 };
 
 template <int H, int T>
-struct net {
-  struct x : input<x, 16> {};
-  struct U : parameter<U, H, 16> {};
-  struct W : parameter<W, H, H> {};
-  struct b : parameter<b, H> {};
-  struct v : parameter<v, H> {};
-  struct h : variable<h, H> {};
-  struct L : variable<L> {};
-  static constexpr auto model = unroll<T>(recurrence(h{}[t] = tanh(U{} * x{}[t] + W{} * h{}[t - 1_c] + b{}),
-                                                     L{}[last] = mean(square(dot(v{}, h{}[t])), t)));
-  using block = parameters<decltype(model), float>;
-  static constexpr auto g = gradient(batch<32>(model), L{}, wrt(block{}));
+struct contest : elman_of_parts::net<H, T> {
+  using of = elman_of_parts::net<H, T>;
+  using block = typename of::block;
+  static constexpr auto g = gradient(batch<32>(of::model), of::loss, wrt(block{}));
 
   static void measure(double seconds) {
     static block theta, slope, of_parts;
     static workspace<decltype(g), float> memory;
     static workspace<decltype(g), float, 2> memory_of_parts;
     std::vector<float> xs(32 * T * 16);
-    for (std::size_t i = 0; i < theta.size(); ++i) theta[i] = 0.1f * std::sin(1.3f * static_cast<float>(i));
-    for (std::size_t i = 0; i < xs.size(); ++i) xs[i] = std::cos(0.7f * static_cast<float>(i));
+    elman_of_parts::fill(theta, xs);
     second_thread second;
     auto const two = [&](int, auto const& body) { second.run(body); };
     auto const serial = [&](int, auto const& body) { body(0), body(1); };
@@ -71,10 +64,12 @@ struct net {
     double at_once = 1e9, in_parts = 1e9, by_two = 1e9;
     auto const begin = std::chrono::steady_clock::now();
     while (std::chrono::steady_clock::now() - begin < std::chrono::duration<double>(seconds)) {
-      time(at_once, [&] { g.into(slope, memory, theta, x{}(xs), h{}[-1_c](zero)); });
-      time(in_parts, [&] { g.into(of_parts, parts<2>(serial), memory_of_parts, theta, x{}(xs), h{}[-1_c](zero)); });
+      time(at_once, [&] { g.into(slope, memory, theta, of::signal(xs), of::state[-1_c](zero)); });
+      time(in_parts,
+           [&] { g.into(of_parts, parts<2>(serial), memory_of_parts, theta, of::signal(xs), of::state[-1_c](zero)); });
       block const one = of_parts;
-      time(by_two, [&] { g.into(of_parts, parts<2>(two), memory_of_parts, theta, x{}(xs), h{}[-1_c](zero)); });
+      time(by_two,
+           [&] { g.into(of_parts, parts<2>(two), memory_of_parts, theta, of::signal(xs), of::state[-1_c](zero)); });
       if (std::memcmp(one.data(), of_parts.data(), one.size() * sizeof(float)) != 0) std::abort();
     }
     std::printf("| %d, %d | %.3f ms | %.2f | %.2f |\n", H, T, at_once * 1e3, at_once / in_parts, at_once / by_two);
@@ -85,7 +80,7 @@ struct net {
 int main(int arguments, char** argument) {
   double const seconds = arguments > 1 ? std::atof(argument[1]) : 3;
   std::printf("| H, T | at once | two parts, one thread | two threads |\n|---|---|---|---|\n");
-  net<16, 20>::measure(seconds);
-  net<64, 50>::measure(seconds);
-  net<128, 50>::measure(seconds);
+  contest<16, 20>::measure(seconds);
+  contest<64, 50>::measure(seconds);
+  contest<128, 50>::measure(seconds);
 }

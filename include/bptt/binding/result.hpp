@@ -250,10 +250,6 @@ struct keys_of_any_length<types<Key...>, T> {
                    std::conditional_t<is_series<Key> && (T > 1), types<at<symbol_of<Key>, T - 1>>, types<>>...>;
 };
 
-}  // namespace numeric
-
-namespace numeric {
-
 /// What a result knows of its net, in place of the equations, which would stand in the name of each of its functions:
 /// the variables that are defined at the end.
 template <class... S>

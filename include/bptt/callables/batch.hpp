@@ -37,7 +37,7 @@ struct batch_callable : callable<Self> {
   template <class... Binding>
   using needs = and_length<typename Plan::bindings, sequence_lengths, Binding...>;
   template <class Key>
-  using would_read = std::bool_constant<(is_within_reach<typename Plan::named_program, Key>)>;
+  using would_read = std::bool_constant<is_within_reach<typename Plan::named_program, Key>>;
   template <class Binding>
   using key_of = key_in<Plan::steps, Binding>;
   template <class... Binding>

@@ -41,7 +41,7 @@ struct evaluation : numeric::callable<evaluation<Program, code>> {
   template <class... Binding>
   using needs = numeric::and_length<typename plan::bindings, sequence_length, Binding...>;
   template <class Key>
-  using would_read = std::bool_constant<(derivation::is_within_reach<Program, Key>)>;
+  using would_read = std::bool_constant<derivation::is_within_reach<Program, Key>>;
   template <class Binding>
   using key_of = numeric::key_in<Program::steps, Binding>;
   template <class... Binding>

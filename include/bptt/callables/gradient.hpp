@@ -22,7 +22,7 @@ struct gradient_callable : callable<Self> {
   template <class... Binding>
   using needs = and_length<bound_for<program<Program::steps, recurrence>, Target...>, sequence_length, Binding...>;
   template <class Key>
-  using would_read = std::bool_constant<(is_within_reach<Program, Key>)>;
+  using would_read = std::bool_constant<is_within_reach<Program, Key>>;
   template <class Binding>
   using key_of = key_in<Program::steps, Binding>;
   template <class... Binding>

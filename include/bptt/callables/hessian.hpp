@@ -29,7 +29,7 @@ struct hessian_vector_product_of : callable<hessian_vector_product_of<Program, L
       list::concat<derivation::given_to<Program>,
                    types<derivation::resolve<Program, typename derivation::tangent_leaf<Target>::type>...>>>;
   template <class Key>
-  using would_read = std::bool_constant<(is_within_reach<Program, Key>)>;
+  using would_read = std::bool_constant<is_within_reach<Program, Key>>;
   template <class Binding>
   using key_of = numeric::key_in<Program::steps, Binding>;
   template <class... Binding>

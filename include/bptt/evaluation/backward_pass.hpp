@@ -25,8 +25,8 @@ struct asked_by {
   using keys = Keys;
 };
 
-/// A step of a backward pass: f(step, far), where `far` are the distances to the ends of the sequence, by which the
-/// guards of terms hold or not. Where the gradient is truncated by chunks, the distances to the ends of the chunk count
+/// A step of a backward pass. `Far` are the distances to the ends of the sequence, by which the guards of terms hold or
+/// not. Where the gradient is truncated by chunks, the distances to the ends of the chunk count
 /// as well.
 template <class Layout, class Asked, class Memory, direction way, class... E>
 struct backward_step {
@@ -35,7 +35,7 @@ struct backward_step {
   typename Memory::number* const* to;
 
   template <class Far>
-  BPTT_INLINE constexpr void operator()(int step, Far far) const {
+  BPTT_INLINE constexpr void operator()(int step, Far) const {
     if constexpr (chunk_size<loss> == 0) {
       (run_tasks(typename backward_tasks<Layout, Asked, way, E, Far, Far>::type{}, m, to, step), ...);
     } else {
@@ -46,7 +46,6 @@ struct backward_step {
             (run_tasks(typename backward_tasks<Layout, Asked, way, E, Far, InChunk>::type{}, m, to, step), ...);
           });
     }
-    (void)far;
   }
 };
 

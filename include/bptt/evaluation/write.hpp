@@ -46,7 +46,7 @@ BPTT_INLINE constexpr auto mapped(F, A a, Pass& m, int step) {
   return mapped_value<F, decltype(value(a, m, step))>{value(a, m, step)};
 }
 
-/// f(first) … f(first + n − 1): loops that the compiler turns into vector instructions, one over as many components as
+/// f(first) … f(n − 1): loops that the compiler turns into vector instructions, one over as many components as
 /// fill whole registers, then of a rest one for each register half as wide, which compilers would take one by one. g++
 /// would spell out up to 16 turns before it looks for vectors, and then find few.
 template <class N, int n, int first = 0, int width = kernel::lanes<N>, class F>

@@ -80,6 +80,14 @@ struct with_summands<types<Leaf...>> {
 template <class E>
 using all_leaves_of = typename with_summands<leaves_of<E>>::type;
 
+/// The symbols that some leaves name, one for each leaf.
+template <class Leaves>
+struct named_by;
+template <class... Leaf>
+struct named_by<types<Leaf...>> {
+  using symbols = types<symbol_of<Leaf>...>;
+};
+
 template <class Equations>
 struct equations_read;
 template <class... E>

@@ -3,7 +3,7 @@
 
 namespace bptt {
 
-/// The greatest of some integers: `greatest({0, lag_of<Leaf>...})`.
+/// The greatest of some integers: `greatest({0, distance_of<Leaf>::lag...})`.
 template <class Integer, decltype(sizeof(0)) n>
 constexpr Integer greatest(Integer const (&numbers)[n]) {
   Integer most = numbers[0];

@@ -81,6 +81,7 @@ struct either_of : condition<A, B> {
 /// It does not hold.
 template <class A>
 struct not_of : elementwise<A> {
+  static constexpr bool is_simple = true;
   BPTT_INLINE static constexpr auto value(auto x) { return elementary::one_if<decltype(x)>(x == decltype(x)(0)); }
   static constexpr auto slope(auto, auto) { return zero; }
 };
@@ -88,6 +89,7 @@ struct not_of : elementwise<A> {
 /// a ≠ 0, for proofs: what any formula is as a condition.
 template <class A>
 struct unequal_to_zero_of : elementwise<A> {
+  static constexpr bool is_simple = true;
   static constexpr bool is_even = true;
   static constexpr auto written_as() { return unequal_of<A, struct zero>{}; }
   BPTT_INLINE static constexpr auto value(auto x) { return elementary::one_if<decltype(x)>(x != decltype(x)(0)); }

@@ -1,7 +1,8 @@
 // Elementwise functions, of operands of any shape. A function has one place: its node, with its name, its value of a
 // number and its slope as a formula, and the function that people write; in a namespace of one's own likewise. The
 // value of a float or a double is in arithmetic/. A name is a string, or a `spelling` {in the source, in text, in
-// LaTeX}. Proofs know of `is_odd` and `is_even` that f(−z) is ∓f(z); other identities are in proof/.
+// LaTeX}. Proofs know of `is_odd` and `is_even` that f(−z) is ∓f(z); other identities are in proof/. The plan knows of
+// `is_simple` that a value is one operation.
 #pragma once
 #include <bptt/arithmetic/elementary.hpp>
 #include <bptt/meta/inline.hpp>
@@ -16,6 +17,7 @@ namespace bptt {
 template <class Z>
 struct square_of : elementwise<Z> {
   static constexpr auto name = "square";
+  static constexpr bool is_simple = true;
   BPTT_INLINE static constexpr auto value(auto x) { return x * x; }
   static constexpr auto slope(auto z, auto) { return simplified::times(literal<2>{}, z); }
 };
@@ -40,6 +42,7 @@ constexpr sqrt_of<Z> sqrt(Z) {
 template <class Z>
 struct reciprocal_of : elementwise<Z> {
   static constexpr auto name = "reciprocal";
+  static constexpr bool is_simple = true;
   BPTT_INLINE static constexpr auto value(auto x) { return decltype(x)(1) / x; }
   static constexpr auto slope(auto, auto y) { return simplified::negative(square_of<decltype(y)>{}); }
 };
@@ -189,6 +192,7 @@ constexpr atan_of<Z> atan(Z) {
 template <class Z>
 struct sign_of : elementwise<Z> {
   static constexpr auto name = "sign";
+  static constexpr bool is_simple = true;
   static constexpr bool is_odd = true;
   BPTT_INLINE static constexpr auto value(auto x) { return elementary::sign(x); }
   static constexpr auto slope(auto, auto) { return zero; }
@@ -203,6 +207,7 @@ constexpr sign_of<Z> sign(Z) {
 template <class Z>
 struct heaviside_of : elementwise<Z> {
   static constexpr auto name = "heaviside";
+  static constexpr bool is_simple = true;
   BPTT_INLINE static constexpr auto value(auto x) { return elementary::heaviside(x); }
   static constexpr auto slope(auto, auto) { return zero; }
 };
@@ -215,6 +220,7 @@ constexpr heaviside_of<Z> heaviside(Z) {
 template <class Z>
 struct abs_of : elementwise<Z> {
   static constexpr auto name = "abs";
+  static constexpr bool is_simple = true;
   BPTT_INLINE static constexpr auto value(auto x) { return elementary::abs(x); }
   static constexpr auto slope(auto z, auto) { return sign_of<decltype(z)>{}; }
 };
@@ -227,6 +233,7 @@ constexpr abs_of<Z> abs(Z) {
 template <class Z>
 struct relu_of : elementwise<Z> {
   static constexpr auto name = "relu";
+  static constexpr bool is_simple = true;
   BPTT_INLINE static constexpr auto value(auto x) { return elementary::relu(x); }
   static constexpr auto slope(auto z, auto) { return heaviside_of<decltype(z)>{}; }
 };

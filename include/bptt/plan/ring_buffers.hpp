@@ -133,18 +133,11 @@ struct buffer_of_adjoint
 
 // --- what equations define ----------------------------------------------------------------------
 
-template <class Equations>
-struct defined_by;
-template <class... E>
-struct defined_by<types<E...>> {
-  using symbols = list::unique<types<symbol_of<typename E::lhs>...>>;
-  using lhs = types<typename E::lhs...>;
-};
 /// The symbols that some equations define, each once; and the left-hand sides.
 template <class Equations>
-using defined_symbols = typename defined_by<Equations>::symbols;
+using defined_symbols = list::unique<typename derivation::defined_in<Equations>::symbols>;
 template <class Equations>
-using left_hand_sides = typename defined_by<Equations>::lhs;
+using left_hand_sides = typename derivation::defined_in<Equations>::lhs;
 
 template <class Equation, class Symbols>
 concept defines_one_of = list::contains<symbol_of<typename Equation::lhs>, Symbols>;

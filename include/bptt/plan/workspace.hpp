@@ -34,7 +34,7 @@ struct block_offsets {
   int offset[n + 1]{}, size = 0, alignment = 1;
 };
 
-/// Blocks of this many numbers or more begin with a cache line.
+/// Blocks of this many numbers or more begin with a cache line: its size in bytes, and in numbers.
 inline constexpr int aligned_size = 8;
 inline constexpr int cache_line = 64;
 template <class N>

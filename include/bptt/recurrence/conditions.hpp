@@ -31,21 +31,13 @@ inline constexpr bool names_itself<S> = std::is_same_v<S, typename S::self>;
 template <class Leaf>
 inline constexpr bool sum_over_time_has_a_name = !is_time_sum<Leaf>;
 
-/// Holds when an equation defines the variable that a leaf reads.
-template <class Leaf, int equations>
-inline constexpr bool an_equation_defines = !reference_to_a_variable<Leaf> || equations > 0;
-/// How many equations, of these left-hand sides, define what a leaf reads.
-template <class Leaf, class... Lhs>
-struct times_defined_for {
-  enum : int { value = 0 };
-};
-template <reference_to_a_variable Leaf, class... Lhs>
-struct times_defined_for<Leaf, Lhs...> {
-  enum : int {
-    value = (0 + ... +
-             int(__is_same(ago<symbol_of<Leaf>, 0>, Lhs) || (reference_to_the_last<Leaf> && __is_same(Leaf, Lhs))))
-  };
-};
+/// Holds when an equation, of these left-hand sides, defines the variable that a leaf reads.
+template <class Leaf, class LeftSides>
+concept is_defined_by = !reference_to_a_variable<Leaf> || list::contains<ago<symbol_of<Leaf>, 0>, LeftSides> ||
+                        (reference_to_the_last<Leaf> && list::contains<Leaf, LeftSides>);
+/// The same, as the compiler prints it.
+template <class Leaf, bool one_does>
+inline constexpr bool an_equation_defines = one_does;
 
 /// Does a leaf read an initial state? One of lag 3 reads v[−1], v[−2] and v[−3]; likewise after the last step.
 template <class State, class Leaf>

@@ -29,16 +29,17 @@ constexpr program<T, recurrence_of<Equation...>> unroll(recurrence_of<Equation..
 
 namespace derivation {
 
-template <class S, class Equations>
-struct definitions_of;
-template <class S, class... E>
-struct definitions_of<S, types<E...>> {
-  enum : int { count = (0 + ... + int(__is_same(S, symbol_of<typename E::lhs>))) };
+/// What some equations define, one for each: left-hand sides, and their symbols.
+template <class Equations>
+struct defined_in;
+template <class... E>
+struct defined_in<types<E...>> {
+  using lhs = types<typename E::lhs...>;
+  using symbols = types<symbol_of<typename E::lhs>...>;
 };
 /// Does one of some equations define S?
 template <class S, class Equations>
-concept defines = definitions_of<S, Equations>::count >
-0;
+concept defines = list::contains<S, typename defined_in<Equations>::symbols>;
 
 /// Is S defined once, after the last step?
 template <class S, class Recurrence>
@@ -77,16 +78,9 @@ struct step_of {
   static auto of(E) { return spelled_out<E, Program>(std::make_integer_sequence<int, Program::steps>{}); }
 };
 
-template <class Lhs, class Equations>
-struct equations_with;
-template <class Lhs, class... E>
-struct equations_with<Lhs, types<E...>> {
-  enum : int { count = (0 + ... + int(__is_same(Lhs, typename E::lhs))) };
-};
 /// Does one of some equations have this left-hand side?
 template <class Lhs, class Equations>
-concept defines_reference = equations_with<Lhs, Equations>::count >
-0;
+concept defines_reference = list::contains<Lhs, typename defined_in<Equations>::lhs>;
 template <class Lhs, class Equations>
 struct right_hand_side;
 template <class Lhs, class... E>
@@ -161,12 +155,6 @@ struct needed_keys<Program, types<Leaf...>> {
 template <class Program>
 using given_to = typename needed_keys<Program, read_by<typename Program::recurrence::all_equations>>::type;
 
-template <class S, class Leaves>
-struct some_leaf_names;
-template <class S, class... Leaf>
-struct some_leaf_names<S, types<Leaf...>> {
-  enum : bool { value = (__is_same(symbol_of<Leaf>, S) || ...) };
-};
 /// Is a key within reach of a lag or lead, so that a longer program would read it: S[k] outside of the sequence, or an
 /// input? Where the sequence is shorter than the lag nothing does. It may then be bound, and derivatives with respect
 /// to it are 0.
@@ -177,7 +165,9 @@ struct reach {
 template <class Program, class S>
   requires(has_role<S>(role::input))
 struct reach<Program, S> {
-  enum : bool { has_key = some_leaf_names<S, read_by<typename Program::recurrence::all_equations>>::value };
+  enum : bool {
+    has_key = list::contains<S, typename named_by<read_by<typename Program::recurrence::all_equations>>::symbols>
+  };
 };
 template <class Program, class S, int k>
   requires(k < 0 || k >= Program::steps)

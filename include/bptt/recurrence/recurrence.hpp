@@ -104,13 +104,9 @@ inline constexpr bool is_part_of_a_recurrence = requires(Part part) {
 
 namespace derivation {
 
-/// What a left-hand side defines: an initial state, or a variable; and how many equations do so.
+/// What a left-hand side defines: an initial state, or a variable.
 template <class Lhs>
 using defined_by = choose<is_initial_state<Lhs>, Lhs, symbol_of<Lhs>>;
-template <class Defined, class... Lhs>
-struct times_defined {
-  enum : int { value = (0 + ... + int(__is_same(defined_by<Lhs>, Defined))) };
-};
 
 // Each check is called by what people call, so that two lines of g++ stand before its message.
 
@@ -118,30 +114,31 @@ template <class... Lhs>
 constexpr bool check_left_sides(types<Lhs...>) {
   static_assert(BPTT_HOLDS((defines_a_variable<symbol_of<Lhs>> && ...)),
                 "bptt: the left-hand side of an equation is a variable");
+  using defined = types<defined_by<Lhs>...>;
   if constexpr ((defines_a_variable<symbol_of<Lhs>> && ...))
-    static_assert(BPTT_HOLDS((defined_once<defined_by<Lhs>, times_defined<defined_by<Lhs>, Lhs...>::value> && ...)),
-                  "bptt: a variable is defined by two equations");
-  return (defined_once<defined_by<Lhs>, times_defined<defined_by<Lhs>, Lhs...>::value> && ...);
+    static_assert(
+        BPTT_HOLDS((defined_once<defined_by<Lhs>, list::occurrences<defined_by<Lhs>, defined>::count> && ...)),
+        "bptt: a variable is defined by two equations");
+  return (defined_once<defined_by<Lhs>, list::occurrences<defined_by<Lhs>, defined>::count> && ...);
 }
 
-template <class Sides, class... Lhs, class... State>
-constexpr bool check_initial_states(types<Lhs...>, types<State...>) {
-  static_assert(BPTT_HOLDS((an_equation_defines<State, times_defined_for<State, Lhs...>::value> && ...)),
+template <class Sides, class LeftSides, class... State>
+constexpr bool check_initial_states(LeftSides, types<State...>) {
+  static_assert(BPTT_HOLDS((an_equation_defines<State, is_defined_by<State, LeftSides>> && ...)),
                 "bptt: an initial state is given to a variable that no equation defines");
-  if constexpr ((an_equation_defines<State, times_defined_for<State, Lhs...>::value> && ...))
+  if constexpr ((is_defined_by<State, LeftSides> && ...))
     static_assert(BPTT_HOLDS((initial_state_is_read<State, typename Sides::read> && ...)),
                   "bptt: an initial state is given that no equation reads");
-  return ((an_equation_defines<State, times_defined_for<State, Lhs...>::value> &&
-           initial_state_is_read<State, typename Sides::read>)&&...);
+  return ((is_defined_by<State, LeftSides> && initial_state_is_read<State, typename Sides::read>)&&...);
 }
 
 /// Leaves of the equations of a step, or of what is summed over the steps.
-template <class... Lhs, class... Leaf>
-constexpr bool check_step_leaves(types<Lhs...>, types<Leaf...>) {
+template <class LeftSides, class... Leaf>
+constexpr bool check_step_leaves(LeftSides, types<Leaf...>) {
   static_assert(BPTT_HOLDS((names_itself<Leaf> && ...)), "bptt: a symbol names itself: struct W : parameter<W, 3, 2>");
-  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> && ...)),
+  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, is_defined_by<Leaf, LeftSides>> && ...)),
                 "bptt: a variable is read that no equation defines");
-  if constexpr ((an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> && ...)) {
+  if constexpr ((is_defined_by<Leaf, LeftSides> && ...)) {
     static_assert(BPTT_HOLDS((sum_over_time_has_a_name<Leaf> && ...)),
                   "bptt: a sum over time stands in an equation of the last step, m[last] = sum(e, t); an equation of a "
                   "step reads m[last]");
@@ -150,21 +147,19 @@ constexpr bool check_step_leaves(types<Lhs...>, types<Leaf...>) {
                     "bptt: an equation of a step reads parameters and constants by name, inputs and variables at a "
                     "step: h[t - 1_c]");
   }
-  return ((names_itself<Leaf> && an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> &&
-           leaf_of_a_step<Leaf>)&&...);
+  return ((names_itself<Leaf> && is_defined_by<Leaf, LeftSides> && leaf_of_a_step<Leaf>)&&...);
 }
 
-template <class... Lhs, class... Leaf>
-constexpr bool check_last_leaves(types<Lhs...>, types<Leaf...>) {
+template <class LeftSides, class... Leaf>
+constexpr bool check_last_leaves(LeftSides, types<Leaf...>) {
   static_assert(BPTT_HOLDS((names_itself<Leaf> && ...)), "bptt: a symbol names itself: struct W : parameter<W, 3, 2>");
-  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> && ...)),
+  static_assert(BPTT_HOLDS((an_equation_defines<Leaf, is_defined_by<Leaf, LeftSides>> && ...)),
                 "bptt: a variable is read that no equation defines");
-  if constexpr ((an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> && ...))
+  if constexpr ((is_defined_by<Leaf, LeftSides> && ...))
     static_assert(BPTT_HOLDS((leaf_of_the_end<Leaf> && ...)),
                   "bptt: an equation of the last step reads inputs and variables at `last` or at a step 2_c, or in a "
                   "sum over t");
-  return ((names_itself<Leaf> && an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value> &&
-           leaf_of_the_end<Leaf>)&&...);
+  return ((names_itself<Leaf> && is_defined_by<Leaf, LeftSides> && leaf_of_the_end<Leaf>)&&...);
 }
 
 template <class Cycle>

@@ -28,9 +28,8 @@ struct resolved<Program, S> {
 };
 template <class Program, class E>
 using resolve = typename resolved<Program, E>::type;
-}  // namespace derivation
 
-namespace derivation {
+/// Has a net a value at a reference?
 template <class Program, class Reference>
 struct value_in {
   enum : bool { exists = list::contains<Reference, given_to<Program>> || is_within_reach<Program, Reference> };

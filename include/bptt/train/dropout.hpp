@@ -8,9 +8,10 @@ namespace bptt::train {
 /// torch.nn.functional.dropout of ones. A mask is a `constant<m, H>`, one for all steps of a sequence, or an
 /// `input<m, H>`, another one at each step; where the net is used it is bound to `one`.
 /// Source: Srivastava et al. (JMLR 2014); the same mask at all steps: Gal and Ghahramani (NeurIPS 2016).
-///   o[t] = V * hadamard(m, h[t])       std::array<std::array<float, H>, B> mask;
-///   train::dropout{0.3}(mask, random), g.into(slope, theta, x(xs), m(mask));       evaluate(net)(theta, x(xs),
-///   m(one));
+///   o[t] = V * hadamard(m, h[t])
+///   std::array<std::array<float, H>, B> mask;
+///   train::dropout{0.3}(mask, random), g.into(slope, theta, x(xs), m(mask));
+///   evaluate(net)(theta, x(xs), m(one));
 struct dropout {
   double rate = 0.5;
   template <class Part, class Random>

@@ -62,24 +62,27 @@ auto names_in_pytorch(std::string const& module, std::string const& ending,
   return names_in_pytorch(module, ending, Forward{}) + names_in_pytorch(module, ending + "_reverse", Backward{});
 }
 
+/// The names of the parameters of layers on top of each other, which are numbered.
+template <std::size_t... number, class... Layer>
+auto names_of_stack(std::string const& module, std::index_sequence<number...>, Layer... layer) {
+  return (parameter_names<>{} + ... + names_in_pytorch(module, std::to_string(number), layer));
+}
+
 /// PyTorch's names of the parameters of layers, for `named`: "lstm.weight_ih_l0", "lstm.weight_hh_l0",
-/// "lstm.bias_ih_l0", "lstm.bias_hh_l0", of the second layer l1, and of the backward cell of a bidirectional layer with
-/// the ending
-/// "_reverse". Shapes and order of gates are the same. `elman` has one bias where torch.nn.RNN has two: their sum is
-/// read, and it is written as the first, the second being 0. Of a module without biases nothing is read into them if
-/// one loads with `{.missing = true}`.
-/// Errors, at compile time: a cell that PyTorch has not.
+/// "lstm.bias_ih_l0", "lstm.bias_hh_l0", of the second layer l1; those of the backward cell of a bidirectional layer
+/// end in "_reverse". Shapes and order of gates are the same. `elman` has one bias where torch.nn.RNN has two: their
+/// sum is read, and it is written as the first, the second being 0. Of a module without biases nothing is read into
+/// them if one loads with `{.missing = true}`. Errors, at compile time: a cell that PyTorch has not.
 ///   load("net.safetensors", named(theta, pytorch("lstm", low, high)));
 ///   load("net.safetensors", named(theta, pytorch("gru", cells::bidirectional(there, back))));
 template <class... Layer>
 auto pytorch(std::string const& module, Layer... layer) {
   static_assert(BPTT_HOLDS((is_of_pytorch<Layer> && ...)),
                 "bptt: PyTorch has the cells elman, lstm and gru, and cells::bidirectional of them");
-  if constexpr ((is_of_pytorch<Layer> && ...)) return [&]<std::size_t... number>(std::index_sequence<number...>) {
-      return (parameter_names<>{} + ... + names_in_pytorch(module, std::to_string(number), layer));
-    }
-  (std::index_sequence_for<Layer...>{});
-  else return parameter_names<>{};
+  if constexpr ((is_of_pytorch<Layer> && ...))
+    return names_of_stack(module, std::index_sequence_for<Layer...>{}, layer...);
+  else
+    return parameter_names<>{};
 }
 
 }  // namespace weights

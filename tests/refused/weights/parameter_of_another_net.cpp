@@ -1,17 +1,8 @@
 // expect: bptt: the net of a block has no such parameter
-#include <bptt/bptt.hpp>
 #include <bptt/train/parameters.hpp>
 #include <bptt/weights/names.hpp>
 
-namespace blocks {
-using namespace bptt;
-// clang-format off
-inline constexpr struct x : input<x> {} x;
-inline constexpr struct w : parameter<w> {} w;
-inline constexpr struct h : variable<h> {} h;
-// clang-format on
-constexpr auto net = unroll<2>(recurrence(h[t] = w * h[t - 1_c] + x[t]));
-}  // namespace blocks
+#include "blocks.hpp"
 
 inline constexpr struct v : bptt::parameter<v> {
 } v;

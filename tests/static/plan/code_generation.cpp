@@ -20,7 +20,8 @@ static_assert(count(W * v[t]) == 2 * 3 * 4 && count(a * v[t]) == 4 && count(tanh
 static_assert(count(dot(v[t], v[t - 1_c])) == 4 && count(sum(tanh(v[t]))) == 5 * 4 && count(sum(v[t], t)) == 4 &&
               count(softmax_cross_entropy(v[t], v[t - 1_c])) == 5 * 4 && count(tanh(softmax(v[t]))) == 9 * 4 &&
               count(log_softmax(v[t])) == 5 * 4 && count(logsumexp(v[t])) == 5 * 4 && count(broadcast<4>(s[t])) == 4);
-static_assert(count(square(v[t])) == 4 && count(abs(v[t])) == 4 && count(relu(v[t])) == 4 && count(1_c / v[t]) == 4);
+static_assert(count(square(v[t])) == 4 && count(abs(v[t])) == 4 && count(relu(v[t])) == 4 && count(1_c / v[t]) == 4 &&
+              count(heaviside(v[t])) == 4 && count(sqrt(v[t])) == 16);
 static_assert(count(segment<1, 2>(v[t])) == 0 && count(concat(tanh(v[t]), v[t])) == 16);  // pieces are moved
 static_assert(count(diag(v[t]) * v[t]) == 4 && count(diag(tanh(v[t])) * v[t]) == 20);     // a scaling of rows
 

@@ -19,11 +19,10 @@ static_assert(!leaf_of_the_end<ago<struct h, 0>> && !leaf_of_the_end<struct h>);
 // a symbol names itself
 static_assert(names_itself<struct W> && names_itself<ago<struct h, 1>> && !names_itself<other>);
 // a variable is defined where it is read
-template <class Leaf, class... Lhs>
-inline constexpr bool is_defined = an_equation_defines<Leaf, times_defined_for<Leaf, Lhs...>::value>;
-static_assert(is_defined<ago<struct h, 1>, ago<struct h, 0>> && !is_defined<ago<struct h, 1>, ago<struct L, 0>>);
-static_assert(is_defined<at_last<struct L>, at_last<struct L>> && !is_defined<ago<struct L, 0>, at_last<struct L>> &&
-              is_defined<struct W>);
+static_assert(is_defined_by<ago<struct h, 1>, types<ago<struct h, 0>>> &&
+              !is_defined_by<ago<struct h, 1>, types<ago<struct L, 0>>>);
+static_assert(is_defined_by<at_last<struct L>, types<at_last<struct L>>> &&
+              !is_defined_by<ago<struct L, 0>, types<at_last<struct L>>> && is_defined_by<struct W, types<>>);
 // a lag of 2 reads h[-1] and h[-2], a lead of 1 h[last + 1]
 static_assert(initial_state_is_read<at<struct h, -2>, types<ago<struct h, 2>>> &&
               initial_state_is_read<at<struct h, -1>, types<struct W, ago<struct h, 2>>> &&
